@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every target: what STYLE asks of all our code.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = [])
+    -> Target
+{
+    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "vestibule",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+        .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+
+        // Pure
+        module("Model"),
+        module("Credentials", ["Model"]),
+        module("HID", ["Model"]),
+        module("Screening", ["Model", crypto]),
+        module("Entrance", ["Model"]),
+
+        // Edges
+        module("Reactor", ["Model", "CLinux"]),
+        module("Hardware", ["Model", "HID", "Reactor", "CLinux", "CLibUSB", "CGPIOD"]),
+        module("Journal", ["Model", grdb, crypto, logging]),
+        module("SiteConfiguration", ["Model", "Entrance", yams]),
+        module("LocalAPI", ["Model", httpClient, nioCore]),
+
+        // The three processes and the technician's commands
+        module(
+            "Core",
+            [
+                "Model", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
+                "LocalAPI", "CSystemd", "CLinux", hummingbird, lifecycle, logging, crypto, cryptoExtras, nioCore,
+                nioPosix,
+            ]
+        ),
+        module("SystemService", ["CSystemd", logging]),
+        module(
+            "FrontDesk",
+            ["Model", "LocalAPI", "SiteConfiguration", hummingbird, lifecycle, logging, nioCore],
+            resources: [.embedInCode("Resources")]
+        ),
+        module(
+            "CentralOffice",
+            ["Model", "LocalAPI", "SiteConfiguration", httpClient, lifecycle, logging, nioCore, nioSSL]
+        ),
+        module("Commands", ["Model", "Credentials", "LocalAPI", "SiteConfiguration", arguments, cryptoExtras]),
+        program("vestibuled", ["Core", "SystemService"]),
+        program("vestibule-desk", ["FrontDesk", "SystemService"]),
+        program("vestibule-uplink", ["CentralOffice", "SystemService"]),
+        program("vestibule", ["Commands"]),
+        program("vestibule-failstate", ["CGPIOD"]),
+
+        // Simulators
+        module(
+            "Office",
+            ["Model", "Screening", hummingbird, hummingbirdTLS, nioSSL, grdb, crypto, logging, lifecycle, nioCore],
+            path: "Simulators/Office"
+        ),
+        module("VirtualUSB", ["CLinux"], path: "Simulators/VirtualUSB"),
+        module(
+            "Panel",
+            ["Model", "Hardware", hummingbird, lifecycle, logging, nioCore],
+            path: "Simulators/Panel",
+            resources: [.embedInCode("Resources")]
+        ),
+        program("vestibule-lab", ["Office", "VirtualUSB", "Panel", arguments], path: "Simulators/vestibule-lab"),
+
+        // Tests
+        tests("ModelTests", ["Model"]),
+        tests("CredentialsTests", ["Credentials"]),
+        tests("HIDTests", ["HID"]),
+        tests("ScreeningTests", ["Screening", crypto]),
+        tests("EntranceTests", ["Entrance"]),
+        tests("ReactorTests", ["Reactor"]),
+        tests("HardwareTests", ["Hardware"]),
+        tests("JournalTests", ["Journal"]),
+        tests("SiteConfigurationTests", ["SiteConfiguration"]),
+        tests("LocalAPITests", ["LocalAPI", yams]),
+        tests("CoreTests", ["Core"]),
+        tests("FrontDeskTests", ["FrontDesk"]),
+        tests("CentralOfficeTests", ["CentralOffice", "Office"]),
+        tests("CommandsTests", ["Commands"]),
+        tests("SimulatorsTests", ["Office", "VirtualUSB", "Panel"]),
+    ]
+)

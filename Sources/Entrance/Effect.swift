@@ -1,0 +1,17 @@
+package import Model
+
+/// Anything the entrance asks for. The shell carries effects out in order.
+package enum Effect: Sendable {
+    /// Write the event. With a ticket, answer `committed` once it is on disk.
+    case record(Event, Ticket?)
+    /// Energise (`true`) or release (`false`) a line. The rules time every energised relay with `startTimer`; the shell
+    /// adds a limit of its own, `until`, so that no relay outlives a fault in the rules.
+    case drive(LineID, Bool, until: Instant?)
+    case startTimer(Timer, at: Instant)
+    case stopTimer(Timer)
+    case screen(VisitID, Person)
+    /// The visit changed: keep it, in the same commit as the events beside it.
+    case keep(Visit)
+    /// The officer's page shows what a document scanner read and offers check-in.
+    case offerCheckIn(IdentityDocument, from: ScannerID)
+}

@@ -1,0 +1,63 @@
+package import Model
+
+/// Anything the entrance hears.
+package enum Signal: Sendable {
+    /// A scan was read.
+    case presented(Credential, from: ScannerID, simulated: Bool)
+    case readFailed(ReadFailure, from: ScannerID, simulated: Bool)
+    case scannerChanged(ScannerChange, ScannerID, simulated: Bool)
+    /// A line changed; `active` is logical (active-low already undone). The moment is the edge's own.
+    case lineChanged(LineID, active: Bool, simulated: Bool)
+    /// The chip of a line went away, or the line came back with this value.
+    case lineLost(LineID)
+    case timerFired(Timer)
+    /// The event recorded under this ticket is on disk.
+    case committed(Ticket)
+    case screened(VisitID, Assessment)
+    case directoryChanged(CardholderDirectory)
+    /// How old the clearances are in seconds, `nil` without any; sent when lists change and every minute.
+    case clearancesAged(Int?)
+
+    package enum ScannerChange: Hashable, Sendable { case attached, ready, removed, accessRefused }
+}
+
+/// What an officer asks of the entrance. Unlike a signal it is answered: with effects, or with the reason why not.
+package enum Command: Sendable {
+    case openDoor(DoorID, officer: OfficerID, reason: String)
+    case recordDisposition(alarm: Int, Disposition, officer: OfficerID)
+    case beginVisit(VisitID, Person, Visit.Identification, purpose: String, officer: OfficerID)
+    case viewRecord(VisitID, officer: OfficerID)
+    case review(VisitID, Visit.Answer, officer: OfficerID)
+    case admit(VisitID, escorted: Bool, officer: OfficerID)
+    case refuse(VisitID, officer: OfficerID)
+    case checkOut(VisitID, officer: OfficerID)
+}
+
+/// Why a command was not done. The desk puts it into words.
+package enum Refusal: Error, Hashable, Sendable {
+    case noSuchDoor, noSuchAlarm, noSuchVisit
+    /// The visit is not in a state in which this can be done.
+    case notNow(Visit.State)
+    /// A person who was referred is admitted with an escort or not at all.
+    case escortRequired
+    case alreadyAnswered
+}
+
+/// Names a commit that the rules wait for.
+package struct Ticket: Hashable, Sendable {
+    package var number: UInt64
+
+    package init(number: UInt64) { self.number = number }
+}
+
+/// Names a running timer; starting one that runs restarts it.
+package enum Timer: Hashable, Sendable {
+    case commitDeadline(Ticket)
+    case relock(DoorID)
+    case heldOpen(DoorID)
+    case preAlarm(DoorID)
+    case rexWindow(DoorID)
+    case rexStuck(DoorID)
+    case passage(DetectorID)
+    case disposition(Int)
+}

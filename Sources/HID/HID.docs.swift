@@ -1,0 +1,1 @@
+// HID: report descriptors, keyboard and POS reports to scan bytes. Pure.

@@ -1,0 +1,23 @@
+package import Model
+package import Reactor
+
+/// The GPIO lines of the box. Two implementations: `GPIOLinePort` (libgpiod) and `SimulatedLinePort`.
+@HardwareThread
+package protocol LinePort: AnyObject {
+    /// Requests every line and delivers, on the hardware thread and never before `start` returns: each input's value at
+    /// once, then every edge. A chip that is missing is delivered as `lost` for its lines and requested again when it
+    /// appears; it does not fail the start. Outputs are requested inactive.
+    func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError)
+    /// Drives an output; `active` is logical.
+    func drive(_ line: LineID, active: Bool) throws(HardwareError)
+    /// Drives every output inactive and releases all lines.
+    func stop()
+    /// What each line is now, for `vestibule lines`.
+    func states() -> [LineState]
+}
+
+package enum LineEvent: Sendable {
+    /// The value of an input: at the start, after its chip returned, and at each edge. `at` is the kernel's time stamp.
+    case changed(LineID, active: Bool, at: Instant, simulated: Bool)
+    case lost(LineID)
+}

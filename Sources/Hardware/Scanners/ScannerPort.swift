@@ -1,0 +1,21 @@
+package import Model
+package import Reactor
+
+/// The scanners of the box. Two implementations: `USBScannerPort` (libusb) and `SimulatedScannerPort`.
+@HardwareThread
+package protocol ScannerPort: AnyObject {
+    /// Begins to watch for devices; what happens is delivered on the hardware thread, never before `start` returns.
+    func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError)
+    /// Closes every device. The kernel driver stays detached: a keyboard-wedge reader must not type into the console.
+    func stop()
+}
+
+package enum ScannerEvent: Sendable {
+    case attached(ScannerID)
+    case ready(ScannerID)
+    case removed(ScannerID)
+    /// The device is there and this process may not open it; it is tried again.
+    case accessRefused(ScannerID)
+    case scan(Scan)
+    case failed(ReadFailure, ScannerID, at: Instant)
+}

@@ -1,0 +1,44 @@
+package import Model
+
+/// One item of `GET /v1/live` (server-sent events; the SSE `event` is the case's name, `data` its JSON).
+package enum LiveItem: Hashable, Sendable {
+    /// An event was committed.
+    case event(EventRecord)
+    /// Something the page shows changed; fetch `/v1/status` or `/v1/visits`.
+    case changed(Topic)
+    /// An input or output changed. Technicians only.
+    case line(LineState)
+    /// A scan arrived and what became of it. Technicians only; values of documents are never in it.
+    case scan(ScanReport)
+    /// A document was read at the desk. Desk only.
+    case document(IdentityDocument)
+
+    package enum Topic: String, Sendable, Codable { case status, visits }
+}
+
+/// What a scan was, for the technician: never the values of a document.
+package struct ScanReport: Hashable, Sendable, Codable {
+    package var scanner: ScannerID
+    package var byteCount: Int
+    package var aim: String?
+    /// `badge`, `document`, or the read failure.
+    package var outcome: String
+    /// The badge number; `nil` for a document.
+    package var badge: String?
+    /// Which fields of a document were read: `family`, `birthDate` …
+    package var fields: [String]
+    package var notes: [String]
+
+    package init(
+        scanner: ScannerID,
+        byteCount: Int,
+        aim: String? = nil,
+        outcome: String,
+        badge: String? = nil,
+        fields: [String] = [],
+        notes: [String] = []
+    ) {
+        (self.scanner, self.byteCount, self.aim, self.outcome) = (scanner, byteCount, aim, outcome)
+        (self.badge, self.fields, self.notes) = (badge, fields, notes)
+    }
+}

@@ -1,0 +1,42 @@
+/// A door as five fields that are never merged into one word (EVENTS.md; ONVIF Door Control service, IEC 60839-11-1).
+package struct DoorState: Hashable, Sendable, Codable {
+    package var mode: Mode
+    package var physical: Physical
+    package var lock: Lock
+    package var alarm: Alarm
+    package var tamper: Tamper
+
+    package init(
+        mode: Mode = .unknown,
+        physical: Physical = .unknown,
+        lock: Lock = .unknown,
+        alarm: Alarm = .normal,
+        tamper: Tamper = .unknown
+    ) {
+        (self.mode, self.physical, self.lock, self.alarm, self.tamper) = (mode, physical, lock, alarm, tamper)
+    }
+
+    /// What the door is meant to do now. `accessed`: unlocked for one person, for seconds.
+    package enum Mode: String, Sendable, Codable, CaseIterable {
+        case unknown, locked, unlocked, accessed, blocked, lockedDown, lockedOpen
+    }
+
+    /// What the position switch says. `unknown`: the door has no position switch, or its line is lost.
+    package enum Physical: String, Sendable, Codable, CaseIterable { case unknown, open, closed, fault }
+
+    /// What the latch or bond sense says; without one, what was commanded.
+    package enum Lock: String, Sendable, Codable, CaseIterable { case unknown, locked, unlocked, fault }
+
+    package enum Alarm: String, Sendable, Codable, CaseIterable { case normal, forcedOpen, openTooLong }
+
+    /// `unsupervised`: a plain input, which cannot see a cut wire.
+    package enum Tamper: String, Sendable, Codable, CaseIterable { case unknown, normal, detected, unsupervised }
+}
+
+/// What a lock does without power.
+package enum FailState: String, Sendable, Codable, CaseIterable {
+    /// Locked without power: the relay, energised, unlocks.
+    case failSecure
+    /// Unlocked without power: the relay, energised, interrupts the lock's supply and unlocks.
+    case failSafe
+}

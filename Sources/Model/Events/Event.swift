@@ -1,0 +1,91 @@
+/// A fact as the rules state it, before the journal numbers and chains it (EVENTS.md, "The record").
+package struct Event: Hashable, Sendable {
+    package var type: EventType
+    package var basis: Basis
+    package var edge: Edge
+    /// The configured name of the door, detector, scanner, visit or list it is about.
+    package var subject: String
+    package var actor: Actor
+    /// One of the words EVENTS.md lists with the type.
+    package var reason: String?
+    /// Age of the list that decided, in seconds.
+    package var listAge: Int?
+    /// Milliseconds from the signal to the decision.
+    package var decisionMs: Double?
+    /// The type's own fields. Never personal data.
+    package var data: [String: JSONValue]
+    /// Personal data: kept encrypted and apart, so that purging it leaves the chain whole. Never forwarded or logged.
+    package var personal: [String: JSONValue]
+    package var at: Moment
+
+    package init(
+        _ type: EventType,
+        _ subject: String,
+        at: Moment,
+        basis: Basis = .observed,
+        edge: Edge = .instant,
+        actor: Actor = .system,
+        reason: String? = nil,
+        listAge: Int? = nil,
+        decisionMs: Double? = nil,
+        data: [String: JSONValue] = [:],
+        personal: [String: JSONValue] = [:]
+    ) {
+        (self.type, self.subject, self.at, self.basis, self.edge) = (type, subject, at, basis, edge)
+        (self.actor, self.reason, self.listAge, self.decisionMs) = (actor, reason, listAge, decisionMs)
+        (self.data, self.personal) = (data, personal)
+    }
+
+    package var priority: Priority { Priority(type, reason: reason) }
+}
+
+/// How we know.
+package enum Basis: String, Sendable, Codable, CaseIterable { case observed, commanded, inferred, simulated }
+
+/// A condition begins and ends; every `begin` gets its `end`.
+package enum Edge: String, Sendable, Codable, CaseIterable { case begin, end, instant }
+
+/// Who caused it.
+package enum Actor: Hashable, Sendable {
+    case system, office, technician
+    case officer(OfficerID)
+}
+
+extension Actor: RawRepresentable, Codable {
+    package init?(rawValue: String) {
+        switch rawValue {
+        case "system": self = .system
+        case "office": self = .office
+        case "technician": self = .technician
+        case let name where name.hasPrefix("officer:"): self = .officer(OfficerID(String(name.dropFirst(8))))
+        default: return nil
+        }
+    }
+
+    package var rawValue: String {
+        switch self {
+        case .system: "system"
+        case .office: "office"
+        case .technician: "technician"
+        case .officer(let id): "officer:\(id)"
+        }
+    }
+}
+
+/// The lane a backlog is sent in.
+package enum Priority: String, Sendable, Codable, CaseIterable, Comparable {
+    case urgent, normal, bulk
+
+    package init(_ type: EventType, reason: String? = nil) {
+        switch (type, reason) {
+        case (.doorForcedOpen, _), (.fireAsserted, _), (.fireCleared, _): self = .urgent
+        case (.visitReviewed, "samePerson"), (.visitReviewed, "notSure"): self = .urgent
+        case (.detectorDisposition, "prohibitedItem"): self = .urgent
+        case (.detectorPassage, _), (.inputLost, _), (.inputActive, _), (.doorOpened, _), (.doorClosed, _): self = .bulk
+        default: self = .normal
+        }
+    }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rank < rhs.rank }
+}

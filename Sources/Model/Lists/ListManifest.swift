@@ -1,0 +1,52 @@
+/// What the district signs for one version of one list. The list itself is JSON Lines, one `ListedPerson` a line.
+package struct ListManifest: Hashable, Sendable, Codable {
+    package var list: ListID
+    package var kind: ListKind
+    /// Rises with every publication; a lower or equal one is a rollback and refused.
+    package var version: Int64
+    package var issued: WallTime
+    /// After this the list still serves and says `list.expired`.
+    package var expires: WallTime
+    /// SHA-256 of the list's bytes, lower-case hex.
+    package var sha256: String
+    package var size: Int
+    package var count: Int
+
+    package init(
+        list: ListID,
+        kind: ListKind,
+        version: Int64,
+        issued: WallTime,
+        expires: WallTime,
+        sha256: String,
+        size: Int,
+        count: Int
+    ) {
+        (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
+        (self.expires, self.sha256, self.size, self.count) = (expires, sha256, size, count)
+    }
+}
+
+package enum ListKind: String, Sendable, Codable, CaseIterable {
+    /// Sex-offender registries.
+    case registry
+    /// The school's own.
+    case alerts
+    /// Background checks: persons to be allowed.
+    case clearances
+}
+
+/// A list as the box holds it now.
+package struct ListState: Hashable, Sendable, Codable {
+    package var list: ListID
+    package var kind: ListKind
+    package var version: Int64
+    package var issued: WallTime
+    package var expires: WallTime
+    package var count: Int
+
+    package init(list: ListID, kind: ListKind, version: Int64, issued: WallTime, expires: WallTime, count: Int) {
+        (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
+        (self.expires, self.count) = (expires, count)
+    }
+}

@@ -1,0 +1,60 @@
+/// A person as a document or an officer states it, to be screened.
+package struct Person: Hashable, Sendable, Codable {
+    package var name: PersonName
+    package var birthDate: BirthDate?
+    package var sex: Sex?
+    package var documentNumber: String?
+
+    package init(name: PersonName, birthDate: BirthDate? = nil, sex: Sex? = nil, documentNumber: String? = nil) {
+        (self.name, self.birthDate, self.sex, self.documentNumber) = (name, birthDate, sex, documentNumber)
+    }
+}
+
+package struct PersonName: Hashable, Sendable, Codable {
+    package var given: String
+    package var middle: String
+    package var family: String
+    package var suffix: String
+
+    package init(given: String, middle: String = "", family: String, suffix: String = "") {
+        (self.given, self.middle, self.family, self.suffix) = (given, middle, family, suffix)
+    }
+
+    /// Given, middle, family, suffix, for people to read.
+    package var display: String { [given, middle, family, suffix].filter { !$0.isEmpty }.joined(separator: " ") }
+}
+
+package enum Sex: String, Sendable, Codable, CaseIterable { case female, male, other }
+
+/// A birth date as far as it is known. On the wire `1980-03-07`, `1980`, or `age:45@2026-01-01`.
+package enum BirthDate: Hashable, Sendable {
+    case full(CalendarDate)
+    case year(Int)
+    /// An age in years on a day.
+    case age(Int, asOf: CalendarDate)
+}
+
+extension BirthDate: RawRepresentable, Codable {
+    package init?(rawValue: String) {
+        if let date = CalendarDate(iso8601: rawValue) {
+            self = .full(date)
+        } else if rawValue.utf8.count == 4, let year = Int(digits: Array(rawValue.utf8)[...]), year >= 1850 {
+            self = .year(year)
+        } else if rawValue.hasPrefix("age:"), let at = rawValue.firstIndex(of: "@"),
+            let age = Int(digits: Array(rawValue[..<at].dropFirst(4).utf8)[...]), age <= 130,
+            let asOf = CalendarDate(iso8601: String(rawValue[rawValue.index(after: at)...]))
+        {
+            self = .age(age, asOf: asOf)
+        } else {
+            return nil
+        }
+    }
+
+    package var rawValue: String {
+        switch self {
+        case .full(let date): date.iso8601
+        case .year(let year): year.padded(4)
+        case .age(let age, let asOf): "age:\(age)@\(asOf.iso8601)"
+        }
+    }
+}
