@@ -7,3 +7,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/signalfd.h>
+#include <sys/prctl.h>
+
+/// Names the calling thread, for `top -H` and stack traces. At most 15 characters. `prctl` is variadic: Swift cannot call it.
+static inline void vestibule_name_thread(const char *name) { prctl(PR_SET_NAME, (unsigned long)name, 0, 0, 0); }
