@@ -21,6 +21,7 @@ let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: 
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -79,11 +80,11 @@ let package = Package(
             "Core",
             [
                 "Model", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
-                "LocalAPI", "CSystemd", "CLinux", hummingbird, lifecycle, logging, crypto, cryptoExtras, nioCore,
+                "LocalAPI", "SystemService", "CLinux", hummingbird, lifecycle, logging, crypto, cryptoExtras, nioCore,
                 nioPosix,
             ]
         ),
-        module("SystemService", ["CSystemd", logging]),
+        module("SystemService", ["CSystemd", lifecycle, unixSignals, logging]),
         module(
             "FrontDesk",
             ["Model", "LocalAPI", "SiteConfiguration", hummingbird, lifecycle, logging, nioCore],

@@ -1,0 +1,57 @@
+import Glibc
+package import Logging
+package import ServiceLifecycle
+import UnixSignals
+
+/// Runs a daemon until it is asked to stop.
+package enum Daemon {
+    /// Builds the services, runs them until SIGTERM or SIGINT asks for an orderly stop, and answers the exit status:
+    /// 0 after an orderly stop, 1 when a service failed or could not be built. What went wrong is in the log.
+    ///
+    /// - Parameter stopTime: a stop that takes longer is cut short.
+    package static func run(
+        _ name: String,
+        stopTime: Duration = .seconds(8),
+        services: (Logger) async throws -> [any Service]
+    ) async -> Int32 {
+        let logger = bootstrapLogging(name)
+        do {
+            var configuration = ServiceGroupConfiguration(
+                services: try await services(logger) + [StopNotice()],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: quiet(logger)
+            )
+            configuration.maximumGracefulShutdownDuration = stopTime
+            try await ServiceGroup(configuration: configuration).run()
+            return 0
+        } catch {
+            logger.log(level: .critical, .startFailed, "stopped by an error", ["error": "\(error)"])
+            return 1
+        }
+    }
+
+    private static func bootstrapLogging(_ name: String) -> Logger {
+        let underJournald = JournaldLogHandler.isUnderJournald
+        LoggingSystem.bootstrap { label in
+            guard underJournald else { return StreamLogHandler.standardError(label: label) }
+            return JournaldLogHandler(identifier: name)
+        }
+        signal(SIGPIPE, SIG_IGN)
+        return Logger(label: name)
+    }
+
+    /// ServiceLifecycle narrates each service it starts; technicians read our log, not its.
+    private static func quiet(_ logger: Logger) -> Logger {
+        var logger = logger
+        logger.logLevel = .warning
+        return logger
+    }
+}
+
+/// The last service of every daemon, so the first to hear of the stop.
+private struct StopNotice: Service {
+    func run() async throws {
+        try await gracefulShutdown()
+        ServiceNotification.stopping.send()
+    }
+}
