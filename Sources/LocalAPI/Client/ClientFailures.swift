@@ -1,0 +1,51 @@
+import AsyncHTTPClient
+import FoundationEssentials
+import Glibc
+import NIOCore
+
+extension HTTPCoreClient {
+    /// What a failed system call on the socket means.
+    func coreClientError(_ error: IOError, _ route: Route) -> CoreClientError {
+        switch error.errnoCode {
+        case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK: .noDaemon(socket: socket)
+        case EACCES, EPERM: .notPermitted(socket: socket)
+        default: .connectionLost(route)
+        }
+    }
+
+    /// What a failure of the HTTP client means. Cancellation stays cancellation.
+    func coreClientError(_ error: HTTPClientError, _ route: Route) throws -> CoreClientError {
+        switch error {
+        case .cancelled: throw CancellationError()
+        case .deadlineExceeded, .readTimeout, .writeTimeout, .connectTimeout, .getConnectionFromPoolTimeout:
+            .timedOut(route)
+        case .remoteConnectionClosed, .requestStreamCancelled: .connectionLost(route)
+        default: .badAnswer(route, error.shortDescription)
+        }
+    }
+
+    func decode<Value: Decodable>(_ type: Value.Type, _ body: ByteBuffer, of route: Route) throws -> Value {
+        do {
+            return try Coding.decode(type, from: body)
+        } catch let error as DecodingError {
+            throw CoreClientError.badAnswer(route, error.place)
+        }
+    }
+}
+
+extension DecodingError {
+    /// Which field is wrong and how, never with its value.
+    var place: String {
+        switch self {
+        case .keyNotFound(let key, let context): "\(context.path)\(key.stringValue) is missing"
+        case .typeMismatch(let type, let context): "\(context.path) is no \(type)"
+        case .valueNotFound(let type, let context): "\(context.path) holds no \(type)"
+        case .dataCorrupted(let context): "\(context.path) cannot be read"
+        @unknown default: "unreadable"
+        }
+    }
+}
+
+extension DecodingError.Context {
+    var path: String { codingPath.map { $0.stringValue + "." }.joined() }
+}
