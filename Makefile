@@ -1,0 +1,85 @@
+# make test      everything that shows it works; installs what is missing (apt, with sudo unless root)
+# make demo      a small synthetic school on this machine: office, core with simulated ports, desk, virtual entrance
+# make install   release build into DESTDIR (a package's root; empty: this machine)
+# make bench     the table of README, "Speed"
+# make lint      format, shell, units and rules
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+.PHONY: build packages test test-units test-swift test-umockdev test-lab demo install bench lint
+
+PACKAGES := libusb-1.0-0-dev libgpiod-dev libsystemd-dev libsqlite3-dev pkg-config patchelf
+TEST_PACKAGES := gpiod umockdev libumockdev-dev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates
+
+# Installs those of $(1) that are missing, and says so; silent when there is nothing to do.
+define need
+missing=$$(for p in $(1); do dpkg-query -W -f='$${db:Status-Status}\n' "$$p" 2>/dev/null | grep -qx installed || echo "$$p"; done); \
+if [ -n "$$missing" ]; then \
+  echo "== packages: installing" $$missing; sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+  $$sudo apt-get update -qq; DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+fi
+endef
+
+packages:
+	@$(call need,$(PACKAGES))
+
+build: packages
+	swift build
+
+test: test-swift test-umockdev test-units test-lab
+	@echo "== all of it passed"
+
+test-swift: packages
+	@$(call need,$(TEST_PACKAGES))
+	@echo "== build: programs and tests, warnings are errors"
+	swift build --build-tests
+	@echo "== swift test: every suite"
+	swift test --skip-build
+
+test-umockdev: test-swift
+	@echo "== umockdev: the unchanged libusb and libgpiod on made-up devices"
+	umockdev-wrapper swift test --skip-build --filter UmockdevTests
+
+test-units: packages
+	@$(call need,$(TEST_PACKAGES))
+	@Tests/Packaging/test-units
+
+# The suites run what `make install` installs, from the debug build, which is there already.
+test-lab: test-swift
+	@Simulators/KernelLab/test
+
+demo: packages
+	@$(call need,openssl)
+	@Simulators/demo
+
+# Programs beside the Swift runtime in /usr/lib/vestibule, found by $ORIGIN; the command in /usr/bin.
+CONFIG := release
+LIB := $(DESTDIR)/usr/lib
+INSTALLED := vestibuled vestibule-desk vestibule-uplink vestibule-failstate
+install: packages
+	@echo "== install: $(CONFIG) build into $(or $(DESTDIR),/)"
+	for p in $(INSTALLED) vestibule; do swift build -c $(CONFIG) --product $$p; done
+	install -d $(LIB)/vestibule $(DESTDIR)/usr/bin
+	bin=$$(swift build -c $(CONFIG) --show-bin-path); runtime=$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift/linux; \
+	cd "$$bin"; for p in $(INSTALLED); do install -m 755 $$p $(abspath $(LIB))/vestibule/; done; \
+	install -m 755 vestibule $(abspath $(DESTDIR)/usr/bin)/; \
+	ldd $(INSTALLED) vestibule | awk '/=> \//{print $$3}' | sort -u | grep -F "$$(readlink -f "$$runtime")/" | xargs -I{} install -m 644 {} $(abspath $(LIB))/vestibule/
+	cd $(LIB)/vestibule; for f in *; do strip -g $$f; patchelf --set-rpath '$$ORIGIN' $$f; done
+	strip -g $(DESTDIR)/usr/bin/vestibule; patchelf --set-rpath '$$ORIGIN/../lib/vestibule' $(DESTDIR)/usr/bin/vestibule
+	install -Dm 644 -t $(LIB)/systemd/system systemd/*.service
+	install -Dm 644 systemd/vestibule.sysusers $(LIB)/sysusers.d/vestibule.conf
+	install -Dm 644 systemd/vestibule.tmpfiles $(LIB)/tmpfiles.d/vestibule.conf
+	install -Dm 644 systemd/vestibule.modules-load $(LIB)/modules-load.d/vestibule.conf
+	install -Dm 644 systemd/vestibule.catalog $(LIB)/systemd/catalog/vestibule.catalog
+	install -Dm 644 udev/70-vestibule.rules $(LIB)/udev/rules.d/70-vestibule.rules
+	install -Dm 644 -t $(DESTDIR)/usr/share/doc/vestibule systemd/vestibule.yaml LICENSE
+	$(DESTDIR)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(DESTDIR)/usr/share/bash-completion/completions/vestibule
+	$(if $(DESTDIR),,systemd-sysusers && systemd-tmpfiles --create && udevadm control --reload && journalctl --update-catalog && systemctl daemon-reload)
+
+bench: packages
+	@Benchmarks/run
+
+lint:
+	@echo "== lint: swift format, shell"
+	swift format lint --strict -r Package.swift Sources Tests Simulators $(wildcard Benchmarks)
+	@grep -rlE '^#!/bin/bash' --include='*' .ci Simulators Tests systemd $(wildcard Benchmarks) | xargs -n1 bash -n
