@@ -1,29 +1,117 @@
 package import Model
 
 /// The whole entrance as one value: a signal or a command goes in, effects come out.
+///
+/// It dispatches; the rules are in `Door`, `Detector`, `Reception` and `AccessRules`. Instants may run backwards by the
+/// age of an edge in the kernel's queue; nothing here assumes that they rise.
 package struct Entrance: Sendable {
+    package let plan: EntrancePlan
+    private(set) var doorsByID: [DoorID: Door]
+    private(set) var detectorsByID: [DetectorID: Detector]
+    /// What each scanner last said of itself; absent before it was attached.
+    package private(set) var scanners: [ScannerID: Signal.ScannerChange] = [:]
+    let scannerRoles: [ScannerID: ScannerPlan.Role]
+    let lineUses: [LineID: LineUse]
+    var rules: AccessRules
+    var commits = CommitQueue()
+    var reception: Reception
+    var alarms = OpenAlarms()
+    var lostLines = LostLines()
+    var fire: FireInput?
+
     /// - Parameter visits: the visits that were open when the box last stopped.
     package init(plan: EntrancePlan, directory: CardholderDirectory, visits: [Visit]) {
+        self.plan = plan
+        doorsByID = Dictionary(plan.doors.map { ($0.id, Door(plan: $0)) }, uniquingKeysWith: { _, last in last })
+        detectorsByID = Dictionary(
+            plan.detectors.map { ($0.id, Detector(plan: $0)) },
+            uniquingKeysWith: { _, last in last }
+        )
+        scannerRoles = Dictionary(plan.scanners.map { ($0.id, $0.role) }, uniquingKeysWith: { _, last in last })
+        lineUses = LineUse.all(of: plan)
+        rules = AccessRules(
+            schedules: plan.schedules,
+            clearanceAgeLimit: plan.clearanceAgeLimit,
+            directory: directory
+        )
+        reception = Reception(visits: visits)
+        fire = plan.fireInput.map(FireInput.init)
     }
 
-    package mutating func receive(_ signal: Signal, at moment: Moment) -> [Effect] { [] }
+    /// What is to be done first, before any signal: every lock at rest, and every visit screened whose screening was cut
+    /// short when the box stopped.
+    package func start() -> [Effect] {
+        plan.doors.map { .drive($0.lockLine, false, until: nil) } + reception.screenAgain()
+    }
 
-    package mutating func perform(_ command: Command, at moment: Moment) throws(Refusal) -> [Effect] { [] }
+    package mutating func receive(_ signal: Signal, at moment: Moment) -> [Effect] {
+        switch signal {
+        case .presented(let credential, let scanner, let simulated):
+            return present(credential, from: scanner, simulated: simulated, at: moment)
+        case .readFailed(let failure, let scanner, let simulated):
+            return [.record(readFailed(failure, scanner, simulated: simulated, at: moment))]
+        case .scannerChanged(let change, let scanner, let simulated):
+            return change == scanners.updateValue(change, forKey: scanner)
+                ? [] : [.record(scannerChanged(change, scanner, simulated: simulated, at: moment))]
+        case .lineChanged(let line, let active, let simulated):
+            return read(line, active, simulated: simulated, at: moment)
+        case .lineLost(let line):
+            return lose(line, at: moment)
+        case .timerFired(let timer):
+            return fired(timer, at: moment)
+        case .committed(let ticket):
+            guard let grant = commits.release(ticket) else { return [] }
+            return [.stopTimer(.commitDeadline(ticket))] + unlock(for: grant, beforeCommit: false, at: moment)
+        case .screened(let visit, let assessment):
+            return reception.screened(visit, assessment, at: moment)
+        case .directoryChanged(let directory):
+            rules.directory = directory
+            return []
+        case .clearancesAged(let age):
+            rules.clearanceAge = age
+            return []
+        }
+    }
 
-    package var doors: [DoorID: DoorState] { [:] }
-    package var visits: [VisitID: Visit] { [:] }
-    /// Detector alarms that wait for an answer.
-    package var openAlarms: [DetectorAlarm] { [] }
-}
+    package mutating func perform(_ command: Command, at moment: Moment) throws(Refusal) -> [Effect] {
+        switch command {
+        case .openDoor(let door, let officer, let reason):
+            try open(door, officer, reason: reason, at: moment)
+        case .recordDisposition(let alarm, let disposition, let officer):
+            try alarms.answer(alarm, disposition, by: officer, at: moment)
+        case .beginVisit(let id, let person, let identification, let purpose, let officer):
+            try reception.begin(id, person, identification, purpose: purpose, officer, at: moment)
+        case .viewRecord(let id, let officer):
+            try reception.viewRecord(id, officer, at: moment)
+        case .review(let id, let answer, let officer):
+            try reception.review(id, answer, officer, at: moment)
+        case .admit(let id, let escorted, let officer):
+            try reception.admit(id, escorted: escorted, officer, at: moment)
+        case .refuse(let id, let officer):
+            try reception.refuse(id, officer, at: moment)
+        case .checkOut(let id, let officer):
+            try reception.checkOut(id, officer, at: moment)
+        }
+    }
 
-/// A detector alarm that waits for the officer's disposition.
-package struct DetectorAlarm: Hashable, Sendable, Codable {
-    /// Counts up from 1 since start; names the alarm in a disposition.
-    package var number: Int
-    package var detector: DetectorID
-    package var since: WallTime
+    package var doors: [DoorID: DoorState] { doorsByID.mapValues(\.state) }
+    /// The visits that have not ended.
+    package var visits: [VisitID: Visit] { reception.visits }
+    /// Detector alarms that wait for an answer, oldest first.
+    package var openAlarms: [DetectorAlarm] { alarms.all }
+    /// Whether a detector says it is ready; `nil` when it has no ready line, or its line is lost.
+    package func isReady(_ detector: DetectorID) -> Bool? { detectorsByID[detector]?.isReady }
 
-    package init(number: Int, detector: DetectorID, since: WallTime) {
-        (self.number, self.detector, self.since) = (number, detector, since)
+    /// Lets the rules of one door act; a door the plan does not know does nothing.
+    mutating func door(_ id: DoorID, _ act: (inout Door) -> [Effect]) -> [Effect] {
+        guard var door = doorsByID[id] else { return [] }
+        defer { doorsByID[id] = door }
+        return act(&door)
+    }
+
+    mutating func detector(_ id: DetectorID, _ act: (inout Detector) -> [Effect]) -> [Effect] {
+        guard var detector = detectorsByID[id] else { return [] }
+        defer { detectorsByID[id] = detector }
+        return act(&detector)
     }
 }

@@ -8,14 +8,15 @@ package enum Signal: Sendable {
     case scannerChanged(ScannerChange, ScannerID, simulated: Bool)
     /// A line changed; `active` is logical (active-low already undone). The moment is the edge's own.
     case lineChanged(LineID, active: Bool, simulated: Bool)
-    /// The chip of a line went away, or the line came back with this value.
+    /// The chip of a line went away. `lineChanged` says that it is back: an input with its value, an output inactive.
     case lineLost(LineID)
     case timerFired(Timer)
     /// The event recorded under this ticket is on disk.
     case committed(Ticket)
     case screened(VisitID, Assessment)
     case directoryChanged(CardholderDirectory)
-    /// How old the clearances are in seconds, `nil` without any; sent when lists change and every minute.
+    /// How old the clearances are in seconds, `nil` without any; sent at the start, when lists change and every minute.
+    /// Until it is heard there are none, and badges that depend on one are refused with `listTooOld`.
     case clearancesAged(Int?)
 
     package enum ScannerChange: Hashable, Sendable { case attached, ready, removed, accessRefused }
@@ -41,6 +42,10 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A person who was referred is admitted with an escort or not at all.
     case escortRequired
     case alreadyAnswered
+    /// The door's lock line is lost: nothing can be driven.
+    case doorOutOfOrder
+    /// `notRecorded` is the system's word, not an officer's.
+    case notAnAnswer
 }
 
 /// Names a commit that the rules wait for.
@@ -56,8 +61,6 @@ package enum Timer: Hashable, Sendable {
     case relock(DoorID)
     case heldOpen(DoorID)
     case preAlarm(DoorID)
-    case rexWindow(DoorID)
     case rexStuck(DoorID)
-    case passage(DetectorID)
     case disposition(Int)
 }

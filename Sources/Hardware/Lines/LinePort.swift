@@ -18,6 +18,7 @@ package protocol LinePort: AnyObject {
 
 package enum LineEvent: Sendable {
     /// The value of an input: at the start, after its chip returned, and at each edge. `at` is the kernel's time stamp.
+    /// Of an output (inactive) only after its chip returned: until then the rules count its lock as out of order.
     case changed(LineID, active: Bool, at: Instant, simulated: Bool)
     case lost(LineID)
 }

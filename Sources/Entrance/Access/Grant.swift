@@ -1,0 +1,11 @@
+import Model
+
+/// A permission to pass one door once, by a badge or by an officer.
+struct Grant: Hashable, Sendable {
+    let ticket: Ticket
+    let door: DoorID
+    let simulated: Bool
+
+    /// Ties `door.unlocked`, `access.taken` and `access.notTaken` to the grant's own event. Counts up since start.
+    var data: [String: JSONValue] { ["grant": .int(Int64(ticket.number))] }
+}

@@ -1,0 +1,137 @@
+import Model
+
+/// The visits that have not ended, and what may be done with each (DESIGN.md §6): identified, screened, reviewed if need
+/// be, admitted, left. The machine finds; an officer judges.
+///
+/// screening → clear | inReview; inReview → clear | referred; clear → admitted; referred → admitted with an escort;
+/// admitted → checkedOut. Until admitted, any visit can be refused. Everything else is refused as `notNow`.
+struct Reception: Sendable {
+    private(set) var visits: [VisitID: Visit]
+
+    init(visits: [Visit]) {
+        let open = visits.filter(\.state.isOpen)
+        self.visits = Dictionary(open.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    }
+
+    /// Visits whose screening was cut short when the box stopped.
+    func screenAgain() -> [Effect] {
+        visits.values.filter { $0.state == .screening }.sorted { $0.id < $1.id }.map { .screen($0.id, $0.person) }
+    }
+
+    mutating func begin(
+        _ id: VisitID,
+        _ person: Person,
+        _ identification: Visit.Identification,
+        purpose: String,
+        _ officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
+        if let visit = visits[id] { throw .notNow(visit.state) }
+        let visit = Visit(
+            id: id,
+            state: .screening,
+            person: person,
+            identifiedBy: identification,
+            purpose: purpose,
+            startedAt: moment.wall
+        )
+        let identified: EventType = identification == .document ? .visitIDScanned : .visitIDEnteredByHand
+        let events = [EventType.visitStarted, identified].map { event($0, id, .officer(officer), at: moment) }
+        return events.map { .record($0) } + keep(visit) + [.screen(id, person)]
+    }
+
+    /// An answer for a visit that no longer waits for one is dropped.
+    mutating func screened(_ id: VisitID, _ assessment: Assessment, at moment: Moment) -> [Effect] {
+        guard var visit = visits[id], visit.state == .screening else { return [] }
+        visit.assessment = assessment
+        visit.state = assessment.isClear ? .clear : .inReview
+        return [.record(finding(id, assessment, at: moment))] + keep(visit)
+    }
+
+    /// Looking at a match record is itself an event; a visit without one has nothing to look at.
+    func viewRecord(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
+        guard let assessment = try visit(id).assessment, !assessment.isClear else { return [] }
+        return [.record(event(.visitRecordViewed, id, .officer(officer), at: moment))]
+    }
+
+    mutating func review(
+        _ id: VisitID,
+        _ answer: Visit.Answer,
+        _ officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
+        var visit = try visit(id)
+        if visit.review != nil { throw .alreadyAnswered }
+        guard visit.state == .inReview else { throw .notNow(visit.state) }
+        visit.review = Visit.Review(answer: answer, officer: officer, at: moment.wall)
+        visit.state = answer == .notSamePerson ? .clear : .referred
+        let reviewed = event(.visitReviewed, id, .officer(officer), reason: answer.rawValue, at: moment)
+        let referred = event(.visitReferred, id, .system, at: moment)
+        let events = visit.state == .referred ? [reviewed, referred] : [reviewed]
+        return events.map { .record($0) } + keep(visit)
+    }
+
+    mutating func admit(
+        _ id: VisitID,
+        escorted: Bool,
+        _ officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
+        var visit = try visit(id)
+        guard visit.state == .clear || visit.state == .referred else { throw .notNow(visit.state) }
+        guard escorted || visit.state == .clear else { throw .escortRequired }
+        (visit.state, visit.escorted, visit.admittedAt) = (.admitted, escorted, moment.wall)
+        let type: EventType = escorted ? .visitAdmittedWithEscort : .visitAdmitted
+        return [.record(event(type, id, .officer(officer), at: moment))] + keep(visit)
+    }
+
+    mutating func refuse(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
+        var visit = try visit(id)
+        guard visit.state != .admitted else { throw .notNow(visit.state) }
+        (visit.state, visit.endedAt) = (.notAdmitted, moment.wall)
+        return [.record(event(.visitNotAdmitted, id, .officer(officer), at: moment))] + keep(visit)
+    }
+
+    mutating func checkOut(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
+        var visit = try visit(id)
+        guard visit.state == .admitted else { throw .notNow(visit.state) }
+        (visit.state, visit.endedAt) = (.checkedOut, moment.wall)
+        return [.record(event(.visitCheckedOut, id, .officer(officer), reason: "desk", at: moment))] + keep(visit)
+    }
+
+    private func visit(_ id: VisitID) throws(Refusal) -> Visit {
+        guard let visit = visits[id] else { throw .noSuchVisit }
+        return visit
+    }
+
+    private mutating func keep(_ visit: Visit) -> [Effect] {
+        visits[visit.id] = visit.state.isOpen ? visit : nil
+        return [.keep(visit)]
+    }
+
+    /// Says what was found and what the answer rests on; never a name.
+    private func finding(_ id: VisitID, _ assessment: Assessment, at moment: Moment) -> Event {
+        let type: EventType = assessment.isClear ? .visitScreenedClear : .visitPotentialMatch
+        var event = event(type, id, .system, basis: .inferred, at: moment)
+        event.data["lists"] = .array(
+            assessment.lists.map { ["list": .string($0.list.rawValue), "version": .int($0.version)] }
+        )
+        event.listAge = assessment.lists.map { Int((moment.wall - $0.issued) / .seconds(1)) }.max()
+        guard let best = assessment.candidates.first else { return event }
+        event.data["candidates"] = .int(Int64(assessment.candidates.count))
+        event.data["grade"] = .string(best.grade.rawValue)
+        event.data["foundIn"] = .array(Set(assessment.candidates.map(\.list)).sorted().map { .string($0.rawValue) })
+        return event
+    }
+
+    private func event(
+        _ type: EventType,
+        _ id: VisitID,
+        _ actor: Actor,
+        basis: Basis = .commanded,
+        reason: String? = nil,
+        at moment: Moment
+    ) -> Event {
+        Event(type, id.rawValue, at: moment, basis: basis, actor: actor, reason: reason)
+    }
+}
