@@ -82,7 +82,8 @@ let package = Package(
 
         // Edges
         module("Reactor", ["Model", "CLinux"]),
-        module("Hardware", ["Model", "HID", "Reactor", "CLinux", "CLibUSB", "CGPIOD"]),
+        module("GPIO", ["Model", "CGPIOD"]),
+        module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB"]),
         module("Journal", ["Model", grdb, crypto, logging]),
         module("SiteConfiguration", ["Model", "Entrance", yams]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
@@ -111,7 +112,7 @@ let package = Package(
         program("vestibule-desk", ["FrontDesk", "SystemService"]),
         program("vestibule-uplink", ["CentralOffice", "SystemService"]),
         program("vestibule", ["Commands"]),
-        program("vestibule-failstate", ["CGPIOD"]),
+        program("vestibule-failstate", ["Model", "GPIO"]),
 
         // Simulators
         module(
@@ -135,6 +136,7 @@ let package = Package(
         tests("ScreeningTests", ["Screening", crypto]),
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),
+        tests("GPIOTests", ["GPIO", "Model"]),
         tests("HardwareTests", ["Hardware"]),
         tests("JournalTests", ["Journal"]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),

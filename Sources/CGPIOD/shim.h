@@ -82,23 +82,23 @@ static inline int cgpiod_chip_open(const char *path, struct cgpiod_chip *chip) {
     return chip->chip ? 0 : cgpiod_failure();
 }
 
-static inline void cgpiod_chip_close(struct cgpiod_chip *chip) { gpiod_chip_close(chip->chip); }
-static inline const char *cgpiod_chip_name(struct cgpiod_chip *chip) { return gpiod_chip_name(chip->chip); }
-static inline const char *cgpiod_chip_label(struct cgpiod_chip *chip) { return gpiod_chip_label(chip->chip); }
-static inline unsigned int cgpiod_chip_lines(struct cgpiod_chip *chip) { return gpiod_chip_num_lines(chip->chip); }
+static inline void cgpiod_chip_close(struct cgpiod_chip chip) { gpiod_chip_close(chip.chip); }
+static inline const char *cgpiod_chip_name(struct cgpiod_chip chip) { return gpiod_chip_name(chip.chip); }
+static inline const char *cgpiod_chip_label(struct cgpiod_chip chip) { return gpiod_chip_label(chip.chip); }
+static inline unsigned int cgpiod_chip_lines(struct cgpiod_chip chip) { return gpiod_chip_num_lines(chip.chip); }
 
 /// Writes the name (empty: the line has none) into `name`.
-static inline int cgpiod_chip_line_name(struct cgpiod_chip *chip, unsigned int offset, char *name, size_t size) {
+static inline int cgpiod_chip_line_name(struct cgpiod_chip chip, unsigned int offset, char *name, size_t size) {
     errno = 0;
-    struct gpiod_line *line = gpiod_chip_get_line(chip->chip, offset);
+    struct gpiod_line *line = gpiod_chip_get_line(chip.chip, offset);
     if (!line) return cgpiod_failure();
     cgpiod_copy(name, size, gpiod_line_name(line));
     return 0;
 }
 
-static inline void cgpiod_line_release(struct cgpiod_line *line) {
-    gpiod_line_release(line->line);
-    gpiod_chip_close(line->chip);
+static inline void cgpiod_line_release(struct cgpiod_line line) {
+    gpiod_line_release(line.line);
+    gpiod_chip_close(line.chip);
 }
 
 static inline int cgpiod_v1_request(struct cgpiod_line *line, const char *consumer, const struct cgpiod_options *options) {
@@ -131,22 +131,22 @@ static inline int cgpiod_line_request(
 }
 
 /// 1 active, 0 inactive.
-static inline int cgpiod_line_get(struct cgpiod_line *line) {
+static inline int cgpiod_line_get(struct cgpiod_line line) {
     errno = 0;
-    int value = gpiod_line_get_value(line->line);
+    int value = gpiod_line_get_value(line.line);
     return value < 0 ? cgpiod_failure() : value;
 }
 
-static inline int cgpiod_line_set(struct cgpiod_line *line, bool active) {
+static inline int cgpiod_line_set(struct cgpiod_line line, bool active) {
     errno = 0;
-    return gpiod_line_set_value(line->line, active) < 0 ? cgpiod_failure() : 0;
+    return gpiod_line_set_value(line.line, active) < 0 ? cgpiod_failure() : 0;
 }
 
 /// The number of edges read into `edges`; 0: none waits.
-static inline int cgpiod_line_read(struct cgpiod_line *line, struct cgpiod_edge edges[CGPIOD_EVENTS_MAX]) {
+static inline int cgpiod_line_read(struct cgpiod_line line, struct cgpiod_edge edges[CGPIOD_EVENTS_MAX]) {
     struct gpiod_line_event events[CGPIOD_EVENTS_MAX];
     errno = 0;
-    int count = gpiod_line_event_read_fd_multiple(line->fd, events, CGPIOD_EVENTS_MAX);
+    int count = gpiod_line_event_read_fd_multiple(line.fd, events, CGPIOD_EVENTS_MAX);
     if (count < 0) return errno == EAGAIN ? 0 : cgpiod_failure();
     for (int i = 0; i < count; i++) {
         edges[i].active = events[i].event_type == GPIOD_LINE_EVENT_RISING_EDGE;
@@ -168,30 +168,30 @@ static inline int cgpiod_chip_open(const char *path, struct cgpiod_chip *chip) {
     return result;
 }
 
-static inline void cgpiod_chip_close(struct cgpiod_chip *chip) {
-    gpiod_chip_info_free(chip->info);
-    gpiod_chip_close(chip->chip);
+static inline void cgpiod_chip_close(struct cgpiod_chip chip) {
+    gpiod_chip_info_free(chip.info);
+    gpiod_chip_close(chip.chip);
 }
 
-static inline const char *cgpiod_chip_name(struct cgpiod_chip *chip) { return gpiod_chip_info_get_name(chip->info); }
-static inline const char *cgpiod_chip_label(struct cgpiod_chip *chip) { return gpiod_chip_info_get_label(chip->info); }
-static inline unsigned int cgpiod_chip_lines(struct cgpiod_chip *chip) {
-    return (unsigned int)gpiod_chip_info_get_num_lines(chip->info);
+static inline const char *cgpiod_chip_name(struct cgpiod_chip chip) { return gpiod_chip_info_get_name(chip.info); }
+static inline const char *cgpiod_chip_label(struct cgpiod_chip chip) { return gpiod_chip_info_get_label(chip.info); }
+static inline unsigned int cgpiod_chip_lines(struct cgpiod_chip chip) {
+    return (unsigned int)gpiod_chip_info_get_num_lines(chip.info);
 }
 
 /// Writes the name (empty: the line has none) into `name`.
-static inline int cgpiod_chip_line_name(struct cgpiod_chip *chip, unsigned int offset, char *name, size_t size) {
+static inline int cgpiod_chip_line_name(struct cgpiod_chip chip, unsigned int offset, char *name, size_t size) {
     errno = 0;
-    struct gpiod_line_info *info = gpiod_chip_get_line_info(chip->chip, offset);
+    struct gpiod_line_info *info = gpiod_chip_get_line_info(chip.chip, offset);
     if (!info) return cgpiod_failure();
     cgpiod_copy(name, size, gpiod_line_info_get_name(info));
     gpiod_line_info_free(info);
     return 0;
 }
 
-static inline void cgpiod_line_release(struct cgpiod_line *line) {
-    gpiod_line_request_release(line->request);
-    if (line->buffer) gpiod_edge_event_buffer_free(line->buffer);
+static inline void cgpiod_line_release(struct cgpiod_line line) {
+    gpiod_line_request_release(line.request);
+    if (line.buffer) gpiod_edge_event_buffer_free(line.buffer);
 }
 
 static inline int cgpiod_v2_configure(struct gpiod_line_settings *settings, const struct cgpiod_options *options) {
@@ -245,30 +245,30 @@ static inline int cgpiod_line_request(
     line->buffer = gpiod_edge_event_buffer_new(CGPIOD_EVENTS_MAX);
     line->fd = gpiod_line_request_get_fd(line->request);
     result = line->buffer ? cgpiod_no_block(line->fd) : -ENOMEM;
-    if (result < 0) cgpiod_line_release(line);
+    if (result < 0) cgpiod_line_release(*line);
     return result;
 }
 
 /// 1 active, 0 inactive.
-static inline int cgpiod_line_get(struct cgpiod_line *line) {
+static inline int cgpiod_line_get(struct cgpiod_line line) {
     errno = 0;
-    enum gpiod_line_value value = gpiod_line_request_get_value(line->request, line->offset);
+    enum gpiod_line_value value = gpiod_line_request_get_value(line.request, line.offset);
     return value == GPIOD_LINE_VALUE_ERROR ? cgpiod_failure() : value == GPIOD_LINE_VALUE_ACTIVE;
 }
 
-static inline int cgpiod_line_set(struct cgpiod_line *line, bool active) {
+static inline int cgpiod_line_set(struct cgpiod_line line, bool active) {
     enum gpiod_line_value value = active ? GPIOD_LINE_VALUE_ACTIVE : GPIOD_LINE_VALUE_INACTIVE;
     errno = 0;
-    return gpiod_line_request_set_value(line->request, line->offset, value) < 0 ? cgpiod_failure() : 0;
+    return gpiod_line_request_set_value(line.request, line.offset, value) < 0 ? cgpiod_failure() : 0;
 }
 
 /// The number of edges read into `edges`; 0: none waits.
-static inline int cgpiod_line_read(struct cgpiod_line *line, struct cgpiod_edge edges[CGPIOD_EVENTS_MAX]) {
+static inline int cgpiod_line_read(struct cgpiod_line line, struct cgpiod_edge edges[CGPIOD_EVENTS_MAX]) {
     errno = 0;
-    int count = gpiod_line_request_read_edge_events(line->request, line->buffer, CGPIOD_EVENTS_MAX);
+    int count = gpiod_line_request_read_edge_events(line.request, line.buffer, CGPIOD_EVENTS_MAX);
     if (count < 0) return errno == EAGAIN ? 0 : cgpiod_failure();
     for (int i = 0; i < count; i++) {
-        struct gpiod_edge_event *event = gpiod_edge_event_buffer_get_event(line->buffer, (unsigned long)i);
+        struct gpiod_edge_event *event = gpiod_edge_event_buffer_get_event(line.buffer, (unsigned long)i);
         edges[i].active = gpiod_edge_event_get_event_type(event) == GPIOD_EDGE_EVENT_RISING_EDGE;
         edges[i].timestamp_ns = gpiod_edge_event_get_timestamp_ns(event);
     }

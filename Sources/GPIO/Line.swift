@@ -1,0 +1,82 @@
+import CGPIOD
+package import Model
+
+/// A requested line, released when it goes out of scope. Values are logical: active-low is the kernel's business.
+package struct Line: ~Copyable {
+    private let handle: cgpiod_line
+    package let place: LinePlace
+    /// Readable when an edge waits; -1 for an output.
+    package var descriptor: Int32 { handle.fd }
+
+    /// libgpiod v1 has no debounce.
+    package static let kernelDebounces = cgpiod_generation() >= 2
+    /// As many edges as the kernel keeps; a reader that finds as many may have missed some.
+    package static let edgesKept = Int(CGPIOD_EVENTS_MAX)
+
+    /// Requests an output inactive, an input with both edges.
+    package init(_ wiring: LineWiring, at place: LinePlace) throws(GPIOError) {
+        let options = cgpiod_options(
+            output: wiring.direction == .output,
+            active_low: wiring.activeLow,
+            bias: wiring.bias.native,
+            debounce_us: wiring.debounce.microseconds
+        )
+        var handle = cgpiod_line()
+        let result = withUnsafePointer(to: options) {
+            cgpiod_line_request(place.path, place.offset, "vestibule", $0, &handle)
+        }
+        guard result == 0 else { throw GPIOError("cannot request the line", subject: "\(place)", code: result) }
+        (self.handle, self.place) = (handle, place)
+    }
+
+    deinit { cgpiod_line_release(handle) }
+
+    /// The value now; of an output, what it drives.
+    package func value() throws(GPIOError) -> Bool {
+        let result = cgpiod_line_get(handle)
+        guard result >= 0 else { throw GPIOError("cannot read the line", subject: "\(place)", code: result) }
+        return result == 1
+    }
+
+    package func drive(active: Bool) throws(GPIOError) {
+        let result = cgpiod_line_set(handle, active)
+        guard result == 0 else { throw GPIOError("cannot drive the line", subject: "\(place)", code: result) }
+    }
+
+    /// At most `edgesKept` edges, oldest first; empty: none waits. Never blocks.
+    package func readEdges() throws(GPIOError) -> [LineEdge] {
+        var edges = [cgpiod_edge](repeating: cgpiod_edge(), count: Self.edgesKept)
+        let count = cgpiod_line_read(handle, &edges)
+        guard count >= 0 else { throw GPIOError("cannot read edges", subject: "\(place)", code: count) }
+        let clocks = Clocks.now()
+        return edges.prefix(Int(count)).map {
+            LineEdge(active: $0.active, at: clocks.instant(ofMonotonic: $0.timestamp_ns))
+        }
+    }
+}
+
+package struct LineEdge: Hashable, Sendable {
+    package var active: Bool
+    /// When the kernel saw it.
+    package var at: Instant
+
+    package init(active: Bool, at: Instant) { (self.active, self.at) = (active, at) }
+}
+
+extension LineWiring.Bias {
+    fileprivate var native: cgpiod_bias {
+        switch self {
+        case .asIs: CGPIOD_BIAS_AS_IS
+        case .pullUp: CGPIOD_BIAS_PULL_UP
+        case .pullDown: CGPIOD_BIAS_PULL_DOWN
+        case .disabled: CGPIOD_BIAS_DISABLED
+        }
+    }
+}
+
+extension Duration {
+    /// Clamped to what the kernel takes.
+    fileprivate var microseconds: UInt32 {
+        UInt32(clamping: components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000)
+    }
+}
