@@ -140,7 +140,7 @@ let package = Package(
         tests("HardwareTests", ["Hardware"]),
         tests("JournalTests", ["Journal"]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
-        tests("LocalAPITests", ["LocalAPI", yams]),
+        tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, nioCore, logging]),
         tests("CoreTests", ["Core"]),
         tests("FrontDeskTests", ["FrontDesk"]),
         tests("CentralOfficeTests", ["CentralOffice", "Office"]),

@@ -1,0 +1,148 @@
+import LocalAPI
+import Model
+
+extension String {
+    static var hash: String { String(repeating: "0f", count: 32) }
+}
+
+extension WallTime {
+    static var sample: WallTime { WallTime(milliseconds: 1_795_270_000_123) }
+}
+
+extension PersonName {
+    static var sample: PersonName { PersonName(given: "Rosa", middle: "Elena", family: "Núñez-Vega", suffix: "III") }
+}
+
+extension EventRecord {
+    static var sample: EventRecord {
+        var record = least
+        (record.reason, record.listAge, record.decisionMs) = ("expired", 3600, 0.25)
+        record.actor = .officer("amara")
+        record.data = ["badge": "1042", "numbers": [1, .double(2.5), true, .null], "nested": ["a": "b"]]
+        return record
+    }
+
+    static var least: EventRecord {
+        EventRecord(
+            seq: 42,
+            id: "019a9c2e-7d1c-7cc4-8f2e-0a1b2c3d4e5f",
+            source: "/d/s/e",
+            type: .accessDenied,
+            time: .sample,
+            clock: .synchronized,
+            boot: "b",
+            uptime: 12,
+            basis: .observed,
+            edge: .instant,
+            subject: "main",
+            actor: .system,
+            reason: nil,
+            listAge: nil,
+            decisionMs: nil,
+            data: [:],
+            priority: .normal,
+            hash: .hash
+        )
+    }
+}
+
+extension ListState {
+    static var sample: ListState {
+        ListState(list: "registry", kind: .registry, version: 3, issued: .sample, expires: .sample, count: 24)
+    }
+}
+
+extension IdentityDocument {
+    static var sample: IdentityDocument {
+        IdentityDocument(
+            kind: .identificationCard,
+            number: "N123",
+            name: .sample,
+            birthDate: CalendarDate(iso8601: "1980-03-07"),
+            expires: CalendarDate(iso8601: "2030-03-07"),
+            sex: .female,
+            issuer: "IL",
+            quality: .degraded,
+            notes: ["lengthMismatch"]
+        )
+    }
+}
+
+extension ScanReport {
+    static var sample: ScanReport {
+        ScanReport(
+            scanner: "badge",
+            byteCount: 8,
+            aim: "L2",
+            outcome: "badge",
+            badge: "1042",
+            fields: ["family"],
+            notes: ["nameTruncated"]
+        )
+    }
+}
+
+extension ListedPerson {
+    static var sample: ListedPerson {
+        ListedPerson(
+            id: "r-1",
+            version: 2,
+            names: [.sample],
+            birthDates: ["1980-03-07", "1980", "age:45@2026-01-01"].compactMap(BirthDate.init),
+            sex: .female,
+            documentNumbers: ["N123"],
+            source: "invented",
+            remarks: "invented"
+        )
+    }
+}
+
+extension Candidate {
+    static var sample: Candidate {
+        let evidence = Evidence(field: .familyName, stated: "Nunez", listed: "Núñez", agreement: .normalised)
+        return Candidate(list: "registry", record: .sample, grade: .possible, evidence: [evidence])
+    }
+}
+
+extension Assessment {
+    static var sample: Assessment { Assessment(candidates: [.sample], lists: [.sample]) }
+}
+
+extension Visit {
+    static var sample: Visit {
+        Visit(
+            id: "v-1",
+            state: .admitted,
+            person: IdentityDocument.sample.person,
+            identifiedBy: .document,
+            purpose: "conference",
+            assessment: .sample,
+            review: Review(answer: .notSamePerson, officer: "amara", at: .sample),
+            escorted: true,
+            startedAt: .sample,
+            admittedAt: .sample,
+            endedAt: .sample
+        )
+    }
+}
+
+extension Status {
+    static var sample: Status {
+        Status(
+            version: "0.1.0",
+            source: "/d/s/e",
+            title: "Lincoln Elementary",
+            time: .sample,
+            uptime: 5,
+            simulated: true,
+            doors: [DoorStatus(door: "main", state: DoorState(mode: .locked), failState: .failSecure)],
+            detectors: [DetectorStatus(detector: "arch", ready: nil)],
+            scanners: [ScannerStatus(scanner: "badge", state: .absent)],
+            lists: [ListStatus(list: .sample, freshness: .fresh)],
+            journal: JournalStatus(lastSeq: 0, lastHash: "", healthy: true),
+            link: LinkStatus(state: .unknown, backlog: 0),
+            onSite: 0,
+            openAlarms: [AlarmStatus(alarm: 1, detector: "arch", since: .sample)]
+        )
+    }
+}

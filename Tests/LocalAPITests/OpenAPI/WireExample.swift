@@ -1,0 +1,77 @@
+import LocalAPI
+import Model
+import Testing
+
+/// A wire value, and the schema that describes it.
+struct WireExample: Sendable, CustomTestStringConvertible {
+    var schema: String
+    /// Whether every property of the schema is there; else only the required ones are.
+    var full: Bool
+    var value: any Codable & Hashable & Sendable
+
+    var testDescription: String { "\(schema), \(full ? "full" : "least")" }
+
+    static let all: [Self] = full + least
+
+    private static let full: [Self] = [
+        Self("Status", Status.sample),
+        Self("DoorStatus", DoorStatus(door: "main", state: DoorState(), failState: .failSafe)),
+        Self("DoorState", DoorState()), Self("DetectorStatus", DetectorStatus(detector: "arch", ready: true)),
+        Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready)),
+        Self("ListStatus", ListStatus(list: .sample, freshness: .stale)), Self("ListState", ListState.sample),
+        Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
+        Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
+        Self("AlarmStatus", AlarmStatus(alarm: 1, detector: "arch", since: .sample)),
+        Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
+        Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
+        Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
+        Self("ScanReport", ScanReport.sample), Self("IdentityDocument", IdentityDocument.sample),
+        Self("PersonName", PersonName.sample), Self("Person", IdentityDocument.sample.person),
+        Self("Visit", Visit.sample),
+        Self("Review", Visit.Review(answer: .notSure, officer: "amara", at: .sample)),
+        Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
+        Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),
+        Self("ListedPerson", ListedPerson.sample),
+        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: "officer")),
+        Self("SignInRequest", SignInRequest(pin: "2468")),
+        Self("OpenDoorRequest", OpenDoorRequest(officer: "amara", reason: "delivery")),
+        Self("DispositionRequest", DispositionRequest(officer: "amara", disposition: .clearedItem)),
+        Self(
+            "BeginVisitRequest",
+            BeginVisitRequest(
+                officer: "amara",
+                person: IdentityDocument.sample.person,
+                identifiedBy: .document,
+                purpose: "conference"
+            )
+        ),
+        Self("ReviewRequest", ReviewRequest(officer: "amara", answer: .notSamePerson)),
+        Self("AdmitRequest", AdmitRequest(officer: "amara", escorted: true)),
+        Self("OfficerRequest", OfficerRequest(officer: "amara")), Self("CardholderImport", CardholderImport(count: 12)),
+        Self("SignedList", SignedList(manifest: "e30=", signature: "AA==", content: "")),
+        Self("Acknowledgement", Acknowledgement(seq: 12)),
+        Self("LinkReport", LinkReport(state: .down, detail: "timeout")),
+        Self("Problem", Problem(status: 409, code: "notNow", detail: "the door is locked down")),
+    ]
+
+    private static let least: [Self] = [
+        Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
+        Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
+        Self("EventRecord", EventRecord.least, full: false), Self("CloudEvent", CloudEvent(.least), full: false),
+        Self("ScanReport", ScanReport(scanner: "desk", byteCount: 0, outcome: "framing"), full: false),
+        Self("IdentityDocument", IdentityDocument(kind: .driversLicense, name: .sample), full: false),
+        Self("Person", Person(name: .sample), full: false),
+        Self(
+            "Visit",
+            Visit(id: "1", state: .screening, person: Person(name: .sample), identifiedBy: .byHand, startedAt: .sample),
+            full: false
+        ),
+        Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
+        Self("LinkReport", LinkReport(state: .up), full: false),
+    ]
+
+    private init(_ schema: String, _ value: any Codable & Hashable & Sendable, full: Bool = true) {
+        (self.schema, self.value, self.full) = (schema, value, full)
+    }
+
+}
