@@ -70,7 +70,7 @@ extension ChipDescription {
         lineNames.indices
             .filter {
                 switch address {
-                case .name(let name): lineNames[$0] == name
+                case .name(let name): !name.isEmpty && lineNames[$0] == name
                 case .offset(let offset): $0 == Int(offset)
                 }
             }

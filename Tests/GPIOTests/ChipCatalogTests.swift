@@ -30,7 +30,7 @@ struct ChipCatalogTests {
             (.offset(1), nil, "fits more than one line"),
             (.name("lock"), "relays", "no chip has it"),
             (.offset(7), "pinctrl", "no chip has it"),
-            (.name(""), "relays", "no chip has it"),
+            (.name(""), "pinctrl", "no chip has it"),
         ] as [(LineWiring.Address, String?, String)]
     )
     func refused(address: LineWiring.Address, chip: String?, what: String) {

@@ -1,0 +1,31 @@
+package import GPIO
+package import Model
+
+/// An input that bounces: a value counts once it has stood for the period, and counts from when it came. libgpiod v2 has
+/// the kernel do it; then the period is zero here.
+package struct Debounce: Hashable, Sendable {
+    package let period: Duration
+    /// The value that counts.
+    package private(set) var active: Bool
+    private var pending: LineEdge?
+
+    package init(period: Duration, active: Bool) { (self.period, self.active) = (period, active) }
+
+    /// When `settle` is due; `nil`: nothing is pending.
+    package var deadline: Instant? { pending.map { $0.at + period } }
+
+    /// - Returns: what counts now that did not before, oldest first: a value that had stood long enough when this edge
+    ///   came, and this edge itself where nothing bounces.
+    package mutating func receive(_ edge: LineEdge) -> [LineEdge] {
+        let settled = settle(at: edge.at)
+        pending = edge.active == active ? nil : edge
+        guard period == .zero, let immediate = settle(at: edge.at) else { return settled.map { [$0] } ?? [] }
+        return (settled.map { [$0] } ?? []) + [immediate]
+    }
+
+    package mutating func settle(at now: Instant) -> LineEdge? {
+        guard let edge = pending, edge.at + period <= now else { return nil }
+        (active, pending) = (edge.active, nil)
+        return edge
+    }
+}

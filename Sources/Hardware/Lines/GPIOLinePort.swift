@@ -1,0 +1,96 @@
+import GPIO
+package import Model
+package import Reactor
+
+/// The lines of the box over libgpiod. A line whose chip or name is missing is looked for again whenever something
+/// happens in `/dev`, and every second besides: the kernel does not tell everything.
+@HardwareThread
+package final class GPIOLinePort: LinePort {
+    private let wirings: [LineWiring]
+    private var lines: [WiredLine] = []
+    private var byID: [LineID: WiredLine] = [:]
+    private var devices: DirectoryWatch?
+    private var nextSearch: ScheduledCall?
+
+    package init(_ wirings: [LineWiring]) { self.wirings = wirings }
+
+    package func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
+        lines = wirings.map { wiring in
+            WiredLine(wiring, deliver: deliver) { [weak self] in self?.chipGone(path: $0) }
+        }
+        byID = Dictionary(lines.map { ($0.wiring.id, $0) }, uniquingKeysWith: { first, _ in first })
+        devices = try DirectoryWatch("/dev") { [weak self] in self?.deviceChanged($0) }
+        requestMissing()
+        nextSearch = Reactor.shared.schedule(at: .now()) { [weak self] in self?.announce() }
+    }
+
+    package func drive(_ line: LineID, active: Bool) throws(HardwareError) {
+        guard let wired = byID[line], wired.wiring.direction == .output else {
+            throw HardwareError(
+                "is no configured output",
+                subject: "line \(line)",
+                advice: "See lines: in the configuration."
+            )
+        }
+        guard let held = wired.held else {
+            throw HardwareError(
+                "cannot be driven: its chip or line is missing",
+                subject: "line \(line)",
+                advice: wired.trouble?.description ?? "It is requested again when it returns."
+            )
+        }
+        do throws(GPIOError) {
+            try held.line.drive(active: active)
+        } catch {
+            // Not from here: whoever drives a line is in the middle of something.
+            let path = held.line.place.path
+            Reactor.shared.schedule(at: .now()) { [weak self] in self?.chipGone(path: path) }
+            throw HardwareError(error.what, subject: error.subject, advice: error.advice)
+        }
+    }
+
+    package func stop() {
+        nextSearch?.cancel()
+        devices?.cancel()
+        for line in lines {
+            if line.wiring.direction == .output { try? line.held?.line.drive(active: false) }
+            line.release()
+        }
+        (lines, byID, devices, nextSearch) = ([], [:], nil, nil)
+    }
+
+    package func states() -> [LineState] { lines.map(\.state) }
+
+    // MARK: Chips that come and go
+
+    private func deviceChanged(_ change: DirectoryWatch.Change) {
+        guard change.name.hasPrefix("gpiochip") else { return }
+        if change.removed { chipGone(path: "/dev/\(change.name)") } else { search() }
+    }
+
+    private func chipGone(path: String) {
+        for line in lines where line.held?.line.place.path == path { line.release() }
+        // Not requested again at once: a chip that answers every request and then fails would keep the thread busy.
+        announce()
+    }
+
+    private func search() {
+        requestMissing()
+        announce()
+    }
+
+    private func requestMissing() {
+        let missing = lines.filter { $0.held == nil }
+        guard !missing.isEmpty else { return }
+        let catalog = ChipCatalog.read()
+        for line in missing { line.request(from: catalog) }
+    }
+
+    private func announce() {
+        for line in lines { line.announce() }
+        nextSearch?.cancel()
+        nextSearch =
+            lines.contains { $0.held == nil }
+            ? Reactor.shared.schedule(at: .now() + .seconds(1)) { [weak self] in self?.search() } : nil
+    }
+}
