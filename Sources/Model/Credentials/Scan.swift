@@ -14,6 +14,6 @@ package struct Scan: Hashable, Sendable {
 }
 
 /// Why a scan was not read (`scanner.readFailed`).
-package enum ReadFailure: String, Sendable, Codable, CaseIterable {
+package enum ReadFailure: String, Error, Sendable, Codable, CaseIterable {
     case framing, checksum, unsupported, truncated, forbiddenKey, rate
 }

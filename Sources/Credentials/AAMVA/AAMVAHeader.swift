@@ -1,0 +1,106 @@
+/// What can be learned from the header: `@ LF RS CR "ANSI " IIN version [jurisdiction version] entries`, then for each
+/// subfile its type, offset and length (D.12.3). It is looked for anywhere in the first 64 characters and with any
+/// number of digits.
+struct AAMVAHeader {
+    struct Subfile: Hashable {
+        var type: String
+        var length: Int?
+    }
+
+    private static let window = 64
+    private(set) var issuerNumber: String?
+    private(set) var version: Int?
+    private(set) var subfiles: [Subfile] = []
+    /// All after the header.
+    private(set) var body: ArraySlice<Unicode.Scalar>
+    /// Odd enough to say so; constant words.
+    private(set) var oddities: [String] = []
+    /// The host lost the Ctrl key: RS arrived as `6` and CR as `M`.
+    private(set) var lostControl = false
+
+    /// `nil` when the text is no such document.
+    init?(in text: [Unicode.Scalar]) {
+        guard let (start, end) = Self.marker(in: text) else { return nil }
+        let isLowercase = text[start].value >= 0x61
+        body = text[end...].drop { $0 == " " }
+        let digits = body.prefix { $0.isDigit }
+        guard digits.count >= 5 else { return nil }
+        body = body.dropFirst(digits.count)
+        if isLowercase { restoreCase() }
+        lookBefore(text[..<start])
+        readNumbers(String(digits))
+        readDirectory()
+    }
+
+    private static func marker(in text: [Unicode.Scalar]) -> (Int, Int)? {
+        let marks: [[Unicode.Scalar]] = [Array("ANSI ".unicodeScalars), Array("AAMVA".unicodeScalars)]
+        for start in text.indices.prefix(window) {
+            for mark in marks where text.count - start >= mark.count {
+                let there = text[start..<(start + mark.count)]
+                if zip(there, mark).allSatisfy({ $0 == $1 || ($0.isLetter && $0.value & ~0x20 == $1.value) }) {
+                    return (start, start + mark.count)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Caps Lock turned the case of everything around, or only the scanner wrote `ansi`.
+    private mutating func restoreCase() {
+        oddities.append("caseSwapped")
+        guard let first = body.first, first.value >= 0x61 else { return }
+        body = ArraySlice(body.map { $0.isLetter ? Unicode.Scalar($0.value ^ 0x20) ?? $0 : $0 })
+    }
+
+    private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
+        if !before.contains("@") { oddities.append("headerIncomplete") }
+        lostControl = before.contains("6")
+        if lostControl { oddities.append("controlLost") }
+    }
+
+    private mutating func readNumbers(_ digits: String) {
+        guard digits.count >= 10 else {
+            oddities.append("issuerNumberIncomplete")
+            return
+        }
+        issuerNumber = String(digits.prefix(6))
+        version = Int(digits.dropFirst(6).prefix(2))
+        if !(1...11).contains(version ?? 0) { oddities.append("versionUnknown") }
+    }
+
+    /// Type, four digits of offset, four of length, as long as they come. Where they are malformed, the directory ends
+    /// at the last place in the first line at which a subfile can begin.
+    private mutating func readDirectory() {
+        while let entry = Self.entry(body.prefix(10)) {
+            subfiles.append(entry)
+            body = body.dropFirst(10)
+        }
+        guard subfiles.isEmpty else { return }
+        let line = body.prefix { !$0.isElementSeparator }
+        for start in line.indices.dropLast(4).reversed() {
+            let type = String(line[start..<(start + 2)])
+            if (type == "DL" || type == "ID"), line[start + 2] == "D" {
+                subfiles = [Subfile(type: type, length: nil)]
+                body = body[start...]
+                return
+            }
+        }
+    }
+
+    private static func entry(_ text: ArraySlice<Unicode.Scalar>) -> Subfile? {
+        guard text.count == 10, text.prefix(2).allSatisfy(\.isLetter), text.dropFirst(2).allSatisfy(\.isDigit) else {
+            return nil
+        }
+        return Subfile(type: String(text.prefix(2)), length: Int(String(text.suffix(4))))
+    }
+}
+
+extension Unicode.Scalar {
+    /// What ends an element: LF and CR as the standard has it, and what scanners and issuers put in their place.
+    var isElementSeparator: Bool {
+        switch value {
+        case 0x0A, 0x0D, 0x1C, 0x1D, 0x1E, 0x7C, 0x80...0x9F, 0xBF: true
+        default: false
+        }
+    }
+}

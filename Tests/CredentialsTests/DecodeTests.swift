@@ -1,0 +1,116 @@
+import Model
+import Testing
+
+@testable import Credentials
+
+@Suite("What a scan turns out to be")
+struct DecodeTests {
+    private func decoded(_ text: String, aim: String? = nil) -> Decoded {
+        decode(Scan(bytes: Array(text.utf8), scanner: "door", at: Instant(nanoseconds: 0), aim: aim))
+    }
+
+    @Test(
+        "badge numbers",
+        arguments: [("0012304567", "0012304567"), ("06bd88", "06BD88"), ("]C04711", "4711"), (" 42\r\n", "42")]
+    )
+    func badge(text: String, number: String) {
+        #expect(decoded(text) == .credential(.badge(Badge(number: number))))
+    }
+
+    @Test(
+        "what is nothing of ours is unsupported",
+        arguments: ["A-1", "123456789012345678901", "@", "http://x", "]X0", "é"]
+    )
+    func unsupported(text: String) {
+        #expect(decoded(text) == .failed(.unsupported))
+    }
+
+    @Test(
+        "payment cards are dropped",
+        arguments: ["%B4111111111111111^DOE/J^2912?", ";4111111111111111=2912?", "%b4111 1111 1111 1111^"]
+    )
+    func paymentCard(text: String) {
+        #expect(decoded(text) == .paymentCard)
+    }
+
+    @Test(
+        "a licence's track is no payment card, nor is a wrong check digit",
+        arguments: [";636015387741940=1508?", ";4111111111111112=2912?"]
+    )
+    func noPaymentCard(text: String) {
+        #expect(decoded(text) == .failed(.unsupported))
+    }
+
+    private static let licence =
+        "@\n\u{1E}\rANSI 636035080001DL00310122DLDCSEXAMPLE\nDACALEX\nDADNONE\nDBB03071980\nDBA03072030\nDBC2\nDAQE1234\nDAJIL\nDCGUSA\nDDEN\nDDFN\nDDGN\nDAG1 ANY STREET\nDAIANYTOWN\r"
+
+    @Test("a licence, whole")
+    func whole() throws {
+        let document = try #require(decoded(Self.licence).document)
+        #expect(document.name == PersonName(given: "ALEX", family: "EXAMPLE"))
+        #expect(document.birthDate?.iso8601 == "1980-03-07")
+        #expect(document.number == "E1234")
+        #expect(document.issuer == "IL")
+        #expect(document.sex == .female)
+        #expect(document.quality == .complete, "\(document.notes)")
+    }
+
+    @Test("a licence cut anywhere is never complete, and what it shows is right")
+    func cutAnywhere() throws {
+        let whole = try #require(decoded(Self.licence).document)
+        // The last three characters are two of a street nobody reads and the end mark.
+        for length in 1..<(Self.licence.utf8.count - 2) {
+            let cut = String(decoding: Array(Self.licence.utf8.prefix(length)), as: UTF8.self)
+            guard let document = decoded(cut).document else { continue }
+            #expect(document.quality != .complete, "cut at \(length)")
+            #expect(document.name == whole.name && document.birthDate == whole.birthDate, "cut at \(length)")
+            #expect(document.number == nil || document.number == whole.number, "cut at \(length)")
+            #expect(document.expires == nil || document.expires == whole.expires, "cut at \(length)")
+        }
+    }
+
+    @Test("two birth dates, or one that does not exist, are refused")
+    func birthDates() {
+        #expect(decoded(Self.licence.replacing("DBC2\n", with: "DBC2\nDBB01011950\n")) == .failed(.framing))
+        #expect(decoded(Self.licence.replacing("DBB03071980", with: "DBB02301980")) == .failed(.framing))
+        #expect(decoded(Self.licence.replacing("DBB03071980", with: "DBB0307198")) == .failed(.framing))
+    }
+
+    @Test("Canada writes the year first")
+    func canada() throws {
+        let text = Self.licence.replacing("636035", with: "636012").replacing("DCGUSA", with: "DCGCAN")
+            .replacing("DBB03071980", with: "DBB19800307").replacing("DBA03072030", with: "DBA20300307")
+        let document = try #require(decoded(text).document)
+        #expect(document.birthDate?.iso8601 == "1980-03-07")
+        #expect(document.issuer == "ON")
+    }
+
+    @Test("every issuer number of the table")
+    func issuers() {
+        #expect(Issuer(number: "636035") != nil)
+        #expect(Issuer(number: "636056")?.country == "MEX")
+        #expect(Issuer(number: "000000") == nil)
+    }
+
+    @Test("random bytes behind a header never trap", arguments: 0..<20)
+    func random(seed: UInt64) {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func next() -> UInt8 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(state >> 56)
+        }
+        let base = Array(Self.licence.utf8)
+        for _ in 0..<200 {
+            var bytes = base
+            for _ in 0..<8 { bytes[Int(next()) % bytes.count] = next() }
+            bytes.removeLast(Int(next()) % bytes.count)
+            _ = decode(Scan(bytes: bytes, scanner: "door", at: Instant(nanoseconds: 0)))
+        }
+    }
+}
+
+extension Decoded {
+    fileprivate var document: IdentityDocument? {
+        if case .credential(.document(let document)) = self { document } else { nil }
+    }
+}

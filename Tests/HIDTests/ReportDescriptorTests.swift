@@ -1,0 +1,114 @@
+import Testing
+
+@testable import HID
+
+@Suite("Report descriptors")
+struct ReportDescriptorTests {
+    @Test("the boot keyboard of the standard")
+    func bootKeyboard() throws {
+        let descriptor = try ReportDescriptor(parsing: Descriptors.bootKeyboard)
+        #expect(descriptor.applications == [.keyboard])
+        #expect(descriptor.inputs.map(\.byteCount) == [8])
+        #expect(KeyboardReportShape(descriptor) == .boot)
+        #expect(POSLayout(descriptor) == nil)
+    }
+
+    @Test("POS layouts come from the descriptor")
+    func posLayouts() throws {
+        #expect(
+            try POSLayout(ReportDescriptor(parsing: Descriptors.posAIM))
+                == POSLayout(id: 2, countAt: 1, aimAt: 2, data: 5..<61, continued: .init(byte: 63, bit: 0))
+        )
+        #expect(
+            try POSLayout(ReportDescriptor(parsing: Descriptors.posData))
+                == POSLayout(id: 2, countAt: 1, aimAt: nil, data: 2..<58, continued: .init(byte: 63, bit: 0))
+        )
+        #expect(
+            try POSLayout(ReportDescriptor(parsing: Descriptors.posShifted))
+                == POSLayout(id: 2, countAt: 1, aimAt: 3, data: 6..<62, continued: .init(byte: 62, bit: 0))
+        )
+    }
+
+    @Test(
+        "hostile descriptors are refused",
+        arguments: [
+            ([], .empty),
+            ([0x27, 0xFF, 0xFF], .itemCut(at: 0)),
+            ([UInt8](hex: "05010906a10175ff97ffffffff8102c0"), .tooLarge(at: 8)),
+            ([UInt8](hex: "75209600208102"), .tooLarge(at: 5)),
+            (Array(repeating: [0xA1, 0x00], count: 1000).flatMap { $0 }, .nesting(at: 32)),
+            (Array(repeating: 0xA4, count: 1000), .nesting(at: 16)),
+            ([0xC0], .nesting(at: 0)),
+            ([0xA1, 0x01], .nesting(at: 2)),
+            ([0x85, 0x00], .reportIDZero(at: 0)),
+            (Array(repeating: 0, count: 4097), .tooLong),
+            ([0xFE, 0x05, 0x01, 0x00], .itemCut(at: 0)),
+        ] as [([UInt8], ReportDescriptorError)]
+    )
+    func hostile(bytes: [UInt8], error: ReportDescriptorError) {
+        #expect(throws: error) { try ReportDescriptor(parsing: bytes) }
+    }
+
+    @Test("sums of reports are bounded, not only single ones")
+    func sum() {
+        let reports = Array(repeating: [0x75, 0x08, 0x96, 0x00, 0x20, 0x81, 0x02] as [UInt8], count: 3).flatMap { $0 }
+        #expect(throws: ReportDescriptorError.tooLarge(at: 19)) { try ReportDescriptor(parsing: reports) }
+    }
+
+    @Test("random bytes never trap", arguments: 0..<20)
+    func random(seed: UInt64) {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func next() -> UInt8 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(state >> 56)
+        }
+        for _ in 0..<500 {
+            let bytes = (0..<Int(next())).map { _ in next() }
+            guard let descriptor = try? ReportDescriptor(parsing: bytes) else { continue }
+            _ = (KeyboardReportShape(descriptor), POSLayout(descriptor))
+        }
+    }
+
+    @Test("descriptors beside the project")
+    func shared() throws {
+        guard let vectors: [Vector] = Shared.vectors("report_descriptor.json") else {
+            print("skipped: report_descriptor.json is not beside the project")
+            return
+        }
+        for vector in vectors {
+            let bytes = [UInt8](hex: vector.descriptor_hex)
+            guard let expected = vector.expected else {
+                #expect(throws: ReportDescriptorError.self, "\(vector.id)") { try ReportDescriptor(parsing: bytes) }
+                continue
+            }
+            let descriptor = try ReportDescriptor(parsing: bytes)
+            let usage = descriptor.applications.first.map { "\(hex4($0.page)):\(hex4($0.id))" }
+            #expect(usage == expected.app_usage, "\(vector.id)")
+            #expect(descriptor.inputs.map { $0.byteCount } == expected.input_reports.map(\.bytes), "\(vector.id)")
+            #expect(descriptor.inputs.map { $0.id } == expected.input_reports.map(\.id), "\(vector.id)")
+            #expect((POSLayout(descriptor) != nil) == (expected.is_pos_scanner ?? false), "\(vector.id)")
+        }
+    }
+
+    private func hex4(_ value: UInt16) -> String {
+        let text = String(value, radix: 16)
+        return String(repeating: "0", count: 4 - text.count) + text
+    }
+
+    private struct Vector: Decodable {
+        var id: String
+        var descriptor_hex: String
+        var expected: Expected?
+
+        struct Expected: Decodable {
+            var app_usage: String
+            var input_reports: [Report]
+            var is_pos_scanner: Bool?
+        }
+
+        struct Report: Decodable {
+            var id: UInt8?
+            var bytes: Int
+        }
+    }
+}
