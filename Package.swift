@@ -48,8 +48,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency], path: String? 
     .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -131,8 +131,8 @@ let package = Package(
 
         // Tests
         tests("ModelTests", ["Model"]),
-        tests("CredentialsTests", ["Credentials"]),
-        tests("HIDTests", ["HID"]),
+        tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
+        tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("ScreeningTests", ["Screening", crypto]),
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),

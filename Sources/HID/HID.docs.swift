@@ -1,1 +1,3 @@
-// HID: report descriptors, keyboard and POS reports to scan bytes. Pure.
+// HID: what a claimed scanner sends, turned into scan bytes. Report descriptors are parsed with hard bounds; keyboard
+// and POS reports are decoded; one framing decides where a scan ends. Pure: no clock, no I/O, nothing from a device is
+// trusted.
