@@ -1,7 +1,7 @@
 package import Model
 
 /// Anything the entrance asks for. The shell carries effects out in order.
-package enum Effect: Sendable {
+package enum Effect: Hashable, Sendable {
     /// Write the event. With a ticket, answer `committed` once it is on disk.
     case record(Event, Ticket?)
     /// Energise (`true`) or release (`false`) a line. The rules time every energised relay with `startTimer`; the shell

@@ -6,8 +6,8 @@ package import Model
 /// age of an edge in the kernel's queue; nothing here assumes that they rise.
 package struct Entrance: Sendable {
     package let plan: EntrancePlan
-    private(set) var doorsByID: [DoorID: Door]
-    private(set) var detectorsByID: [DetectorID: Detector]
+    var doorsByID: [DoorID: Door]
+    var detectorsByID: [DetectorID: Detector]
     /// What each scanner last said of itself; absent before it was attached.
     package private(set) var scanners: [ScannerID: Signal.ScannerChange] = [:]
     let scannerRoles: [ScannerID: ScannerPlan.Role]

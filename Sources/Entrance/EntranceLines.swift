@@ -46,37 +46,20 @@ extension Entrance {
 
     private mutating func readFire(_ active: Bool, simulated: Bool, at moment: Moment) -> [Effect] {
         let effects = fire?.read(active, simulated: simulated, at: moment) ?? []
-        for id in doors.keys {
-            _ = door(id) {
-                $0.fireAsserted = active; return []
-            }
-        }
+        for id in doorsByID.keys { doorsByID[id]?.fireAsserted = active }
         return effects
     }
 
     private mutating func lose(_ use: LineUse) -> [Effect] {
         switch use {
-        case .lock(let id):
-            return door(id) {
-                $0.loseLock(); return []
-            }
         case .position(let id): return door(id) { $0.losePosition() }
         case .exit(let id): return door(id) { $0.exit.lose() }
-        case .alarm(let id):
-            return detector(id) {
-                $0.loseAlarm(); return []
-            }
-        case .passage(let id):
-            return detector(id) {
-                $0.losePassage(); return []
-            }
-        case .ready(let id):
-            return detector(id) {
-                $0.loseReadiness(); return []
-            }
-        case .fire:
-            fire?.lose()
-            return []
+        case .lock(let id): doorsByID[id]?.loseLock()
+        case .alarm(let id): detectorsByID[id]?.loseAlarm()
+        case .passage(let id): detectorsByID[id]?.losePassage()
+        case .ready(let id): detectorsByID[id]?.loseReadiness()
+        case .fire: fire?.lose()
         }
+        return []
     }
 }

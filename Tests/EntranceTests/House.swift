@@ -1,0 +1,144 @@
+import Model
+
+@testable import Entrance
+
+/// An entrance with a clock and a shell around it: carries effects out, fires timers on time, remembers what happened.
+struct House {
+    static let door: DoorID = "main-door"
+    static let badge = "1042"
+    static let officer: OfficerID = "ana"
+
+    var entrance: Entrance
+    /// Nanoseconds since boot.
+    var now: UInt64 = 1_000_000_000
+    var local = LocalTime(date: CalendarDate(daysSince1970: 20_780), minute: 9 * 60)
+    /// Whether commits are answered at once.
+    var diskAnswers = true
+    var timers: [Timer: Instant] = [:]
+    var energised: [LineID: Instant] = [:]
+    var unanswered: [Ticket] = []
+    var events: [Event] = []
+    var effects: [Effect] = []
+
+    init(plan: EntrancePlan = .school, cardholders: [Cardholder] = [.teacher], visits: [Visit] = []) {
+        entrance = Entrance(plan: plan, directory: CardholderDirectory(cardholders), visits: visits)
+        carryOut(entrance.start())
+        hear(.clearancesAged(3600))
+        line("position", false)
+        line("exit", false)
+        line("fire", false)
+        events = []
+    }
+
+    /// Monday 2026-11-23, 9:00 in Chicago, and what has passed since.
+    var moment: Moment {
+        Moment(
+            instant: Instant(nanoseconds: now),
+            wall: WallTime(milliseconds: 1_795_446_000_000 + Int64(now / 1_000_000)),
+            local: local
+        )
+    }
+
+    var state: DoorState { entrance.doors[Self.door] ?? DoorState() }
+    var lockIsEnergised: Bool { energised["lock"] != nil }
+
+    mutating func hear(_ signal: Signal) { carryOut(entrance.receive(signal, at: moment)) }
+
+    mutating func ask(_ command: Command) throws(Refusal) { carryOut(try entrance.perform(command, at: moment)) }
+
+    mutating func line(_ line: LineID, _ active: Bool, simulated: Bool = false) {
+        hear(.lineChanged(line, active: active, simulated: simulated))
+    }
+
+    mutating func present(_ badge: String = House.badge, from scanner: ScannerID = "reader", simulated: Bool = false) {
+        hear(.presented(.badge(Badge(number: badge)), from: scanner, simulated: simulated))
+    }
+
+    mutating func wait(_ duration: Duration) {
+        let end = moment.instant + duration
+        while let (timer, due) = timers.min(by: { ($0.value, "\($0.key)") < ($1.value, "\($1.key)") }), due <= end {
+            timers[timer] = nil
+            now = max(now, due.nanoseconds)
+            hear(.timerFired(timer))
+        }
+        now = end.nanoseconds
+    }
+
+    mutating func commit() {
+        while !unanswered.isEmpty { hear(.committed(unanswered.removeFirst())) }
+    }
+
+    /// The events since the last time this was asked, as `type`, `type begin` or `type end`, with `: reason`.
+    mutating func news() -> [String] {
+        defer { events = [] }
+        return events.map(\.words)
+    }
+
+    private mutating func carryOut(_ new: [Effect]) {
+        effects += new
+        for effect in new {
+            switch effect {
+            case .record(let event, let ticket):
+                events.append(event)
+                if let ticket { unanswered.append(ticket) }
+            case .drive(let line, let active, let until): energised[line] = active ? until : nil
+            case .startTimer(let timer, let instant): timers[timer] = instant
+            case .stopTimer(let timer): timers[timer] = nil
+            case .screen, .keep, .offerCheckIn: break
+            }
+        }
+        if diskAnswers { commit() }
+    }
+}
+
+extension Event {
+    var words: String {
+        type.rawValue + (edge == .instant ? "" : " \(edge)") + (reason.map { ": \($0)" } ?? "")
+    }
+}
+
+extension EntrancePlan {
+    /// One door with everything, one detector with everything, a reader, a desk scanner, a fire panel.
+    static let school = EntrancePlan(
+        doors: [
+            DoorPlan(
+                id: House.door,
+                failState: .failSecure,
+                lockLine: "lock",
+                positionLine: "position",
+                exitLine: "exit"
+            )
+        ],
+        detectors: [DetectorPlan(id: "walk-through", alarmLine: "alarm", passageLine: "beam", readyLine: "ready")],
+        scanners: [ScannerPlan(id: "reader", role: .door(House.door)), ScannerPlan(id: "desk", role: .desk)],
+        schedules: [
+            "school-hours": Schedule(
+                id: "school-hours",
+                periods: [
+                    Schedule.Period(
+                        days: [.monday, .tuesday, .wednesday, .thursday, .friday],
+                        from: 7 * 60,
+                        to: 17 * 60
+                    )
+                ]
+            )
+        ],
+        fireInput: "fire"
+    )
+}
+
+extension Cardholder {
+    static let teacher = Cardholder(
+        badge: House.badge,
+        person: "Ada Example",
+        category: "teacher",
+        doors: [House.door],
+        schedule: "school-hours"
+    )
+
+    func with(_ change: (inout Cardholder) -> Void) -> Cardholder {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}

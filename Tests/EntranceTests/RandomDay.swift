@@ -1,0 +1,130 @@
+import Model
+
+@testable import Entrance
+
+/// Drives a house with whatever can happen, in any order, and checks after every step what must always hold.
+struct RandomDay {
+    var house = House()
+    var random: Randomness
+    /// Conditions that have begun and not ended, by type and subject.
+    var open: Set<[String]> = []
+    var broken: [String] = []
+    var visits = 0
+    /// Grants recorded whose unlocking has not been.
+    private var granted: Set<JSONValue> = []
+
+    init(seed: UInt64) {
+        random = Randomness(seed: seed)
+        house.diskAnswers = random.next() % 2 == 0
+    }
+
+    /// - Returns: everything that happened, for comparison with another run of the same seed.
+    mutating func run(steps: Int) -> [Effect] {
+        var trace: [Effect] = []
+        for _ in 0..<steps {
+            house.effects = []
+            step()
+            check()
+            trace += house.effects
+        }
+        return trace
+    }
+
+    private mutating func step() {
+        let lines: [LineID] = ["lock", "position", "exit", "fire", "alarm", "beam", "ready", "spare"]
+        let line = lines.randomElement(using: &random) ?? "lock"
+        switch Int.random(in: 0..<16, using: &random) {
+        case 0...2:
+            house.present([House.badge, "666"].randomElement(using: &random) ?? "", simulated: .random(using: &random))
+        case 3...7: house.line(line, .random(using: &random), simulated: .random(using: &random))
+        case 8: house.hear(.lineLost(line))
+        case 9...10: house.wait(.milliseconds(Int.random(in: 0...100, using: &random)))
+        case 11: house.wait(.milliseconds(Int.random(in: 0...100_000, using: &random)))
+        case 12: house.commit()
+        case 13: strayTimer()
+        case 14: try? house.ask(.openDoor(House.door, officer: House.officer, reason: "test"))
+        default: atTheDesk()
+        }
+    }
+
+    /// Timers that nobody started, or that fire too early.
+    private mutating func strayTimer() {
+        let timers: [Timer] = [
+            .relock(House.door), .heldOpen(House.door), .preAlarm(House.door), .rexStuck(House.door), .disposition(1),
+            .commitDeadline(Ticket(number: .random(in: 0...9, using: &random))),
+        ]
+        house.hear(.timerFired(timers.randomElement(using: &random) ?? timers[0]))
+    }
+
+    private mutating func atTheDesk() {
+        let id = VisitID("v\(Int.random(in: 0...(visits + 1), using: &random))")
+        let officer = House.officer
+        let commands: [Command] = [
+            .beginVisit(VisitID("v\(visits + 1)"), VisitTests.person, .byHand, purpose: "", officer: officer),
+            .review(id, Visit.Answer.allCases.randomElement(using: &random) ?? .notSure, officer: officer),
+            .admit(id, escorted: .random(using: &random), officer: officer),
+            .refuse(id, officer: officer), .checkOut(id, officer: officer), .viewRecord(id, officer: officer),
+            .recordDisposition(alarm: .random(in: 0...5, using: &random), .clearedItem, officer: officer),
+        ]
+        visits += 1
+        try? house.ask(commands.randomElement(using: &random) ?? commands[0])
+        let candidates = Bool.random(using: &random) ? [VisitTests.match] : []
+        house.hear(.screened(id, Assessment(candidates: candidates, lists: [])))
+    }
+
+    private mutating func check() {
+        for effect in house.effects {
+            switch effect {
+            case .record(let event, _):
+                pair(event)
+                follow(event)
+            case .drive(_, true, let until):
+                if until == nil { broken.append("a relay without an end") }
+                if granted.isEmpty { broken.append("energised before a grant or an officer was recorded") }
+            default: break
+            }
+        }
+        if house.lockIsEnergised != (house.timers[.relock(House.door)] != nil) {
+            broken.append("the relay and its relock timer disagree")
+        }
+        if let until = house.energised["lock"], until != house.timers[.relock(House.door)] {
+            broken.append("the relay ends at another time than its relock timer")
+        }
+    }
+
+    /// A grant is recorded before it unlocks, and unlocks once.
+    private mutating func follow(_ event: Event) {
+        guard let grant = event.data["grant"] else { return }
+        switch event.type {
+        case .accessGranted, .accessOperator: granted.insert(grant)
+        case .doorUnlocked where granted.remove(grant) == nil: broken.append("unlocked without a grant")
+        default: break
+        }
+    }
+
+    private mutating func pair(_ event: Event) {
+        let word = [.fireCleared: .fireAsserted, .detectorReady: .detectorNotReady][event.type] ?? event.type
+        let key = [word.rawValue, event.subject]
+        switch event.edge {
+        case .begin where !open.insert(key).inserted: broken.append("\(key) began twice")
+        case .end where open.remove(key) == nil: broken.append("\(key) ended without having begun")
+        default: break
+        }
+    }
+
+    /// Everything comes to rest: whatever has begun must have ended then.
+    mutating func settle() {
+        house.effects = []
+        for (line, rest) in [
+            ("lock", false), ("position", false), ("exit", false), ("fire", false), ("alarm", false), ("beam", false),
+            ("ready", true), ("spare", false),
+        ] { house.line(LineID(line), rest) }
+        house.commit()
+        house.wait(.seconds(3600))
+        check()
+        if !open.isEmpty { broken.append("never ended: \(open)") }
+        if house.lockIsEnergised { broken.append("still energised") }
+        if !house.timers.isEmpty { broken.append("timers left: \(house.timers)") }
+        if !house.entrance.openAlarms.isEmpty { broken.append("alarms without an answer") }
+    }
+}

@@ -1,0 +1,199 @@
+import Model
+import Testing
+
+@testable import Entrance
+
+@Suite("A visit")
+struct VisitTests {
+    static let id: VisitID = "v1"
+    static let person = Person(name: PersonName(given: "Zoe", family: "Sample"))
+    static let list = ListState(
+        list: "registry",
+        kind: .registry,
+        version: 7,
+        issued: WallTime(milliseconds: 1_795_446_000_000 - 3_600_000),
+        expires: WallTime(milliseconds: 1_795_446_000_000 + 3_600_000),
+        count: 2
+    )
+    static let match = Candidate(
+        list: "registry",
+        record: ListedPerson(id: "r1", names: [person.name], birthDates: []),
+        grade: .possible,
+        evidence: []
+    )
+
+    /// A house with a visit in this state.
+    static func house(in state: Visit.State) throws -> House {
+        var house = House()
+        try house.ask(.beginVisit(id, person, .document, purpose: "conference", officer: House.officer))
+        if state == .screening { return house }
+        let needsReview = state == .inReview || state == .referred
+        house.hear(.screened(id, Assessment(candidates: needsReview ? [match] : [], lists: [list])))
+        if state == .referred { try house.ask(.review(id, .notSure, officer: House.officer)) }
+        if state == .admitted { try house.ask(.admit(id, escorted: false, officer: House.officer)) }
+        _ = house.news()
+        house.effects = []
+        return house
+    }
+
+    var kept: (House) -> Visit? {
+        { house in
+            house.effects.reversed().lazy.compactMap { if case .keep(let visit) = $0 { visit } else { nil } }.first
+        }
+    }
+
+    @Test(
+        "begins with how the person was identified, is kept, and is screened",
+        arguments: [(Visit.Identification.document, "visit.idScanned"), (.byHand, "visit.idEnteredByHand")]
+    )
+    func begins(identification: Visit.Identification, word: String) throws {
+        var house = House()
+        try house.ask(.beginVisit(Self.id, Self.person, identification, purpose: "", officer: House.officer))
+        #expect(house.events.map(\.words) == ["visit.started", word])
+        #expect(house.events.allSatisfy { $0.subject == "v1" && $0.actor == .officer(House.officer) })
+        guard case .screen(Self.id, Self.person)? = house.effects.last else {
+            Issue.record("expected a screening last, got \(house.effects)")
+            return
+        }
+        #expect(kept(house)?.state == .screening && house.entrance.visits[Self.id]?.state == .screening)
+    }
+
+    @Test("nothing found is clear, and says which lists that rests on and how old they are")
+    func clear() throws {
+        var house = try Self.house(in: .screening)
+        _ = house.news()
+        house.now = 60_000_000_000
+        house.hear(.screened(Self.id, Assessment(candidates: [], lists: [Self.list])))
+        let event = try #require(house.events.first)
+        #expect(event.type == .visitScreenedClear && event.listAge == 3660)
+        #expect(event.data["lists"] == [["list": "registry", "version": 7]])
+        #expect(kept(house)?.state == .clear)
+    }
+
+    @Test("something found is a potential match in review; the event never has a name")
+    func potentialMatch() throws {
+        var house = try Self.house(in: .screening)
+        _ = house.news()
+        house.hear(.screened(Self.id, Assessment(candidates: [Self.match], lists: [Self.list])))
+        let event = try #require(house.events.first)
+        #expect(event.type == .visitPotentialMatch)
+        #expect(event.data["candidates"] == 1 && event.data["grade"] == "possible")
+        #expect(event.data["foundIn"] == ["registry"])
+        #expect(!"\(event)".contains("Sample") && !"\(event)".contains("r1"))
+        #expect(kept(house)?.state == .inReview)
+    }
+
+    @Test(
+        "same person and not sure refer to the principal, not the same person is clear",
+        arguments: [
+            (Visit.Answer.samePerson, Visit.State.referred, ["visit.reviewed: samePerson", "visit.referred"]),
+            (.notSure, .referred, ["visit.reviewed: notSure", "visit.referred"]),
+            (.notSamePerson, .clear, ["visit.reviewed: notSamePerson"]),
+        ]
+    )
+    func review(answer: Visit.Answer, state: Visit.State, words: [String]) throws {
+        var house = try Self.house(in: .inReview)
+        try house.ask(.review(Self.id, answer, officer: House.officer))
+        #expect(house.events.first?.priority == (answer == .notSamePerson ? .normal : .urgent))
+        #expect(house.news() == words)
+        #expect(kept(house)?.state == state && kept(house)?.review?.officer == House.officer)
+        #expect(throws: Refusal.alreadyAnswered) {
+            try house.ask(.review(Self.id, .notSamePerson, officer: House.officer))
+        }
+    }
+
+    @Test("a referred person is admitted with an escort or not at all")
+    func escort() throws {
+        var house = try Self.house(in: .referred)
+        #expect(throws: Refusal.escortRequired) {
+            try house.ask(.admit(Self.id, escorted: false, officer: House.officer))
+        }
+        try house.ask(.admit(Self.id, escorted: true, officer: House.officer))
+        #expect(house.news() == ["visit.admittedWithEscort"] && kept(house)?.escorted == true)
+    }
+
+    @Test("a clear person is admitted, checks out at the desk, and is no longer open")
+    func stay() throws {
+        var house = try Self.house(in: .clear)
+        try house.ask(.admit(Self.id, escorted: false, officer: House.officer))
+        #expect(kept(house)?.admittedAt != nil)
+        try house.ask(.checkOut(Self.id, officer: House.officer))
+        #expect(house.news() == ["visit.admitted", "visit.checkedOut: desk"])
+        #expect(kept(house)?.state == .checkedOut && kept(house)?.endedAt != nil)
+        #expect(house.entrance.visits.isEmpty)
+    }
+
+    @Test(
+        "before being admitted any visit can be refused",
+        arguments: [Visit.State.screening, .clear, .inReview, .referred]
+    )
+    func refuse(state: Visit.State) throws {
+        var house = try Self.house(in: state)
+        try house.ask(.refuse(Self.id, officer: House.officer))
+        #expect(house.news().last == "visit.notAdmitted" && house.entrance.visits.isEmpty)
+    }
+
+    @Test(
+        "what a state does not allow is refused, and nothing happens",
+        arguments: [
+            (Visit.State.screening, Command.admit(id, escorted: true, officer: House.officer)),
+            (.screening, .review(id, .notSure, officer: House.officer)),
+            (.screening, .checkOut(id, officer: House.officer)),
+            (.inReview, .admit(id, escorted: true, officer: House.officer)),
+            (.inReview, .checkOut(id, officer: House.officer)),
+            (.clear, .review(id, .notSamePerson, officer: House.officer)),
+            (.clear, .checkOut(id, officer: House.officer)),
+            (.referred, .checkOut(id, officer: House.officer)),
+            (.admitted, .admit(id, escorted: true, officer: House.officer)),
+            (.admitted, .refuse(id, officer: House.officer)),
+            (.clear, .beginVisit(id, person, .byHand, purpose: "", officer: House.officer)),
+        ]
+    )
+    func illegal(state: Visit.State, command: Command) throws {
+        var house = try Self.house(in: state)
+        _ = house.news()
+        #expect(throws: Refusal.notNow(state)) { try house.ask(command) }
+        #expect(house.events.isEmpty && house.entrance.visits[Self.id]?.state == state)
+    }
+
+    @Test("who looks at a match record is recorded; a visit without a match has none")
+    func viewed() throws {
+        var house = try Self.house(in: .inReview)
+        try house.ask(.viewRecord(Self.id, officer: House.officer))
+        #expect(house.events.map(\.words) == ["visit.recordViewed"])
+        var clear = try Self.house(in: .clear)
+        try clear.ask(.viewRecord(Self.id, officer: House.officer))
+        #expect(clear.events.isEmpty)
+    }
+
+    @Test("a visit nobody knows is refused")
+    func unknown() {
+        var house = House()
+        #expect(throws: Refusal.noSuchVisit) { try house.ask(.checkOut("v9", officer: House.officer)) }
+    }
+
+    @Test("an answer that comes after the visit was refused is dropped")
+    func lateScreening() throws {
+        var house = try Self.house(in: .screening)
+        try house.ask(.refuse(Self.id, officer: House.officer))
+        _ = house.news()
+        house.hear(.screened(Self.id, Assessment(candidates: [Self.match], lists: [])))
+        #expect(house.events.isEmpty)
+    }
+
+    @Test("visits go on after a restart, and one whose screening was cut short is screened again")
+    func restart() throws {
+        let screening = Visit(
+            id: "a",
+            state: .screening,
+            person: Self.person,
+            identifiedBy: .byHand,
+            startedAt: WallTime(milliseconds: 0)
+        )
+        var ended = screening
+        (ended.id, ended.state) = ("b", .checkedOut)
+        let house = House(visits: [screening, ended])
+        #expect(house.entrance.visits.keys.sorted() == ["a"])
+        #expect(house.effects.contains { if case .screen("a", Self.person) = $0 { true } else { false } })
+    }
+}
