@@ -4,10 +4,13 @@ import Model
 import Yams
 
 /// `Sources/LocalAPI/openapi.yaml`, read as plain JSON values.
-struct OpenAPIDocument {
+struct OpenAPIDocument: Sendable {
     let root: JSONValue
 
-    init() throws {
+    /// Read once for all tests.
+    static let shared = Result { try OpenAPIDocument() }
+
+    private init() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Sources/LocalAPI/openapi.yaml")
         root = try JSONValue(yaml: try Yams.load(yaml: String(contentsOf: file, encoding: .utf8)))

@@ -7,7 +7,7 @@ import Testing
 struct OpenAPITests {
     let document: OpenAPIDocument
 
-    init() throws { document = try OpenAPIDocument() }
+    init() throws { document = try OpenAPIDocument.shared.get() }
 
     @Test("every route is described with its method, path and roles", arguments: Route.allCases)
     func routes(_ route: Route) throws {

@@ -1,0 +1,12 @@
+/// What goes wrong at the office, on demand.
+package enum OfficeFault: Hashable, Sendable {
+    case none
+    /// Answers with this status and stores nothing.
+    case status(Int)
+    /// Cuts the connection before anything is stored.
+    case cutBeforeStoring
+    /// Stores durably, then cuts the connection: the answer is lost.
+    case cutAfterStoring
+    /// Takes this long before it does its work.
+    case slow(Duration)
+}

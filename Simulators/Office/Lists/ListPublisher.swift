@@ -1,0 +1,43 @@
+import Crypto
+import Foundation
+package import Model
+import Synchronization
+
+/// Holds and renews what the office publishes. A version is the second in which it was issued, so that a restarted
+/// office never publishes an older one.
+package final class ListPublisher: Sendable {
+    private let key: Curve25519.Signing.PrivateKey
+    private let publication = Mutex(Publication())
+
+    init(key: Curve25519.Signing.PrivateKey) { self.key = key }
+
+    /// A registry of 36 invented people, of whom one is on the sample licence, and four alerts of the school's own.
+    package func publishSynthetic(seed: UInt64 = 1) throws {
+        var people = SyntheticPeople(seed: seed)
+        let sample = SyntheticPeople.onSampleLicence
+        let known = ListedPerson(
+            id: "registry-0",
+            names: [sample.name],
+            birthDates: [sample.birthDate].compactMap(\.self),
+            source: "invented"
+        )
+        try publish([known] + people.listed(35, prefix: "registry"), as: "registry", kind: .registry)
+        try publish(people.listed(4, prefix: "alerts"), as: "alerts", kind: .alerts)
+    }
+
+    /// Publishes a new version of a list.
+    package func publish(_ people: [ListedPerson], as list: ListID, kind: ListKind) throws {
+        let now = WallTime(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+        try publication.withLock {
+            let previous = $0.lists[list]?.version ?? 0
+            let version = max(now.milliseconds / 1000, previous + 1)
+            try $0.publish(people, as: list, kind: kind, version: version, now: now, key: key)
+        }
+    }
+
+    package var entries: [PublishedList.Entry] { publication.withLock { $0.entries } }
+
+    package subscript(list: ListID) -> (version: Int64, signed: PublishedList)? {
+        publication.withLock { $0.lists[list] }
+    }
+}

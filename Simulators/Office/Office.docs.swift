@@ -1,0 +1,3 @@
+// Office: the district's central office, simulated with real means: HTTPS with mutual TLS, its own durable SQLite store,
+// signed lists of invented people, and faults on demand. `vestibule-lab office` runs it; so do tests, without knowing
+// of the uplink or the core.

@@ -1,0 +1,39 @@
+import Foundation
+
+/// The files of an office, all in one directory, which is theirs alone.
+package struct OfficeDirectory: Hashable, Sendable {
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    /// What the box trusts: `uplink.authorities` of the site's configuration.
+    package var authority: String { path + "/ca.pem" }
+    package var authorityKey: String { path + "/ca.key" }
+    package var serverCertificate: String { path + "/server.pem" }
+    package var serverKey: String { path + "/server.key" }
+    /// What the box shows: `uplink.certificate` and `uplink.privateKey`.
+    package var boxCertificate: String { path + "/box.pem" }
+    package var boxKey: String { path + "/box.key" }
+    package var listPrivateKey: String { path + "/lists.key" }
+    /// Ed25519, 32 bytes in base64: one of `lists.keys` of the site's configuration.
+    package var listPublicKey: String { path + "/lists.pub" }
+    package var database: String { path + "/office.sqlite" }
+
+    func create() throws {
+        try FileManager.default.createDirectory(
+            atPath: path,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+    }
+
+    func has(_ file: String) -> Bool { FileManager.default.fileExists(atPath: file) }
+
+    /// Replaces `file` as a whole, readable by its owner alone.
+    func write(_ text: String, to file: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
+
+    func read(_ file: String) throws -> String { try String(contentsOfFile: file, encoding: .utf8) }
+}

@@ -1,0 +1,66 @@
+import Crypto
+import Foundation
+import Hummingbird
+import Model
+import NIOCore
+
+/// What the office answers to boxes.
+struct OfficeRoutes: Sendable {
+    let store: OfficeStore
+    let lists: ListPublisher
+    let faults: FaultSwitch
+
+    var router: Router<OfficeContext> {
+        let router = Router(context: OfficeContext.self)
+        router.post("/v1/events") { request, context in
+            let after = try await suffer(context)
+            let batch = try await EventBatch(request)
+            let lanes = try await store.store(batch.events, of: batch.source)
+            if after == .cutAfterStoring { try await context.cut() }
+            return try Self.json(LaneAnswer(lanes))
+        }
+        router.get("/v1/lists") { request, context in
+            _ = try await suffer(context)
+            return try Self.tagged(Self.encode(lists.entries), request)
+        }
+        router.get("/v1/lists/{list}") { request, context in
+            _ = try await suffer(context)
+            guard let list = lists[ListID(try context.parameters.require("list"))] else { throw HTTPError(.notFound) }
+            return try Self.tagged(Self.encode(list.signed), request)
+        }
+        return router
+    }
+
+    /// What goes wrong before the work; answers what shall go wrong after it.
+    private func suffer(_ context: OfficeContext) async throws -> OfficeFault {
+        let fault = faults.next()
+        switch fault {
+        case .status(let code): throw HTTPError(.init(code: code))
+        case .cutBeforeStoring: try await context.cut()
+        case .slow(let time): try await Task.sleep(for: time)
+        case .none, .cutAfterStoring: break
+        }
+        return fault
+    }
+
+    /// 304 when the caller has this very body already.
+    private static func tagged(_ body: Data, _ request: Request) throws -> Response {
+        let tag = "\"" + SHA256.hash(data: body).prefix(16).map { String(format: "%02x", $0) }.joined() + "\""
+        guard request.headers[.ifNoneMatch] != tag else { return Response(status: .notModified, headers: [.eTag: tag]) }
+        return response(body, headers: [.eTag: tag])
+    }
+
+    private static func json(_ value: some Encodable) throws -> Response { response(try encode(value)) }
+
+    private static func response(_ body: Data, headers: HTTPFields = [:]) -> Response {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private static func encode(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+}
