@@ -1,0 +1,28 @@
+/// The first place at which the journal is not what was written.
+package struct ChainBreak: Hashable, Sendable, CustomStringConvertible {
+    package var seq: Int64
+    package var fault: Fault
+
+    package enum Fault: Hashable, Sendable {
+        /// There is no record of this number, but there are later ones, or the journal says there were.
+        case missing
+        /// The record, or the hash of the one before it, was changed.
+        case altered
+        /// A column holds what this program never writes there.
+        case unreadable(column: String)
+        /// There are records after the journal's own end.
+        case beyondEnd
+        /// The personal data beside the record was changed, or belongs to another.
+        case personalDataAltered
+    }
+
+    package var description: String {
+        switch fault {
+        case .missing: "record \(seq) is missing"
+        case .altered: "record \(seq) was changed"
+        case .unreadable(let column): "record \(seq): \(column) cannot be read"
+        case .beyondEnd: "record \(seq) stands after the journal's end"
+        case .personalDataAltered: "record \(seq): its personal data was changed"
+        }
+    }
+}

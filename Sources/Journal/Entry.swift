@@ -1,0 +1,16 @@
+package import Model
+
+/// One thing to be kept.
+package enum Entry: Sendable {
+    /// A fact, and what the wall clock was worth when it was stamped.
+    case event(Event, clock: ClockState)
+    /// A visit as it is now; replaces what was kept of it.
+    case visit(Visit)
+
+    var priority: Priority {
+        switch self {
+        case .event(let event, _): event.priority
+        case .visit: .normal
+        }
+    }
+}

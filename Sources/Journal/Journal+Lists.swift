@@ -1,0 +1,62 @@
+import Foundation
+package import Model
+
+extension Journal {
+    /// Keeps a list in place of the one of its name. Whether it may be replaced (signature, version, shrinkage) is decided before.
+    package func storeList(_ list: StoredList, content: [UInt8]) async throws(JournalError) {
+        let header = Header(list: list.list, manifest: Data(list.manifest), signature: Data(list.signature))
+        guard let header = try? JSONEncoder().encode(header) else { throw .unwritable }
+        try await replaceDocument(Self.name(list.list), header: header, content: Data(content))
+    }
+
+    /// The lists as they were signed, by name.
+    package func lists() async throws(JournalError) -> [StoredList] {
+        let headers = try await store.read { db in try Documents.headers(namedLike: "list/*", db) }
+        return try headers.map { data throws(JournalError) in
+            guard let header = try? JSONDecoder().decode(Header.self, from: data) else {
+                throw .unreadable("the manifest of a list")
+            }
+            return StoredList(
+                list: header.list,
+                manifest: Array(header.manifest),
+                signature: Array(header.signature)
+            )
+        }
+    }
+
+    /// The list's bytes as they were signed; `nil`: there is no such list.
+    package func content(of list: ListID) async throws(JournalError) -> [UInt8]? {
+        try await document(Self.name(list)).map { Array($0.content) }
+    }
+
+    func document(_ name: String) async throws(JournalError) -> Documents.Document? {
+        try await store.read { [documents] db in try documents.read(name, db) }
+    }
+
+    func replaceDocument(_ name: String, header: Data, content: Data) async throws(JournalError) {
+        let documents = documents
+        let id = try await perform { store throws(JournalError) in
+            try store.write { db in try documents.begin(name, header: header, db) }
+        }
+        var parts = 0
+        for start in stride(from: 0, to: content.count, by: Documents.partSize) {
+            let (part, plain) = (parts, content[start..<min(start + Documents.partSize, content.count)])
+            try await perform { store throws(JournalError) in
+                try store.write { db in try documents.addPart(part, of: id, plain, db) }
+            }
+            parts += 1
+        }
+        try await perform { [parts] store throws(JournalError) in
+            try store.transaction { db in try documents.finish(id, name: name, parts: parts, db) }
+        }
+        sweep()
+    }
+
+    private struct Header: Codable {
+        var list: ListID
+        var manifest: Data
+        var signature: Data
+    }
+
+    private static func name(_ list: ListID) -> String { "list/\(list)" }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import GRDB
+package import Model
+
+extension Journal {
+    /// The visits that have not ended.
+    package func openVisits() async throws(JournalError) -> [Visit] {
+        try await store.read { [personalData] db in try personalData.openVisits(db) }
+    }
+
+    /// `nil`: never kept, or purged.
+    package func visit(_ id: VisitID) async throws(JournalError) -> Visit? {
+        try await store.read { [personalData] db in try personalData.visit(id, db) }
+    }
+
+    /// Deletes personal data of events, and visits that ended, before `time`. The records and their chain stay.
+    package func purgePersonal(before time: WallTime) async throws(JournalError) {
+        try await perform { store throws(JournalError) in
+            try store.transaction { db in try PersonalData.purge(before: time, db) }
+            // So that the log no longer holds what was deleted. A reader may be in the way; the next purge does it then.
+            store.checkpoint(.truncate)
+        }
+    }
+
+    package func cardholders() async throws(JournalError) -> [Cardholder] {
+        guard let document = try await document(Self.cardholderFile) else { return [] }
+        guard let cardholders = try? JSONDecoder().decode([Cardholder].self, from: document.content) else {
+            throw .unreadable("the cardholder file")
+        }
+        return cardholders
+    }
+
+    /// Replaces all cardholders; after a crash either all are the old ones or all the new.
+    package func replaceCardholders(_ cardholders: [Cardholder]) async throws(JournalError) {
+        guard let content = try? JSONEncoder().encode(cardholders) else { throw .unwritable }
+        try await replaceDocument(Self.cardholderFile, header: Data(), content: content)
+    }
+
+    private static let cardholderFile = "cardholders"
+}

@@ -1,0 +1,28 @@
+import Glibc
+import Synchronization
+
+/// Keeps a second journal off the file, in this process and in others; the kernel releases it however the process ends.
+///
+/// A file of its own, because closing any descriptor of the database would drop SQLite's locks on it.
+final class FileLock: Sendable {
+    private let descriptor: Mutex<Int32>
+
+    init(for path: String) throws(JournalError) {
+        let file = open(path + "-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .disk(path: path + "-lock", detail: String(cString: strerror(errno))) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            close(file)
+            throw .inUse(path: path)
+        }
+        descriptor = Mutex(file)
+    }
+
+    deinit { release() }
+
+    func release() {
+        descriptor.withLock { file in
+            if file >= 0 { close(file) }
+            file = -1
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import Model
+
+/// Reading records, each a query of one statement.
+enum Records {
+    static func after(_ seq: Int64, limit: Int, _ db: Database) throws -> [EventRecord] {
+        try fetch(db, "WHERE seq > ? ORDER BY seq LIMIT ?", [seq, limit])
+    }
+
+    static func at(_ seq: Int64, _ db: Database) throws -> EventRecord? {
+        try fetch(db, "WHERE seq = ?", [seq]).first
+    }
+
+    /// The last `count`, ascending.
+    static func last(_ count: Int, _ db: Database) throws -> [EventRecord] {
+        try fetch(db, "ORDER BY seq DESC LIMIT ?", [count]).reversed()
+    }
+
+    /// What the office has not stored yet of one lane.
+    static func waiting(in lane: Priority, limit: Int, _ db: Database) throws -> [EventRecord] {
+        let cursor = try cursor(of: lane, db)
+        return try fetch(
+            db,
+            "WHERE priority = ? AND seq > ? ORDER BY seq LIMIT ?",
+            [lane.rawValue, cursor, limit]
+        )
+    }
+
+    static func countWaiting(in lane: Priority, _ db: Database) throws -> Int {
+        let cursor = try cursor(of: lane, db)
+        return try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM records WHERE priority = ? AND seq > ?",
+            arguments: [lane.rawValue, cursor]
+        ) ?? 0
+    }
+
+    static func cursor(of lane: Priority, _ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT seq FROM cursors WHERE lane = ?", arguments: [lane.rawValue]) ?? 0
+    }
+
+    /// Moves the lane's cursor forward, never back.
+    static func acknowledge(_ seq: Int64, in lane: Priority, _ db: Database) throws {
+        let last = try Head.fetch(db).seq
+        guard seq <= last else { throw JournalError.acknowledgedBeyondEnd(lane: lane, seq: seq, last: last) }
+        try db.execute(
+            sql: """
+                INSERT INTO cursors (lane, seq) VALUES (?, ?)
+                ON CONFLICT (lane) DO UPDATE SET seq = max(seq, excluded.seq)
+                """,
+            arguments: [lane.rawValue, seq]
+        )
+    }
+
+    private static func fetch(_ db: Database, _ rest: String, _ arguments: StatementArguments) throws -> [EventRecord] {
+        let statement = try db.cachedStatement(sql: "SELECT \(RecordRow.columns) FROM records \(rest)")
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var records: [EventRecord] = []
+        while let row = try rows.next() { records.append(try RecordRow.record(row)) }
+        return records
+    }
+}

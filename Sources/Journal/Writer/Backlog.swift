@@ -1,0 +1,100 @@
+import Model
+
+/// The appends that wait for the writer, in order, and no more entries than the bound.
+///
+/// When there is no room, the less important gives way: bulk before normal before urgent, and among equals the newest.
+/// What is dropped is counted, and the count is written down as soon as anything can be (`journal.overflow`).
+struct Backlog {
+    private var lanes: [Priority: Lane] = [:]
+    private var nextOrder: UInt64 = 0
+    private(set) var count = 0
+    private(set) var loss: Loss?
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    var isEmpty: Bool { count == 0 }
+
+    /// Puts an append at the end. Answers the appends that were dropped for it, or the append itself.
+    mutating func add(_ append: Append) -> [Append] {
+        var dropped: [Append] = []
+        while count + append.entries.count > limit {
+            guard let victim = removeLast(lessImportantThan: append.priority) else {
+                drop(append)
+                return dropped + [append]
+            }
+            drop(victim)
+            dropped.append(victim)
+        }
+        lanes[append.priority, default: Lane()].append(append, order: nextOrder)
+        nextOrder += 1
+        count += append.entries.count
+        return dropped
+    }
+
+    /// Counts an append that is not kept.
+    mutating func drop(_ append: Append) {
+        loss = loss.map { $0.adding(append) } ?? Loss().adding(append)
+    }
+
+    /// Takes appends of together at most `limit` entries off the front, but at least one append.
+    mutating func take(upTo limit: Int) -> [Append] {
+        var (taken, entries): ([Append], Int) = ([], 0)
+        while let lane = lanes.min(by: { $0.value.firstOrder < $1.value.firstOrder })?.key,
+            let next = lanes[lane]?.first, taken.isEmpty || entries + next.entries.count <= limit
+        {
+            lanes[lane]?.removeFirst()
+            taken.append(next)
+            entries += next.entries.count
+        }
+        count -= entries
+        return taken
+    }
+
+    mutating func takeLoss() -> Loss? {
+        defer { loss = nil }
+        return loss
+    }
+
+    /// The answers that are still owed; the appends stay.
+    mutating func takeAnswers() -> [Append.Answer] {
+        Priority.allCases.flatMap { lanes[$0]?.takeAnswers() ?? [] }
+    }
+
+    private mutating func removeLast(lessImportantThan priority: Priority) -> Append? {
+        for lane in Priority.allCases.reversed() where lane > priority {
+            guard let victim = lanes[lane]?.removeLast() else { continue }
+            count -= victim.entries.count
+            return victim
+        }
+        return nil
+    }
+}
+
+/// The appends of one priority, each with its place among all.
+private struct Lane {
+    private var waiting: [(order: UInt64, append: Append)] = []
+    private var head = 0
+
+    var first: Append? { head < waiting.count ? waiting[head].append : nil }
+    var firstOrder: UInt64 { head < waiting.count ? waiting[head].order : .max }
+
+    mutating func append(_ append: Append, order: UInt64) { waiting.append((order, append)) }
+
+    mutating func removeFirst() {
+        head += 1
+        if head * 2 >= waiting.count {
+            waiting.removeFirst(head)
+            head = 0
+        }
+    }
+
+    mutating func removeLast() -> Append? { head < waiting.count ? waiting.removeLast().append : nil }
+
+    mutating func takeAnswers() -> [Append.Answer] {
+        waiting.indices.dropFirst(head).compactMap { index in
+            defer { waiting[index].append.answer = nil }
+            return waiting[index].append.answer
+        }
+    }
+}

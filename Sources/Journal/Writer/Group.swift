@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import Model
+
+/// What goes into one transaction, numbered, chained and sealed; the same however often it takes to write it.
+struct Group {
+    /// The journal's end before and after.
+    let before: Head
+    private(set) var chain: Chain
+    private(set) var records: [EventRecord] = []
+    private(set) var answers: [(answer: Append.Answer, records: Range<Int>)] = []
+    /// What cannot be written down: nothing the disk could do about it.
+    private(set) var refused: [Append] = []
+    private var rows = Rows()
+
+    private struct Rows {
+        var records: [(json: String, hash: Data)] = []
+        var personal: [(seq: Int64, time: Int64, sealed: Data)] = []
+        var visits: [(id: String, isOpen: Bool, time: Int64, sealed: Data)] = []
+    }
+
+    init(after chain: Chain) {
+        before = chain.head
+        self.chain = chain
+    }
+
+    var after: Head { chain.head }
+
+    mutating func add(_ append: Append, _ personalData: PersonalData) {
+        let saved = (chain, records, rows)
+        let first = records.count
+        do {
+            for entry in append.entries { try add(entry, personalData) }
+            if let answer = append.answer { answers.append((answer, first..<records.count)) }
+        } catch {
+            (chain, records, rows) = saved
+            refused.append(append)
+        }
+    }
+
+    mutating func takeAnswers() -> [(answer: Append.Answer, records: Range<Int>)] {
+        defer { answers = [] }
+        return answers
+    }
+
+    /// Writes the group, unless it is there already: a commit whose fsync failed may have reached the disk all the same.
+    func write(_ db: Database) throws {
+        let end = try Head.fetch(db)
+        if end == after, end != before { return }
+        guard end == before else {
+            throw JournalError.broken(
+                ChainBreak(seq: min(end.seq, before.seq) + 1, fault: end.seq < before.seq ? .missing : .beyondEnd)
+            )
+        }
+        for (record, row) in zip(records, rows.records) {
+            try RecordRow.insert(record, json: row.json, hash: row.hash, into: db)
+        }
+        for row in rows.personal {
+            try db.cachedStatement(sql: "INSERT INTO personal VALUES (?, ?, ?)")
+                .execute(arguments: [row.seq, row.time, row.sealed])
+        }
+        for row in rows.visits {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?)")
+                .execute(arguments: [row.id, row.isOpen, row.time, row.sealed])
+        }
+        try after.store(db)
+    }
+
+    private mutating func add(_ entry: Entry, _ personalData: PersonalData) throws {
+        switch entry {
+        case .event(let event, let clock):
+            let record = chain.link(event, clock: clock)
+            // Here and not in the transaction, so that what cannot be encoded spoils no other append.
+            rows.records.append((try RecordRow.json(record.data), Data(chain.hash)))
+            records.append(record)
+            if !event.personal.isEmpty {
+                let sealed = try personalData.seal(event.personal, seq: record.seq)
+                rows.personal.append((record.seq, record.time.milliseconds, sealed))
+            }
+        case .visit(let visit):
+            let time = (visit.endedAt ?? visit.startedAt).milliseconds
+            rows.visits.append((visit.id.rawValue, visit.state.isOpen, time, try personalData.seal(visit)))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Model
+
+/// What was dropped since it was last written down.
+struct Loss: Equatable {
+    private(set) var events = 0
+    private(set) var byPriority: [Priority: Int] = [:]
+    private(set) var visits = 0
+    private(set) var first: WallTime?
+    private(set) var last: WallTime?
+
+    func adding(_ append: Append) -> Loss {
+        var sum = self
+        for entry in append.entries {
+            switch entry {
+            case .event(let event, _):
+                sum.events += 1
+                sum.byPriority[event.priority, default: 0] += 1
+                sum.first = sum.first.map { min($0, event.at.wall) } ?? event.at.wall
+                sum.last = sum.last.map { max($0, event.at.wall) } ?? event.at.wall
+            case .visit: sum.visits += 1
+            }
+        }
+        return sum
+    }
+
+    /// `journal.overflow`: how many, of what priority, stamped from when to when.
+    func event(at moment: Moment) -> Event {
+        var data: [String: JSONValue] = [
+            "lost": .int(Int64(events)),
+            "from": .string((first ?? moment.wall).rfc3339),
+            "to": .string((last ?? moment.wall).rfc3339),
+        ]
+        for (priority, count) in byPriority { data[priority.rawValue] = .int(Int64(count)) }
+        if visits > 0 { data["visits"] = .int(Int64(visits)) }
+        return Event(.journalOverflow, "journal", at: moment, data: data)
+    }
+}
