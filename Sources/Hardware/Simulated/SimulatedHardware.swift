@@ -1,0 +1,190 @@
+package import Model
+package import Reactor
+
+/// The scanners and lines of the configuration without any hardware, driven by clients of one UNIX socket
+/// (`vestibule-lab`, the virtual entrance page, tests). Scanners are plugged in and inputs inactive at first.
+///
+/// The two ports share it; the socket is open while one of them is started.
+@HardwareThread
+package final class SimulatedHardware {
+    private let socket: String
+    private let wirings: [LineWiring]
+    private let scanners: [ScannerID]
+    private var active: [LineID: Bool]
+    private var plugged: Set<ScannerID>
+    private var server: SimulationServer?
+    var deliverScan: (@HardwareThread (ScannerEvent) -> Void)?
+    var deliverLine: (@HardwareThread (LineEvent) -> Void)?
+
+    package init(socket: String, lines: [LineWiring], scanners: [ScannerProfile]) {
+        (self.socket, wirings, self.scanners) = (socket, lines, scanners.map(\.id))
+        active = Dictionary(lines.map { ($0.id, false) }, uniquingKeysWith: { first, _ in first })
+        plugged = Set(self.scanners)
+    }
+
+    // MARK: For the ports
+
+    func open() throws(HardwareError) {
+        guard server == nil else { return }
+        server = try SimulationServer(
+            path: socket,
+            greeting: { [weak self] in self.map { Self.bytes($0.state) } ?? [] },
+            received: { [weak self] in self?.answer($0) ?? [] }
+        )
+    }
+
+    /// Closes the socket when neither port is started.
+    func closeIfUnused() {
+        guard deliverScan == nil, deliverLine == nil else { return }
+        server?.close()
+        server = nil
+    }
+
+    func announceScanners() {
+        for scanner in scanners where plugged.contains(scanner) { announce(scanner) }
+    }
+
+    func announceInputs() {
+        for wiring in wirings where wiring.direction == .input { announce(wiring.id) }
+    }
+
+    func drive(_ line: LineID, active: Bool) throws(HardwareError) {
+        guard wirings.contains(where: { $0.id == line && $0.direction == .output }) else {
+            throw HardwareError(
+                "is no configured output",
+                subject: "line \(line)",
+                advice: "See lines: in the configuration."
+            )
+        }
+        change(line, to: active)
+    }
+
+    func driveAllInactive() {
+        for wiring in wirings where wiring.direction == .output { change(wiring.id, to: false) }
+    }
+
+    var lineStates: [LineState] {
+        wirings.map { LineState(id: $0.id, direction: $0.direction, active: active[$0.id], place: "simulated") }
+    }
+
+    // MARK: For the clients
+
+    private var state: SimulationReport {
+        .state(
+            scanners: scanners.map { SimulatedScanner(id: $0, plugged: plugged.contains($0)) },
+            lines: lineStates
+        )
+    }
+
+    private func answer(_ line: [UInt8]) -> [UInt8] {
+        guard let command = try? SimulationWire.decode(SimulationCommand.self, from: line) else {
+            return Self.refusal(
+                #"not a command: expected one JSON object such as {"set":{"line":"door1","active":true}}"#
+            )
+        }
+        if let problem = execute(command) { return Self.refusal(problem) }
+        return Self.bytes(.accepted)
+    }
+
+    /// - Returns: why it was not done.
+    private func execute(_ command: SimulationCommand) -> String? {
+        switch command {
+        case .plug(let scanner): plug(scanner)
+        case .unplug(let scanner): unplug(scanner)
+        case .scan(let scanner, let hex, let aim): scan(scanner, hex, aim)
+        case .fail(let scanner, let reason): problem(with: scanner) ?? deliver(.failed(reason, scanner, at: .now()))
+        case .set(let line, let active): set(line, active)
+        }
+    }
+
+    private func plug(_ scanner: ScannerID) -> String? {
+        guard scanners.contains(scanner) else { return "no scanner is called \(scanner)" }
+        guard plugged.insert(scanner).inserted else { return "\(scanner) is plugged in already" }
+        announce(scanner)
+        report(.scanner(id: scanner, plugged: true))
+        return nil
+    }
+
+    private func unplug(_ scanner: ScannerID) -> String? {
+        if let problem = problem(with: scanner) { return problem }
+        plugged.remove(scanner)
+        report(.scanner(id: scanner, plugged: false))
+        return deliver(.removed(scanner))
+    }
+
+    private func scan(_ scanner: ScannerID, _ hex: String, _ aim: String?) -> String? {
+        if let problem = problem(with: scanner) { return problem }
+        guard let bytes = [UInt8](hex: hex), (1...4096).contains(bytes.count) else {
+            return "hex: expected 1 to 4096 bytes of two hexadecimal digits each"
+        }
+        return deliver(.scan(Scan(bytes: bytes, scanner: scanner, at: .now(), aim: aim, simulated: true)))
+    }
+
+    private func set(_ line: LineID, _ active: Bool) -> String? {
+        guard wirings.contains(where: { $0.id == line && $0.direction == .input }) else {
+            return "no input is called \(line)"
+        }
+        guard self.active[line] != active else { return nil }
+        change(line, to: active)
+        announce(line)
+        return nil
+    }
+
+    private func problem(with scanner: ScannerID) -> String? {
+        if !scanners.contains(scanner) { return "no scanner is called \(scanner)" }
+        return plugged.contains(scanner) ? nil : "\(scanner) is not plugged in"
+    }
+
+    // MARK: Telling
+
+    private func deliver(_ event: ScannerEvent) -> String? {
+        guard let deliverScan else { return "the scanners are not started" }
+        deliverScan(event)
+        return nil
+    }
+
+    private func announce(_ scanner: ScannerID) {
+        deliverScan?(.attached(scanner))
+        deliverScan?(.ready(scanner))
+    }
+
+    private func announce(_ line: LineID) {
+        deliverLine?(.changed(line, active: active[line] ?? false, at: .now(), simulated: true))
+    }
+
+    private func change(_ line: LineID, to active: Bool) {
+        self.active[line] = active
+        report(.line(id: line, active: active))
+    }
+
+    private func report(_ report: SimulationReport) { server?.broadcast(Self.bytes(report)) }
+
+    static func refusal(_ message: String) -> [UInt8] { bytes(.error(message: message)) }
+
+    /// A report always encodes: strings, numbers and booleans.
+    private static func bytes(_ report: SimulationReport) -> [UInt8] { (try? SimulationWire.encode(report)) ?? [] }
+}
+
+extension [UInt8] {
+    fileprivate init?(hex: String) {
+        let digits = Array(hex.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        self = []
+        reserveCapacity(digits.count / 2)
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = digits[index].hexDigit, let low = digits[index + 1].hexDigit else { return nil }
+            append(high << 4 | low)
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import Model
+package import Reactor
+
+/// The simulated twin of `GPIOLinePort`. Everything it delivers says simulated.
+@HardwareThread
+package final class SimulatedLinePort: LinePort {
+    private let hardware: SimulatedHardware
+
+    package init(_ hardware: SimulatedHardware) { self.hardware = hardware }
+
+    package func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
+        try hardware.open()
+        hardware.deliverLine = deliver
+        Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceInputs() }
+    }
+
+    package func drive(_ line: LineID, active: Bool) throws(HardwareError) { try hardware.drive(line, active: active) }
+
+    package func stop() {
+        hardware.driveAllInactive()
+        hardware.deliverLine = nil
+        hardware.closeIfUnused()
+    }
+
+    package func states() -> [LineState] { hardware.lineStates }
+}

@@ -1,0 +1,99 @@
+import CLinux
+import Glibc
+import Reactor
+
+/// A UNIX socket on the reactor: lines in, lines out, several clients.
+@HardwareThread
+final class SimulationServer {
+    private static let mostPeers = 16
+
+    private let path: String
+    private let descriptor: OwnedDescriptor
+    private var watch: Watch?
+    private var peers: [SimulationPeer] = []
+    /// What a new client is told first.
+    private let greeting: @HardwareThread () -> [UInt8]
+    private let received: @HardwareThread ([UInt8]) -> [UInt8]
+
+    /// - Parameter received: executes one line and returns the answer.
+    init(
+        path: String,
+        greeting: @escaping @HardwareThread () -> [UInt8],
+        received: @escaping @HardwareThread ([UInt8]) -> [UInt8]
+    ) throws(HardwareError) {
+        (self.path, self.greeting, self.received) = (path, greeting, received)
+        descriptor = try Self.listen(at: path)
+        do throws(ReactorError) {
+            watch = try Reactor.shared.watch(descriptor.number, for: .readable) { [weak self] _ in self?.accept() }
+        } catch {
+            throw HardwareError("cannot be watched: \(error)", subject: path, advice: "Restart the daemon.")
+        }
+    }
+
+    func broadcast(_ bytes: [UInt8]) {
+        for peer in peers { peer.send(bytes) }
+    }
+
+    func close() {
+        watch?.cancel()
+        watch = nil
+        for peer in peers { peer.close() }
+        unlink(path)
+    }
+
+    private func accept() {
+        let socket = OwnedDescriptor(Glibc.accept(descriptor.number, nil, nil))
+        guard socket.number >= 0, peers.count < Self.mostPeers, fcntl(socket.number, F_SETFD, FD_CLOEXEC) == 0,
+            fcntl(socket.number, F_SETFL, O_NONBLOCK) == 0
+        else { return }
+        guard
+            let peer = try? SimulationPeer(
+                consume socket,
+                received: received,
+                closed: { [weak self] peer in self?.peers.removeAll { $0 === peer } }
+            )
+        else { return }
+        peers.append(peer)
+        peer.send(greeting())
+    }
+
+    private static func listen(at path: String) throws(HardwareError) -> OwnedDescriptor {
+        let descriptor = OwnedDescriptor(
+            socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        )
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
+            guard path.utf8.count < room.count else { return false }
+            room.copyBytes(from: path.utf8)
+            return true
+        }
+        guard fits else {
+            throw HardwareError(
+                "is longer than the 107 bytes of a socket's path",
+                subject: path,
+                advice: "Choose a shorter path."
+            )
+        }
+        removeStaleSocket(path)
+        let bound = withUnsafePointer(to: address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor.number, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard bound == 0, chmod(path, 0o600) == 0, Glibc.listen(descriptor.number, 8) == 0 else {
+            throw HardwareError(
+                "cannot listen: \(String(cString: strerror(errno)))",
+                subject: path,
+                advice: "Its directory must exist and be writable, and no other daemon may use it."
+            )
+        }
+        return descriptor
+    }
+
+    /// Only a socket is removed: the path may be mistyped.
+    private static func removeStaleSocket(_ path: String) {
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
+    }
+}

@@ -1,0 +1,13 @@
+package import Model
+
+/// What a client asks the simulated hardware to do. On the wire one JSON object a line, such as
+/// `{"set":{"line":"door1-closed","active":true}}`. Each is answered by `accepted` or `error`, in order.
+package enum SimulationCommand: Hashable, Sendable, Codable {
+    case plug(scanner: ScannerID)
+    case unplug(scanner: ScannerID)
+    /// `hex`: the bytes of the scan, at most 4096, two digits each; `aim`: the symbology identifier without `]`.
+    case scan(scanner: ScannerID, hex: String, aim: String?)
+    case fail(scanner: ScannerID, reason: ReadFailure)
+    /// Sets an input; `active` is logical.
+    case set(line: LineID, active: Bool)
+}
