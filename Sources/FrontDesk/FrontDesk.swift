@@ -1,1 +1,88 @@
-// FrontDesk
+package import Hummingbird
+package import LocalAPI
+package import Logging
+import Model
+import NIOCore
+package import SiteConfiguration
+
+/// The front desk: an HTTP server for the officers' browsers, and nothing but `CoreClient` behind it.
+package struct FrontDesk {
+    private let desk: Desk
+    private let configuration: ApplicationConfiguration
+    private let names: Set<String>
+    private let logger: Logger
+    private let onReady: @Sendable (Int) async -> Void
+
+    /// - Parameters:
+    ///   - port: instead of the configured one; 0 lets the system choose.
+    ///   - onReady: called with the port once browsers can connect.
+    /// - Throws: `NotLoopback` when the configured address would let other machines connect. There is no TLS here yet,
+    ///   and PINs and visitors' names do not cross a network in the clear.
+    package init(
+        _ site: SiteConfiguration,
+        core: any CoreClient,
+        port: Int? = nil,
+        logger: Logger,
+        onReady: @escaping @Sendable (Int) async -> Void
+    ) throws(NotLoopback) {
+        let address = site.desk.address
+        guard Self.loopback.contains(address) else { throw NotLoopback(address: address) }
+        desk = Desk(core: core, sessions: Sessions(), feed: LiveFeed(core: core, logger: logger), site: Site(site))
+        configuration = ApplicationConfiguration(address: .hostname(address, port: port ?? site.desk.port), backlog: 64)
+        names = ["127.0.0.1", "localhost", "[::1]"]
+        (self.logger, self.onReady) = (logger, onReady)
+    }
+
+    private static let loopback: Set<String> = ["127.0.0.1", "::1", "localhost"]
+
+    package func run() async throws { try await application.run() }
+
+    /// The server and the services it needs, for tests to drive without a socket.
+    package var application: some ApplicationProtocol {
+        Application(
+            router: router,
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(30),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8192,
+                        maxHeaderListSize: 16_384,
+                        maxHeaderFieldCount: 64
+                    )
+                )
+            ),
+            configuration: configuration,
+            services: [desk.feed, IdleSignOut(desk: desk)],
+            onServerRunning: { [onReady] in await onReady($0.localAddress?.port ?? 0) },
+            logger: logger
+        )
+    }
+
+    private var router: Router<DeskContext> {
+        let router = Router(context: DeskContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: BrowserMiddleware(sessions: desk.sessions))
+        router.add(middleware: TroubleMiddleware(desk: desk))
+        router.add(middleware: OriginMiddleware(names: names))
+        Assets.add(to: router)
+        router.add(middleware: FormMiddleware(formKey: desk.sessions.formKey))
+        SignInRoutes(desk: desk).add(to: router)
+        let officers = router.group().add(middleware: OfficerMiddleware())
+        SignInRoutes(desk: desk).add(to: officers)
+        NowRoutes(desk: desk).add(to: officers)
+        CheckInRoutes(desk: desk).add(to: officers)
+        VisitRoutes(desk: desk).add(to: officers)
+        OnSiteRoutes(desk: desk).add(to: officers)
+        LiveRoutes(desk: desk).add(to: officers)
+        return router
+    }
+}
+
+/// The desk would listen where other machines can reach it, without TLS.
+package struct NotLoopback: Error, CustomStringConvertible {
+    package let address: String
+
+    package var description: String {
+        "desk.address is \(address): without TLS the desk listens on this machine only; write 127.0.0.1 or ::1"
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Hummingbird
+import Model
+import SiteConfiguration
+
+/// What is known of a request before its route runs.
+struct DeskContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// Names this browser. One nobody has seen before until `BrowserMiddleware` reads the cookie.
+    var token = Token()
+    /// Who is signed in in this browser.
+    var session: Session?
+    /// What the browser's cookie says; `nil`: the site's own language.
+    var language: DeskSettings.Language?
+    /// The form of a POST, after its token was checked.
+    var form = Form()
+
+    init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
+
+    /// The officer; routes that ask for one stand behind `OfficerMiddleware`.
+    func officer() throws -> OfficerID {
+        guard let session else { throw HTTPError(.unauthorized) }
+        return session.officer
+    }
+
+    /// An identifier out of the path.
+    func identifier<Subject>(_ name: String, of: Identifier<Subject>.Type = Identifier<Subject>.self) throws
+        -> Identifier<Subject>
+    {
+        guard let text = try parameters.require(name).removingPercentEncoding, !text.isEmpty else {
+            throw HTTPError(.notFound)
+        }
+        return Identifier(text)
+    }
+}

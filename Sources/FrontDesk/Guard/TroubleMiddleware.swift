@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Logging
+
+/// Turns what a route could not do into a page that says what to do next.
+struct TroubleMiddleware: RouterMiddleware {
+    let desk: Desk
+
+    func handle(
+        _ request: Request,
+        context: DeskContext,
+        next: @concurrent (Request, DeskContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let (status, text) = Self.answer(to: error)
+            if status.code >= 500 {
+                context.logger.warning("page not served", metadata: ["error": "\(type(of: error))"])
+            }
+            let reader = desk.reader(request, context, here: .now)
+            return TroublePage(reader: reader, text: text, status: await desk.status()).render().response(status)
+        }
+    }
+
+    private static func answer(to error: any Error) -> (HTTPResponse.Status, Text) {
+        switch error {
+        case is FormExpired: (.forbidden, Trouble.formExpired)
+        case let error as HTTPError where error.status == .notFound: (.notFound, Trouble.notFound)
+        case let error as HTTPError: (error.status, Trouble.unknown)
+        case let problem as Problem where problem.status == 404: (.notFound, Trouble.words(for: problem))
+        case is Problem: (.badGateway, Trouble.words(for: error))
+        default: (.serviceUnavailable, Trouble.words(for: error))
+        }
+    }
+}

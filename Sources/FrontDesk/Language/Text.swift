@@ -1,0 +1,14 @@
+/// One phrase in both languages. There is no phrase in one alone: the type does not allow it.
+struct Text: Hashable, Sendable {
+    let english: String
+    let spanish: String
+
+    init(_ english: String, _ spanish: String) { (self.english, self.spanish) = (english, spanish) }
+
+    /// The same in every language, such as a person's or a door's name.
+    init(verbatim text: String) { self.init(text, text) }
+
+    static func + (lhs: Text, rhs: Text) -> Text { Text(lhs.english + rhs.english, lhs.spanish + rhs.spanish) }
+
+    func map(_ transform: (String) -> String) -> Text { Text(transform(english), transform(spanish)) }
+}

@@ -1,0 +1,95 @@
+import LocalAPI
+import Logging
+import Model
+import ServiceLifecycle
+
+/// The one subscription to the core's live items, passed on to every open page.
+///
+/// A page gets no content from here, only word that something changed; it then fetches itself. Documents stay in the tray.
+actor LiveFeed: Service {
+    enum Update: Hashable, Sendable {
+        /// Something that pages show changed, or the core came or went.
+        case refresh
+        /// A document was scanned at the desk.
+        case scan(ScanID)
+        /// Nothing happened; keeps the connection from looking dead.
+        case heartbeat
+    }
+
+    /// Browsers' streams; the desk has a handful.
+    static let capacity = 32
+
+    private let core: any CoreClient
+    private let logger: Logger
+    private let clock = ContinuousClock()
+    private var tray = ScanTray()
+    private var pages: [Int: AsyncStream<Update>.Continuation] = [:]
+    private var lastPage = 0
+
+    init(core: any CoreClient, logger: Logger) { (self.core, self.logger) = (core, logger) }
+
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            try await withThrowingDiscardingTaskGroup { group in
+                group.addTask { try await self.follow() }
+                group.addTask { try await self.beat() }
+            }
+        }
+        for page in pages.values { page.finish() }
+    }
+
+    /// The updates of one page; `nil` when too many are open. Ends when the caller stops listening.
+    func updates() -> AsyncStream<Update>? {
+        guard pages.count < Self.capacity else { return nil }
+        let (stream, page) = AsyncStream.makeStream(of: Update.self, bufferingPolicy: .bufferingNewest(16))
+        lastPage += 1
+        let number = lastPage
+        pages[number] = page
+        page.onTermination = { _ in Task { await self.forget(number) } }
+        return stream
+    }
+
+    func document(_ id: ScanID) -> IdentityDocument? { tray.document(id, at: clock.now) }
+    func remove(_ id: ScanID) { tray.remove(id) }
+
+    private func forget(_ page: Int) { pages[page] = nil }
+
+    private func publish(_ update: Update) { for page in pages.values { page.yield(update) } }
+
+    /// Listens to the core for ever; comes back 0.25 s to 5 s after it went away.
+    private func follow() async throws {
+        var wait = Duration.milliseconds(250)
+        while !Task.isCancelled {
+            do {
+                let items = try await core.live()
+                logger.info("core connected")
+                publish(.refresh)
+                wait = .milliseconds(250)
+                for try await item in items { receive(item) }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                logger.notice("core not reached", metadata: ["error": "\(type(of: error))"])
+            }
+            publish(.refresh)
+            try await Task.sleep(for: wait, clock: clock)
+            wait = min(wait * 2, .seconds(5))
+        }
+    }
+
+    private func receive(_ item: LiveItem) {
+        switch item {
+        case .event, .changed: publish(.refresh)
+        case .document(let document): publish(.scan(tray.put(document, at: clock.now)))
+        case .line, .scan: break
+        }
+    }
+
+    private func beat() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(15), clock: clock)
+            tray.drop(at: clock.now)
+            publish(.heartbeat)
+        }
+    }
+}

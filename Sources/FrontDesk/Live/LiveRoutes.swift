@@ -1,0 +1,36 @@
+import HTTPTypes
+import Hummingbird
+import ServiceLifecycle
+
+/// Server-sent events, as https://html.spec.whatwg.org/multipage/server-sent-events.html has them.
+struct LiveRoutes: Sendable {
+    let desk: Desk
+
+    func add(to group: RouterGroup<DeskContext>) {
+        group.get(RouterPath(Page.live.path), use: live)
+    }
+
+    @Sendable func live(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let updates = await desk.feed.updates() else { return Response(status: .serviceUnavailable) }
+        let (sessions, token) = (desk.sessions, context.token)
+        let body = ResponseBody { writer in
+            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+            for await update in updates.cancelOnGracefulShutdown() {
+                guard sessions.session(token) != nil else { break }
+                try await writer.write(ByteBuffer(string: update.wire))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: "text/event-stream"], body: body)
+    }
+}
+
+extension LiveFeed.Update {
+    var wire: String {
+        switch self {
+        case .refresh: "event: refresh\ndata: now\n\n"
+        case .scan(let id): "event: scan\ndata: \(id)\n\n"
+        case .heartbeat: ":\n\n"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Model
+
+struct CheckInRoutes: Sendable {
+    let desk: Desk
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.get(RouterPath(Page.checkIn.path), use: empty)
+        officers.get("/check-in/:scan", use: scanned)
+        officers.post(RouterPath(Page.checkIn.path), use: submit)
+    }
+
+    @Sendable func empty(_ request: Request, _ context: DeskContext) async throws -> Response {
+        await page(request, context).render().response()
+    }
+
+    @Sendable func scanned(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let scan: ScanID = try context.identifier("scan")
+        guard let document = await desk.feed.document(scan) else { return .seeOther(.checkIn) }
+        var page = await page(request, context)
+        (page.document, page.entry) = (document, CheckInEntry(document, scan: scan))
+        return page.render().response()
+    }
+
+    @Sendable func submit(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let entry = CheckInEntry(context.form)
+        let document = if let scan = entry.scan { await desk.feed.document(scan) } else { nil as IdentityDocument? }
+        var page = await page(request, context)
+        page.problems = entry.problems(today: desk.site.clock.today())
+        (page.entry, page.document) = (entry, document)
+        guard page.problems.isEmpty else { return page.render().response(.unprocessableContent) }
+        do {
+            return .seeOther(.visit(try await begin(entry, document, page.reader.words, context).id))
+        } catch let error as HTTPError {
+            throw error
+        } catch {
+            page.trouble = Trouble.words(for: error)
+            return page.render().response(.serviceUnavailable)
+        }
+    }
+
+    private func begin(
+        _ entry: CheckInEntry,
+        _ document: IdentityDocument?,
+        _ words: Words,
+        _ context: DeskContext
+    ) async throws -> Visit {
+        let (person, identification) = entry.person(document)
+        let visit = try await desk.core.begin(
+            BeginVisitRequest(
+                officer: try context.officer(),
+                person: person,
+                identifiedBy: identification,
+                purpose: entry.purpose(words)
+            )
+        )
+        if let scan = entry.scan { await desk.feed.remove(scan) }
+        return visit
+    }
+
+    private func page(_ request: Request, _ context: DeskContext) async -> CheckInPage {
+        let status = await desk.status()
+        return CheckInPage(reader: desk.reader(request, context, here: .checkIn), status: status)
+    }
+}

@@ -1,0 +1,32 @@
+import LocalAPI
+import Model
+
+/// A detector alarm that waits: what came of it?
+struct AlarmCard: Sendable {
+    let reader: Reader
+    let alarm: AlarmStatus
+
+    func render() -> HTML {
+        """
+        <section class="card waiting" id="alarm-\(alarm.alarm)" aria-labelledby="alarm-title-\(alarm.alarm)">
+        <h2 id="alarm-title-\(alarm.alarm)">\(alarm.detector.title): \(reader(Text("alarm at ", "alarma a las ")))\
+        \(reader.words.time(alarm.since))</h2>
+        \(reader.form(
+            .disposition(alarm: alarm.alarm),
+            """
+            <fieldset class="answers"><legend>\(reader(Text("What was it?", "¿Qué fue?")))</legend>
+            \(Disposition.answers.map(answer))
+            </fieldset>
+            """
+        ))
+        </section>
+        """
+    }
+
+    private func answer(_ answer: Disposition) -> HTML {
+        """
+        <button name="disposition" value="\(answer.rawValue)"><strong>\(reader(answer.words))</strong>\
+        <small>\(reader(answer.hint))</small></button>
+        """
+    }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Model
+
+struct NowRoutes: Sendable {
+    let desk: Desk
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.get(RouterPath(Page.now.path), use: now)
+        officers.get(RouterPath(Page.strip.path), use: strip)
+        officers.post("/doors/:door/open", use: open)
+        officers.post("/alarms/:alarm/disposition", use: answer)
+    }
+
+    @Sendable func now(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let status = await desk.status()
+        let events = await latestEvents(status)
+        let reader = desk.reader(request, context, here: .now)
+        return NowPage(reader: reader, status: status, events: events).render().response()
+    }
+
+    @Sendable func strip(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let status = await desk.status()
+        let reader = desk.reader(request, context, here: .now)
+        return Strip(reader: reader, status: status).render().response()
+    }
+
+    @Sendable func open(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let reason = context.form.choice("reason", of: OpeningReason.self) else { throw HTTPError(.badRequest) }
+        let door: DoorID = try context.identifier("door")
+        let officer = try context.officer()
+        let seconds = desk.site.unlockSeconds(door)
+        let done = Text("\(door.title) is open for \(seconds) s.", "\(door.title): abierta por \(seconds) s.")
+        return await desk.act(context, then: .now, done: done) {
+            try await desk.core.open(door, OpenDoorRequest(officer: officer, reason: reason.rawValue))
+        }
+    }
+
+    @Sendable func answer(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let alarm = context.parameters.get("alarm", as: Int.self) else { throw HTTPError(.notFound) }
+        guard let answer = context.form.choice("disposition", of: Disposition.self),
+            Disposition.answers.contains(answer)
+        else { throw HTTPError(.badRequest) }
+        let officer = try context.officer()
+        let done = Text("Recorded: ", "Registrado: ") + answer.words
+        return await desk.act(context, then: .now, done: done) {
+            try await desk.core.record(DispositionRequest(officer: officer, disposition: answer), alarm: alarm)
+        }
+    }
+
+    /// The newest of what concerns the desk, out of the journal's last hundred.
+    private func latestEvents(_ status: Status?) async -> [EventRecord] {
+        guard let status,
+            let records = try? await desk.core.events(after: max(0, status.journal.lastSeq - 100), limit: 100)
+        else { return [] }
+        return Array(records.filter(\.type.isForTheDesk).suffix(12).reversed())
+    }
+}

@@ -1,0 +1,19 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Model
+
+struct OnSiteRoutes: Sendable {
+    let desk: Desk
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.get(RouterPath(Page.onSite.path), use: onSite)
+    }
+
+    @Sendable func onSite(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let status = await desk.status()
+        let visits = try? await desk.core.visits()
+        let reader = desk.reader(request, context, here: .onSite)
+        return OnSitePage(reader: reader, status: status, visits: visits).render().response()
+    }
+}

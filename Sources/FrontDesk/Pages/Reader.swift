@@ -1,0 +1,27 @@
+/// Who reads a page: their words, their form token, what they are to be told once.
+struct Reader: Sendable {
+    let words: Words
+    let formToken: String
+    /// The signed-in officer's name.
+    let officer: String?
+    let notice: Notice?
+    let site: Site
+    /// Where they are, for the way back after changing the language.
+    let here: Page
+
+    func callAsFunction(_ text: Text) -> String { words(text) }
+
+    /// A form that posts to `page`, with its token.
+    func form(_ page: Page, class name: String = "", _ content: HTML) -> HTML {
+        """
+        <form method="post" action="\(page)" class="\(name)">
+        <input type="hidden" name="token" value="\(formToken)">
+        \(content)
+        </form>
+        """
+    }
+
+    func chip(_ state: StateWords) -> HTML {
+        "<span class=\"chip \(state.tone.rawValue)\">\(words(state.text))</span>"
+    }
+}

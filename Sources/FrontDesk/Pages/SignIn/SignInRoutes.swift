@@ -1,0 +1,81 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Model
+import SiteConfiguration
+
+struct SignInRoutes: Sendable {
+    let desk: Desk
+
+    /// Open to everybody.
+    func add(to router: Router<DeskContext>) {
+        router.get(RouterPath(Page.signIn.path), use: page)
+        router.post(RouterPath(Page.signIn.path), use: signIn)
+        router.post(RouterPath(Page.language.path), use: language)
+    }
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.post(RouterPath(Page.signOut.path), use: signOut)
+    }
+
+    @Sendable func page(_ request: Request, _ context: DeskContext) async throws -> Response {
+        if context.session != nil { return .seeOther(.now) }
+        return await render(request, context).response()
+    }
+
+    @Sendable func signIn(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let officer = OfficerID(context.form["officer"])
+        do {
+            try await desk.core.signIn(officer, pin: context.form["pin"])
+            let name = try await desk.core.officers().first { $0.officer == officer }?.name
+            _ = desk.sessions.end(context.token)
+            var response = Response.seeOther(.now)
+            let token = desk.sessions.begin(officer, name: name ?? officer.rawValue)
+            response.setCookie(BrowserMiddleware.sessionCookie(token))
+            return response
+        } catch {
+            let status = (error as? Problem).map { HTTPResponse.Status(code: $0.status) } ?? .serviceUnavailable
+            return await render(request, context, chosen: officer, problem: Trouble.words(for: error)).response(status)
+        }
+    }
+
+    /// Signing out always works here; the core is told if it can be.
+    @Sendable func signOut(_ request: Request, _ context: DeskContext) async throws -> Response {
+        if let officer = desk.sessions.end(context.token) { try? await desk.core.signOut(officer) }
+        var response = Response.seeOther(.signIn)
+        response.setCookie(BrowserMiddleware.sessionCookie(Token()))
+        return response
+    }
+
+    @Sendable func language(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let language = context.form.choice("language", of: DeskSettings.Language.self) else {
+            throw HTTPError(.badRequest)
+        }
+        var response = Response.seeOther(path: Self.ownPath(context.form["page"]) ?? Page.now.path)
+        response.setCookie(BrowserMiddleware.languageCookie(language))
+        return response
+    }
+
+    private func render(
+        _ request: Request,
+        _ context: DeskContext,
+        chosen: OfficerID? = nil,
+        problem: Text? = nil
+    ) async -> HTML {
+        let officers = try? await desk.core.officers()
+        let reader = desk.reader(request, context, here: .signIn)
+        return SignInPage(reader: reader, officers: officers, chosen: chosen, problem: officers == nil ? nil : problem)
+            .render()
+    }
+
+    /// A path of this site; anything that a browser could take for another site's address is refused.
+    static func ownPath(_ text: String) -> String? {
+        guard text.hasPrefix("/"), !text.hasPrefix("//"),
+            text.utf8.allSatisfy({
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                    || "/-._~%".utf8.contains($0)
+            })
+        else { return nil }
+        return text
+    }
+}

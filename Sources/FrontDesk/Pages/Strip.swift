@@ -1,0 +1,73 @@
+import LocalAPI
+import Model
+
+/// The line of facts above every page: is the controller there, is the office, who is on site, does anything wait.
+struct Strip: Sendable {
+    let reader: Reader
+    let status: Status?
+
+    func render() -> HTML {
+        """
+        <div class="strip" id="strip" data-region role="status">
+        \(status.map(facts) ?? away)
+        </div>
+        """
+    }
+
+    private var away: HTML {
+        """
+        <p class="fact alarm"><strong>\(reader(Text("Not connected to the door controller.",
+            "Sin conexión con el controlador de puertas.")))</strong>
+        \(reader(Text("Use your keys and the paper log. This page comes back by itself.",
+            "Use sus llaves y el registro en papel. Esta página vuelve sola.")))</p>
+        """
+    }
+
+    private func facts(_ status: Status) -> HTML {
+        """
+        \(alarms(status.openAlarms.count))
+        <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
+        \(fact(status.link.state, backlog: status.link.backlog))
+        \(lists(status.lists))
+        \(simulated, if: status.simulated)
+        """
+    }
+
+    private func alarms(_ count: Int) -> HTML {
+        guard count > 0 else { return .nothing }
+        let text =
+            count == 1
+            ? Text("1 detector alarm waits", "1 alarma del detector espera")
+            : Text("\(count) detector alarms wait", "\(count) alarmas del detector esperan")
+        return "<p class=\"fact alarm\"><a href=\"\(Page.now)\">\(reader(text))</a></p>"
+    }
+
+    private func fact(_ state: LinkStatus.State, backlog: Int64) -> HTML {
+        let label = Text("District office: ", "Oficina del distrito: ")
+        let waiting = state == .down && backlog > 0
+        let events = Text(" (\(backlog) events wait)", " (\(backlog) eventos en espera)")
+        let text = label + state.words.text.map { $0.lowercased() } + (waiting ? events : Text("", ""))
+        return "<p class=\"fact \(state.words.tone.rawValue)\">\(reader(text))</p>"
+    }
+
+    /// Amber and red only: while all lists are fresh there is nothing to say.
+    private func lists(_ lists: [ListStatus]) -> HTML {
+        let expired = lists.contains { $0.freshness == .expired }
+        guard expired || lists.contains(where: { $0.freshness == .stale }) else { return .nothing }
+        let text =
+            expired
+            ? Text("A list is too old", "Una lista es demasiado antigua")
+            : Text("A list is more than a day old", "Una lista es de hace más de un día")
+        return "<p class=\"fact \(expired ? "alarm" : "warning")\">\(reader(text))</p>"
+    }
+
+    private var simulated: HTML {
+        "<p class=\"fact warning\">\(reader(Text("Practice: simulated doors", "Práctica: puertas simuladas")))</p>"
+    }
+
+    static func onSite(_ count: Int) -> Text {
+        count == 1
+            ? Text("1 visitor on site", "1 visitante en la escuela")
+            : Text("\(count) visitors on site", "\(count) visitantes en la escuela")
+    }
+}

@@ -1,0 +1,63 @@
+import Model
+
+/// A visitor and one record of a list, field by field, with the agreement in words.
+struct ComparisonTable: Sendable {
+    let reader: Reader
+    let candidate: Candidate
+
+    func render() -> HTML {
+        """
+        <section class="comparison">
+        <p class="hint">\(reader(candidate.grade.words))</p>
+        <table>
+        <thead><tr>
+        <th scope="col">\(reader(Text("Field", "Dato")))</th>
+        <th scope="col">\(reader(Text("Visitor", "Visitante")))</th>
+        <th scope="col">\(reader(Text("Record on the list", "Registro de la lista")))</th>
+        <th scope="col">\(reader(Text("Comparison", "Comparación")))</th>
+        </tr></thead>
+        <tbody>\(candidate.evidence.map(row))</tbody>
+        </table>
+        \(more)
+        </section>
+        """
+    }
+
+    private func row(_ evidence: Evidence) -> HTML {
+        """
+        <tr><th scope="row">\(reader(evidence.field.words))</th>
+        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(evidence.stated, evidence.field))</td>
+        <td data-label="\(reader(Text("Record on the list", "Registro de la lista")))">\
+        \(value(evidence.listed, evidence.field))</td>
+        <td>\(reader.chip(evidence.agreement.words))</td></tr>
+        """
+    }
+
+    /// A value as the reader writes it; screening states dates and sexes in wire form.
+    private func value(_ text: String, _ field: Evidence.Field) -> String {
+        if text.isEmpty { return "–" }
+        return switch field {
+        case .birthDate: BirthDate(rawValue: text).map(reader.words.birthDate) ?? text
+        case .sex: Sex(rawValue: text).map { reader($0.words) } ?? text
+        default: text
+        }
+    }
+
+    /// What else the record says, folded away: the screen may be in the visitor's sight.
+    private var more: HTML? {
+        let record = candidate.record
+        let facts: [(Text, String)] = [
+            (Text("Other names", "Otros nombres"), record.names.dropFirst().map(\.display).joined(separator: ", ")),
+            (
+                Text("Birth dates", "Fechas de nacimiento"),
+                record.birthDates.count > 1 ? record.birthDates.map(reader.words.birthDate).joined(separator: "; ") : ""
+            ),
+            (Text("Source", "Fuente"), record.source ?? ""), (Text("Note", "Nota"), record.remarks ?? ""),
+        ].filter { !$0.1.isEmpty }
+        guard !facts.isEmpty else { return nil }
+        return """
+            <details class="more"><summary>\(reader(Text("More of the record", "Más del registro")))</summary>
+            <dl class="facts">\(facts.map { "<div><dt>\(reader($0))</dt><dd>\($1)</dd></div>" as HTML })</dl></details>
+            """
+    }
+}

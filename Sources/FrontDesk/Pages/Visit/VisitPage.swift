@@ -1,0 +1,88 @@
+import LocalAPI
+import Model
+
+/// One visit, and the one thing to do next.
+struct VisitPage: Sendable {
+    let reader: Reader
+    let status: Status?
+    let visit: Visit
+
+    func render() -> HTML {
+        Frame(reader: reader, title: Text("Visit", "Visita"), status: status).render(
+            "<section class=\"card visit\" id=\"visit\">\(content)</section>"
+        )
+    }
+
+    private var content: HTML {
+        switch visit.state {
+        case .screening: waiting
+        case .inReview: ReviewCard(reader: reader, visit: visit).render()
+        case .referred: ReferralCard(reader: reader, visit: visit).render()
+        case .clear: clear
+        case .admitted: admitted
+        case .notAdmitted, .checkedOut: ended
+        }
+    }
+
+    private var waiting: HTML {
+        """
+        \(heading(Text("One moment, please", "Un momento, por favor")))
+        <p><a class="button primary" href="\(Page.visit(visit.id))">\(reader(Text("Look again", "Volver a mirar")))</a></p>
+        """
+    }
+
+    private var clear: HTML {
+        """
+        \(heading(Text("Ready to admit", "Puede pasar")))
+        \(details)
+        <div class="actions">
+        \(reader.form(
+            .visitAction(visit.id, .admit),
+            "<button class=\"primary big\">\(reader(Text("Admit", "Dejar pasar")))</button>"
+        ))
+        \(reader.form(
+            .visitAction(visit.id, .refuse),
+            "<button class=\"quiet\">\(reader(Text("The visitor is not going in", "El visitante no va a entrar")))</button>"
+        ))
+        </div>
+        """
+    }
+
+    private var admitted: HTML {
+        """
+        \(heading(Text("On site", "En la escuela")))
+        \(details)
+        <div class="actions">\(CheckOutForm(reader: reader, visit: visit.id).render())</div>
+        """
+    }
+
+    private var ended: HTML {
+        """
+        \(heading(visit.state.words.text))
+        \(details)
+        <p><a class="button primary" href="\(Page.checkIn)">\(reader(Text("New check-in", "Nuevo registro")))</a></p>
+        """
+    }
+
+    private func heading(_ text: Text) -> HTML { "<h1>\(reader(text))</h1>" }
+
+    private var details: HTML { VisitDetails(reader: reader, visit: visit).render() }
+}
+
+/// Says that the visitor has left.
+struct CheckOutForm: Sendable {
+    let reader: Reader
+    let visit: VisitID
+    /// For a list, where the button's name must tell whose it is.
+    var name = ""
+
+    func render() -> HTML {
+        reader.form(
+            .visitAction(visit, .checkOut),
+            """
+            <button>\(reader(Text("Check out", "Registrar salida")))\
+            \("<span class=\"unseen\"> – \(name)</span>", if: !name.isEmpty)</button>
+            """
+        )
+    }
+}

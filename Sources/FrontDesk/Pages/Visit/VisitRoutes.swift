@@ -1,0 +1,73 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Model
+
+struct VisitRoutes: Sendable {
+    let desk: Desk
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.get("/visits/:visit", use: visit)
+        officers.post("/visits/:visit/review", use: review)
+        officers.post("/visits/:visit/admit", use: admit)
+        officers.post("/visits/:visit/refuse", use: refuse)
+        officers.post("/visits/:visit/check-out", use: checkOut)
+    }
+
+    /// Asks as this officer: that somebody looked at a match record is itself an event.
+    @Sendable func visit(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let visit = try await desk.core.visit(try context.identifier("visit"), officer: try context.officer())
+        let status = await desk.status()
+        let reader = desk.reader(request, context, here: .visit(visit.id))
+        return VisitPage(reader: reader, status: status, visit: visit).render().response()
+    }
+
+    @Sendable func review(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        guard let answer = context.form.choice("answer", of: Visit.Answer.self) else { throw HTTPError(.badRequest) }
+        return await desk.act(context, then: .visit(id), done: Text("Recorded: ", "Registrado: ") + answer.words) {
+            _ = try await desk.core.review(id, ReviewRequest(officer: officer, answer: answer))
+        }
+    }
+
+    @Sendable func admit(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let escorted = context.form["escort"] == "yes"
+        return await end(context, id, failed: .visit(id), Text(" may go in.", " puede pasar.")) {
+            try await desk.core.admit(id, AdmitRequest(officer: officer, escorted: escorted))
+        }
+    }
+
+    @Sendable func refuse(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        return await end(context, id, failed: .visit(id), Text(": not admitted.", ": no pasa.")) {
+            try await desk.core.refuse(id, OfficerRequest(officer: officer))
+        }
+    }
+
+    @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        return await end(context, id, failed: .onSite, Text(" has left.", " ya salió."), done: .onSite) {
+            try await desk.core.checkOut(id, OfficerRequest(officer: officer))
+        }
+    }
+
+    /// A visit's step, after which the desk is free for the next visitor; the notice says whose it was.
+    private func end(
+        _ context: DeskContext,
+        _ id: VisitID,
+        failed: Page,
+        _ text: Text,
+        done page: Page = .now,
+        _ action: () async throws -> Visit
+    ) async -> Response {
+        do {
+            let visit = try await action()
+            desk.sessions.leave(.done(Text(verbatim: visit.person.name.display) + text), for: context.token)
+            return .seeOther(page)
+        } catch {
+            desk.sessions.leave(.problem(Trouble.words(for: error)), for: context.token)
+            return .seeOther(failed)
+        }
+    }
+}

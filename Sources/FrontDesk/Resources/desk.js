@@ -1,0 +1,137 @@
+"use strict";
+// The pages work without this script. With it they stay up to date, and a scanned ID opens its check-in.
+(() => {
+  const body = document.body;
+  const offline = document.getElementById("offline");
+  const scanned = document.getElementById("scanned");
+
+  // Makes `old` like `fresh` with as few changes as possible, so that focus, typed text and open choices stay.
+  function morph(old, fresh) {
+    for (const { name, value } of fresh.attributes) {
+      if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    for (const { name } of [...old.attributes]) {
+      if (!fresh.hasAttribute(name) && !(name === "open" && old.localName === "details")) old.removeAttribute(name);
+    }
+    const byId = new Map([...old.children].filter((child) => child.id).map((child) => [child.id, child]));
+    let cursor = old.firstChild;
+    for (const next of [...fresh.childNodes]) {
+      const kept = next.id ? byId.get(next.id) : undefined;
+      if (kept) {
+        if (kept === cursor) cursor = cursor.nextSibling;
+        else old.insertBefore(kept, cursor);
+        morph(kept, next);
+      } else if (cursor && !cursor.id && !next.id && cursor.nodeName === next.nodeName) {
+        if (next.nodeType === Node.ELEMENT_NODE) morph(cursor, next);
+        else if (cursor.data !== next.data) cursor.data = next.data;
+        cursor = cursor.nextSibling;
+      } else {
+        old.insertBefore(document.importNode(next, true), cursor);
+      }
+    }
+    while (cursor) {
+      const gone = cursor;
+      cursor = cursor.nextSibling;
+      gone.remove();
+    }
+  }
+
+  // Fetches the page again and takes over its regions. One at a time; changes meanwhile cause one more.
+  let running = false;
+  let again = false;
+  let timer = 0;
+  function refresh() {
+    timer = 0;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    const request = new XMLHttpRequest();
+    request.open("GET", body.dataset.refresh + "?refresh");
+    request.responseType = "document";
+    request.timeout = 10000;
+    request.onloadend = () => {
+      running = false;
+      if (request.status === 401) {
+        location.reload();
+        return;
+      }
+      const fresh = request.response;
+      if (fresh) {
+        for (const region of fresh.querySelectorAll("[data-region]")) {
+          const old = document.getElementById(region.id);
+          if (old) morph(old, region);
+        }
+        filter();
+      }
+      if (again) {
+        again = false;
+        soon();
+      }
+    };
+    request.send();
+  }
+  function soon() {
+    if (!timer) timer = setTimeout(refresh, 100);
+  }
+
+  // A document was scanned. Where nothing can be lost its check-in opens; else a button offers it.
+  let typed = false;
+  document.addEventListener("input", () => { typed = true; });
+  function scan(event) {
+    if (!/^[0-9a-f]+$/.test(event.data)) return;
+    const page = "/check-in/" + event.data;
+    if (body.dataset.scan === "open" && !typed && !document.querySelector("details[open]")) {
+      location.assign(page);
+      return;
+    }
+    scanned.querySelector("a").href = page;
+    scanned.hidden = false;
+  }
+
+  function listen() {
+    const events = new EventSource(body.dataset.live);
+    events.addEventListener("refresh", soon);
+    events.addEventListener("scan", scan);
+    events.onopen = () => {
+      offline.hidden = true;
+      soon();
+    };
+    events.onerror = () => {
+      offline.hidden = false;
+      if (events.readyState === EventSource.CLOSED) {
+        refresh();
+        setTimeout(listen, 5000);
+      }
+    };
+  }
+  if (body.dataset.live) listen();
+
+  // Find a name on the page.
+  const find = document.querySelector("[data-filter]");
+  function filter() {
+    if (!find) return;
+    const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const wanted = fold(find.value.trim());
+    for (const row of document.querySelectorAll("#" + find.dataset.filter + " li")) {
+      row.hidden = wanted !== "" && !fold(row.textContent).includes(wanted);
+    }
+  }
+  if (find) find.addEventListener("input", filter);
+
+  // A form is sent once, however often the button is pressed.
+  document.addEventListener("submit", (event) => {
+    if (event.target.dataset.sent) event.preventDefault();
+    event.target.dataset.sent = "yes";
+  });
+
+  // Escape closes open choices and gives the focus back.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const open of document.querySelectorAll("details[open]")) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+})();

@@ -1,0 +1,79 @@
+import LocalAPI
+
+/// What went wrong, for the officer: what it was and what to do next. Keyed by the core's constant codes.
+enum Trouble {
+    static let byCode: [String: Text] = [
+        "wrongPIN": Text(
+            "That PIN is not right. Please try again.",
+            "Ese PIN no es correcto. Inténtelo de nuevo."
+        ),
+        "tooManyAttempts": Text(
+            "Too many tries. Please wait a minute, then try again.",
+            "Demasiados intentos. Espere un minuto e inténtelo de nuevo."
+        ),
+        "noSuchOfficer": Text(
+            "This officer is no longer on the list. Choose another name or call the technician.",
+            "Este oficial ya no está en la lista. Elija otro nombre o llame al técnico."
+        ),
+        "notSignedIn": Text(
+            "You were signed out. Please sign in again.",
+            "Su sesión terminó. Inicie sesión de nuevo."
+        ),
+        "noSuchDoor": Text(
+            "This door is no longer set up here. Reload the page.",
+            "Esta puerta ya no está configurada aquí. Vuelva a cargar la página."
+        ),
+        "noSuchAlarm": Text(
+            "This alarm has already been closed.",
+            "Esta alarma ya se cerró."
+        ),
+        "noSuchVisit": Text(
+            "This visit has ended. Start a new check-in if the visitor is here.",
+            "Esta visita ya terminó. Inicie un nuevo registro si el visitante está aquí."
+        ),
+        "notNow": Text(
+            "This cannot be done now, because the visit has moved on. Here is how it stands.",
+            "Esto ya no se puede hacer, porque la visita avanzó. Así está ahora."
+        ),
+        "escortRequired": Text(
+            "This visitor can be admitted with an escort only.",
+            "Este visitante solo puede pasar con un acompañante."
+        ),
+        "alreadyAnswered": Text(
+            "Somebody has already answered this.",
+            "Alguien ya respondió esto."
+        ),
+        "listTooOld": Text(
+            "The list is too old to decide. Call the office.",
+            "La lista es demasiado antigua para decidir. Llame a la oficina."
+        ),
+    ]
+
+    static let coreAway = Text(
+        "The desk is not connected to the door controller. Nothing was done. Use your keys and the paper log; "
+            + "this page comes back by itself.",
+        "Recepción no tiene conexión con el controlador de puertas. No se hizo nada. Use sus llaves y el registro "
+            + "en papel; esta página vuelve sola."
+    )
+
+    static let unknown = Text(
+        "That did not work. Please try once more; if it fails again, call the technician.",
+        "No funcionó. Inténtelo una vez más; si falla de nuevo, llame al técnico."
+    )
+
+    static let formExpired = Text(
+        "This page was open for too long. Nothing was done; please try once more.",
+        "Esta página estuvo abierta demasiado tiempo. No se hizo nada; inténtelo una vez más."
+    )
+
+    static let notFound = Text(
+        "There is no such page. It may have been about a visit that has ended.",
+        "Esa página no existe. Quizá era de una visita que ya terminó."
+    )
+
+    /// Anything the core or the way to it threw.
+    static func words(for error: any Error) -> Text {
+        guard let problem = error as? Problem else { return coreAway }
+        return byCode[problem.code] ?? unknown
+    }
+}

@@ -1,0 +1,102 @@
+import Model
+
+extension Visit.State {
+    var words: StateWords {
+        switch self {
+        case .screening: StateWords(.note, "Being checked", "En verificación")
+        case .clear: StateWords(.calm, "Ready to admit", "Puede pasar")
+        case .inReview: StateWords(.note, "Please compare", "Por favor, compare")
+        case .referred: StateWords(.note, "The principal decides", "Decide la dirección")
+        case .admitted: StateWords(.calm, "On site", "En la escuela")
+        case .notAdmitted: StateWords(.quiet, "Not admitted", "No admitido")
+        case .checkedOut: StateWords(.quiet, "Checked out", "Ya salió")
+        }
+    }
+}
+
+extension Visit.Answer {
+    var words: Text {
+        switch self {
+        case .samePerson: Text("Same person", "Es la misma persona")
+        case .notSamePerson: Text("Not the same person", "No es la misma persona")
+        case .notSure: Text("Not sure", "No es seguro")
+        }
+    }
+
+    /// What happens next.
+    var consequence: Text {
+        switch self {
+        case .notSamePerson:
+            Text("You can admit the visitor right away.", "Puede dejar pasar al visitante enseguida.")
+        case .samePerson:
+            Text(
+                "The principal decides how the visit goes on. The district office is told.",
+                "La dirección decide cómo sigue la visita. Se avisa a la oficina del distrito."
+            )
+        case .notSure:
+            Text(
+                "The principal looks at it too and decides. Choose this whenever you have doubts.",
+                "La dirección también lo revisa y decide. Elija esto siempre que tenga dudas."
+            )
+        }
+    }
+}
+
+extension Evidence.Field {
+    var words: Text {
+        switch self {
+        case .givenName: Text("First name", "Nombre")
+        case .middleName: Text("Middle name", "Segundo nombre")
+        case .familyName: Text("Last name", "Apellidos")
+        case .suffix: Text("Suffix", "Sufijo")
+        case .birthDate: Text("Birth date", "Fecha de nacimiento")
+        case .sex: Text("Sex", "Sexo")
+        case .documentNumber: Text("Document number", "Número de documento")
+        }
+    }
+}
+
+extension Evidence.Agreement {
+    var words: StateWords {
+        switch self {
+        case .exact: StateWords(.note, "The same", "Igual")
+        case .normalised: StateWords(.note, "The same, written differently", "Igual, escrito de otra forma")
+        case .compatible: StateWords(.quiet, "Could be the same", "Podría ser igual")
+        case .missing: StateWords(.quiet, "Only on one side", "Solo de un lado")
+        case .different: StateWords(.calm, "Different", "Diferente")
+        }
+    }
+}
+
+extension Candidate.Grade {
+    var words: Text {
+        switch self {
+        case .strong:
+            Text(
+                "The full birth date or the document number agrees.",
+                "Coincide la fecha de nacimiento completa o el número de documento."
+            )
+        case .possible:
+            Text("The list knows little about this person.", "La lista tiene pocos datos de esta persona.")
+        }
+    }
+}
+
+extension Sex {
+    var words: Text {
+        switch self {
+        case .female: Text("Female", "Femenino")
+        case .male: Text("Male", "Masculino")
+        case .other: Text("Other", "Otro")
+        }
+    }
+}
+
+extension IdentityDocument.Kind {
+    var words: Text {
+        switch self {
+        case .driversLicense: Text("Driver’s license", "Licencia de conducir")
+        case .identificationCard: Text("ID card", "Tarjeta de identificación")
+        }
+    }
+}
