@@ -1,0 +1,95 @@
+/// What a single value may be. Every one of these complains and answers `nil` for anything else.
+extension Value {
+    /// A name this file gives to something: small letters, digits and hyphens.
+    func identifier() -> String? {
+        guard let text = text() else { return nil }
+        let isName = text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+        guard isName, text.utf8.count <= 63, text.utf8.first != 0x2D else {
+            complain(
+                "\"\(text)\" is not a name; expected small letters, digits and hyphens, at most 63",
+                instead: "Write for example \(key): main-door"
+            )
+            return nil
+        }
+        return text
+    }
+
+    func integer(in range: ClosedRange<Int>) -> Int? {
+        guard let text = text() else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            complain(
+                "\"\(text)\" is not a whole number from \(range.lowerBound) to \(range.upperBound)",
+                instead: "Write for example \(key): \(range.lowerBound)"
+            )
+            return nil
+        }
+        return number
+    }
+
+    /// One of the words; the words stand in the order they are offered in.
+    func choice<T>(_ words: KeyValuePairs<String, T>) -> T? {
+        guard let text = text() else { return nil }
+        if let word = words.first(where: { $0.key == text }) { return word.value }
+        let nearest = Spelling.nearest(to: text, of: words.map(\.key)) ?? words.first?.key ?? ""
+        let offered = words.map(\.key).joined(separator: ", ")
+        complain("\"\(text)\" is not one of \(offered)", instead: "Write for example \(key): \(nearest)")
+        return nil
+    }
+
+    /// A duration with its unit: `20 ms`, `5 s`, `15 min`, `72 h`.
+    func duration(in range: ClosedRange<Duration>) -> Duration? {
+        guard let text = text() else { return nil }
+        guard let duration = Self.duration(text), range.contains(duration) else {
+            let bounds = "\(Self.words(range.lowerBound)) to \(Self.words(range.upperBound))"
+            complain(
+                "\"\(text)\" is not a time with its unit (ms, s, min, h) from \(bounds)",
+                instead: "Write for example \(key): \(Self.words(range.lowerBound))"
+            )
+            return nil
+        }
+        return duration
+    }
+
+    /// A share of a whole, `0 %` to `100 %`, as 0 to 1.
+    func percentage() -> Double? {
+        guard let text = text() else { return nil }
+        let digits = text.last == "%" ? text.dropLast().filter { $0 != " " } : ""
+        guard let number = Int(digits), (0...100).contains(number) else {
+            complain("\"\(text)\" is not a percentage from 0 % to 100 %", instead: "Write for example \(key): 20 %")
+            return nil
+        }
+        return Double(number) / 100
+    }
+
+    /// An absolute path.
+    func path() -> String? {
+        guard let text = text() else { return nil }
+        guard text.hasPrefix("/"), !text.hasSuffix("/"), !text.split(separator: "/").contains("..") else {
+            complain(
+                "\"\(text)\" is not an absolute path of a file",
+                instead: "Write for example \(key): /etc/vestibule/\(key).pem"
+            )
+            return nil
+        }
+        return text
+    }
+
+    private static let units: [(name: String, milliseconds: Int)] = [
+        ("h", 3_600_000), ("min", 60_000), ("s", 1000), ("ms", 1),
+    ]
+
+    private static func duration(_ text: String) -> Duration? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }
+        guard digits.count <= 9, let number = Int(digits),
+            let factor = units.first(where: { $0.name == unit })?.milliseconds
+        else { return nil }
+        return .milliseconds(number * factor)
+    }
+
+    private static func words(_ duration: Duration) -> String {
+        let milliseconds = Int(duration / .milliseconds(1))
+        let unit = units.first { milliseconds % $0.milliseconds == 0 && milliseconds > 0 } ?? ("ms", 1)
+        return "\(milliseconds / unit.milliseconds) \(unit.name)"
+    }
+}

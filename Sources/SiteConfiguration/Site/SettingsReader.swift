@@ -1,0 +1,81 @@
+import Model
+
+/// Reads the groups that are there once: `lists`, `desk`, `office`, `hardware`.
+struct SettingsReader {
+    let root: Section
+
+    func lists() -> (policy: ListPolicy, clearanceAgeLimit: Duration) {
+        let section = root.group("lists")
+        let hours = Duration.seconds(3600) ... .seconds(90 * 24 * 3600)
+        var policy = ListPolicy()
+        policy.keys = section.values("keys").flatMap { $0.list() }.compactMap { key($0) }
+        if let age = section.value("stale-after")?.duration(in: hours) { policy.staleAfter = age }
+        if let age = section.value("expired-after")?.duration(in: hours) { policy.expiredAfter = age }
+        if let share = section.value("maximum-shrinkage")?.percentage() { policy.maximumShrinkage = share }
+        let limit = section.value("clearance-age-limit")?.duration(in: hours)
+        section.finish()
+        if policy.expiredAfter < policy.staleAfter {
+            section.complain("expired-after is shorter than stale-after", instead: "Write the longer time last")
+        }
+        return (policy, limit ?? .seconds(72 * 3600))
+    }
+
+    func desk() -> DeskSettings {
+        let section = root.group("desk")
+        var desk = DeskSettings()
+        // Without TLS the page is for this machine alone.
+        let loopback: KeyValuePairs = ["127.0.0.1": "127.0.0.1", "::1": "::1", "localhost": "127.0.0.1"]
+        if let address = section.value("address")?.choice(loopback) { desk.address = address }
+        if let port = section.value("port")?.integer(in: 1...65535) { desk.port = port }
+        let languages: KeyValuePairs = ["en": DeskSettings.Language.english, "es": .spanish]
+        if let language = section.value("language")?.choice(languages) { desk.defaultLanguage = language }
+        section.finish()
+        return desk
+    }
+
+    func uplink() -> UplinkSettings? {
+        let section = root.group("office")
+        guard section.isPresent else { return nil }
+        let url = section.required("url", example: "https://vestibule.district.example").flatMap { self.url($0) }
+        let certificate = section.required("certificate", example: "/etc/vestibule/box.pem")?.path()
+        let privateKey = section.required("private-key", example: "/etc/vestibule/box.key")?.path()
+        let authorities = section.required("authorities", example: "/etc/vestibule/office-ca.pem")?.path()
+        section.finish()
+        guard let url, let certificate, let privateKey, let authorities else { return nil }
+        return UplinkSettings(office: url, certificate: certificate, privateKey: privateKey, authorities: authorities)
+    }
+
+    /// `real`, or `simulated: /path/of/socket`.
+    func hardware() -> SiteConfiguration.HardwareKind? {
+        guard let value = root.required("hardware", example: "real") else { return nil }
+        guard value.isGroup else { return value.choice(["real": .real]) }
+        let section = Section(value)
+        let socket = section.required("simulated", example: "/run/vestibule/ports.sock")?.path()
+        section.finish()
+        return socket.map { .simulated(socket: $0) }
+    }
+
+    /// An Ed25519 public key, 32 bytes in base64.
+    private func key(_ value: Value) -> [UInt8]? {
+        guard let text = value.text() else { return nil }
+        if let bytes = Base64.decode(text), bytes.count == 32 { return bytes }
+        value.complain(
+            "this is not an Ed25519 public key: 32 bytes in base64, 44 characters",
+            instead: "Write the key the district publishes"
+        )
+        return nil
+    }
+
+    private func url(_ value: Value) -> String? {
+        guard let text = value.text() else { return nil }
+        let host = text.dropFirst(8).prefix { $0 != "/" }
+        if text.hasPrefix("https://"), !host.isEmpty, !text.contains(" "), !text.contains("@"), !text.contains("?") {
+            return text.hasSuffix("/") ? String(text.dropLast()) : text
+        }
+        value.complain(
+            "\"\(text)\" is not the https address of an office",
+            instead: "Write for example url: https://vestibule.district.example"
+        )
+        return nil
+    }
+}

@@ -1,0 +1,54 @@
+import Entrance
+import Foundation
+import Model
+import SiteConfiguration
+import Testing
+
+@Suite("The example that is installed with the package")
+struct ExampleTests {
+    static let path = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("systemd/vestibule.yaml").path
+
+    @Test("loads as it is, and means what it says")
+    func loads() throws {
+        let site = try SiteConfiguration.load(path: Self.path)
+        #expect(site.source == "/district-15/lincoln-elementary/main")
+        #expect(site.timeZone == "America/Chicago" && site.hardware == .real)
+        #expect(site.lines.count == 7 && site.scanners.count == 2)
+        #expect(site.plan.doors.map(\.id) == ["main-door"])
+        #expect(site.plan.scanners.map(\.role) == [.door("main-door"), .desk])
+        #expect(site.plan.fireInput == "fire-panel")
+        #expect(site.officers.isEmpty && site.lists.keys.isEmpty && site.uplink == nil)
+        #expect(site.lists == ListPolicy() && site.desk == DeskSettings())
+        #expect(
+            site.plan.doors == [
+                DoorPlan(
+                    id: "main-door",
+                    failState: .failSecure,
+                    lockLine: "main-lock",
+                    positionLine: "main-position",
+                    exitLine: "main-exit"
+                )
+            ]
+        )
+    }
+
+    @Test("its schedules are the periods they read as")
+    func schedules() throws {
+        let schedules = try SiteConfiguration.load(path: Self.path).plan.schedules
+        let school = try #require(schedules["school-hours"])
+        #expect(
+            school.periods == [
+                Schedule.Period(days: [.monday, .tuesday, .wednesday, .thursday, .friday], from: 420, to: 990)
+            ]
+        )
+        #expect(school.holidays.count == 3)
+        #expect(
+            schedules["always"]?.periods == [
+                Schedule.Period(days: Set(Weekday.allCases), from: 0, to: 1440)
+            ]
+        )
+        #expect(schedules["evening-programs"]?.periods.count == 2)
+    }
+}
