@@ -114,7 +114,10 @@ let package = Package(
         ),
         module(
             "CentralOffice",
-            ["Model", "LocalAPI", "SiteConfiguration", httpClient, lifecycle, logging, nioCore, nioSSL]
+            [
+                "Model", "LocalAPI", "SiteConfiguration", "SystemService", httpClient, lifecycle, logging, nioCore,
+                nioHTTP1, nioPosix, nioSSL,
+            ]
         ),
         module("Commands", ["Model", "Credentials", "LocalAPI", "SiteConfiguration", arguments, cryptoExtras]),
         program("vestibuled", ["Core", "SystemService"]),

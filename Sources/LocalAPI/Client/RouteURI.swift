@@ -12,7 +12,7 @@ extension Route {
 
 extension String {
     /// All but RFC 3986's unreserved characters as `%XX`.
-    var percentEncoded: String {
+    package var percentEncoded: String {
         let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
         let hex = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -1,0 +1,65 @@
+import LocalAPI
+import Logging
+import SystemService
+
+/// The one place where lanes and list sync say how they fare, and from which the core and the log hear of changes.
+actor Link {
+    private let core: any CoreClient
+    private let logger: Logger
+    private var watch = LinkWatch()
+    private var lastFailure: OfficeFailure?
+    private var coreAway = false
+    private var isTelling = false
+
+    init(core: any CoreClient, logger: Logger) { (self.core, self.logger) = (core, logger) }
+
+    func succeeded() async {
+        let isNew = lastFailure != nil || watch.state != .up
+        watch.succeeded()
+        if isNew { logger.log(level: .notice, .linkUp, "office reached") }
+        lastFailure = nil
+        await tell()
+    }
+
+    func failed(_ failure: OfficeFailure) async {
+        watch.failed(failure)
+        if failure != lastFailure {
+            logger.log(
+                level: .warning,
+                .linkDown,
+                "office not reached",
+                ["reason": "\(failure.word)", "advice": "\(failure.advice)"]
+            )
+        }
+        lastFailure = failure
+        await tell()
+    }
+
+    func coreFailed(_ error: any Error) {
+        if !coreAway { logger.warning("core not reached", metadata: ["error": "\(error)"]) }
+        coreAway = true
+    }
+
+    func coreAnswered() async {
+        guard coreAway else { return await tell() }
+        coreAway = false
+        logger.notice("core reached")
+        watch.coreReturned()
+        await tell()
+    }
+
+    /// One report at a time, in order; what fails is told when the core answers again.
+    private func tell() async {
+        guard !isTelling else { return }
+        isTelling = true
+        defer { isTelling = false }
+        while let news = watch.news {
+            do {
+                try await core.report(news)
+                watch.tell(news.state)
+            } catch {
+                return coreFailed(error)
+            }
+        }
+    }
+}

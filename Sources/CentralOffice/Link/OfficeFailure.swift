@@ -1,0 +1,53 @@
+/// Why the office did not do what it was asked.
+package enum OfficeFailure: Error, Hashable, Sendable {
+    /// Nobody listens there.
+    case refused
+    /// No way there: no route, network down.
+    case unreachable
+    /// The office's host name is not known.
+    case nameUnknown
+    case timeout
+    /// The connection broke before the answer.
+    case cut
+    /// The office's certificate does not come from the configured authorities, or names another host.
+    case officeCertificate
+    case officeCertificateExpired
+    /// The office does not accept the box's certificate.
+    case boxCertificate
+    case boxCertificateExpired
+    /// No common TLS version, or no TLS at all.
+    case tls
+    case status(Int)
+    /// The answer cannot be read.
+    case badAnswer
+    /// The office answered, but says that it has stored nothing of the batch.
+    case notStored
+
+    /// A constant word, as the event `link.down` carries it.
+    package var word: String {
+        switch self {
+        case .status(let code): "status\(code)"
+        default: "\(self)"
+        }
+    }
+
+    /// What it means and what to do, for technicians.
+    package var advice: String {
+        switch self {
+        case .refused: "nobody listens at the office's address: check uplink.office, and whether the office runs"
+        case .unreachable: "no route to the office: check the network cable and the gateway"
+        case .nameUnknown: "the office's host name cannot be resolved: check DNS and uplink.office"
+        case .timeout: "the office did not answer in time: check the network and the firewall"
+        case .cut: "the office closed the connection before it answered: look at the office's log"
+        case .officeCertificate:
+            "the office's certificate does not come from uplink.authorities or names another host: check both"
+        case .officeCertificateExpired: "the office's certificate has expired, or this box's clock is wrong"
+        case .boxCertificate: "the office does not accept this box's certificate: ask the district for one"
+        case .boxCertificateExpired: "this box's certificate has expired: ask the district for a new one"
+        case .tls: "no TLS connection: check that uplink.office is an https address of the office"
+        case .status(let code): "the office answered \(code): look at the office's log"
+        case .badAnswer: "the office's answer cannot be read: check uplink.office and the office's version"
+        case .notStored: "the office answered without storing: look at the office's log and its disk"
+        }
+    }
+}

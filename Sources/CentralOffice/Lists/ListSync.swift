@@ -1,0 +1,77 @@
+import LocalAPI
+import Logging
+import Model
+
+/// Brings the office's lists to the core, which verifies them; here they are only carried.
+struct ListSync {
+    let core: any CoreClient
+    let office: OfficeClient
+    let link: Link
+    let pulse: Pulse
+    let logger: Logger
+    /// Between two questions for news, less up to a third, so that a district's boxes do not ask all at once.
+    var interval: Duration = .seconds(30)
+
+    /// Until cancelled.
+    func run() async throws {
+        var tag: String?
+        var refused: [ListID: Int64] = [:]
+        while true {
+            pulse.beat("lists")
+            tag = try await round(tag, &refused)
+            pulse.beat("lists")
+            try await Task.sleep(for: interval * Double.random(in: 2.0 / 3...1))
+        }
+    }
+
+    /// Fetches what is new; answers the tag to ask with next time, `nil` when something is still to be fetched.
+    private func round(_ tag: String?, _ refused: inout [ListID: Int64]) async throws -> String? {
+        let answer = await office.listIndex(unless: tag)
+        try Task.checkCancellation()
+        switch answer {
+        case .failure(let failure):
+            await link.failed(failure)
+            return tag
+        case .success(nil):
+            await link.succeeded()
+            return tag
+        case .success(let index?):
+            await link.succeeded()
+            return try await fetch(index, &refused) ? index.tag : nil
+        }
+    }
+
+    private func fetch(_ index: ListIndex, _ refused: inout [ListID: Int64]) async throws -> Bool {
+        do {
+            let held = try await core.lists().map(\.list)
+            for entry in index.wanted(held: held, refused: refused) {
+                pulse.beat("lists")
+                guard try await carry(entry, &refused) else { return false }
+            }
+            return true
+        } catch {
+            try Task.checkCancellation()
+            await link.coreFailed(error)
+            return false
+        }
+    }
+
+    /// Whether the list needs no further try: the core has taken it, or refused it for what it is.
+    private func carry(_ entry: ListIndex.Entry, _ refused: inout [ListID: Int64]) async throws -> Bool {
+        switch await office.list(entry.list) {
+        case .failure(let failure):
+            try Task.checkCancellation()
+            await link.failed(failure)
+            return false
+        case .success(let signed):
+            do {
+                let state = try await core.put(signed, as: entry.list)
+                logger.notice("list taken", metadata: ["list": "\(state.list)", "version": "\(state.version)"])
+            } catch let problem as Problem where (400..<500).contains(problem.status) {
+                refused[entry.list] = entry.version
+                logger.error("list refused", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
+            }
+            return true
+        }
+    }
+}

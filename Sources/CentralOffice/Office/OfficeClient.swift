@@ -1,0 +1,81 @@
+import AsyncHTTPClient
+import LocalAPI
+import Model
+import NIOCore
+import NIOHTTP1
+
+/// The office over HTTPS with mutual TLS. Every question ends within `patience`.
+struct OfficeClient: Sendable {
+    static let answerBytes = 64 << 10
+
+    let address: String
+    let http: HTTPClient
+    let patience: Duration
+
+    init(address: String, credentials: OfficeCredentials, patience: Duration = .seconds(30)) {
+        (self.address, self.patience) = (address, patience)
+        var configuration = HTTPClient.Configuration()
+        configuration.tlsConfiguration = credentials.tls
+        configuration.timeout.connect = TimeAmount(min(patience, .seconds(10)))
+        configuration.timeout.read = TimeAmount(patience)
+        configuration.timeout.write = TimeAmount(patience)
+        // Trying again is the lanes' business, which have one rule for it.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.httpVersion = .http1Only
+        configuration.redirectConfiguration = .disallow
+        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    func shutdown() async throws { try await http.shutdown() }
+
+    /// Posts a batch; the answer is the highest `seq` of `lane` that the office says it has stored.
+    func store(_ batch: Batch, lane: Priority) async -> Result<Int64?, OfficeFailure> {
+        var request = HTTPClientRequest(url: address + "/v1/events")
+        request.method = .POST
+        request.headers.add(name: "content-type", value: Batch.mediaType)
+        request.body = .bytes(batch.body)
+        return await failures {
+            let (_, body) = try await ask(request, upTo: Self.answerBytes)
+            return try Coding.decode([String: Int64].self, from: body)[lane.rawValue]
+        }
+    }
+
+    /// The lists the office has, or `nil` when they are those of `tag`.
+    func listIndex(unless tag: String?) async -> Result<ListIndex?, OfficeFailure> {
+        var request = HTTPClientRequest(url: address + "/v1/lists")
+        if let tag { request.headers.add(name: "if-none-match", value: tag) }
+        return await failures {
+            let (response, body) = try await ask(request, upTo: Self.answerBytes)
+            guard response.status != .notModified else { return nil }
+            let entries = try Coding.decode([ListIndex.Entry].self, from: body)
+            return ListIndex(tag: response.headers.first(name: "etag"), entries: entries)
+        }
+    }
+
+    /// A list as the office signed it.
+    func list(_ id: ListID) async -> Result<SignedList, OfficeFailure> {
+        let request = HTTPClientRequest(url: address + "/v1/lists/" + id.rawValue.percentEncoded)
+        return await failures {
+            let (_, body) = try await ask(request, upTo: Limits.fileBytes)
+            return try Coding.decode(SignedList.self, from: body)
+        }
+    }
+
+    private func ask(_ request: HTTPClientRequest, upTo limit: Int) async throws -> (HTTPClientResponse, ByteBuffer) {
+        try await within(patience) {
+            let response = try await http.execute(request, timeout: TimeAmount(patience))
+            guard response.status == .ok || response.status == .notModified else {
+                throw OfficeFailure.status(Int(response.status.code))
+            }
+            return (response, try await response.body.collect(upTo: limit))
+        }
+    }
+
+    private func failures<Answer>(_ body: () async throws -> Answer) async -> Result<Answer, OfficeFailure> {
+        do {
+            return .success(try await body())
+        } catch {
+            return .failure(OfficeFailure(error))
+        }
+    }
+}

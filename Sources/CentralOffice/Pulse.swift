@@ -1,0 +1,16 @@
+import Synchronization
+
+/// When each worker last took a step: what the watchdog asks.
+final class Pulse: Sendable {
+    /// No step takes longer: a question to the core at most 30 s, one to the office 30 s, a rest 30 s.
+    static let longestStep: Duration = .seconds(45)
+
+    private let beats = Mutex<[String: ContinuousClock.Instant]>([:])
+
+    func beat(_ worker: String, at now: ContinuousClock.Instant = .now) { beats.withLock { $0[worker] = now } }
+
+    /// A worker that has taken no step for too long.
+    func stuck(at now: ContinuousClock.Instant = .now) -> String? {
+        beats.withLock { $0.filter { now - $0.value > Self.longestStep }.keys.min() }
+    }
+}
