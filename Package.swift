@@ -145,6 +145,8 @@ let package = Package(
         program("vestibule-lab", ["Office", "VirtualUSB", "Panel", arguments], path: "Simulators/vestibule-lab"),
 
         // Tests
+        .target(name: "SyncFaults", path: "Tests/Support/SyncFaults"),
+        program("journal-writer", ["Journal", "Model", crypto], path: "Tests/Support/journal-writer"),
         tests("ModelTests", ["Model"]),
         tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
@@ -154,7 +156,7 @@ let package = Package(
         tests("GPIOTests", ["GPIO", "Model"]),
         module("HardwareProbes", ["Reactor"], path: "Tests/Support/HardwareProbes"),
         tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "Model", "Reactor"]),
-        tests("JournalTests", ["Journal"]),
+        tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, nioCore, logging]),
         tests("CoreTests", ["Core"]),

@@ -7,5 +7,9 @@ package struct JournalHealth: Hashable, Sendable {
     /// Why writing fails now; `nil`: it works.
     package var failure: JournalError?
 
+    package init(lastSeq: Int64, lastHash: String, failure: JournalError?) {
+        (self.lastSeq, self.lastHash, self.failure) = (lastSeq, lastHash, failure)
+    }
+
     package var healthy: Bool { failure == nil }
 }

@@ -3,6 +3,8 @@ package struct ChainBreak: Hashable, Sendable, CustomStringConvertible {
     package var seq: Int64
     package var fault: Fault
 
+    package init(seq: Int64, fault: Fault) { (self.seq, self.fault) = (seq, fault) }
+
     package enum Fault: Hashable, Sendable {
         /// There is no record of this number, but there are later ones, or the journal says there were.
         case missing

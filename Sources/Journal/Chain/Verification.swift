@@ -16,8 +16,9 @@ enum Verification {
 
     /// Follows the next records.
     static func step(_ check: ChainCheck, _ personalData: PersonalData, _ db: Database) throws -> Step {
-        var step = Step(check: check, found: nil, end: try Head.fetch(db), isFinished: false)
+        var step = Step(check: check, found: nil, end: .empty, isFinished: false)
         do {
+            step.end = try Head.fetch(db)
             let records = try Records.after(check.head.seq, limit: page, db)
             for record in records where step.found == nil { step.found = step.check.follow(record) }
             if step.found == nil, let first = records.first, let last = records.last {

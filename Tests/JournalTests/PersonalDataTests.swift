@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+import Journal
+import Model
+import Testing
+
+@Suite("Personal data in the journal", .timeLimit(.minutes(1)))
+struct PersonalDataTests {
+    let school: School
+    init() throws { school = try School() }
+
+    @Test("nothing of it can be read in the files' bytes")
+    func sealed() async throws {
+        let journal = try school.open()
+        try await journal.write(
+            .event(.granted(1, personal: ["name": "Zebulon Quackenbush"]), clock: .synchronized),
+            .visit(.of("Quackenbush"))
+        )
+        try await journal.replaceCardholders([.quackenbush])
+        try await journal.storeList(.registry(1), content: Array("{\"family\":\"Quackenbush\"}\n".utf8))
+        for suffix in ["", "-wal"] {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: school.path + suffix))
+            #expect(bytes.range(of: Data("Quackenbush".utf8)) == nil, "\(suffix)")
+            #expect(bytes.range(of: Data("4711".utf8)) == nil, "\(suffix)")
+        }
+        let log = try Data(contentsOf: URL(fileURLWithPath: school.path + "-wal"))
+        #expect(log.range(of: Data("schedule".utf8)) != nil, "the test looks at the right bytes")
+        #expect(try await journal.personal(of: 1) == ["name": "Zebulon Quackenbush"])
+        #expect(try await journal.visit("v1")?.person.name.family == "Quackenbush")
+    }
+
+    @Test("purging deletes what is old and over, and leaves the chain whole")
+    func purge() async throws {
+        let journal = try school.open()
+        let ended = Moment.school(50).wall
+        for second in [10, 90] { try await journal.write(.granted(second, personal: ["badge": "7"])) }
+        try await journal.write(
+            .visit(.of("Gone", id: "gone", state: .checkedOut, ended: ended)),
+            .visit(.of("Here", id: "here"))
+        )
+        try await journal.purgePersonal(before: Moment.school(60).wall)
+        #expect(try await journal.personal(of: 1) == nil)
+        #expect(try await journal.personal(of: 2) == ["badge": "7"])
+        #expect(try await journal.visit("gone") == nil)
+        #expect(try await journal.openVisits().map(\.id) == ["here"])
+        #expect(try await journal.verify() == nil)
+        let left = try await DatabaseQueue(path: school.path).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM visits")
+        }
+        #expect(left == 1)
+    }
+
+    @Test("a visit is kept as it last was, and is open until it ends")
+    func visits() async throws {
+        let journal = try school.open()
+        try await journal.write(.visit(.of("One", id: "1", state: .screening)), .visit(.of("Two", id: "2")))
+        try await journal.write(.visit(.of("One", id: "1", state: .inReview)))
+        #expect(try await journal.openVisits().map(\.state) == [.inReview, .admitted])
+        try await journal.write(.visit(.of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall)))
+        await journal.close()
+        let again = try school.open()
+        #expect(try await again.openVisits().map(\.id) == ["1"])
+        #expect(try await again.visit("2") == .of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall))
+    }
+}
+
+extension Cardholder {
+    static let quackenbush = Cardholder(
+        badge: "4711",
+        person: "Zebulon Quackenbush",
+        category: "teacher",
+        doors: ["main"],
+        schedule: "always"
+    )
+}
+
+extension StoredList {
+    static func registry(_ version: UInt8) -> StoredList {
+        StoredList(list: "registry", manifest: [version, 2, 3], signature: [4, 5, version])
+    }
+}

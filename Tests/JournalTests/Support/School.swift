@@ -1,0 +1,134 @@
+import Crypto
+import Foundation
+import Journal
+import Model
+import Synchronization
+
+/// A journal in a directory of its own, which goes when the test does.
+final class School: Sendable {
+    let directory: URL
+    let heard = Heard()
+
+    init() throws {
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent("journal-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: directory) }
+
+    var path: String { directory.appendingPathComponent("journal.sqlite").path }
+
+    static let key = SymmetricKey(data: [UInt8](repeating: 7, count: 32))
+
+    func open(
+        at path: String? = nil,
+        key: SymmetricKey = School.key,
+        limits: JournalLimits = School.limits
+    ) throws(JournalError) -> Journal {
+        try Journal(
+            path: path ?? self.path,
+            source: "/district/school/main",
+            boot: "5b1c",
+            key: key,
+            limits: limits,
+            clock: { (.school(999), .unsynchronized) },
+            notify: { [heard] in heard.hear($0) }
+        )
+    }
+
+    /// Impatient, and without the reserve: the disk under the tests may be nearly full.
+    static var limits: JournalLimits {
+        var limits = JournalLimits()
+        limits.retry = .milliseconds(10)
+        limits.lossReport = .zero
+        limits.reserve = 0
+        return limits
+    }
+}
+
+/// What the journal said of its own accord.
+final class Heard: Sendable {
+    private let notices = Mutex<[JournalNotice]>([])
+
+    func hear(_ notice: JournalNotice) { notices.withLock { $0.append(notice) } }
+
+    var committed: [EventRecord] {
+        notices.withLock {
+            $0.flatMap { notice -> [EventRecord] in
+                if case .committed(let records) = notice { records } else { [] }
+            }
+        }
+    }
+
+    var failures: [JournalError] {
+        notices.withLock { $0.compactMap { notice in if case .failing(let error) = notice { error } else { nil } } }
+    }
+
+    var recoveries: Int {
+        notices.withLock { $0.count { notice in if case .recovered = notice { true } else { false } } }
+    }
+}
+
+extension Journal {
+    /// Appends and waits for the answer.
+    @discardableResult
+    func write(_ entries: Entry...) async throws(JournalError) -> [EventRecord] {
+        let result: Result<[EventRecord], JournalError> = await withCheckedContinuation { done in
+            append(entries) { done.resume(returning: $0) }
+        }
+        return try result.get()
+    }
+
+    @discardableResult
+    func write(_ event: Event) async throws(JournalError) -> [EventRecord] {
+        try await write(.event(event, clock: .synchronized))
+    }
+
+    /// Turns round with the journal until it is so; bounded by the test's time limit.
+    func turnUntil(_ condition: @Sendable () async throws -> Bool) async throws {
+        while try await !condition() { try await beat() }
+    }
+}
+
+extension Moment {
+    /// `second` seconds after 2026-11-21T14:00:00Z.
+    static func school(_ second: Int) -> Moment {
+        Moment(
+            instant: Instant(nanoseconds: UInt64(second) * 1_000_000_000),
+            wall: WallTime(milliseconds: 1_795_269_600_000 + Int64(second) * 1000),
+            local: LocalTime(date: CalendarDate(daysSince1970: 20_778), minute: 480)
+        )
+    }
+}
+
+extension Event {
+    static func granted(_ second: Int = 0, personal: [String: JSONValue] = [:]) -> Event {
+        Event(
+            .accessGranted,
+            "main",
+            at: .school(second),
+            basis: .commanded,
+            reason: "badge",
+            listAge: 60,
+            decisionMs: 0.25,
+            data: ["n": .int(Int64(second)), "why": "schedule"],
+            personal: personal
+        )
+    }
+
+    static func opened(_ second: Int = 0) -> Event { Event(.doorOpened, "main", at: .school(second), edge: .begin) }
+    static func forced(_ second: Int = 0) -> Event { Event(.doorForcedOpen, "main", at: .school(second), edge: .begin) }
+}
+
+extension Visit {
+    static func of(_ family: String, id: VisitID = "v1", state: State = .admitted, ended: WallTime? = nil) -> Visit {
+        Visit(
+            id: id,
+            state: state,
+            person: Person(name: PersonName(given: "Ada", family: family), documentNumber: "D-4711-0815"),
+            identifiedBy: .document,
+            startedAt: Moment.school(0).wall,
+            endedAt: ended
+        )
+    }
+}

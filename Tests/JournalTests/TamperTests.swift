@@ -1,0 +1,95 @@
+import GRDB
+import Journal
+import Model
+import Testing
+
+@Suite("Changes made behind the journal's back", .timeLimit(.minutes(1)))
+struct TamperTests {
+    let school: School
+    init() throws { school = try School() }
+
+    /// What was done to a journal of 100 records, and what is found.
+    struct Change: Sendable, CustomTestStringConvertible {
+        var sql: String
+        var seq: Int64
+        var fault: ChainBreak.Fault
+        var testDescription: String { sql }
+
+        init(_ sql: String, at seq: Int64 = 10, _ fault: ChainBreak.Fault = .altered) {
+            (self.sql, self.seq, self.fault) = (sql, seq, fault)
+        }
+    }
+
+    static let changes: [Change] = [
+        Change("UPDATE records SET id = '019a6b3c-0000-7000-8000-000000000001' WHERE seq = 10"),
+        Change("UPDATE records SET source = '/elsewhere' WHERE seq = 10"),
+        Change("UPDATE records SET type = 'access.denied' WHERE seq = 10"),
+        Change("UPDATE records SET type = 'access.never' WHERE seq = 10", .unreadable(column: "type")),
+        Change("UPDATE records SET time = time + 1 WHERE seq = 10"),
+        Change("UPDATE records SET clock = 'holdover' WHERE seq = 10"),
+        Change("UPDATE records SET boot = 'x' WHERE seq = 10"),
+        Change("UPDATE records SET uptime = 0 WHERE seq = 10"),
+        Change("UPDATE records SET uptime = -1 WHERE seq = 10", .unreadable(column: "uptime")),
+        Change("UPDATE records SET basis = 'observed' WHERE seq = 10"),
+        Change("UPDATE records SET edge = 'end' WHERE seq = 10"),
+        Change("UPDATE records SET subject = 'side' WHERE seq = 10"),
+        Change("UPDATE records SET actor = 'office' WHERE seq = 10"),
+        Change("UPDATE records SET reason = NULL WHERE seq = 10"),
+        Change("UPDATE records SET listAge = 61 WHERE seq = 10"),
+        Change("UPDATE records SET decisionMs = 0.5 WHERE seq = 10"),
+        Change("UPDATE records SET data = '{}' WHERE seq = 10"),
+        Change("UPDATE records SET data = '[' WHERE seq = 10", .unreadable(column: "data")),
+        Change("UPDATE records SET priority = 'bulk' WHERE seq = 10"),
+        Change("UPDATE records SET hash = zeroblob(32) WHERE seq = 10"),
+        Change("UPDATE records SET seq = 1000 WHERE seq = 10", .missing),
+        Change("DELETE FROM records WHERE seq = 10", .missing),
+        Change("DELETE FROM records WHERE seq = 1", at: 1, .missing),
+        Change("DELETE FROM records", at: 1, .missing),
+        Change("DELETE FROM records WHERE seq >= 99", at: 99, .missing),
+        Change("UPDATE head SET seq = 99, hash = (SELECT hash FROM records WHERE seq = 99)", at: 100, .beyondEnd),
+        Change("UPDATE head SET hash = zeroblob(32)", at: 100),
+        Change("DELETE FROM head", at: 1, .missing),
+        Change(
+            """
+            UPDATE records SET seq = 1010 WHERE seq = 10; UPDATE records SET seq = 10 WHERE seq = 11;
+            UPDATE records SET seq = 11 WHERE seq = 1010
+            """
+        ),
+        Change(
+            "UPDATE personal SET sealed = (SELECT sealed FROM personal WHERE seq = 11) WHERE seq = 10",
+            .personalDataAltered
+        ),
+    ]
+
+    @Test("every change is found, with its place", arguments: changes)
+    func found(change: Change) async throws {
+        let journal = try school.open()
+        for second in 1...100 { journal.append([.event(.granted(second, personal: ["n": "x"]), clock: .synchronized)]) }
+        try await journal.turnUntil { journal.health.lastSeq == 100 }
+        #expect(try await journal.verify() == nil)
+        try await DatabaseQueue(path: school.path).writeWithoutTransaction { try $0.execute(sql: change.sql) }
+        #expect(try await journal.verify() == ChainBreak(seq: change.seq, fault: change.fault))
+    }
+
+    @Test(
+        "a journal whose end was changed is not opened",
+        arguments: ["DELETE FROM records WHERE seq = 100", "UPDATE records SET subject = 'side' WHERE seq = 70"]
+    )
+    func openingChecksTheEnd(sql: String) async throws {
+        let journal = try school.open()
+        for second in 1...100 { journal.append([.event(.granted(second), clock: .synchronized)]) }
+        await journal.close()
+        try await DatabaseQueue(path: school.path).writeWithoutTransaction { try $0.execute(sql: sql) }
+        #expect { try school.open() } throws: { if case JournalError.broken = $0 { true } else { false } }
+    }
+
+    @Test("verification says how far it is and goes on beside the writer")
+    func progress() async throws {
+        let journal = try school.open()
+        for second in 1...2500 { journal.append([.event(.opened(second), clock: .synchronized)]) }
+        try await journal.turnUntil { journal.health.lastSeq == 2500 }
+        let heard = Progress()
+        #expect(try await journal.verify { heard.hear($0, $1) } == nil)
+        #expect(heard.all == [[1000, 2500], [2000, 2500], [2500, 2500]])
+    }
+}
