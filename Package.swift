@@ -107,7 +107,8 @@ let package = Package(
         module(
             "FrontDesk",
             [
-                "Model", "Entrance", "LocalAPI", "SiteConfiguration", hummingbird, httpTypes, lifecycle, logging, nioCore,
+                "Model", "Entrance", "LocalAPI", "SiteConfiguration", hummingbird, httpTypes, lifecycle, logging,
+                nioCore,
                 crypto,
             ],
             resources: [.embedInCode("Resources")]
@@ -161,7 +162,11 @@ let package = Package(
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, nioCore, logging]),
         tests("CoreTests", ["Core"]),
         tests("FrontDeskTests", ["FrontDesk"]),
-        tests("CentralOfficeTests", ["CentralOffice", "Office"]),
+        tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
+        tests(
+            "OfficeOutageTests",
+            ["CentralOffice", "LocalAPI", "Model", "Office", "SiteConfiguration", crypto, logging]
+        ),
         tests("CommandsTests", ["Commands"]),
         tests("SimulatorsTests", ["Office", "VirtualUSB", "Panel"]),
     ]

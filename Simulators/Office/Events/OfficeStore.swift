@@ -63,12 +63,12 @@ package struct OfficeStore: Sendable {
         try await decode("SELECT body FROM event WHERE source = ? ORDER BY seq, rowid", [source])
     }
 
-    /// In the order in which they arrived.
-    package func arrivals(of source: String, lane: Priority) async throws -> [CloudEvent] {
-        try await decode(
-            "SELECT body FROM event WHERE source = ? AND lane = ? ORDER BY rowid",
-            [source, lane.rawValue]
-        )
+    /// The ids of a lane's events in the order in which they arrived.
+    package func arrivals(of source: String, lane: Priority) async throws -> [String] {
+        try await database.read {
+            let sql = "SELECT id FROM event WHERE source = ? AND lane = ? ORDER BY rowid"
+            return try String.fetchAll($0, sql: sql, arguments: [source, lane.rawValue])
+        }
     }
 
     /// The latest arrivals of all boxes, newest first.

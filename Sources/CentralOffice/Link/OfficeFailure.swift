@@ -9,9 +9,9 @@ package enum OfficeFailure: Error, Hashable, Sendable {
     case timeout
     /// The connection broke before the answer.
     case cut
-    /// The office's certificate does not come from the configured authorities, or names another host.
+    /// The office's certificate has expired, names another host, or does not come from the configured authorities.
+    /// BoringSSL does not tell which.
     case officeCertificate
-    case officeCertificateExpired
     /// The office does not accept the box's certificate.
     case boxCertificate
     case boxCertificateExpired
@@ -40,8 +40,8 @@ package enum OfficeFailure: Error, Hashable, Sendable {
         case .timeout: "the office did not answer in time: check the network and the firewall"
         case .cut: "the office closed the connection before it answered: look at the office's log"
         case .officeCertificate:
-            "the office's certificate does not come from uplink.authorities or names another host: check both"
-        case .officeCertificateExpired: "the office's certificate has expired, or this box's clock is wrong"
+            "the office's certificate has expired (is this box's clock right?), names another host than uplink.office, "
+                + "or does not come from uplink.authorities"
         case .boxCertificate: "the office does not accept this box's certificate: ask the district for one"
         case .boxCertificateExpired: "this box's certificate has expired: ask the district for a new one"
         case .tls: "no TLS connection: check that uplink.office is an https address of the office"

@@ -52,7 +52,6 @@ extension OfficeFailure {
             switch text {
             case _ where text.contains("ALERT_CERTIFICATE_EXPIRED"): .boxCertificateExpired
             case _ where text.contains("ALERT_"): text.contains("PROTOCOL_VERSION") ? .tls : .boxCertificate
-            case _ where text.contains("CERTIFICATE_HAS_EXPIRED"): .officeCertificateExpired
             case _ where text.contains("CERTIFICATE_VERIFY_FAILED"): .officeCertificate
             default: .tls
             }

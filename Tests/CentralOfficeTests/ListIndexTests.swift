@@ -1,0 +1,58 @@
+import Model
+import Testing
+
+@testable import CentralOffice
+
+@Suite("which lists to fetch")
+struct ListIndexTests {
+    private let index = ListIndex(entries: [.init(list: "registry", version: 5), .init(list: "alerts", version: 2)])
+
+    private func held(_ list: ListID, _ version: Int64) -> ListState {
+        let time = WallTime(milliseconds: 0)
+        return ListState(list: list, kind: .registry, version: version, issued: time, expires: time, count: 1)
+    }
+
+    @Test("those the core does not have")
+    func missing() { #expect(index.wanted(held: [held("registry", 5)], refused: [:]).map(\.list) == ["alerts"]) }
+
+    @Test("those that are newer, never those that are older")
+    func newer() {
+        let wanted = index.wanted(held: [held("registry", 4), held("alerts", 3)], refused: [:])
+        #expect(wanted.map(\.list) == ["registry"])
+    }
+
+    @Test("not a version that the core has refused, but the next one")
+    func refused() {
+        #expect(index.wanted(held: [], refused: ["registry": 5, "alerts": 1]).map(\.list) == ["alerts"])
+    }
+}
+
+@Suite("the watchdog's question")
+struct PulseTests {
+    @Test("names a worker that has taken no step for too long")
+    func stuck() {
+        let (pulse, start) = (Pulse(), ContinuousClock.now)
+        pulse.beat("urgent", at: start)
+        pulse.beat("bulk", at: start + .seconds(40))
+        #expect(pulse.stuck(at: start + .seconds(44)) == nil)
+        #expect(pulse.stuck(at: start + .seconds(46)) == "urgent")
+    }
+}
+
+@Suite("precedence of lanes")
+struct PrecedenceTests {
+    @Test("urgent never waits, normal waits for urgent, bulk for both")
+    func order() async {
+        let precedence = Precedence()
+        #expect(await precedence.begin(.bulk))
+        #expect(await precedence.begin(.normal))
+        #expect(await precedence.begin(.urgent))
+        await precedence.end(.normal)
+        await precedence.end(.bulk)
+        #expect(await !precedence.begin(.normal))
+        #expect(await !precedence.begin(.bulk))
+        await precedence.end(.urgent)
+        #expect(await precedence.begin(.normal))
+        #expect(await !precedence.begin(.bulk))
+    }
+}

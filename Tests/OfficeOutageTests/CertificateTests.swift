@@ -1,0 +1,93 @@
+import Foundation
+import LocalAPI
+import Model
+import Office
+import Testing
+
+@Suite("who may talk to whom", .timeLimit(.minutes(1)))
+struct CertificateTests {
+    /// A box, an office, and one thing wrong between them.
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var word: String
+        /// Replaces a file of the office's directory, given the authority that made them.
+        var breaks: @Sendable (OfficeDirectory, CertificateAuthority) throws -> Void
+
+        static let all = [
+            Mistake(testDescription: "the box's certificate comes from another authority", word: "boxCertificate") {
+                directory,
+                _ in
+                let other = try CertificateAuthority(commonName: "somebody else").box(named: "box")
+                try directory.replaceBox(other)
+            },
+            Mistake(testDescription: "the box's certificate has expired", word: "boxCertificateExpired") {
+                try $0.replaceBox(try $1.box(named: "box", days: -30 ..< -1))
+            },
+            Mistake(testDescription: "the office's certificate comes from another authority", word: "officeCertificate")
+            {
+                directory,
+                _ in
+                let other = try CertificateAuthority(commonName: "somebody else")
+                try directory.replaceServer(try other.server(names: ["127.0.0.1"]))
+            },
+            Mistake(testDescription: "the office's certificate has expired", word: "officeCertificate") {
+                try $0.replaceServer(try $1.server(names: ["127.0.0.1"], days: -30 ..< -1))
+            },
+            Mistake(testDescription: "the office's certificate names another host", word: "officeCertificate") {
+                try $0.replaceServer(try $1.server(names: ["office.example"]))
+            },
+        ]
+    }
+
+    @Test("is refused, said in one word, and nothing is sent", arguments: Mistake.all)
+    func refused(_ mistake: Mistake) async throws {
+        try await Town.with { town in
+            let authority = try CertificateAuthority(
+                certificate: String(contentsOfFile: town.directory.authority, encoding: .utf8),
+                key: String(contentsOfFile: town.directory.authorityKey, encoding: .utf8)
+            )
+            try mistake.breaks(town.directory, authority)
+            try await town.openOffice()
+            await town.core.append(CloudEvent.journal(5))
+            try town.startUplink()
+            try await town.until { await town.core.lastReport() != nil }
+            #expect(await town.core.reports == [LinkReport(state: .down, detail: mistake.word)])
+            #expect(town.faults.requests == 0)
+            #expect(try await town.store.boxes().isEmpty)
+        }
+    }
+
+    @Test("a certificate file that cannot be read stops the uplink at its start, with the file's name")
+    func unreadable() async throws {
+        try await Town.with { town in
+            try "no certificate".write(
+                to: URL(filePath: town.directory.boxCertificate),
+                atomically: true,
+                encoding: .utf8
+            )
+            let error = #expect(throws: (any Error).self) { try town.startUplink() }
+            #expect(error.map { "\($0)".contains(town.directory.boxCertificate) } == true)
+        }
+    }
+
+    @Test("the keys are readable by their owner alone")
+    func modes() throws {
+        let town = try Town()
+        for file in [town.directory.authorityKey, town.directory.serverKey, town.directory.boxKey] {
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+    }
+}
+
+extension OfficeDirectory {
+    func replaceBox(_ identity: CertificateAuthority.Identity) throws {
+        try identity.certificate.write(to: URL(filePath: boxCertificate), atomically: true, encoding: .utf8)
+        try identity.key.write(to: URL(filePath: boxKey), atomically: true, encoding: .utf8)
+    }
+
+    func replaceServer(_ identity: CertificateAuthority.Identity) throws {
+        try identity.certificate.write(to: URL(filePath: serverCertificate), atomically: true, encoding: .utf8)
+        try identity.key.write(to: URL(filePath: serverKey), atomically: true, encoding: .utf8)
+    }
+}

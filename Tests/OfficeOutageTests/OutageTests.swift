@@ -1,0 +1,154 @@
+import LocalAPI
+import Model
+import Office
+import Testing
+
+@Suite("an office that fails loses nothing and counts nothing twice", .timeLimit(.minutes(2)))
+struct OutageTests {
+    /// What happens while a backlog and fresh events are on their way.
+    struct Story: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var patience: Duration = .seconds(10)
+        var happens: @Sendable (Town) async throws -> Void
+
+        static let all = [
+            Story(testDescription: "nothing goes wrong") { try await $0.openOffice() },
+            Story(testDescription: "the office is down at first") { town in
+                try await town.openOffice()
+                await town.closeOffice()
+                try town.startUplink()
+                try await town.until { await town.core.lastReport()?.state == .down }
+                try await town.openOffice()
+            },
+            Story(testDescription: "the office is restarted twice") { town in
+                try await town.openOffice()
+                for requests in [2, 5] {
+                    try town.startUplinkOnce()
+                    try await town.until { town.faults.requests >= requests }
+                    await town.closeOffice()
+                    try await town.openOffice()
+                }
+            },
+            Story(testDescription: "the office answers 500 at first") { town in
+                town.faults.follow { $0 < 6 ? .status(500) : .none }
+                try await town.openOffice()
+            },
+            Story(testDescription: "the office loses every second answer") { town in
+                town.faults.follow { $0.isMultiple(of: 2) ? .cutAfterStoring : .none }
+                try await town.openOffice()
+            },
+            Story(testDescription: "every second connection is cut before anything is stored") { town in
+                town.faults.follow { $0.isMultiple(of: 2) ? .cutBeforeStoring : .none }
+                try await town.openOffice()
+            },
+            Story(testDescription: "the office is slower than the uplink waits", patience: .milliseconds(300)) { town in
+                town.faults.follow { $0 % 3 == 0 ? .slow(.milliseconds(600)) : .none }
+                try await town.openOffice()
+            },
+            Story(testDescription: "the uplink is restarted") { town in
+                try await town.openOffice()
+                town.faults.follow { $0.isMultiple(of: 2) ? .cutAfterStoring : .none }
+                for requests in [2, 5, 8] {
+                    try town.startUplink()
+                    try await town.until { town.faults.requests >= requests }
+                    await town.stopUplink()
+                }
+            },
+            Story(testDescription: "the core is away for a while") { town in
+                try await town.openOffice()
+                try town.startUplinkOnce()
+                try await town.until { town.faults.requests >= 3 }
+                await town.core.setAway(true)
+                try await town.until { town.faults.requests >= 4 }
+                await town.core.setAway(false)
+            },
+        ]
+    }
+
+    @Test("the office's set is the box's set, in the order of each lane", arguments: Story.all)
+    func nothingLostNothingTwice(_ story: Story) async throws {
+        try await Town.with { town in
+            await town.core.append(CloudEvent.journal(2500))
+            try await story.happens(town)
+            try town.startUplinkOnce(patience: story.patience)
+            await town.core.append(CloudEvent.journal(300, from: 2501, seed: 8))
+            try await town.until { await town.core.isEmpty }
+            try await town.expectSameSets()
+        }
+    }
+
+    @Test("with everything going wrong at random", arguments: [1, 2, 3] as [UInt64])
+    func randomFaults(seed: UInt64) async throws {
+        try await Town.with { town in
+            await town.core.append(CloudEvent.journal(3000, seed: seed))
+            town.faults.follow { request in
+                var random = Sequence64(state: seed &* 1_000_003 &+ UInt64(request))
+                _ = random.next()
+                return switch random.next() % 8 {
+                case 0: .status(503)
+                case 1: .cutBeforeStoring
+                case 2: .cutAfterStoring
+                case 3: .slow(.milliseconds(Int64(random.next() % 600)))
+                default: .none
+                }
+            }
+            try await town.openOffice()
+            try town.startUplink(patience: .milliseconds(400))
+            try await town.until { await town.core.isEmpty }
+            try await town.expectSameSets(comment: "seed \(seed)")
+        }
+    }
+
+    @Test("a box whose journal begins anew under the same name loses nothing to what the office has of the old one")
+    func newJournal() async throws {
+        try await Town.with { town in
+            try await town.openOffice()
+            _ = try await town.store.store(CloudEvent.journal(900, seed: 3), of: box)
+            await town.core.append(CloudEvent.journal(50, seed: 4))
+            try town.startUplink()
+            try await town.until { await town.core.isEmpty }
+            let stored = Set(try await town.store.events(of: box).map(\.id))
+            #expect(stored.count == 950)
+            #expect(stored.isSuperset(of: await town.core.ids))
+            #expect(await town.core.early.isEmpty)
+        }
+    }
+
+    @Test("the link is told once per change, with the reason")
+    func linkReports() async throws {
+        try await Town.with { town in
+            try await town.openOffice()
+            try town.startUplink()
+            try await town.until { await town.core.reports.count == 1 }
+            await town.closeOffice()
+            await town.core.append(CloudEvent.journal(10))
+            try await town.until { await town.core.reports.count == 2 }
+            try await town.openOffice()
+            try await town.until { await town.core.isEmpty }
+            try await town.until { await town.core.reports.count == 3 }
+            #expect(
+                await town.core.reports == [
+                    LinkReport(state: .up), LinkReport(state: .down, detail: "refused"), LinkReport(state: .up),
+                ]
+            )
+        }
+    }
+}
+
+extension Town {
+    /// Starts the uplink unless the story has done so.
+    func startUplinkOnce(patience: Duration = .seconds(10)) throws {
+        if !isUplinkRunning { try startUplink(patience: patience) }
+    }
+
+    func expectSameSets(comment: Comment? = nil) async throws {
+        let stored = try await store.events(of: box)
+        #expect(stored.count == Set(stored.map(\.id)).count, comment)
+        #expect(stored.map(\.id) == (await core.ids), comment)
+        for lane in Priority.allCases {
+            #expect(try await store.arrivals(of: box, lane: lane) == (await core.ids(of: lane)), comment)
+        }
+        #expect(await core.early.isEmpty, comment)
+        #expect(try await store.boxes().map(\.missing) == [0], comment)
+    }
+}

@@ -1,0 +1,112 @@
+import CentralOffice
+import Foundation
+import LocalAPI
+import Logging
+import Model
+import Office
+import SiteConfiguration
+import Synchronization
+
+/// A box with its uplink, and a real office at a real port, each of which can be started and stopped.
+final class Town: Sendable {
+    let directory: OfficeDirectory
+    let faults = FaultSwitch()
+    let core: FakeCore
+    let store: OfficeStore
+    private let port = Mutex(0)
+    private let office = Mutex<Task<Void, any Error>?>(nil)
+    private let uplink = Mutex<Task<Void, any Error>?>(nil)
+
+    /// Makes the office's directory; starts nothing.
+    init() throws {
+        let directory = OfficeDirectory("/tmp/vestibule-office-\(UUID().uuidString)")
+        _ = try OfficeServer(directory: directory)
+        let store = try OfficeStore(path: directory.database)
+        (self.directory, self.store) = (directory, store)
+        core = FakeCore(audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) })
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory.path) }
+
+    static func with(_ body: (Town) async throws -> Void) async throws {
+        let town = try Town()
+        do {
+            try await body(town)
+        } catch {
+            await town.stop()
+            throw error
+        }
+        await town.stop()
+    }
+
+    /// Opens the office, at the same port as before, and waits until it accepts connections.
+    func openOffice(_ prepare: (OfficeServer) throws -> Void = { _ in }) async throws {
+        let (running, isRunning) = AsyncStream<Int>.makeStream()
+        let server = try OfficeServer(
+            directory: directory,
+            port: port.withLock { $0 },
+            faults: faults,
+            logger: .silent,
+            onRunning: { isRunning.yield($0) }
+        )
+        try prepare(server)
+        let task = Task {
+            defer { isRunning.finish() }
+            try await server.run()
+        }
+        office.withLock { $0 = task }
+        for await port in running {
+            self.port.withLock { $0 = port }
+            return
+        }
+        try await task.value
+    }
+
+    func closeOffice() async { await end(office.withLock { $0.take() }) }
+
+    /// - Parameter certificates: where the box's certificate and what it trusts come from; else the office's own.
+    func startUplink(
+        host: String = "127.0.0.1",
+        certificates: OfficeDirectory? = nil,
+        authorities: String? = nil,
+        patience: Duration = .seconds(10)
+    ) throws {
+        let settings = UplinkSettings(
+            office: "https://\(host):\(port.withLock { $0 })",
+            certificate: (certificates ?? directory).boxCertificate,
+            privateKey: (certificates ?? directory).boxKey,
+            authorities: authorities ?? directory.authority
+        )
+        let uplink = try Uplink(settings, core: core, patience: patience, logger: .silent)
+        let task = Task { try await uplink.run() }
+        self.uplink.withLock { $0 = task }
+    }
+
+    var isUplinkRunning: Bool { uplink.withLock { $0 != nil } }
+
+    func stopUplink() async { await end(uplink.withLock { $0.take() }) }
+
+    /// Waits until `condition` holds; the test's time limit ends it.
+    func until(_ condition: () async throws -> Bool) async throws {
+        while try await !condition() { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
+    func stop() async {
+        await stopUplink()
+        await closeOffice()
+    }
+
+    private func end(_ task: Task<Void, any Error>?) async {
+        task?.cancel()
+        // How it ends is not what is tested.
+        _ = await task?.result
+    }
+}
+
+extension Logger {
+    static var silent: Logger {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }
+}
