@@ -120,7 +120,7 @@ let package = Package(
                 nioHTTP1, nioPosix, nioSSL,
             ]
         ),
-        module("Commands", ["Model", "Credentials", "LocalAPI", "SiteConfiguration", arguments, cryptoExtras]),
+        module("Commands", ["Model", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]),
         program("vestibuled", ["Core", "SystemService"]),
         program("vestibule-desk", ["FrontDesk", "SystemService"]),
         program("vestibule-uplink", ["CentralOffice", "SystemService"]),
@@ -167,7 +167,7 @@ let package = Package(
             "OfficeOutageTests",
             ["CentralOffice", "LocalAPI", "Model", "Office", "SiteConfiguration", crypto, logging]
         ),
-        tests("CommandsTests", ["Commands"]),
+        tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
         tests("SimulatorsTests", ["Office", "VirtualUSB", "Panel"]),
     ]
 )

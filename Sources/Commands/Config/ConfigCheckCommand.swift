@@ -1,0 +1,64 @@
+import ArgumentParser
+import Entrance
+import SiteConfiguration
+
+struct ConfigCheckCommand: TechnicianCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Reads the configuration and names every mistake: file, line, what to write instead.",
+        discussion: "Needs no core, and changes nothing."
+    )
+
+    @OptionGroup var configuration: ConfigurationOption
+
+    @Flag(help: "JSON instead of text.")
+    var json = false
+
+    func perform(in context: Context) async throws -> Outcome {
+        let path = configuration.config
+        switch configuration.load() {
+        case .success(let site):
+            context.terminal.line(try render([]) ?? "\(path) is right: \(site.contents).")
+            return .well
+        case .failure(let errors):
+            let mistakes = errors.problems
+            let text = mistakes.map(\.lines).joined(separator: "\n") + "\n\n\(counted(mistakes.count, "mistake"))."
+            context.terminal.line(try render(mistakes) ?? text)
+            return .problem
+        }
+    }
+
+    private func render(_ problems: [ConfigurationProblem]) throws -> String? {
+        json ? try JSON.document(problems.map(ConfigurationMistake.init)) : nil
+    }
+}
+
+/// A mistake as `config check --json` prints it.
+struct ConfigurationMistake: Encodable {
+    var (file, line, what, instead): (String, Int?, String, String)
+
+    init(_ problem: ConfigurationProblem) {
+        (file, line, what, instead) = (problem.file, problem.line, problem.what, problem.instead)
+    }
+
+    private enum CodingKeys: String, CodingKey { case file, line, what, instead }
+}
+
+extension ConfigurationProblem {
+    /// Place and mistake, and below what to write.
+    fileprivate var lines: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        return (TextLayout.wrapped("\(place): \(what)", hanging: 4) + TextLayout.wrapped("  → \(instead)", hanging: 4))
+            .joined(separator: "\n")
+    }
+}
+
+extension SiteConfiguration {
+    /// What it configures, in one line.
+    var contents: String {
+        [
+            counted(plan.doors.count, "door"), counted(plan.detectors.count, "detector"),
+            counted(scanners.count, "scanner"), counted(lines.count, "line"), counted(officers.count, "officer"),
+        ].joined(separator: ", ")
+    }
+}

@@ -1,0 +1,24 @@
+package import LocalAPI
+
+/// What a command works with: the terminal it speaks to, the box it runs on, and the way to the core.
+package struct Context: Sendable {
+    package var terminal: Terminal
+    package var box: Box
+    package var connect: Connect
+
+    /// Runs a body with a client of the core at this socket, and closes the client.
+    package typealias Connect =
+        @Sendable (
+            _ socket: String, _ body: @Sendable (any CoreClient) async throws -> Outcome
+        ) async throws -> Outcome
+
+    package init(
+        terminal: Terminal = .standard(),
+        box: Box = Box(),
+        connect: @escaping Connect = { socket, body in
+            try await HTTPCoreClient.withClient(socket: socket) { try await body($0) }
+        }
+    ) {
+        (self.terminal, self.box, self.connect) = (terminal, box, connect)
+    }
+}

@@ -1,0 +1,63 @@
+import CLinux
+import FoundationEssentials
+import Glibc
+
+/// The machine the command runs on, as far as `vestibule doctor` looks at it. Tests give it a directory for a root.
+package struct Box: Sendable {
+    package var root: String
+    /// Whether the kernel's clock is synchronised (adjtimex(2)).
+    package var isClockSynchronized: @Sendable () -> Bool
+    /// The used share of the file system that holds a path, 0–1; `nil` when it cannot be told.
+    package var usedShare: @Sendable (_ path: String) -> Double?
+
+    package init(
+        root: String = "",
+        isClockSynchronized: @escaping @Sendable () -> Bool = Self.kernelClockIsSynchronized,
+        usedShare: @escaping @Sendable (String) -> Double? = Self.usedShareOfFileSystem
+    ) {
+        (self.root, self.isClockSynchronized, self.usedShare) = (root, isClockSynchronized, usedShare)
+    }
+
+    func exists(_ path: String) -> Bool { Glibc.access(root + path, F_OK) == 0 }
+
+    /// The file as text without the newline at its end; `nil` when it cannot be read.
+    func text(_ path: String) -> String? {
+        guard let data = try? Data(contentsOf: URL(filePath: root + path)) else { return nil }
+        let text = String(decoding: data, as: UTF8.self)
+        return text.last == "\n" ? String(text.dropLast()) : text
+    }
+
+    /// Names in a directory, sorted; empty when it is not there.
+    func names(in directory: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: root + directory))?.sorted() ?? []
+    }
+
+    /// Group and permission bits of a file.
+    func access(of path: String) -> (group: UInt32, mode: UInt32)? {
+        var status = stat()
+        guard stat(root + path, &status) == 0 else { return nil }
+        return (status.st_gid, status.st_mode & 0o7777)
+    }
+
+    func hasUser(_ name: String) -> Bool { entry(name, in: "/etc/passwd") != nil }
+
+    func group(_ name: String) -> UInt32? {
+        entry(name, in: "/etc/group").flatMap { $0.count > 2 ? UInt32($0[2]) : nil }
+    }
+
+    private func entry(_ name: String, in file: String) -> [Substring]? {
+        text(file)?.split(separator: "\n").lazy.map { $0.split(separator: ":", omittingEmptySubsequences: false) }
+            .first { $0.first == name[...] }
+    }
+
+    package static let kernelClockIsSynchronized: @Sendable () -> Bool = {
+        var time = timex()
+        return adjtimex(&time) != TIME_ERROR && time.status & STA_UNSYNC == 0
+    }
+
+    package static let usedShareOfFileSystem: @Sendable (String) -> Double? = { path in
+        var status = statvfs()
+        guard statvfs(path, &status) == 0, status.f_blocks > 0 else { return nil }
+        return 1 - Double(status.f_bavail) / Double(status.f_blocks)
+    }
+}

@@ -1,0 +1,126 @@
+package import LocalAPI
+import Model
+
+extension Report {
+    /// `vestibule status`.
+    package init(_ status: Status) {
+        let about = "\(status.source), version \(status.version), up \(Duration.milliseconds(status.uptime).phrase)"
+        self.init(
+            heading: [status.title, status.simulated ? about + ", simulated hardware" : about],
+            sections: [
+                Section("Doors", status.doors.map(\.check)),
+                Section("Scanners", status.scanners.map(\.check)),
+                Section("Detectors", status.detectors.map(\.check)),
+                Section("Lists", status.lists.map { $0.check(at: status.time) }),
+                Section("Records", [status.journal.check, status.link.check]),
+                Section("People", [.passed("on site", counted(status.onSite, "visitor"))] + status.alarmChecks),
+            ]
+        )
+    }
+}
+
+extension Status {
+    fileprivate var alarmChecks: [SelfTestCheck] {
+        openAlarms.map { alarm in
+            .warning(
+                alarm.detector.rawValue,
+                "alarm \(alarm.alarm) waits for an answer since \((time - alarm.since).phrase)",
+                do: "An officer answers it at the desk."
+            )
+        }
+    }
+}
+
+extension DoorStatus {
+    var check: SelfTestCheck {
+        let finding = state.phrase
+        switch (state.alarm, state.physical, state.lock) {
+        case (.forcedOpen, _, _):
+            return .failed(
+                door.rawValue,
+                finding,
+                do: "Look at the door now. If nobody forced it: does its switch sit right?"
+            )
+        case (.openTooLong, _, _):
+            return .warning(door.rawValue, finding, do: "Close the door. If it is closed: check its position switch.")
+        case (_, .fault, _):
+            return .failed(door.rawValue, finding, do: "Check the door's position switch and its wire.")
+        case (_, _, .fault):
+            return .failed(door.rawValue, finding, do: "Check the lock and its power.")
+        case (_, .unknown, _):
+            return .warning(door.rawValue, finding, do: "`vestibule door \(door)` says what is missing.")
+        default: return .passed(door.rawValue, finding)
+        }
+    }
+}
+
+extension ScannerStatus {
+    var check: SelfTestCheck {
+        switch state {
+        case .ready: .passed(scanner.rawValue, "ready")
+        case .attached:
+            .warning(scanner.rawValue, "plugged in, not ready yet", do: "Wait a few seconds; then replug it.")
+        case .absent:
+            .failed(scanner.rawValue, "not plugged in", do: "Check its cable; `vestibule doctor` looks for it.")
+        case .accessRefused:
+            .failed(
+                scanner.rawValue,
+                "plugged in, but may not be opened",
+                do: "`vestibule doctor` prints the udev line it needs."
+            )
+        }
+    }
+}
+
+extension DetectorStatus {
+    fileprivate var check: SelfTestCheck {
+        switch ready {
+        case true?: .passed(detector.rawValue, "ready")
+        case false?: .failed(detector.rawValue, "not ready", do: "Look at the detector's own display and its power.")
+        case nil: .passed(detector.rawValue, "in use; it has no ready contact")
+        }
+    }
+}
+
+extension ListStatus {
+    fileprivate func check(at now: WallTime) -> SelfTestCheck {
+        let age = (now - list.issued).phrase
+        let finding = "version \(list.version), \(counted(list.count, "entry", "entries")), \(age) old"
+        return switch freshness {
+        case .fresh: .passed(list.list.rawValue, finding)
+        case .stale:
+            .warning(list.list.rawValue, finding + ": stale", do: "It still serves. Is the office reached (below)?")
+        case .expired:
+            .failed(
+                list.list.rawValue,
+                finding + ": too old",
+                do: "It still serves. Ask the office to publish the list."
+            )
+        }
+    }
+}
+
+extension JournalStatus {
+    fileprivate var check: SelfTestCheck {
+        let finding = "\(counted(lastSeq, "event")), the last one's hash begins \(lastHash.prefix(12))"
+        return healthy
+            ? .passed("journal", finding)
+            : .failed(
+                "journal",
+                finding + "; writing fails",
+                do: "Look at the disk: df -h /var/lib/vestibule; journalctl -k -p err"
+            )
+    }
+}
+
+extension LinkStatus {
+    fileprivate var check: SelfTestCheck {
+        let waiting = backlog == 0 ? "nothing waits" : counted(backlog, "event waits", "events wait")
+        return switch state {
+        case .up: .passed("office", "reached, \(waiting)")
+        case .down:
+            .warning("office", "not reached, \(waiting)", do: "Nothing is lost. See: journalctl -xu vestibule-uplink")
+        case .unknown: .skipped("office", "no uplink has reported yet, \(waiting)")
+        }
+    }
+}

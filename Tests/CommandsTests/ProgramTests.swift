@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// The program itself, as a shell runs it.
+struct ProgramTests {
+    @Test(
+        "exit statuses are stable",
+        arguments: [
+            (["--version"], 0), (["help"], 0), (["status", "--help"], 0),
+            (["door", "--socket", "/nonexistent/core.sock"], 3), (["status", "--socket", "/nonexistent/core.sock"], 3),
+            (["cardholders", "import", "/nonexistent.csv"], 1),
+            (["nonsense"], 2), (["status", "--nonsense"], 2), (["cardholders", "import", "list.txt"], 2),
+        ] as [([String], Int32)]
+    )
+    func exitStatus(_ arguments: [String], _ status: Int32) throws {
+        #expect(try run(arguments).status == status)
+    }
+
+    @Test("errors go to standard error, and say what to do")
+    func errors() throws {
+        let (_, output, errors) = try run(["status", "--socket", "/nonexistent/core.sock"])
+        #expect(output.isEmpty)
+        #expect(errors.contains("systemctl start vestibuled"))
+    }
+
+    @Test("doctor goes on without a core and without a configuration")
+    func doctor() throws {
+        let (status, output, _) = try run(["doctor", "--socket", "/nonexistent/s", "--config", "/nonexistent/v.yaml"])
+        #expect(status == 1)
+        #expect(output.contains("✗ core"))
+        #expect(output.contains("✗ configuration"))
+        #expect(output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("a PIN is read from standard input and never shown")
+    func pin() throws {
+        let (status, output, _) = try run(["config", "pin"], input: "246810\n")
+        #expect(status == 0)
+        #expect(output.hasPrefix("pin: scrypt$14$8$5$"))
+        #expect(!output.contains("246810"))
+        #expect(try run(["config", "pin"], input: "12345\n").status == 1)
+        #expect(try run(["config", "pin"], input: "").status == 1)
+    }
+
+    private func run(_ arguments: [String], input: String = "") throws -> (
+        status: Int32, output: String, errors: String
+    ) {
+        let process = Process()
+        process.executableURL = try #require(Bundle.main.executableURL).deletingLastPathComponent().appending(
+            path: "vestibule"
+        )
+        process.arguments = arguments
+        let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
+        (process.standardInput, process.standardOutput, process.standardError) = (standardInput, output, errors)
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+        let texts = try [output, errors].map { try $0.fileHandleForReading.readToEnd() ?? Data() }
+        process.waitUntilExit()
+        return (
+            process.terminationStatus, String(decoding: texts[0], as: UTF8.self),
+            String(decoding: texts[1], as: UTF8.self)
+        )
+    }
+}

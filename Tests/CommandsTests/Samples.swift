@@ -1,0 +1,74 @@
+import LocalAPI
+import Model
+
+/// A small school on a Saturday.
+enum Samples {
+    static let noon = WallTime(milliseconds: 1_795_262_400_000)
+
+    static let status = Status(
+        version: "0.1.0",
+        source: "/d25/lincoln/main",
+        title: "Lincoln Elementary, main entrance",
+        time: noon,
+        uptime: 11_520_000,
+        simulated: false,
+        doors: [DoorStatus(door: "main", state: closed, failState: .failSecure)],
+        detectors: [DetectorStatus(detector: "walk", ready: true)],
+        scanners: [ScannerStatus(scanner: "badge", state: .ready), ScannerStatus(scanner: "id", state: .ready)],
+        lists: [list(.fresh, age: .seconds(3 * 3600))],
+        journal: JournalStatus(lastSeq: 12_345, lastHash: "0123456789abcdef", healthy: true),
+        link: LinkStatus(state: .up, backlog: 0),
+        onSite: 3,
+        openAlarms: []
+    )
+
+    static let closed = DoorState(mode: .locked, physical: .closed, lock: .locked, tamper: .unsupervised)
+
+    static func list(_ freshness: ListStatus.Freshness, age: Duration) -> ListStatus {
+        let state = ListState(
+            list: "registry",
+            kind: .registry,
+            version: 7,
+            issued: noon - age,
+            expires: noon,
+            count: 10_234
+        )
+        return ListStatus(list: state, freshness: freshness)
+    }
+
+    static func event(
+        _ seq: Int64,
+        _ type: EventType,
+        _ subject: String = "main",
+        edge: Edge = .instant,
+        reason: String? = nil,
+        data: [String: JSONValue] = [:]
+    ) -> EventRecord {
+        EventRecord(
+            seq: seq,
+            id: "0199-\(seq)",
+            source: "/d25/lincoln/main",
+            type: type,
+            time: noon + .seconds(seq),
+            clock: .synchronized,
+            boot: "b",
+            uptime: UInt64(seq),
+            basis: .observed,
+            edge: edge,
+            subject: subject,
+            actor: .system,
+            reason: reason,
+            listAge: nil,
+            decisionMs: nil,
+            data: data,
+            priority: .normal,
+            hash: "00"
+        )
+    }
+}
+
+extension WallTime {
+    static func - (lhs: Self, rhs: Duration) -> Self {
+        WallTime(milliseconds: lhs.milliseconds - rhs.components.seconds * 1000)
+    }
+}

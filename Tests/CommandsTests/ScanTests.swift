@@ -1,0 +1,60 @@
+import Commands
+import LocalAPI
+import Model
+import Testing
+
+struct ScanTests {
+    @Test("a badge, with its number")
+    func badge() {
+        let report = ScanReport(scanner: "badge", byteCount: 8, outcome: "badge", badge: "1234567")
+        #expect(ScanScreen.text(report, .plainUTC) == "  ✓ badge             badge 1234567 (8 bytes)")
+    }
+
+    @Test("a document, with the names of its fields and what was odd")
+    func document() {
+        let report = ScanReport(
+            scanner: "id",
+            byteCount: 312,
+            aim: "L2",
+            outcome: "document",
+            fields: ["family", "given", "birthDate"],
+            notes: ["nameTruncated"]
+        )
+        #expect(
+            ScanScreen.text(report, .plainUTC) == """
+                  ! id                document: family, given, birthDate (312 bytes, AIM ]L2);
+                                      odd: nameTruncated
+                                      → The officer compares the fields with the card.
+                """
+        )
+    }
+
+    @Test("every failure says what to do", arguments: ReadFailure.allCases)
+    func failures(_ failure: ReadFailure) {
+        let text = ScanScreen.text(ScanReport(scanner: "id", byteCount: 3, outcome: failure.rawValue), .plainUTC)
+        #expect(text.hasPrefix("  ✗ id"))
+        #expect(text.contains("→ "))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("scans come as they are read, between the scanners' own events; the end is the daemon's")
+    func live() async {
+        var core = PaperCore()
+        core.liveAnswer = [
+            .scan(ScanReport(scanner: "badge", byteCount: 8, outcome: "badge", badge: "77")),
+            .changed(.status),
+            .event(Samples.event(9, .scannerRemoved, "badge")),
+            .event(Samples.event(10, .doorOpened)),
+        ]
+        let (status, output, _) = await Transcript.of(["scan"], core: core)
+        #expect(status == .noDaemon)
+        #expect(output.contains("badge ready, id ready. Scan a badge"))
+        #expect(output.contains("badge 77"))
+        #expect(output.contains("scanner.removed"))
+        #expect(!output.contains("door.opened"))
+        let json = await Transcript.of(["scan", "--json"], core: core).output
+        #expect(
+            json == #"{"badge":"77","byteCount":8,"fields":[],"notes":[],"outcome":"badge","scanner":"badge"}"# + "\n"
+        )
+    }
+}

@@ -1,0 +1,111 @@
+import Commands
+import FoundationEssentials
+import LocalAPI
+import Model
+import Testing
+
+struct StatusTests {
+    @Test("a well entrance on one screen")
+    func well() async {
+        let (status, output, _) = await Transcript.of(["status"])
+        #expect(status == .well)
+        #expect(
+            output == """
+                Lincoln Elementary, main entrance
+                /d25/lincoln/main, version 0.1.0, up 3 h 12 min
+
+                Doors
+                  ✓ main      locked, closed
+
+                Scanners
+                  ✓ badge     ready
+                  ✓ id        ready
+
+                Detectors
+                  ✓ walk      ready
+
+                Lists
+                  ✓ registry  version 7, 10 234 entries, 3 h old
+
+                Records
+                  ✓ journal   12 345 events, the last one's hash begins 0123456789ab
+                  ✓ office    reached, nothing waits
+
+                People
+                  ✓ on site   3 visitors
+
+                All is well.
+
+                """
+        )
+    }
+
+    @Test(
+        "what is wrong is marked, said, and answered with what to do; only a failure changes the exit status",
+        arguments: Trouble.all
+    )
+    func troubles(_ trouble: Trouble) async {
+        var core = PaperCore()
+        trouble.change(&core.statusAnswer)
+        let (status, output, _) = await Transcript.of(["status"], core: core)
+        #expect(status == trouble.status)
+        #expect(output.contains(trouble.mark))
+        #expect(output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(trouble.finding))
+        #expect(output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    struct Trouble: Sendable, CustomTestStringConvertible {
+        var (mark, finding, status): (String, String, Outcome)
+        var change: @Sendable (inout Status) -> Void
+
+        init(
+            _ mark: String,
+            _ finding: String,
+            _ status: Outcome,
+            change: @escaping @Sendable (inout Status) -> Void
+        ) {
+            (self.mark, self.finding, self.status, self.change) = (mark, finding, status, change)
+        }
+
+        var testDescription: String { "\(mark): \(finding)" }
+
+        static let all: [Self] = [
+            Trouble("✗ main", "forced open", .problem) { $0.doors[0].state.alarm = .forcedOpen },
+            Trouble("! main", "open too long", .well) { $0.doors[0].state.alarm = .openTooLong },
+            Trouble("✗ main", "position switch faulty", .problem) { $0.doors[0].state.physical = .fault },
+            Trouble("✗ main", "lock: faulty", .problem) { $0.doors[0].state.lock = .fault },
+            Trouble("! main", "vestibule door main", .well) { $0.doors[0].state.physical = .unknown },
+            Trouble("✗ id", "not plugged in", .problem) { $0.scanners[1].state = .absent },
+            Trouble("✗ id", "may not be opened", .problem) { $0.scanners[1].state = .accessRefused },
+            Trouble("✗ walk", "not ready", .problem) { $0.detectors[0].ready = false },
+            Trouble("✓ walk", "no ready contact", .well) { $0.detectors[0].ready = nil },
+            Trouble("! registry", "stale", .well) { $0.lists = [Samples.list(.stale, age: .seconds(30 * 3600))] },
+            Trouble("✗ registry", "3 d 8 h old: too old", .problem) {
+                $0.lists = [Samples.list(.expired, age: .seconds(80 * 3600))]
+            },
+            Trouble("✗ journal", "writing fails", .problem) { $0.journal.healthy = false },
+            Trouble("! office", "1 event waits", .well) { $0.link = LinkStatus(state: .down, backlog: 1) },
+            Trouble("– office", "no uplink has reported yet", .well) {
+                $0.link = LinkStatus(state: .unknown, backlog: 0)
+            },
+            Trouble("! walk", "alarm 4 waits for an answer since 90 s", .well) {
+                $0.openAlarms = [AlarmStatus(alarm: 4, detector: "walk", since: Samples.noon - .seconds(90))]
+            },
+        ]
+
+    }
+
+    @Test("--json is the core's own answer")
+    func json() async throws {
+        let (status, output, _) = await Transcript.of(["status", "--json"])
+        #expect(status == .well)
+        #expect(try Coding.decoder.decode(Status.self, from: .init(output.utf8)) == Samples.status)
+    }
+
+    @Test("colour marks, and only when asked for")
+    func color() {
+        let report = Report(sections: [.init("Doors", [SelfTestCheck(name: "main", result: .failed, finding: "open")])])
+        #expect(report.text(Style(isColored: true) { _ in 0 }).contains("\u{1B}[31m✗\u{1B}[0m main"))
+        #expect(!report.text(.plainUTC).contains("\u{1B}"))
+    }
+}
