@@ -123,7 +123,10 @@ let package = Package(
         module("Commands", ["Model", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]),
         program("vestibuled", ["Core", "SystemService"]),
         program("vestibule-desk", ["FrontDesk", "SystemService"]),
-        program("vestibule-uplink", ["CentralOffice", "SystemService"]),
+        program(
+            "vestibule-uplink",
+            ["CentralOffice", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
+        ),
         program("vestibule", ["Commands"]),
         program("vestibule-failstate", ["Model", "GPIO"]),
 

@@ -11,18 +11,23 @@ package struct Uplink: Service {
     private let credentials: OfficeCredentials
     private let patience: Duration
     private let logger: Logger
+    private let onRunning: @Sendable () -> Void
     private let pulse = Pulse()
 
     /// Reads the certificates; an error names the file.
     ///
-    /// - Parameter patience: how long the office may take for one question.
+    /// - Parameters:
+    ///   - patience: how long the office may take for one question.
+    ///   - onRunning: called once the lanes run.
     package init(
         _ settings: UplinkSettings,
         core: any CoreClient,
         patience: Duration = .seconds(30),
-        logger: Logger
+        logger: Logger,
+        onRunning: @escaping @Sendable () -> Void = {}
     ) throws {
         (self.settings, self.core, self.patience, self.logger) = (settings, core, patience, logger)
+        self.onRunning = onRunning
         credentials = try OfficeCredentials(settings)
     }
 
@@ -62,6 +67,7 @@ package struct Uplink: Service {
             }
             let sync = ListSync(core: core, office: office, link: link, pulse: pulse, logger: logger)
             group.addTask { try await sync.run() }
+            onRunning()
             try await group.next()
             group.cancelAll()
         }

@@ -1,4 +1,37 @@
+import ArgumentParser
+import CentralOffice
+import LocalAPI
+import Logging
+import ServiceLifecycle
+import SiteConfiguration
+import SystemService
+
 @main
-struct Main {
-    static func main() {}
+struct Main: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vestibule-uplink",
+        abstract: "Sends the entrance's events to the central office, and brings its lists."
+    )
+
+    @Option(help: "The site's configuration.")
+    var config = "/etc/vestibule/vestibule.yaml"
+
+    @Option(help: "The core's socket.")
+    var socket = HTTPCoreClient.defaultSocket
+
+    func run() async throws {
+        let core = HTTPCoreClient(socket: socket)
+        let status = await Daemon.run("vestibule-uplink") { logger in try services(core, logger) }
+        try await core.shutdown()
+        throw ExitCode(status)
+    }
+
+    private func services(_ core: HTTPCoreClient, _ logger: Logger) throws -> [any Service] {
+        let ready: @Sendable () -> Void = { ServiceNotification.ready.send() }
+        guard let settings = try SiteConfiguration.load(path: config).uplink else {
+            return [NoOffice(logger: logger, onRunning: ready), Watchdog {}]
+        }
+        let uplink = try Uplink(settings, core: core, logger: logger, onRunning: ready)
+        return [uplink, Watchdog(proveProgress: uplink.proveProgress)]
+    }
 }
