@@ -1,0 +1,58 @@
+package import Model
+
+/// Why a list was not accepted (`list.refused`). The one before goes on serving.
+package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No key of this site signed these bytes.
+    case signature
+    /// The content is not the one that was signed: cut short, or changed on the way.
+    case content
+    case schema(Fault)
+    case rollback(held: Int64, offered: Int64)
+    case shrunk(from: Int, to: Int)
+    case expired(WallTime)
+
+    package enum Fault: Hashable, Sendable {
+        case manifest
+        /// The manifest is of another list, or of the same list as another kind.
+        case otherList
+        case times
+        case count(stated: Int, found: Int)
+        case line(SnapshotError)
+    }
+
+    /// The word of EVENTS.md. Content that differs from what was signed is a matter of the signature.
+    package var reason: String {
+        switch self {
+        case .signature, .content: "signature"
+        case .schema: "schema"
+        case .rollback: "rollback"
+        case .shrunk: "shrunk"
+        case .expired: "expired"
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .signature: "no key of this site signed the list. Compare lists, keys with the key the district publishes"
+        case .content: "the list was cut short or changed on the way: size or SHA-256 differ. Fetch it again"
+        case .schema(let fault): "the list cannot be used: \(fault.words). The district must publish it again"
+        case .rollback(let held, let offered): "version \(offered) is not newer than version \(held), which serves"
+        case .shrunk(let from, let to):
+            "the list shrinks from \(from) to \(to) records at once. If that is right, publish it in steps, "
+                + "or raise lists, maximum-shrinkage"
+        case .expired(let time): "the list expired at \(time.rfc3339). The district must publish a newer one"
+        }
+    }
+}
+
+extension ListRefusal.Fault {
+    fileprivate var words: String {
+        switch self {
+        case .manifest: "its manifest is not the JSON of a manifest"
+        case .otherList: "its manifest is of another list or another kind"
+        case .times: "it expires before it is issued"
+        case .count(let stated, let found): "its manifest counts \(stated) records, and there are \(found)"
+        case .line(let error): error.description
+        }
+    }
+}

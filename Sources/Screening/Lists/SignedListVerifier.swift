@@ -1,0 +1,90 @@
+import Crypto
+import FoundationEssentials
+package import Model
+
+/// Checks a list as the office delivers it, whoever carried it. Nothing is parsed before its signature is right.
+package struct SignedListVerifier: Sendable {
+    private let keys: [Curve25519.Signing.PublicKey]
+    private let maximumShrinkage: Double
+
+    /// - Parameters:
+    ///   - keys: Ed25519 public keys of 32 bytes; any of them may have signed.
+    ///   - maximumShrinkage: 0–1; losing more than this share of its records at once is refused. One record may always go.
+    package init(keys: [[UInt8]], maximumShrinkage: Double) {
+        self.keys = keys.compactMap { try? Curve25519.Signing.PublicKey(rawRepresentation: $0) }
+        self.maximumShrinkage = maximumShrinkage
+    }
+
+    /// - Parameters:
+    ///   - manifest: the JSON bytes that were signed, unchanged.
+    ///   - content: the list's JSON Lines.
+    ///   - previous: the list as it serves now; `nil`: there is none.
+    package func verify(
+        manifest bytes: [UInt8],
+        signature: [UInt8],
+        content: [UInt8],
+        as id: ListID,
+        replacing previous: ListState?,
+        at now: WallTime
+    ) throws(ListRefusal) -> VerifiedList {
+        guard keys.contains(where: { $0.isValidSignature(signature, for: bytes) }) else { throw .signature }
+        let manifest = try read(bytes, as: id, kind: previous?.kind)
+        guard content.count == manifest.size, Self.sha256(content) == manifest.sha256 else { throw .content }
+        guard now < manifest.expires else { throw .expired(manifest.expires) }
+        if let previous { try check(manifest, replaces: previous) }
+        return VerifiedList(manifest: manifest, snapshot: try snapshot(manifest, content))
+    }
+
+    private func read(_ bytes: [UInt8], as id: ListID, kind: ListKind?) throws(ListRefusal) -> ListManifest {
+        guard let manifest = try? JSONDecoder().decode(ListManifest.self, from: Data(bytes)) else {
+            throw .schema(.manifest)
+        }
+        guard manifest.list == id, kind == nil || kind == manifest.kind else { throw .schema(.otherList) }
+        guard manifest.issued < manifest.expires else { throw .schema(.times) }
+        return manifest
+    }
+
+    private func check(_ manifest: ListManifest, replaces previous: ListState) throws(ListRefusal) {
+        guard manifest.version > previous.version else {
+            throw .rollback(held: previous.version, offered: manifest.version)
+        }
+        let mayGo = max(1, Int((Double(previous.count) * maximumShrinkage).rounded(.down)))
+        guard previous.count - manifest.count <= mayGo else {
+            throw .shrunk(from: previous.count, to: manifest.count)
+        }
+    }
+
+    private func snapshot(_ manifest: ListManifest, _ content: [UInt8]) throws(ListRefusal) -> Snapshot {
+        let snapshot: Snapshot
+        do throws(SnapshotError) {
+            snapshot = try Snapshot(ListState(manifest), content: content)
+        } catch {
+            throw .schema(.line(error))
+        }
+        guard snapshot.count == manifest.count else {
+            throw .schema(.count(stated: manifest.count, found: snapshot.count))
+        }
+        return snapshot
+    }
+
+    private static func sha256(_ content: [UInt8]) -> String {
+        SHA256.hash(data: content).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+}
+
+extension ListState {
+    /// What the list is once it serves.
+    package init(_ manifest: ListManifest) {
+        self.init(
+            list: manifest.list,
+            kind: manifest.kind,
+            version: manifest.version,
+            issued: manifest.issued,
+            expires: manifest.expires,
+            count: manifest.count
+        )
+    }
+}

@@ -1,0 +1,150 @@
+import Crypto
+import Foundation
+import Model
+import Screening
+import Testing
+
+@Suite("A list as the office delivers it")
+struct SignedListVerifierTests {
+    static let now = WallTime(milliseconds: 1_795_446_000_000)
+    let key = Curve25519.Signing.PrivateKey()
+
+    static func line(_ id: String) -> String {
+        #"{"id":"\#(id)","version":1,"names":[{"given":"A","middle":"","family":"B","suffix":""}],"#
+            + #""birthDates":["1980-03-07"],"documentNumbers":[]}"#
+    }
+
+    static func content(_ count: Int) -> [UInt8] {
+        Array((0..<count).map { line("r\($0)") + "\n" }.joined().utf8)
+    }
+
+    static func manifest(_ content: [UInt8], count: Int, version: Int64 = 2) -> ListManifest {
+        ListManifest(
+            list: "registry",
+            kind: .registry,
+            version: version,
+            issued: now + .seconds(-3600),
+            expires: now + .seconds(3600),
+            sha256: SHA256.hash(data: content).map { String(format: "%02x", $0) }.joined(),
+            size: content.count,
+            count: count
+        )
+    }
+
+    static func held(version: Int64 = 1, count: Int) -> ListState {
+        ListState(list: "registry", kind: .registry, version: version, issued: now, expires: now, count: count)
+    }
+
+    /// Signs and delivers; `change` is what went wrong before signing, the others on the way.
+    func deliver(
+        count: Int = 3,
+        replacing previous: ListState? = nil,
+        change: (inout ListManifest) -> Void = { _ in },
+        changeManifest: (inout [UInt8]) -> Void = { _ in },
+        changeContent: (inout [UInt8]) -> Void = { _ in }
+    ) throws -> VerifiedList {
+        var content = Self.content(count)
+        var manifest = Self.manifest(content, count: count)
+        change(&manifest)
+        var bytes = [UInt8](try JSONEncoder().encode(manifest))
+        let signature = [UInt8](try key.signature(for: bytes))
+        changeManifest(&bytes)
+        changeContent(&content)
+        let verifier = SignedListVerifier(keys: [[UInt8](key.publicKey.rawRepresentation)], maximumShrinkage: 0.2)
+        return try verifier.verify(
+            manifest: bytes,
+            signature: signature,
+            content: content,
+            as: "registry",
+            replacing: previous,
+            at: Self.now
+        )
+    }
+
+    @Test("is accepted when everything is right, and serves")
+    func accepted() throws {
+        let list = try deliver(replacing: Self.held(count: 3))
+        #expect(list.snapshot.count == 3 && list.snapshot.state.version == 2)
+    }
+
+    @Test("two keys may sign while one is being changed; a key of nobody may not")
+    func keys() throws {
+        let old = Curve25519.Signing.PrivateKey()
+        let content = Self.content(1)
+        let bytes = [UInt8](try JSONEncoder().encode(Self.manifest(content, count: 1)))
+        let signature = [UInt8](try key.signature(for: bytes))
+        func verify(_ keys: [Curve25519.Signing.PrivateKey]) throws(ListRefusal) -> VerifiedList {
+            let keys = keys.map { [UInt8]($0.publicKey.rawRepresentation) }
+            return try SignedListVerifier(keys: keys, maximumShrinkage: 0.2).verify(
+                manifest: bytes,
+                signature: signature,
+                content: content,
+                as: "registry",
+                replacing: nil,
+                at: Self.now
+            )
+        }
+        #expect(try verify([old, key]).snapshot.count == 1)
+        #expect(throws: ListRefusal.signature) { try verify([old]) }
+        #expect(throws: ListRefusal.signature) { try verify([]) }
+    }
+
+    @Test("is refused when the manifest was changed, by any byte")
+    func changedManifest() {
+        #expect(throws: ListRefusal.signature) { try deliver(changeManifest: { $0.append(0x20) }) }
+        #expect(throws: ListRefusal.signature) { try deliver(changeManifest: { $0[10] ^= 1 }) }
+    }
+
+    @Test("is refused when its content was cut short or changed")
+    func changedContent() {
+        #expect(throws: ListRefusal.content) { try deliver(changeContent: { $0.removeLast() }) }
+        #expect(throws: ListRefusal.content) { try deliver(changeContent: { $0[8] ^= 1 }) }
+    }
+
+    @Test("is refused when it is no newer than the one that serves", arguments: [Int64(2), 3])
+    func rollback(held: Int64) {
+        #expect(throws: ListRefusal.rollback(held: held, offered: 2)) {
+            try deliver(replacing: Self.held(version: held, count: 3))
+        }
+    }
+
+    @Test(
+        "may lose a fifth, and at least one record, but no more",
+        arguments: [(5, 4, true), (10, 8, true), (10, 7, false), (3, 2, true), (3, 1, false)]
+    )
+    func shrinkage(held: Int, offered: Int, accepted: Bool) {
+        let list = Result { try deliver(count: offered, replacing: Self.held(count: held)) }
+        let isAccepted = (try? list.get()) != nil
+        #expect(isAccepted == accepted)
+        if !accepted {
+            #expect(throws: ListRefusal.shrunk(from: held, to: offered)) { try list.get() }
+        }
+    }
+
+    @Test("is refused when it has expired")
+    func expired() {
+        #expect(throws: ListRefusal.expired(Self.now)) { try deliver(change: { $0.expires = Self.now }) }
+    }
+
+    @Test("is refused when it is another list, another kind, or counts wrongly")
+    func schema() {
+        #expect(throws: ListRefusal.schema(.otherList)) { try deliver(change: { $0.list = "alerts" }) }
+        #expect(throws: ListRefusal.schema(.otherList)) {
+            try deliver(replacing: Self.held(count: 3), change: { $0.kind = .clearances })
+        }
+        #expect(throws: ListRefusal.schema(.count(stated: 4, found: 3))) { try deliver(change: { $0.count = 4 }) }
+        #expect(throws: ListRefusal.schema(.times)) { try deliver(change: { $0.issued = $0.expires }) }
+    }
+
+    @Test("every refusal has one of the five words and a sentence without personal data")
+    func words() {
+        let refusals: [ListRefusal] = [
+            .signature, .content, .schema(.manifest), .rollback(held: 2, offered: 1), .shrunk(from: 9, to: 1),
+            .expired(Self.now),
+        ]
+        for refusal in refusals {
+            #expect(["signature", "schema", "rollback", "shrunk", "expired"].contains(refusal.reason))
+            #expect(!refusal.description.isEmpty)
+        }
+    }
+}
