@@ -1,11 +1,15 @@
 /// Finds what somebody meant to write.
 enum Spelling {
-    /// The nearest of the candidates, if it is near enough to be a slip: a third of its letters, at most three.
+    /// The nearest of the candidates, if it is near enough to be a slip (half of its letters, at most three), or one that
+    /// begins like the word.
     static func nearest(to word: String, of candidates: some Sequence<String>) -> String? {
         let word = Array(word.lowercased().utf8.prefix(64))
-        return candidates.map { ($0, distance(word, Array($0.lowercased().utf8.prefix(64)))) }
-            .filter { $0.1 <= min(3, max(1, $0.0.utf8.count / 3)) }
-            .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+        return candidates.compactMap { candidate -> (edits: Int, candidate: String)? in
+            let letters = Array(candidate.lowercased().utf8.prefix(64))
+            if word.count >= 2, letters.starts(with: word) { return (1, candidate) }
+            let edits = distance(word, letters)
+            return edits <= min(3, letters.count / 2) ? (edits, candidate) : nil
+        }.min { $0 < $1 }?.candidate
     }
 
     /// Edits from one word to the other: insert, delete, replace, or swap two neighbours.
