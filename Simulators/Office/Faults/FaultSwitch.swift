@@ -4,21 +4,31 @@ import Synchronization
 package final class FaultSwitch: Sendable {
     private struct State {
         var plan: @Sendable (Int) -> OfficeFault
+        /// What `plan` always says; `nil` when it decides request by request.
+        var fault: OfficeFault?
         var requests = 0
     }
 
     private let state: Mutex<State>
 
-    package init(_ fault: OfficeFault = .none) { state = Mutex(State(plan: { _ in fault })) }
+    package init(_ fault: OfficeFault = .none) { state = Mutex(State(plan: { _ in fault }, fault: fault)) }
 
     /// From now on the same with every request.
-    package func set(_ fault: OfficeFault) { state.withLock { $0.plan = { _ in fault } } }
+    package func set(_ fault: OfficeFault) { state.withLock { ($0.plan, $0.fault) = ({ _ in fault }, fault) } }
 
     /// From now on as `plan` says for the n-th request, counted from 0 and from the beginning.
-    package func follow(_ plan: @escaping @Sendable (Int) -> OfficeFault) { state.withLock { $0.plan = plan } }
+    package func follow(_ plan: @escaping @Sendable (Int) -> OfficeFault) {
+        state.withLock { ($0.plan, $0.fault) = (plan, nil) }
+    }
 
     /// Requests so far, whatever became of them.
     package var requests: Int { state.withLock { $0.requests } }
+
+    /// The word of the page's buttons for what goes wrong now.
+    var name: String? {
+        let fault = state.withLock { $0.fault }
+        return OfficeFault.named.first { $0.value == fault }?.key
+    }
 
     func next() -> OfficeFault {
         state.withLock { state in

@@ -9,4 +9,10 @@ package enum OfficeFault: Hashable, Sendable {
     case cutAfterStoring
     /// Takes this long before it does its work.
     case slow(Duration)
+
+    /// By the words of the page's buttons.
+    static let named: [String: OfficeFault] = [
+        "nothing": .none, "status-500": .status(500), "lost-connections": .cutBeforeStoring,
+        "lost-answers": .cutAfterStoring, "slow": .slow(.seconds(5)),
+    ]
 }
