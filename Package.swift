@@ -168,7 +168,10 @@ let package = Package(
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
         tests(
             "OfficeOutageTests",
-            ["CentralOffice", "LocalAPI", "Model", "Office", "SiteConfiguration", crypto, logging]
+            [
+                "CentralOffice", "Journal", "LocalAPI", "Model", "Office", "SiteConfiguration", crypto, httpClient,
+                logging, nioCore, nioHTTP1,
+            ]
         ),
         tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
         tests("SimulatorsTests", ["Office", "VirtualUSB", "Panel"]),

@@ -2,7 +2,8 @@ import Synchronization
 
 /// When each worker last took a step: what the watchdog asks.
 final class Pulse: Sendable {
-    /// No step takes longer: a question to the core at most 30 s, one to the office 30 s, a rest 30 s.
+    /// No step takes longer: a question to the core at most 30 s, one to the office 30 s, a rest 30 s, and each at most
+    /// a report of 10 s after it.
     static let longestStep: Duration = .seconds(45)
 
     private let beats = Mutex<[String: ContinuousClock.Instant]>([:])

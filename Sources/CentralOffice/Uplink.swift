@@ -39,6 +39,9 @@ package struct Uplink: Service {
             try await cancelWhenGracefulShutdown { try await carry(office) }
         } catch is CancellationError {
             logger.debug("uplink ends")
+        } catch {
+            try? await office.shutdown()
+            throw error
         }
         try await office.shutdown()
     }

@@ -48,7 +48,7 @@ struct CertificateTests {
             )
             try mistake.breaks(town.directory, authority)
             try await town.openOffice()
-            await town.core.append(CloudEvent.journal(5))
+            try await town.core.append(5)
             try town.startUplink()
             try await town.until { await town.core.lastReport() != nil }
             #expect(await town.core.reports == [LinkReport(state: .down, detail: mistake.word)])

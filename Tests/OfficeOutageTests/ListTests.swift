@@ -31,8 +31,8 @@ struct ListTests {
             try await town.openOffice { try $0.lists.publishSynthetic() }
             try town.startUplink()
             try await town.until { await town.core.putCount == 2 }
-            await town.core.append(CloudEvent.journal(20))
-            try await town.until { await town.core.isEmpty }
+            try await town.core.append(20)
+            try await town.until { try await town.core.isSent() }
             #expect(await town.core.putCount == 2)
             #expect(await town.core.received.isEmpty)
         }
@@ -48,8 +48,8 @@ struct ListTests {
             let before = town.faults.requests
             try town.startUplink()
             try await town.until { town.faults.requests > before }
-            await town.core.append(CloudEvent.journal(20))
-            try await town.until { await town.core.isEmpty }
+            try await town.core.append(20)
+            try await town.until { try await town.core.isSent() }
             #expect(await town.core.putCount == 2)
         }
     }

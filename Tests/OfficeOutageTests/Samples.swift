@@ -5,44 +5,29 @@ import Model
 
 let box = "/lincoln-district/elementary/main"
 
-extension CloudEvent {
-    /// Events of a journal, `seq` from `first`, the lanes mixed by `seed`.
-    static func journal(_ count: Int, from first: Int64 = 1, source: String = box, seed: UInt64 = 7) -> [CloudEvent] {
+extension Event {
+    /// What happens at a door, the lanes mixed by `seed`.
+    static func day(_ count: Int, seed: UInt64) -> [Event] {
         var random = Sequence64(state: seed)
-        return (0..<Int64(count)).map { offset in
-            let lane: Priority =
+        return (0..<count).map { number in
+            let type: EventType =
                 switch random.next() % 10 {
-                case 0: .urgent
-                case 1...5: .normal
-                default: .bulk
+                case 0: .doorForcedOpen
+                case 1...5: .accessGranted
+                default: .doorOpened
                 }
-            return .sample(seq: first + offset, lane: lane, source: source)
+            return Event(type, "main", at: .sample(number), basis: .simulated, data: ["number": .int(Int64(number))])
         }
     }
+}
 
-    static func sample(seq: Int64, lane: Priority, source: String) -> CloudEvent {
-        let time = WallTime(milliseconds: 1_795_270_000_000 + seq)
-        let record = EventRecord(
-            seq: seq,
-            id: UUID().uuidString.lowercased(),
-            source: source,
-            type: lane == .urgent ? .doorForcedOpen : lane == .normal ? .accessGranted : .doorOpened,
-            time: time,
-            clock: .synchronized,
-            boot: "boot",
-            uptime: UInt64(seq),
-            basis: .simulated,
-            edge: .instant,
-            subject: "main",
-            actor: .system,
-            reason: nil,
-            listAge: nil,
-            decisionMs: 0.25,
-            data: ["badge": .string("\(seq)")],
-            priority: lane,
-            hash: String(repeating: "0", count: 64)
+extension Moment {
+    static func sample(_ number: Int) -> Moment {
+        Moment(
+            instant: Instant(nanoseconds: UInt64(number) * 1_000_000),
+            wall: WallTime(milliseconds: 1_795_270_000_000 + Int64(number)),
+            local: LocalTime(date: CalendarDate(daysSince1970: 20_778), minute: 480)
         )
-        return CloudEvent(record)
     }
 }
 

@@ -11,7 +11,7 @@ import Synchronization
 final class Town: Sendable {
     let directory: OfficeDirectory
     let faults = FaultSwitch()
-    let core: FakeCore
+    let core: BoxCore
     let store: OfficeStore
     private let port = Mutex(0)
     private let office = Mutex<Task<Void, any Error>?>(nil)
@@ -23,7 +23,10 @@ final class Town: Sendable {
         _ = try OfficeServer(directory: directory)
         let store = try OfficeStore(path: directory.database)
         (self.directory, self.store) = (directory, store)
-        core = FakeCore(audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) })
+        core = try BoxCore(
+            path: directory.path + "/box.sqlite",
+            audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) }
+        )
     }
 
     deinit { try? FileManager.default.removeItem(atPath: directory.path) }

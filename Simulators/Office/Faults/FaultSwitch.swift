@@ -25,7 +25,7 @@ package final class FaultSwitch: Sendable {
     package var requests: Int { state.withLock { $0.requests } }
 
     /// The word of the page's buttons for what goes wrong now.
-    var name: String? {
+    package var name: String? {
         let fault = state.withLock { $0.fault }
         return OfficeFault.named.first { $0.value == fault }?.key
     }

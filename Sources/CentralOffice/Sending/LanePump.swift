@@ -51,7 +51,10 @@ struct LanePump {
     }
 
     private func post(_ batch: Batch) async throws -> LaneSender.Outcome {
-        while await !precedence.begin(lane) { try await Task.sleep(for: .milliseconds(20)) }
+        while await !precedence.begin(lane) {
+            try await Task.sleep(for: .milliseconds(20))
+            pulse.beat(lane.rawValue)
+        }
         let result = await office.store(batch, lane: lane)
         await precedence.end(lane)
         try Task.checkCancellation()

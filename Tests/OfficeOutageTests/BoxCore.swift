@@ -1,10 +1,12 @@
+import Crypto
+import Foundation
+import Journal
 import LocalAPI
 import Model
 
-/// A core's outbox in memory, which checks what it is told.
-actor FakeCore: CoreClient {
-    private var journal: [CloudEvent] = []
-    private var cursors: [Priority: Int64] = [:]
+/// What the uplink asks of a core: the outbox of a real journal, lists in memory. It checks what it is told.
+actor BoxCore: CoreClient {
+    let journal: Journal
     private(set) var reports: [LinkReport] = []
     private(set) var received: [ListID: SignedList] = [:]
     private(set) var putCount = 0
@@ -16,25 +18,46 @@ actor FakeCore: CoreClient {
     /// What the office has on disk right now.
     private let audit: @Sendable (Priority) async throws -> Set<String>
 
-    init(audit: @escaping @Sendable (Priority) async throws -> Set<String> = { _ in [] }) { self.audit = audit }
+    init(path: String, audit: @escaping @Sendable (Priority) async throws -> Set<String>) throws {
+        journal = try Journal(
+            path: path,
+            source: box,
+            boot: "boot",
+            key: SymmetricKey(size: .bits256),
+            clock: { (.sample(0), .synchronized) }
+        )
+        self.audit = audit
+    }
 
-    var ids: [String] { journal.map(\.id) }
-    func ids(of lane: Priority) -> [String] { journal.filter { $0.priority == lane }.map(\.id) }
-    func append(_ events: [CloudEvent]) { journal += events }
+    func records() async throws -> [EventRecord] { try await journal.records(after: 0, limit: 100_000) }
+
+    /// Commits `count` events, the lanes mixed by `seed`.
+    func append(_ count: Int, seed: UInt64 = 7) async throws {
+        let events = Event.day(count, seed: seed)
+        for start in stride(from: 0, to: count, by: 100) {
+            let entries = events[start..<min(start + 100, count)].map { Entry.event($0, clock: .synchronized) }
+            _ = try await withCheckedThrowingContinuation { done in
+                journal.append(entries) { done.resume(with: $0) }
+            }
+        }
+    }
+
     func setAway(_ away: Bool) { isAway = away }
     func refuseLists(_ problem: Problem) { refusal = problem }
     func lastReport() -> LinkReport? { reports.last }
 
     /// Whether the office has confirmed everything.
-    var isEmpty: Bool { journal.allSatisfy { $0.seq <= cursors[$0.priority, default: 0] } }
+    func isSent() async throws -> Bool {
+        for lane in Priority.allCases where try await journal.backlog(lane) > 0 { return false }
+        return true
+    }
 
     func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent] {
         let end = ContinuousClock.now + wait
         repeat {
             try answer()
-            let cursor = cursors[lane, default: 0]
-            let events = journal.lazy.filter { $0.priority == lane && $0.seq > cursor }.prefix(limit)
-            if !events.isEmpty { return Array(events) }
+            let records = try await journal.outbox(lane, limit: limit)
+            if !records.isEmpty { return records.map { CloudEvent($0) } }
             try await Task.sleep(for: .milliseconds(5))
         } while ContinuousClock.now < end
         return []
@@ -42,9 +65,9 @@ actor FakeCore: CoreClient {
 
     func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws {
         try answer()
-        let claimed = journal.filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
+        let claimed = try await records().filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
         if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }
-        cursors[lane] = max(cursors[lane, default: 0], acknowledgement.seq)
+        try await journal.acknowledge(lane, acknowledgement.seq)
     }
 
     func report(_ link: LinkReport) async throws {
