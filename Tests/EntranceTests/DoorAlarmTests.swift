@@ -102,6 +102,48 @@ struct DoorAlarmTests {
         #expect(house.state.alarm == .forcedOpen)
     }
 
+    @Test("a timer of an earlier press says nothing about this one")
+    func staleStuckTimer() {
+        var house = House()
+        house.line("exit", true)
+        house.hear(.timerFired(.rexStuck(House.door)))
+        #expect(house.news() == ["rex.pressed"])
+    }
+
+    @Test("a stuck button whose line is lost and comes back pressed is still the same stuck button")
+    func stuckThroughLoss() {
+        var house = House()
+        house.line("exit", true)
+        house.wait(.seconds(60))
+        house.hear(.lineLost("exit"))
+        house.line("exit", true)
+        #expect(house.timers.isEmpty)
+        house.line("exit", false)
+        #expect(house.news().filter { $0.hasPrefix("rex.stuck") } == ["rex.stuck begin", "rex.stuck end"])
+    }
+
+    @Test("a button that is pressed when its line comes back is watched again")
+    func pressedThroughLoss() {
+        var house = House()
+        house.line("exit", true)
+        house.hear(.lineLost("exit"))
+        house.wait(.seconds(100))
+        house.line("exit", true)
+        house.wait(.seconds(60))
+        #expect(house.news().last == "rex.stuck begin")
+    }
+
+    @Test("a warning timer from before the door's time began afresh warns nobody")
+    func stalePreAlarm() {
+        var house = House()
+        house.present()
+        house.line("position", true)
+        _ = house.news()
+        house.hear(.timerFired(.preAlarm(House.door)))
+        house.hear(.timerFired(.heldOpen(House.door)))
+        #expect(house.news().isEmpty)
+    }
+
     @Test("during a fire no opening is forced and no door is open too long; afterwards it may be")
     func fire() {
         var house = House()

@@ -98,6 +98,27 @@ struct UnlockingTests {
         )
     }
 
+    @Test("a grant that is heard late, with an older instant, does not shorten the one before")
+    func lateGrant() {
+        var house = House()
+        house.present()
+        let end = house.energised["lock"]
+        house.now -= 500_000_000
+        house.present()
+        #expect(house.energised["lock"] == end && house.timers[.relock(House.door)] == end)
+    }
+
+    @Test("a lock that is lost stays a fault when its time is over, and is not called locked")
+    func relockWhileLost() {
+        var house = House()
+        house.present()
+        house.hear(.lineLost("lock"))
+        _ = house.news()
+        house.wait(.seconds(5))
+        #expect(house.news() == ["access.notTaken"])
+        #expect(house.state.lock == .fault && !house.lockIsEnergised)
+    }
+
     @Test("a relock that comes too early, from before an extension, relocks nothing")
     func earlyRelock() {
         var house = House()

@@ -181,6 +181,13 @@ struct VisitTests {
         #expect(house.events.isEmpty)
     }
 
+    @Test("a second answer of the screening changes nothing")
+    func screenedTwice() throws {
+        var house = try Self.house(in: .admitted)
+        house.hear(.screened(Self.id, Assessment(candidates: [Self.match], lists: [])))
+        #expect(house.events.isEmpty && house.entrance.visits[Self.id]?.state == .admitted)
+    }
+
     @Test("visits go on after a restart, and one whose screening was cut short is screened again")
     func restart() throws {
         let screening = Visit(
