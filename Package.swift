@@ -174,6 +174,7 @@ let package = Package(
             ]
         ),
         tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
+        tests("VirtualUSBTests", ["VirtualUSB", "HID", "Hardware", "Model", "Reactor"]),
         tests("SimulatorsTests", ["Office", "VirtualUSB", "Panel"]),
     ]
 )

@@ -47,6 +47,15 @@ struct Framer: Hashable, Sendable {
         return readings
     }
 
+    /// Something was or may have been lost: what comes until the scanner has been silent belongs to no scan. What had
+    /// begun has failed.
+    mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading] {
+        if isPending || reason == .framing { return fail(reason, at: now) }
+        (bytes, began, reports) = ([], nil, 0)
+        (isDraining, deadline) = (true, now + limits.idle)
+        return []
+    }
+
     /// Whether a scan has begun whose end is not yet known.
     var isPending: Bool { !bytes.isEmpty && !isDraining }
 }

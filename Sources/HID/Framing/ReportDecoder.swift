@@ -7,6 +7,7 @@ package protocol ReportDecoder: Sendable {
     /// When to call `timeout`, unless a report comes first.
     var deadline: Instant? { get }
     mutating func timeout(at now: Instant) -> [Reading]
-    /// The transport broke (stall, error, unplugged): a scan in progress has failed.
+    /// The transport broke (stall, error, unplugged) or has only begun: a scan in progress has failed, and what comes
+    /// before the next silence is its rest.
     mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading]
 }

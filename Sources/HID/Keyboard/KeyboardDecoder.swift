@@ -39,7 +39,7 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
 
     package mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading] {
         keyboard = Keyboard()
-        return framer.isPending || reason == .framing ? framer.fail(reason, at: now) : framer.finish(nil, at: now)
+        return framer.interrupt(reason, at: now)
     }
 
     private mutating func take(_ stroke: Keyboard.Stroke, at now: Instant) -> [Reading] {

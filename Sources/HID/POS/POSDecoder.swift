@@ -38,7 +38,7 @@ package struct POSDecoder: ReportDecoder, Hashable {
     }
 
     package mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading] {
-        framer.isPending || reason == .framing ? framer.fail(reason, at: now) : framer.finish(nil, at: now)
+        framer.interrupt(reason, at: now)
     }
 
     private var scan: Reading? { framer.bytes.isEmpty ? nil : .scan(framer.bytes, aim: aim) }

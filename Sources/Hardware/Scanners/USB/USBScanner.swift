@@ -1,0 +1,199 @@
+import Dispatch
+import HID
+import Model
+import Reactor
+
+/// One open scanner: keeps four transfers queued, feeds the decoder, and recovers from what goes wrong. It lives until
+/// all its transfers are back.
+@HardwareThread
+final class USBScanner {
+    private enum State { case running, recovering(TransferRecovery.Step), closing, closed }
+
+    private static let queued = 4
+
+    private let id: ScannerID
+    private let worker: DispatchQueue
+    private var connection: USBConnection?
+    private var decoder: any ReportDecoder
+    private let deliver: @HardwareThread (ScannerEvent) -> Void
+    private let closed: @HardwareThread () -> Void
+    private var state = State.running
+    private var recovery = TransferRecovery()
+    private var transfers: [USBTransfer] = []
+    private var watches: [Watch] = []
+    private var idle: (at: Instant, call: ScheduledCall)?
+
+    /// `closed` is called once, when the device has been let go of.
+    init(
+        _ id: ScannerID,
+        connection: USBConnection,
+        worker: DispatchQueue,
+        deliver: @escaping @HardwareThread (ScannerEvent) -> Void,
+        closed: @escaping @HardwareThread () -> Void
+    ) {
+        (self.id, self.connection, self.decoder) = (id, connection, connection.decoder)
+        (self.worker, self.deliver, self.closed) = (worker, deliver, closed)
+    }
+
+    func start() throws(ReactorError) {
+        guard let connection else { return }
+        for (descriptor, events) in connection.pollDescriptors {
+            watches.append(
+                try Reactor.shared.watch(descriptor, for: Readiness(poll: events)) { _ in
+                    self.connection?.handleEvents()
+                }
+            )
+        }
+        // They hold the scanner, whoever else lets go of it, until `finish`.
+        transfers = (0..<Self.queued).compactMap { _ in USBTransfer(connection) { self.completed($0) } }
+        resume()
+    }
+
+    /// Lets go of the device. What was being scanned is lost, and said to be.
+    func close() {
+        guard !isLeaving else { return }
+        interrupt(.truncated)
+        leave(.closing)
+    }
+
+    private var isLeaving: Bool {
+        switch state {
+        case .closing, .closed: true
+        case .running, .recovering: false
+        }
+    }
+
+    // MARK: Transfers
+
+    private func completed(_ transfer: USBTransfer) {
+        guard case .running = state else { return whenAllAreBack() }
+        let outcome = transfer.outcome
+        guard outcome == .completed else { return recover(from: outcome) }
+        recovery.succeeded()
+        let bytes = transfer.bytes
+        // Some gadgets complete transfers with nothing in them.
+        if !bytes.isEmpty { take(decoder.receive(bytes, at: .now())) }
+        guard case .running = state else { return whenAllAreBack() }
+        submit(transfer)
+    }
+
+    private func submit(_ transfer: USBTransfer) {
+        do {
+            try transfer.submit()
+        } catch {
+            recover(from: error == .noDevice ? .noDevice : .error)
+        }
+    }
+
+    // MARK: Recovery
+
+    private func recover(from outcome: TransferRecovery.Outcome) {
+        interrupt(outcome == .overflow ? .framing : .truncated)
+        let step = recovery.step(after: outcome)
+        leave(step == .close ? .closing : .recovering(step))
+    }
+
+    /// Half a scan is never delivered, nor is the other half.
+    private func interrupt(_ reason: ReadFailure) { take(decoder.interrupt(reason, at: .now())) }
+
+    private func leave(_ next: State) {
+        state = next
+        for transfer in transfers { transfer.cancel() }
+        whenAllAreBack()
+    }
+
+    /// Goes on once libusb holds none of our transfers: nothing may be cleared, reset or closed under them. Never from
+    /// inside libusb's own event handling.
+    private func whenAllAreBack() {
+        guard !transfers.contains(where: \.isInFlight) else { return }
+        HardwareThread.post { self.goOn() }
+    }
+
+    private func goOn() {
+        guard !transfers.contains(where: \.isInFlight) else { return }
+        switch state {
+        case .running, .closed: return
+        case .closing: finish()
+        case .recovering(let step):
+            // The step is taken once, however many transfers came back.
+            state = .recovering(.resubmit)
+            take(step)
+        }
+    }
+
+    private func take(_ step: TransferRecovery.Step) {
+        switch step {
+        case .resubmit: resume()
+        case .wait(let duration): Reactor.shared.schedule(at: .now() + duration) { self.resume() }
+        case .clearHalt: work { connection throws(USBFailure) in try connection.clearHalt() }
+        case .reset: work { connection throws(USBFailure) in try connection.reset() }
+        case .close: close()
+        }
+    }
+
+    /// Does what waits for the device away from the hardware thread.
+    private func work(_ body: @escaping @Sendable (USBConnection) throws(USBFailure) -> Void) {
+        guard let connection else { return }
+        worker.async {
+            let isDone: Bool
+            do throws(USBFailure) {
+                try body(connection)
+                isDone = true
+            } catch {
+                isDone = false
+            }
+            HardwareThread.post { isDone ? self.resume() : self.close() }
+        }
+    }
+
+    private func resume() {
+        guard !isLeaving else { return }
+        state = .running
+        // Whatever the device goes on with now may have begun while nobody listened.
+        interrupt(.truncated)
+        for transfer in transfers where !transfer.isInFlight {
+            guard case .running = state else { return }
+            submit(transfer)
+        }
+    }
+
+    private func finish() {
+        state = .closed
+        for watch in watches { watch.cancel() }
+        idle?.call.cancel()
+        (watches, transfers, connection) = ([], [], nil)
+        closed()
+    }
+
+    // MARK: Readings
+
+    private func take(_ readings: [Reading]) {
+        let now = Instant.now()
+        for reading in readings {
+            switch reading {
+            case .scan(let bytes, let aim): deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
+            case .failure(let reason): deliver(.failed(reason, id, at: now))
+            }
+        }
+        watchForSilence()
+    }
+
+    /// One call stands for all deadlines: when it comes too early, it is made anew.
+    private func watchForSilence() {
+        guard let deadline = decoder.deadline, !isLeaving else { return }
+        if let idle, idle.at <= deadline { return }
+        idle?.call.cancel()
+        let call = Reactor.shared.schedule(at: deadline) { [weak self] in self?.silence() }
+        idle = (deadline, call)
+    }
+
+    private func silence() {
+        idle = nil
+        take(decoder.timeout(at: .now()))
+    }
+}
+
+extension Readiness {
+    /// From the events of `poll`, which have the same values.
+    fileprivate init(poll events: Int16) { self.init(rawValue: UInt32(UInt16(bitPattern: events))) }
+}

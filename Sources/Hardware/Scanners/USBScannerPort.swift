@@ -1,0 +1,122 @@
+import Dispatch
+package import Model
+package import Reactor
+
+/// Real scanners, over libusb. Opens what matches a profile and nothing else.
+@HardwareThread
+package final class USBScannerPort: ScannerPort {
+    private struct Presence {
+        var node: USBNode
+        var since: Instant
+        var scanner: USBScanner?
+        /// What `accessRefused` or `unsupported` was said about; not said twice.
+        var isReported = false
+    }
+
+    /// udev sets permissions after the device has appeared, and usbhid binds after that.
+    private static let patience = Duration.seconds(2)
+
+    private let profiles: [ScannerProfile]
+    private var present: [ScannerID: Presence] = [:]
+    private var deliver: (@HardwareThread (ScannerEvent) -> Void)?
+    private var watcher: USBWatcher?
+    /// Opening and resetting wait for the device.
+    private let worker = DispatchQueue(label: "org.vestibule.usb")
+
+    package init(profiles: [ScannerProfile]) { self.profiles = profiles }
+
+    package func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError) {
+        self.deliver = deliver
+        watcher = try USBWatcher { [weak self] in self?.look() }
+        HardwareThread.post { self.look() }
+    }
+
+    package func stop() {
+        watcher?.stop()
+        (watcher, deliver) = (nil, nil)
+        for presence in present.values { presence.scanner?.close() }
+        present = [:]
+    }
+
+    // MARK: Coming and going
+
+    private func look() {
+        guard watcher != nil else { return }
+        let nodes = USBNode.all()
+        for (id, presence) in present where !nodes.contains(presence.node) { leave(id) }
+        for profile in profiles where present[profile.id] == nil {
+            let taken = present.values.map(\.node)
+            guard let node = nodes.first(where: { $0.matches(profile) && !taken.contains($0) }) else { continue }
+            present[profile.id] = Presence(node: node, since: .now())
+            deliver?(.attached(profile.id))
+            open(profile, node)
+        }
+    }
+
+    private func leave(_ id: ScannerID) {
+        guard let presence = present.removeValue(forKey: id) else { return }
+        presence.scanner?.close()
+        deliver?(.removed(id))
+    }
+
+    // MARK: Opening
+
+    private func open(_ profile: ScannerProfile, _ node: USBNode) {
+        worker.async { [weak self] in
+            let result = Result { () throws(USBFailure) in try USBConnection(node, as: profile.transport) }
+            HardwareThread.post { self?.opened(profile, node, result) }
+        }
+    }
+
+    private func opened(_ profile: ScannerProfile, _ node: USBNode, _ result: Result<USBConnection, USBFailure>) {
+        guard present[profile.id]?.node == node else { return }
+        switch result {
+        case .success(let connection): begin(profile, node, connection)
+        case .failure(.noDevice): leave(profile.id)
+        case .failure(let failure): tryAgain(profile, node, failure)
+        }
+    }
+
+    private func begin(_ profile: ScannerProfile, _ node: USBNode, _ connection: USBConnection) {
+        let id = profile.id
+        let scanner = USBScanner(id, connection: connection, worker: worker) { [weak self] in
+            self?.deliver?($0)
+        } closed: { [weak self] in
+            self?.closed(profile, node)
+        }
+        present[id]?.scanner = scanner
+        do {
+            try scanner.start()
+            deliver?(.ready(id))
+        } catch {
+            scanner.close()
+        }
+    }
+
+    /// The scanner let go of the device by itself: it was pulled out, or nothing helped. If it is still there it is
+    /// opened anew after a second.
+    private func closed(_ profile: ScannerProfile, _ node: USBNode) {
+        guard present[profile.id]?.node == node else { return }
+        leave(profile.id)
+        Reactor.shared.schedule(at: .now() + .seconds(1)) { [weak self] in self?.look() }
+    }
+
+    /// In short steps while the device is new, then every two seconds.
+    private func tryAgain(_ profile: ScannerProfile, _ node: USBNode, _ failure: USBFailure) {
+        let now = Instant.now()
+        let isNew = present[profile.id].map { now - $0.since < Self.patience } ?? false
+        if !isNew || failure == .unsupported { report(profile.id, failure, at: now) }
+        let pause: Duration =
+            !isNew || failure == .unsupported ? .seconds(2) : failure == .access ? .milliseconds(50) : .milliseconds(20)
+        Reactor.shared.schedule(at: now + pause) { [weak self] in
+            guard let self, self.present[profile.id]?.node == node else { return }
+            self.open(profile, node)
+        }
+    }
+
+    private func report(_ id: ScannerID, _ failure: USBFailure, at now: Instant) {
+        guard present[id]?.isReported == false else { return }
+        present[id]?.isReported = true
+        deliver?(failure == .access ? .accessRefused(id) : .failed(.unsupported, id, at: now))
+    }
+}

@@ -1,0 +1,149 @@
+import Glibc
+import Hardware
+import Model
+import Reactor
+import Testing
+
+@testable import VirtualUSB
+
+enum VirtualController {
+    static let isPresent = access("/sys/devices/platform/vhci_hcd.0/attach", W_OK) == 0
+}
+
+/// The kernel's own USB stack, hid drivers and usbfs, and the real libusb. Needs root and vhci_hcd: the kernel lab.
+@Suite(
+    "Scanners under the real kernel",
+    .serialized,
+    .enabled(if: VirtualController.isPresent, "no virtual USB controller here; Simulators/KernelLab/test runs these"),
+    .timeLimit(.minutes(2))
+)
+struct KernelScannerTests {
+    private static let reader = ScannerProfile(id: "door", vendor: 0x16C0, product: 0x27DB, transport: .hidKeyboard)
+    private static let desk = ScannerProfile(
+        id: "desk",
+        vendor: 0x0C2E,
+        product: 0x0B07,
+        serial: "DESK-1",
+        transport: .hidPOS
+    )
+
+    private func badgeReader() -> VirtualScanner {
+        VirtualScanner(kind: .keyboard, vendor: 0x16C0, product: 0x27DB, serial: "DOOR-1")
+    }
+
+    @Test("a badge is read, the reader pulled out in the middle of the next, put back, and read again")
+    @HardwareThread
+    func badge() async throws {
+        let recorder = try EventRecorder([Self.reader])
+        let scanner = badgeReader()
+        try scanner.attach()
+        #expect(await recorder.next() == "attached door")
+        #expect(await recorder.next() == "ready door")
+        try await silence()
+        try scanner.send(Array("A0012345\r".utf8))
+        #expect(await recorder.next() == "door - A0012345")
+        try scanner.send(Array("A0012345\r".utf8), fault: (.unplug, afterReports: 9))
+        #expect(await recorder.next() == "failed door truncated")
+        #expect(await recorder.next() == "removed door")
+
+        let again = badgeReader()
+        try again.attach()
+        #expect(await recorder.next() == "attached door")
+        #expect(await recorder.next() == "ready door")
+        try await silence()
+        try again.send(Array("777\r".utf8))
+        #expect(await recorder.next() == "door - 777")
+        recorder.stop()
+        again.unplug()
+    }
+
+    @Test("a stall in the middle of a badge drops it, and the next one is read")
+    @HardwareThread
+    func stall() async throws {
+        let recorder = try EventRecorder([Self.reader])
+        let scanner = badgeReader()
+        try scanner.attach()
+        #expect(await recorder.next() == "attached door")
+        #expect(await recorder.next() == "ready door")
+        try await silence()
+        try scanner.send(Array("1234567\r".utf8), fault: (.stall, afterReports: 6))
+        try scanner.send(Array("4567\r".utf8))
+        #expect(await recorder.next() == "failed door truncated")
+        try await silence()
+        try scanner.send(Array("1234567\r".utf8))
+        #expect(await recorder.next() == "door - 1234567")
+        recorder.stop()
+        scanner.unplug()
+    }
+
+    @Test("a licence of many reports is read by its serial number; another scanner of the kind is left alone")
+    @HardwareThread
+    func licence() async throws {
+        let recorder = try EventRecorder([Self.desk])
+        let stranger = VirtualScanner(kind: .pos, vendor: 0x0C2E, product: 0x0B07, serial: "OTHER")
+        let scanner = VirtualScanner(kind: .pos, vendor: 0x0C2E, product: 0x0B07, serial: "DESK-1")
+        try stranger.attach()
+        try scanner.attach()
+        #expect(await recorder.next() == "attached desk")
+        #expect(await recorder.next() == "ready desk")
+        try await silence()
+        try stranger.send(Array("NOT OURS".utf8))
+        let text = "@\n\u{1E}\rANSI 636035080001DL" + String(repeating: "ABCDEFGH\n", count: 40)
+        try scanner.send(Array(text.utf8))
+        #expect(await recorder.next() == "desk L2 \(text)")
+        recorder.stop()
+        scanner.unplug()
+        stranger.unplug()
+    }
+
+    @Test("a reader that types all the time is read without loss and refused beyond five a second")
+    @HardwareThread
+    func flood() async throws {
+        let recorder = try EventRecorder([Self.reader])
+        let scanner = VirtualScanner(
+            kind: .keyboard,
+            vendor: 0x16C0,
+            product: 0x27DB,
+            serial: "DOOR-1",
+            interval: .zero
+        )
+        try scanner.attach()
+        #expect(await recorder.next() == "attached door")
+        #expect(await recorder.next() == "ready door")
+        try await silence()
+        for number in 1...20 { try scanner.send(Array("\(1000 + number)\r".utf8)) }
+        for number in 1...5 { #expect(await recorder.next() == "door - \(1000 + number)") }
+        #expect(await recorder.next() == "failed door rate")
+        recorder.stop()
+        scanner.unplug()
+    }
+
+    @Test("the console hears nothing: no driver of the kernel holds the reader, even after the port has stopped")
+    @HardwareThread
+    func detached() async throws {
+        let recorder = try EventRecorder([Self.reader])
+        let scanner = badgeReader()
+        try scanner.attach()
+        #expect(await recorder.next() == "attached door")
+        #expect(await recorder.next() == "ready door")
+        #expect(Self.driversOfScanners == ["usbfs"])
+        recorder.stop()
+        try await silence()
+        #expect(Self.driversOfScanners == [])
+        scanner.unplug()
+    }
+
+    /// What the kernel has bound to the first interface of everything plugged in; interface 0 of port 0 is the hub itself.
+    private static var driversOfScanners: [String] {
+        (1...4).flatMap { bus in (1...8).map { "\(bus)-\($0)" } }.compactMap { port in
+            var buffer = [CChar](repeating: 0, count: 256)
+            let count = readlink("/sys/bus/usb/devices/\(port):1.0/driver", &buffer, 255)
+            guard count > 0 else { return nil }
+            let path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            return path.split(separator: "/").last.map(String.init)
+        }
+    }
+
+    /// Longer than the idle gap: what a port hears in its first moments belongs to no scan.
+    private func silence() async throws { try await Task.sleep(for: .milliseconds(250)) }
+}
