@@ -71,7 +71,7 @@ install: packages
 	install -Dm 644 systemd/vestibule.tmpfiles $(LIB)/tmpfiles.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.modules-load $(LIB)/modules-load.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.catalog $(LIB)/systemd/catalog/vestibule.catalog
-	install -Dm 644 udev/70-vestibule.rules $(LIB)/udev/rules.d/70-vestibule.rules
+	install -Dm 644 udev/72-vestibule.rules $(LIB)/udev/rules.d/72-vestibule.rules
 	install -Dm 644 -t $(DESTDIR)/usr/share/doc/vestibule systemd/vestibule.yaml LICENSE
 	$(DESTDIR)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(DESTDIR)/usr/share/bash-completion/completions/vestibule
 	$(if $(DESTDIR),,systemd-sysusers && systemd-tmpfiles --create && udevadm control --reload && journalctl --update-catalog && systemctl daemon-reload)

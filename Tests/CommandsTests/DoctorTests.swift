@@ -48,7 +48,7 @@ struct DoctorTests {
         func results() -> [SelfTestCheck.Result] { InstallationChecks(box: machine.box).all.map(\.result) }
         #expect(results() == [.failed, .failed, .failed, .failed, .failed])
         try machine.file("/etc/passwd", "vestibule:x:9:9::/:\nvestibule-desk:x:8:8::/:\nvestibule-uplink:x:7:7::/:\n")
-        try machine.file("/usr/lib/udev/rules.d/70-vestibule.rules")
+        try machine.file("/usr/lib/udev/rules.d/72-vestibule.rules")
         for unit in ["vestibuled", "vestibule-desk", "vestibule-uplink"] {
             try machine.file("/usr/lib/systemd/system/\(unit).service")
             #expect(

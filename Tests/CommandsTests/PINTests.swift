@@ -6,7 +6,7 @@ struct PINTests {
     func knownAnswer() throws {
         #expect(
             try PINHash("246810", salt: Array(0..<16)).text
-                == "scrypt$14$8$5$AAECAwQFBgcICQoLDA0ODw==$SOLvAoUXu4/7SKNb84ua+RJGYr5HcZei2k7bkRD+Ajk="
+                == "scrypt$14$8$1$AAECAwQFBgcICQoLDA0ODw==$LUKJld7UJs3Nm+P74zYcB42bXyK3rplvruRzVoVx/MM="
         )
     }
 

@@ -36,7 +36,7 @@ struct ProgramTests {
     func pin() throws {
         let (status, output, _) = try run(["config", "pin"], input: "246810\n")
         #expect(status == 0)
-        #expect(output.hasPrefix("pin: scrypt$14$8$5$"))
+        #expect(output.hasPrefix("pin: scrypt$14$8$1$"))
         #expect(!output.contains("246810"))
         #expect(try run(["config", "pin"], input: "12345\n").status == 1)
         #expect(try run(["config", "pin"], input: "").status == 1)

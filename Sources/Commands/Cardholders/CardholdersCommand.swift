@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import LocalAPI
+import SiteConfiguration
 
 struct CardholdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,20 +30,20 @@ struct CardholdersImportCommand: TechnicianCommand {
     }
 
     func perform(in context: Context) async throws -> Outcome {
-        let (json, format) = (common.json, format ?? "text/csv")
+        let (json, format) = (common.json, format ?? .csv)
         let bytes = try contents()
         return try await context.connect(common.socket) { core in
-            let answer = try await core.importCardholders(bytes, format: format)
+            let answer = try await core.importCardholders(bytes, format: format.rawValue)
             let text = "\(counted(answer.count, "cardholder")) now; all earlier ones are replaced.\n"
             context.terminal.write(json ? try JSON.document(answer) + "\n" : text)
             return .well
         }
     }
 
-    private var format: String? {
+    private var format: CardholderFile.Format? {
         switch file.split(separator: ".").last?.lowercased() {
-        case "csv": "text/csv"
-        case "yaml", "yml": "application/yaml"
+        case "csv": .csv
+        case "yaml", "yml": .yaml
         default: nil
         }
     }
@@ -50,8 +51,8 @@ struct CardholdersImportCommand: TechnicianCommand {
     private func contents() throws -> [UInt8] {
         do {
             let data = try Data(contentsOf: URL(filePath: file))
-            guard data.count <= Limits.fileBytes else {
-                throw Failure("\(file): larger than \(Limits.fileBytes >> 20) MiB; is it a cardholder file?")
+            guard data.count <= CardholderFile.sizeLimit else {
+                throw Failure("\(file): larger than \(CardholderFile.sizeLimit >> 20) MiB; is it a cardholder file?")
             }
             return Array(data)
         } catch let error as CocoaError {

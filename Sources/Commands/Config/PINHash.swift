@@ -4,12 +4,12 @@ import FoundationEssentials
 /// The scrypt hash (RFC 7914) of an officer's PIN as the configuration holds it:
 /// `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>`.
 ///
-/// 16 MB and about a quarter of a second for each guess. A PIN is short: what keeps it is that the file is readable by
-/// few, and that the core limits the rate.
+/// 16 MB and about 50 ms for each guess, not more: a small box checks PINs beside its doors. What keeps a PIN is that the
+/// file is readable by few, and that the core limits the rate.
 package struct PINHash: Sendable {
     package let text: String
 
-    private static let (logRounds, blockSize, parallelism, byteCount) = (14, 8, 5, 32)
+    private static let (logRounds, blockSize, parallelism, byteCount) = (14, 8, 1, 32)
 
     package init(_ pin: String) throws {
         try self.init(pin, salt: (0..<16).map { _ in UInt8.random(in: .min ... .max) })

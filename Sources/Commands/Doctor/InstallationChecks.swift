@@ -15,11 +15,11 @@ struct InstallationChecks {
 
     private var rules: SelfTestCheck {
         let places = ["/etc/udev/rules.d", "/usr/lib/udev/rules.d", "/lib/udev/rules.d"]
-        return places.contains { box.exists("\($0)/70-vestibule.rules") }
+        return places.contains { box.exists("\($0)/72-vestibule.rules") }
             ? .passed("udev rules", "installed")
             : .failed(
                 "udev rules",
-                "70-vestibule.rules is not installed",
+                "72-vestibule.rules is not installed",
                 do: "Install the package again, then: udevadm control --reload && udevadm trigger"
             )
     }

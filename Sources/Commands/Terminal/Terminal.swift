@@ -26,9 +26,10 @@ package struct Terminal: Sendable {
 
     func line(_ text: String) { write(text + "\n") }
 
-    /// An error, for people.
+    /// An error, for people: one mistake a line.
     func complain(_ text: String) {
-        writeError(TextLayout.wrapped("vestibule: " + text, hanging: 2).joined(separator: "\n") + "\n")
+        let lines = ("vestibule: " + text).split(separator: "\n").flatMap { TextLayout.wrapped(String($0), hanging: 2) }
+        writeError(lines.joined(separator: "\n") + "\n")
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
