@@ -142,7 +142,7 @@ let package = Package(
         module("VirtualUSB", ["CLinux"], path: "Simulators/VirtualUSB"),
         module(
             "Panel",
-            ["Model", "Hardware", hummingbird, lifecycle, logging, nioCore],
+            ["Model", "Entrance", "Hardware", hummingbird, lifecycle, logging, nioCore, nioPosix],
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
@@ -158,6 +158,7 @@ let package = Package(
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),
+        module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
         module("HardwareProbes", ["Reactor"], path: "Tests/Support/HardwareProbes"),
         tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
@@ -175,6 +176,12 @@ let package = Package(
         ),
         tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
         tests("VirtualUSBTests", ["VirtualUSB", "HID", "Hardware", "Model", "Reactor"]),
-        tests("SimulatorsTests", ["Office", "VirtualUSB", "Panel"]),
+        tests(
+            "SimulatorsTests",
+            [
+                "Office", "VirtualUSB", "Panel", "Credentials", "Entrance", "Hardware", "HardwareProbes", "Model",
+                "Reactor", "WebBrowser", httpClient, lifecycle, logging, nioCore, nioHTTP1,
+            ]
+        ),
     ]
 )

@@ -11,6 +11,8 @@ package final class Recorder<Event: Sendable>: Sendable {
         { [continuation] in continuation.yield($0) }
     }
 
+    package func record(_ event: Event) { continuation.yield(event) }
+
     /// One reader at a time.
     package func next() async throws -> Event {
         var iterator = stream.makeAsyncIterator()

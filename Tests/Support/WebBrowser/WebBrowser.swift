@@ -1,0 +1,112 @@
+import AsyncHTTPClient
+package import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// A headless Chromium, driven by its chromedriver (W3C WebDriver).
+package final class WebBrowser: Sendable {
+    private let driver: Process
+    private let session: String
+
+    package struct Failure: Error, CustomStringConvertible {
+        package var description: String
+    }
+
+    /// Starts both; they end with `quit`, which `with` calls.
+    package static func with(_ body: (WebBrowser) async throws -> Void) async throws {
+        let browser = try await WebBrowser()
+        do {
+            try await body(browser)
+        } catch {
+            await browser.quit()
+            throw error
+        }
+        await browser.quit()
+    }
+
+    private init() async throws {
+        driver = Process()
+        let output = Pipe()
+        driver.executableURL = URL(filePath: "/usr/bin/chromedriver")
+        driver.arguments = ["--port=0"]
+        driver.standardOutput = output
+        driver.standardError = FileHandle.nullDevice
+        try driver.run()
+        let base = "http://127.0.0.1:\(try await Self.port(from: output.fileHandleForReading))/session"
+        let options: [String: Any] = [
+            "args": [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000",
+            ]
+        ]
+        let answer = try await Self.send(
+            .POST,
+            base,
+            ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
+        )
+        guard let id = (answer as? [String: Any])?["sessionId"] as? String else {
+            driver.terminate()
+            throw Failure(description: "chromedriver opened no session: \(answer)")
+        }
+        session = "\(base)/\(id)"
+    }
+
+    package func open(_ address: String) async throws {
+        _ = try await Self.send(.POST, "\(session)/url", ["url": address])
+    }
+
+    /// Runs the body of a function in the page and gives what it returns, as text.
+    @discardableResult
+    package func run(_ script: String) async throws -> String {
+        let value = try await Self.send(.POST, "\(session)/execute/sync", ["script": script, "args": [String]()])
+        return value is NSNull ? "" : "\(value)"
+    }
+
+    /// Asks the page until the expression holds; the test's time limit is the outer bound.
+    package func wait(until expression: String, for limit: Duration = .seconds(30)) async throws {
+        let end = ContinuousClock.now + limit
+        while try await run("return String(Boolean(\(expression)))") != "true" {
+            guard ContinuousClock.now < end else { throw Failure(description: "never came true: \(expression)") }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// PNG.
+    package func screenshot() async throws -> Data {
+        let value = try await Self.send(.GET, "\(session)/screenshot", nil)
+        guard let text = value as? String, let png = Data(base64Encoded: text) else {
+            throw Failure(description: "chromedriver made no screenshot")
+        }
+        return png
+    }
+
+    private func quit() async {
+        _ = try? await Self.send(.DELETE, session, nil)
+        driver.terminate()
+    }
+
+    /// `ChromeDriver was started successfully on port 41234.`
+    private static func port(from output: FileHandle) async throws -> Int {
+        let (chunks, continuation) = AsyncStream.makeStream(of: Data.self)
+        output.readabilityHandler = { handle in
+            let data = handle.availableData
+            if data.isEmpty { continuation.finish() } else { continuation.yield(data) }
+        }
+        var text = ""
+        for await chunk in chunks {
+            text += String(decoding: chunk, as: UTF8.self)
+            if let match = text.firstMatch(of: /successfully on port (\d+)/), let port = Int(match.1) { return port }
+        }
+        throw Failure(description: "chromedriver did not start: \(text)")
+    }
+
+    private static func send(_ method: HTTPMethod, _ address: String, _ body: [String: Any]?) async throws -> Any {
+        var request = HTTPClientRequest(url: address)
+        request.method = method
+        if let body { request.body = .bytes(try JSONSerialization.data(withJSONObject: body)) }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let data = Data((try await response.body.collect(upTo: 32 << 20)).readableBytesView)
+        let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        guard response.status == .ok else { throw Failure(description: "chromedriver: \(answer?["value"] ?? "")") }
+        return answer?["value"] ?? NSNull()
+    }
+}
