@@ -159,7 +159,7 @@ let package = Package(
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
-        module("HardwareProbes", ["Reactor"], path: "Tests/Support/HardwareProbes"),
+        module("HardwareProbes", ["Hardware", "Model", "Reactor"], path: "Tests/Support/HardwareProbes"),
         tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
@@ -175,7 +175,15 @@ let package = Package(
             ]
         ),
         tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
-        tests("VirtualUSBTests", ["VirtualUSB", "HID", "Hardware", "Model", "Reactor"]),
+        tests("VirtualUSBTests", ["VirtualUSB", "HardwareProbes", "HID", "Model", "Reactor"]),
+        .systemLibrary(
+            name: "CUmockdev",
+            path: "Tests/Support/CUmockdev",
+            pkgConfig: "umockdev-1.0",
+            providers: [.apt(["libumockdev-dev"])]
+        ),
+        .target(name: "MockUSB", dependencies: ["CUmockdev"], path: "Tests/Support/MockUSB"),
+        tests("UmockdevTests", ["HardwareProbes", "MockUSB", "Model", "Reactor", "VirtualUSB"]),
         tests(
             "SimulatorsTests",
             [

@@ -1,5 +1,5 @@
 import Glibc
-import Hardware
+import HardwareProbes
 import Model
 import Reactor
 import Testing
@@ -34,7 +34,7 @@ struct KernelScannerTests {
     @Test("a badge is read, the reader pulled out in the middle of the next, put back, and read again")
     @HardwareThread
     func badge() async throws {
-        let recorder = try EventRecorder([Self.reader])
+        let recorder = try ScannerRecorder([Self.reader])
         let scanner = badgeReader()
         try scanner.attach()
         #expect(await recorder.next() == "attached door")
@@ -60,7 +60,7 @@ struct KernelScannerTests {
     @Test("a stall in the middle of a badge drops it, and the next one is read")
     @HardwareThread
     func stall() async throws {
-        let recorder = try EventRecorder([Self.reader])
+        let recorder = try ScannerRecorder([Self.reader])
         let scanner = badgeReader()
         try scanner.attach()
         #expect(await recorder.next() == "attached door")
@@ -79,7 +79,7 @@ struct KernelScannerTests {
     @Test("a licence of many reports is read by its serial number; another scanner of the kind is left alone")
     @HardwareThread
     func licence() async throws {
-        let recorder = try EventRecorder([Self.desk])
+        let recorder = try ScannerRecorder([Self.desk])
         let stranger = VirtualScanner(kind: .pos, vendor: 0x0C2E, product: 0x0B07, serial: "OTHER")
         let scanner = VirtualScanner(kind: .pos, vendor: 0x0C2E, product: 0x0B07, serial: "DESK-1")
         try stranger.attach()
@@ -99,7 +99,7 @@ struct KernelScannerTests {
     @Test("a reader that types all the time is read without loss and refused beyond five a second")
     @HardwareThread
     func flood() async throws {
-        let recorder = try EventRecorder([Self.reader])
+        let recorder = try ScannerRecorder([Self.reader])
         let scanner = VirtualScanner(
             kind: .keyboard,
             vendor: 0x16C0,
@@ -121,7 +121,7 @@ struct KernelScannerTests {
     @Test("the console hears nothing: no driver of the kernel holds the reader, even after the port has stopped")
     @HardwareThread
     func detached() async throws {
-        let recorder = try EventRecorder([Self.reader])
+        let recorder = try ScannerRecorder([Self.reader])
         let scanner = badgeReader()
         try scanner.attach()
         #expect(await recorder.next() == "attached door")

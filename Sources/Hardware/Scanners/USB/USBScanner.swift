@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import HID
 import Model
 import Reactor
@@ -37,16 +38,29 @@ final class USBScanner {
 
     func start() throws(ReactorError) {
         guard let connection else { return }
-        for (descriptor, events) in connection.pollDescriptors {
+        for (descriptor, events) in connection.pollDescriptors { try watch(descriptor, events) }
+        // They hold the scanner, whoever else lets go of it, until `finish`.
+        transfers = (0..<Self.queued).compactMap { _ in USBTransfer(connection) { self.completed($0) } }
+        resume()
+    }
+
+    private func watch(_ descriptor: Int32, _ events: Int16) throws(ReactorError) {
+        do throws(ReactorError) {
             watches.append(
                 try Reactor.shared.watch(descriptor, for: Readiness(poll: events)) { _ in
                     self.connection?.handleEvents()
                 }
             )
+        } catch  where error.errno == EPERM {
+            // Not a device but a plain file, as umockdev's are: epoll does not take it, poll finds it always ready.
+            handleOften()
         }
-        // They hold the scanner, whoever else lets go of it, until `finish`.
-        transfers = (0..<Self.queued).compactMap { _ in USBTransfer(connection) { self.completed($0) } }
-        resume()
+    }
+
+    private func handleOften() {
+        guard let connection else { return }
+        connection.handleEvents()
+        Reactor.shared.schedule(at: .now() + .milliseconds(1)) { self.handleOften() }
     }
 
     /// Lets go of the device. What was being scanned is lost, and said to be.

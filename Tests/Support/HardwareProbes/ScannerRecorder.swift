@@ -1,22 +1,22 @@
 import Hardware
-import Model
-import Reactor
+package import Model
+package import Reactor
 
 /// Runs a port and gives its events out in order, in words, each within five seconds.
 @HardwareThread
-final class EventRecorder {
+package final class ScannerRecorder {
     private let port: USBScannerPort
     private var words: [String] = []
     private var waiting: CheckedContinuation<String, Never>?
 
-    init(_ profiles: [ScannerProfile]) throws {
+    package init(_ profiles: [ScannerProfile]) throws {
         port = USBScannerPort(profiles: profiles)
         try port.start { [weak self] in self?.take(Self.words($0)) }
     }
 
-    func stop() { port.stop() }
+    package func stop() { port.stop() }
 
-    func next() async -> String {
+    package func next() async -> String {
         if !words.isEmpty { return words.removeFirst() }
         let timeout = Reactor.shared.schedule(at: .now() + .seconds(5)) { [weak self] in self?.take("nothing came") }
         defer { timeout.cancel() }

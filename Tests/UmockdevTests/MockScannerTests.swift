@@ -1,0 +1,165 @@
+import Glibc
+import HardwareProbes
+import MockUSB
+import Model
+import Reactor
+import Testing
+import VirtualUSB
+
+extension MadeUpDevices {
+    /// The unchanged libusb on a made-up scanner, with every way a transfer can end.
+    @Suite("Scanners")
+    @HardwareThread
+    struct MockScannerTests {
+        private func profile(_ transport: ScannerProfile.Transport) -> ScannerProfile {
+            ScannerProfile(
+                id: "door",
+                vendor: MockScanner.vendor,
+                product: MockScanner.product,
+                transport: transport
+            )
+        }
+
+        /// A port that has found this scanner, opened it, and heard the silence after which scans count.
+        private func listening(to scanner: MockScanner, as transport: ScannerProfile.Transport) async throws
+            -> ScannerRecorder
+        {
+            let recorder = try ScannerRecorder([profile(transport)])
+            #expect(await recorder.next() == "attached door")
+            #expect(await recorder.next() == "ready door")
+            try await silence()
+            return recorder
+        }
+
+        /// All transfers wait (again); the suite's time limit bounds it.
+        private func isQueued(_ scanner: MockScanner) async throws {
+            repeat { try await Task.sleep(for: .milliseconds(50)) } while scanner.counts.waiting < 4
+        }
+
+        private func silence() async throws { try await Task.sleep(for: .milliseconds(250)) }
+
+        @Test("a badge typed by a keyboard reader is a scan; the kernel's driver was detached, four transfers wait")
+        func badge() async throws {
+            let scanner = MockScanner(.keyboard, number: 2)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            #expect(scanner.counts.detaches == 1)
+            #expect(scanner.counts.claims == 1)
+            #expect(scanner.counts.waiting == 4)
+            scanner.scan("A0012345\r")
+            #expect(await recorder.next() == "door - A0012345")
+            recorder.stop()
+        }
+
+        @Test("a licence from a POS scanner is a scan, byte for byte")
+        func licence() async throws {
+            let scanner = MockScanner(.pos, number: 3)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidPOS)
+            let text = "@\n\u{1E}\rANSI 636035080001DL" + String(repeating: "DCSEXAMPLE\n", count: 30) + "\r"
+            scanner.scan(text)
+            #expect(await recorder.next() == "door L2 \(text)")
+            recorder.stop()
+        }
+
+        @Test("a stall in mid-scan: the halt is cleared, neither half is a scan, the next one is")
+        func stall() async throws {
+            let scanner = MockScanner(.keyboard, number: 4)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            let reports = scanner.reports("1234567\r")
+            for report in reports[..<6] { scanner.queue(report) }
+            scanner.fail(EPIPE)
+            for report in reports[6...] { scanner.queue(report) }
+            #expect(await recorder.next() == "failed door truncated")
+            try await silence()
+            #expect(scanner.counts.clear_halts == 1)
+            scanner.scan("1234567\r")
+            #expect(await recorder.next() == "door - 1234567")
+            recorder.stop()
+        }
+
+        @Test("a transfer error in mid-scan: after a pause the reader is heard again, without a reset")
+        func error() async throws {
+            let scanner = MockScanner(.keyboard, number: 5)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            for report in scanner.reports("12") { scanner.queue(report) }
+            scanner.fail(EPROTO)
+            #expect(await recorder.next() == "failed door truncated")
+            try await silence()
+            scanner.scan("99\r")
+            #expect(await recorder.next() == "door - 99")
+            #expect(scanner.counts.resets == 0)
+            recorder.stop()
+        }
+
+        @Test("errors that go on: after three pauses the device is reset, and read again")
+        func reset() async throws {
+            let scanner = MockScanner(.keyboard, number: 6)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            for _ in 0..<4 {
+                scanner.fail(EPROTO)
+                try await isQueued(scanner)
+            }
+            #expect(scanner.counts.resets == 1)
+            try await silence()
+            scanner.scan("7\r")
+            #expect(await recorder.next() == "door - 7")
+            recorder.stop()
+        }
+
+        @Test("an overflow drops the scan and says so")
+        func overflow() async throws {
+            let scanner = MockScanner(.pos, number: 7)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidPOS)
+            scanner.queue(scanner.reports(String(repeating: "X", count: 100))[0])
+            scanner.fail(EOVERFLOW)
+            #expect(await recorder.next() == "failed door framing")
+            try await silence()
+            scanner.scan("NEXT")
+            #expect(await recorder.next() == "door L2 NEXT")
+            recorder.stop()
+        }
+
+        @Test("pulled out in mid-scan: half a badge is never delivered; put back, it is another device and read")
+        func unplugged() async throws {
+            let scanner = MockScanner(.keyboard, number: 8)
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            for report in scanner.reports("123") { scanner.queue(report) }
+            try await isQueued(scanner)
+            scanner.unplug()
+            #expect(await recorder.next() == "failed door truncated")
+            #expect(await recorder.next() == "removed door")
+            let again = MockScanner(.keyboard, number: 9)
+            defer { again.unplug() }
+            #expect(await recorder.next() == "attached door")
+            #expect(await recorder.next() == "ready door")
+            try await silence()
+            again.scan("55\r")
+            #expect(await recorder.next() == "door - 55")
+            recorder.stop()
+        }
+
+        @Test("an interface that another driver has just taken is claimed as soon as it can be")
+        func busy() async throws {
+            let scanner = MockScanner(.keyboard, number: 10)
+            defer { scanner.unplug() }
+            scanner.refuseClaims(EBUSY, times: 5)
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            recorder.stop()
+        }
+
+        @Test("a device that is not what its profile says is reported once and not read")
+        func unsupported() async throws {
+            let scanner = MockScanner(.keyboard, number: 11)
+            defer { scanner.unplug() }
+            let recorder = try ScannerRecorder([profile(.hidPOS)])
+            #expect(await recorder.next() == "attached door")
+            #expect(await recorder.next() == "failed door unsupported")
+            recorder.stop()
+        }
+    }
+}
