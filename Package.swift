@@ -146,7 +146,15 @@ let package = Package(
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
-        program("vestibule-lab", ["Office", "VirtualUSB", "Panel", arguments], path: "Simulators/vestibule-lab"),
+        program(
+            "vestibule-lab",
+            [
+                "Commands", "Model", "Office", "Panel", "SiteConfiguration", "VirtualUSB", arguments, lifecycle,
+                logging,
+                unixSignals,
+            ],
+            path: "Simulators/vestibule-lab"
+        ),
 
         // Tests
         .target(name: "SyncFaults", path: "Tests/Support/SyncFaults"),

@@ -1,0 +1,69 @@
+import ArgumentParser
+import VirtualUSB
+
+struct USBCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "usb",
+        abstract: "Plugs a virtual scanner into this kernel (vhci-hcd), and does what standard input says.",
+        discussion: """
+            One instruction a line; the end of input unplugs it:
+              text 1234567\\r   scans these characters (\\r, \\n, \\t, \\xHH)
+              hex 313233        scans these bytes
+              stall             answers the next transfer with a stall
+              wait 500          waits so many milliseconds
+              unplug, plug      pulls it out, puts it back
+            """
+    )
+
+    @Option(help: "keyboard (a wedge) or pos (HID POS)")
+    var kind = ScannerKind.keyboard
+
+    @Option(help: ArgumentHelp("As lsusb shows it.", valueName: "vendor:product"), transform: USBNumbers.init)
+    var id = USBNumbers(vendor: 0x0c27, product: 0x3bfa)
+
+    @Option(help: "Its serial number.")
+    var serial = "LAB0001"
+
+    func run() async throws {
+        let scanner = VirtualScanner(kind: kind, vendor: id.vendor, product: id.product, serial: serial)
+        try scanner.attach()
+        print("plugged in")
+        while let line = readLine() { try await perform(line, scanner) }
+        scanner.unplug()
+    }
+
+    private func perform(_ line: String, _ scanner: VirtualScanner) async throws {
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        switch (words.first, words.dropFirst().first) {
+        case (nil, _): return
+        case ("text"?, let text?): try scanner.send(try Escapes.bytes(of: text))
+        case ("hex"?, let hex?): try scanner.send(try Escapes.bytes(ofHex: hex))
+        case ("stall"?, nil): scanner.stall()
+        case ("unplug"?, nil): scanner.unplug()
+        case ("plug"?, nil): try scanner.attach()
+        case ("wait"?, let time?):
+            guard let milliseconds = Int(time) else { throw ValidationError("wait: expected milliseconds") }
+            try await Task.sleep(for: .milliseconds(milliseconds))
+        default: throw ValidationError("'\(line)': expected text, hex, stall, wait, unplug or plug")
+        }
+    }
+}
+
+extension ScannerKind: ExpressibleByArgument {}
+
+/// `0c27:3bfa`.
+struct USBNumbers: CustomStringConvertible {
+    var vendor, product: UInt16
+
+    init(vendor: UInt16, product: UInt16) { (self.vendor, self.product) = (vendor, product) }
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: ":").map { UInt16($0, radix: 16) }
+        guard parts.count == 2, let vendor = parts[0], let product = parts[1] else {
+            throw ValidationError("'\(text)': expected vendor:product in hex, such as 0c27:3bfa")
+        }
+        self.init(vendor: vendor, product: product)
+    }
+
+    var description: String { "\(String(vendor, radix: 16)):\(String(product, radix: 16))" }
+}
