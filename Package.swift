@@ -171,7 +171,7 @@ let package = Package(
         tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
-        tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, nioCore, logging]),
+        tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
         tests("CoreTests", ["Core"]),
         tests("FrontDeskTests", ["FrontDesk"]),
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
@@ -179,6 +179,7 @@ let package = Package(
             "OfficeOutageTests",
             [
                 "CentralOffice", "Journal", "LocalAPI", "Model", "Office", "SiteConfiguration", crypto, httpClient,
+                lifecycle,
                 logging, nioCore, nioHTTP1,
             ]
         ),

@@ -18,8 +18,7 @@ struct PageTests {
         try office.lists.publishSynthetic()
         let (running, isRunning) = AsyncStream<Int>.makeStream()
         let page = OfficePage(office, logger: .silent, onRunning: { isRunning.yield($0) })
-        let task = Task { try await page.run() }
-        defer { task.cancel() }
+        let service = RunningService(page)
         var ports = running.makeAsyncIterator()
         let address = "http://127.0.0.1:\(try #require(await ports.next()))"
 
@@ -32,6 +31,7 @@ struct PageTests {
         #expect(text.contains("&lt;script&gt;") && !text.contains("<script>"))
         #expect(text.contains("registry") && text.contains(box))
         #expect(text.contains("aria-pressed=\"true\">status-500"))
+        await service.stop()
     }
 }
 

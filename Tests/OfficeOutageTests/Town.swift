@@ -14,8 +14,8 @@ final class Town: Sendable {
     let core: BoxCore
     let store: OfficeStore
     private let port = Mutex(0)
-    private let office = Mutex<Task<Void, any Error>?>(nil)
-    private let uplink = Mutex<Task<Void, any Error>?>(nil)
+    private let office = Mutex<RunningService?>(nil)
+    private let uplink = Mutex<RunningService?>(nil)
 
     /// Makes the office's directory; starts nothing.
     init() throws {
@@ -53,19 +53,14 @@ final class Town: Sendable {
             onRunning: { isRunning.yield($0) }
         )
         try prepare(server)
-        let task = Task {
-            defer { isRunning.finish() }
-            try await server.run()
-        }
-        office.withLock { $0 = task }
+        office.withLock { $0 = RunningService(server) }
         for await port in running {
             self.port.withLock { $0 = port }
             return
         }
-        try await task.value
     }
 
-    func closeOffice() async { await end(office.withLock { $0.take() }) }
+    func closeOffice() async { await office.withLock { $0.take() }?.stop() }
 
     /// - Parameter certificates: where the box's certificate and what it trusts come from; else the office's own.
     func startUplink(
@@ -81,13 +76,12 @@ final class Town: Sendable {
             authorities: authorities ?? directory.authority
         )
         let uplink = try Uplink(settings, core: core, patience: patience, logger: .silent)
-        let task = Task { try await uplink.run() }
-        self.uplink.withLock { $0 = task }
+        self.uplink.withLock { $0 = RunningService(uplink) }
     }
 
     var isUplinkRunning: Bool { uplink.withLock { $0 != nil } }
 
-    func stopUplink() async { await end(uplink.withLock { $0.take() }) }
+    func stopUplink() async { await uplink.withLock { $0.take() }?.stop() }
 
     /// Waits until `condition` holds; the test's time limit ends it.
     func until(_ condition: () async throws -> Bool) async throws {
@@ -97,12 +91,6 @@ final class Town: Sendable {
     func stop() async {
         await stopUplink()
         await closeOffice()
-    }
-
-    private func end(_ task: Task<Void, any Error>?) async {
-        task?.cancel()
-        // How it ends is not what is tested.
-        _ = await task?.result
     }
 }
 

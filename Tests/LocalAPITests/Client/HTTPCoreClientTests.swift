@@ -72,13 +72,15 @@ struct HTTPCoreClientTests {
 
     @Test("a silent daemon is not waited for without end")
     func silent() async throws {
-        let silence: @Sendable (RecordingServer.Request) async throws -> Response = { _ in
-            try await Task.sleep(for: .seconds(600))
+        let (silence, end) = AsyncStream<Void>.makeStream()
+        let answer: @Sendable (RecordingServer.Request) async throws -> Response = { _ in
+            for await _ in silence {}
             return Response(status: .ok)
         }
-        try await server.serving(silence) { _ in
+        try await server.serving(answer) { [server] _ in
             let core = HTTPCoreClient(socket: server.socket, patience: .milliseconds(50))
             await #expect(throws: CoreClientError.timedOut(.getLines)) { try await core.lines() }
+            end.finish()
             try await core.shutdown()
         }
     }

@@ -3,6 +3,7 @@ import Hummingbird
 import LocalAPI
 import Logging
 import NIOCore
+import ServiceLifecycle
 import Synchronization
 
 /// A real HTTP server on a UNIX socket, which answers as it is told and keeps what it was asked.
@@ -24,7 +25,7 @@ final class RecordingServer: Sendable {
     /// Runs until `body` has returned.
     func serving(
         _ answer: @escaping @Sendable (Request) async throws -> Response,
-        _ body: (HTTPCoreClient) async throws -> Void
+        _ body: @escaping @Sendable (HTTPCoreClient) async throws -> Void
     ) async throws {
         let (ready, isReady) = AsyncStream<Void>.makeStream()
         let router = RouterBuilder(self, answer)
@@ -36,14 +37,15 @@ final class RecordingServer: Sendable {
             onServerRunning: { _ in isReady.finish() },
             logger: logger
         )
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            for await _ in ready {}
-            try await HTTPCoreClient.withClient(socket: socket) { try await body($0) }
-            group.cancelAll()
-            // Cancelling the server is how it ends.
-            while let _ = try? await group.next() {}
-        }
+        // Ended in order: a server that is merely cancelled may drop a connection it has just accepted, which SwiftNIO
+        // answers with a trap.
+        let group = ServiceGroup(configuration: .init(services: [application], logger: logger))
+        let serving = Task { try await group.run() }
+        for await _ in ready {}
+        let result = await Task { try await HTTPCoreClient.withClient(socket: socket, body) }.result
+        await group.triggerGracefulShutdown()
+        try await serving.value
+        try result.get()
         try? FileManager.default.removeItem(atPath: socket)
     }
 
