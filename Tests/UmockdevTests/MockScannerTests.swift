@@ -110,6 +110,26 @@ extension MadeUpDevices {
             recorder.stop()
         }
 
+        @Test("what a reader typed while nobody listened is the rest of something, not a badge")
+        func rest() async throws {
+            let scanner = MockScanner(.keyboard, number: 12)
+            defer { scanner.unplug() }
+            scanner.scan("67\r")
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            for _ in 0..<2 {
+                scanner.fail(EPROTO)
+                try await isQueued(scanner)
+            }
+            // A second's pause, in which the reader goes on typing.
+            scanner.fail(EPROTO)
+            scanner.scan("4567\r")
+            try await isQueued(scanner)
+            try await silence()
+            scanner.scan("1234567\r")
+            #expect(await recorder.next() == "door - 1234567")
+            recorder.stop()
+        }
+
         @Test("an overflow drops the scan and says so")
         func overflow() async throws {
             let scanner = MockScanner(.pos, number: 7)

@@ -11,25 +11,22 @@ import Reactor
 final class USBWatcher {
     private static let interest = UInt32(IN_CREATE | IN_DELETE | IN_ATTRIB)
 
-    private let descriptor: Int32
+    private let descriptor: OwnedDescriptor
     private var watch: Watch?
     private var retry: ScheduledCall?
     private let changed: @HardwareThread () -> Void
 
     init(changed: @escaping @HardwareThread () -> Void) throws(HardwareError) {
         self.changed = changed
-        descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        guard descriptor >= 0 else { throw Self.error(errno) }
+        descriptor = OwnedDescriptor(inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK)))
+        guard descriptor.number >= 0 else { throw Self.error(errno) }
         do {
-            watch = try Reactor.shared.watch(descriptor, for: .readable) { [weak self] _ in self?.drain() }
+            watch = try Reactor.shared.watch(descriptor.number, for: .readable) { [weak self] _ in self?.drain() }
         } catch {
-            close(descriptor)
             throw Self.error(error.errno)
         }
         follow()
     }
-
-    deinit { close(descriptor) }
 
     func stop() {
         watch?.cancel()
@@ -39,7 +36,7 @@ final class USBWatcher {
 
     /// Adding a watch that is there already changes nothing.
     private func follow() {
-        guard inotify_add_watch(descriptor, USBNode.root, Self.interest) >= 0 else {
+        guard inotify_add_watch(descriptor.number, USBNode.root, Self.interest) >= 0 else {
             retry = Reactor.shared.schedule(at: .now() + .seconds(1)) { [weak self] in
                 self?.follow()
                 self?.changed()
@@ -47,13 +44,13 @@ final class USBWatcher {
             return
         }
         for bus in Directory.names(USBNode.root) {
-            inotify_add_watch(descriptor, "\(USBNode.root)/\(bus)", Self.interest)
+            inotify_add_watch(descriptor.number, "\(USBNode.root)/\(bus)", Self.interest)
         }
     }
 
     private func drain() {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        while read(descriptor, &buffer, buffer.count) > 0 {}
+        while read(descriptor.number, &buffer, buffer.count) > 0 {}
         follow()
         changed()
     }
