@@ -1,8 +1,5 @@
 import ArgumentParser
-import Logging
 import Office
-import ServiceLifecycle
-import UnixSignals
 
 struct OfficeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,19 +13,15 @@ struct OfficeCommand: AsyncParsableCommand {
     @Option(help: "On loopback; 0 for one that is free.")
     var port = 8443
 
+    @Option(help: "Its page for people, on loopback: what it has stored, and buttons that make it fail.")
+    var pagePort = 8444
+
     func run() async throws {
         let office = try OfficeServer(directory: OfficeDirectory(directory), port: port) { port in
-            print("office: https://localhost:\(port)")
+            say("office: https://localhost:\(port)")
         }
         try office.lists.publishSynthetic()
-        try await Self.serve(office)
-    }
-
-    /// Until SIGINT or SIGTERM.
-    static func serve(_ service: any Service) async throws {
-        var logger = Logger(label: "vestibule-lab")
-        logger.logLevel = .warning
-        let group = ServiceGroup(services: [service], gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
-        try await group.run()
+        let page = OfficePage(office, port: pagePort) { port in say("its page: http://localhost:\(port)") }
+        try await serve(office, page)
     }
 }

@@ -28,8 +28,8 @@ struct PanelCommand: AsyncParsableCommand {
             badges: SyntheticSchool.badges,
             licences: SyntheticSchool.licences
         )
-        try await OfficeCommand.serve(
-            PanelServer(socket: socket, port: port, school: school) { port in print("panel: http://localhost:\(port)") }
+        try await serve(
+            PanelServer(socket: socket, port: port, school: school) { port in say("panel: http://localhost:\(port)") }
         )
     }
 }

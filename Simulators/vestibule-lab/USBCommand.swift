@@ -27,7 +27,7 @@ struct USBCommand: AsyncParsableCommand {
     func run() async throws {
         let scanner = VirtualScanner(kind: kind, vendor: id.vendor, product: id.product, serial: serial)
         try scanner.attach()
-        print("plugged in")
+        say("plugged in")
         while let line = readLine() { try await perform(line, scanner) }
         scanner.unplug()
     }
