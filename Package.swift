@@ -99,8 +99,8 @@ let package = Package(
             "Core",
             [
                 "Model", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
-                "LocalAPI", "SystemService", "CLinux", hummingbird, lifecycle, logging, crypto, cryptoExtras, nioCore,
-                nioPosix,
+                "LocalAPI", "SystemService", "CLinux", hummingbird, lifecycle, unixSignals, logging, crypto,
+                cryptoExtras, nioCore,
             ]
         ),
         module("SystemService", ["CSystemd", lifecycle, unixSignals, logging]),
@@ -121,7 +121,7 @@ let package = Package(
             ]
         ),
         module("Commands", ["Model", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]),
-        program("vestibuled", ["Core", "SystemService"]),
+        program("vestibuled", ["Core", "SystemService", arguments]),
         program("vestibule-desk", ["FrontDesk", "SystemService"]),
         program(
             "vestibule-uplink",
@@ -172,7 +172,20 @@ let package = Package(
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
-        tests("CoreTests", ["Core"]),
+        module(
+            "CoreHarness",
+            ["Hardware", "LocalAPI", "Model", crypto, cryptoExtras],
+            path: "Tests/Support/CoreHarness"
+        ),
+        tests(
+            "CoreTests",
+            [
+                "Core", "CoreHarness", "vestibuled", "Entrance", "Hardware", "Journal", "LocalAPI", "Model", "Reactor",
+                "SystemService", crypto, lifecycle, logging,
+            ]
+        ),
+        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
+        tests("VisitorStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
         tests("FrontDeskTests", ["FrontDesk"]),
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
         tests(

@@ -8,6 +8,7 @@
 #include <sys/un.h>
 #include <sys/signalfd.h>
 #include <sys/timex.h>
+#include <sys/xattr.h>
 #include <sys/prctl.h>
 
 /// Names the calling thread, for `top -H` and stack traces. At most 15 characters. `prctl` is variadic: Swift cannot call it.

@@ -71,4 +71,15 @@ extension Journal {
             check = step.check
         }
     }
+
+    /// Checks the last records, as at opening: milliseconds.
+    /// - Returns: the break; `nil`: they hold.
+    package func verifyEnd() async throws(JournalError) -> ChainBreak? {
+        do {
+            _ = try await store.read { db in try Verification.checkEnd(db) }
+            return nil
+        } catch .broken(let found) {
+            return found
+        }
+    }
 }

@@ -1,0 +1,37 @@
+import Hummingbird
+import LocalAPI
+import Model
+
+extension CoreAPI {
+    func visits(_ call: Call) async throws -> Response { try .json(await services.visits.open()) }
+
+    func beginVisit(_ call: Call) async throws -> Response {
+        let request = try await call.body(BeginVisitRequest.self)
+        return try .json(try await services.visits.begin(request), status: .created)
+    }
+
+    func visit(_ call: Call) async throws -> Response {
+        guard let officer = call.query("officer") else { throw Rejection.badRequest("'officer' is missing.") }
+        return try .json(try await services.visits.view(call.id("visit"), officer: OfficerID(officer)))
+    }
+
+    func review(_ call: Call) async throws -> Response {
+        let request = try await call.body(ReviewRequest.self)
+        return try .json(try await services.visits.review(call.id("visit"), request))
+    }
+
+    func admit(_ call: Call) async throws -> Response {
+        let request = try await call.body(AdmitRequest.self)
+        return try .json(try await services.visits.admit(call.id("visit"), request))
+    }
+
+    func refuse(_ call: Call) async throws -> Response {
+        let request = try await call.body(OfficerRequest.self)
+        return try .json(try await services.visits.refuse(call.id("visit"), request))
+    }
+
+    func checkOut(_ call: Call) async throws -> Response {
+        let request = try await call.body(OfficerRequest.self)
+        return try .json(try await services.visits.checkOut(call.id("visit"), request))
+    }
+}

@@ -1,0 +1,158 @@
+import Entrance
+import Hardware
+import LocalAPI
+import Logging
+import Model
+import Reactor
+import SystemService
+
+/// The shell around the rules: the *access control unit* of IEC 60839-11-1. It lives on the hardware thread, turns what
+/// the ports deliver into signals, and carries out the effects in order.
+///
+/// It never waits: the journal, the lists and the subscribers of the live feed are told and answer in signals.
+@HardwareThread
+final class ControlUnit {
+    var entrance: Entrance
+    private(set) var installation: Installation
+    private(set) var relays: Relays
+    private var directory: CardholderDirectory
+    private var clearanceAge: Int?
+    let recorder: Recorder
+    nonisolated let feed: LiveFeed
+    let screening: ScreeningRoom
+    let logger: Logger
+    private var clockWatch: WallClockWatch?
+    var timers: [Timer: ScheduledCall] = [:]
+    var screeningSince: [VisitID: Instant] = [:]
+    var awaitingScreening: [VisitID: [OneShot]] = [:]
+
+    init(
+        plan: EntrancePlan,
+        directory: CardholderDirectory,
+        visits: [Visit],
+        installation: Installation,
+        recorder: Recorder,
+        feed: LiveFeed,
+        screening: ScreeningRoom,
+        logger: Logger
+    ) {
+        entrance = Entrance(plan: plan, directory: directory, visits: visits)
+        (self.installation, self.recorder, self.feed) = (installation, recorder, feed)
+        (self.directory, self.screening, self.logger) = (directory, screening, logger)
+        relays = Relays(port: installation.lines, logger: logger)
+    }
+
+    /// Opens the ports. From here on the doors are armed.
+    func start() throws(HardwareError) {
+        try installation.lines.start { [weak self] in self?.hear($0) }
+        do {
+            try installation.scanners.start { [weak self] in self?.hear($0) }
+        } catch {
+            installation.lines.stop()
+            throw error
+        }
+        carryOut(entrance.start(), since: .now())
+    }
+
+    /// From here on a change of the wall clock is recorded.
+    func watchClock() throws(ReactorError) {
+        let watch = WallClockWatch(clock: recorder.clock) { [weak self] in self?.clockJumped($0) }
+        try watch.start()
+        clockWatch = watch
+    }
+
+    private func clockJumped(_ jump: Duration) {
+        let data: [String: JSONValue] = ["milliseconds": .int(jump.milliseconds)]
+        logger.log(level: .warning, .clockJumped, "wall clock was set", ["milliseconds": "\(jump.milliseconds)"])
+        recorder.append([Event(.systemClockJumped, "clock", at: recorder.clock.moment(), data: data)])
+    }
+
+    /// Releases every lock and closes the ports. Nothing is heard afterwards.
+    func stop() {
+        for timer in timers.values { timer.cancel() }
+        timers = [:]
+        relays.stop()
+        installation.scanners.stop()
+        installation.lines.stop()
+        for waiting in awaitingScreening.values.joined() { waiting.fire() }
+    }
+
+    /// Goes on with another plan and other ports; visits go on, every lock is released first. When the new ports cannot
+    /// be opened, it goes on with the old ones.
+    func reinstall(_ plan: EntrancePlan, _ installation: Installation) throws(HardwareError) {
+        let (oldPlan, oldInstallation) = (entrance.plan, self.installation)
+        stop()
+        do {
+            become(plan, installation)
+            try start()
+        } catch {
+            become(oldPlan, oldInstallation)
+            try start()
+            throw error
+        }
+    }
+
+    private func become(_ plan: EntrancePlan, _ installation: Installation) {
+        entrance = Entrance(plan: plan, directory: directory, visits: Array(entrance.visits.values))
+        _ = entrance.receive(.clearancesAged(clearanceAge), at: recorder.clock.moment())
+        self.installation = installation
+        relays = Relays(port: installation.lines, logger: logger)
+    }
+
+    func adopt(_ directory: CardholderDirectory) {
+        self.directory = directory
+        receive(.directoryChanged(directory), at: recorder.clock.moment())
+    }
+
+    /// - Parameter age: of the clearances, in seconds; `nil` without any.
+    func clearancesAged(_ age: Int?) {
+        clearanceAge = age
+        receive(.clearancesAged(age), at: recorder.clock.moment())
+    }
+
+    func receive(_ signal: Signal, at moment: Moment) {
+        let before = shown
+        carryOut(entrance.receive(signal, at: moment), since: moment.instant)
+        if shown != before { feed.publish(.changed(.status)) }
+    }
+
+    /// Does what an officer asks and answers when it is written down.
+    /// - Returns: the visit as it is now, when the command changed one.
+    @discardableResult
+    func perform(_ command: Command) async throws(Refusal) -> Visit? {
+        let (moment, before) = (recorder.clock.moment(), shown)
+        let effects = try entrance.perform(command, at: moment)
+        let written = OneShot()
+        carryOut(effects, since: moment.instant) { written.fire() }
+        if shown != before { feed.publish(.changed(.status)) }
+        await written.wait(for: Recorder.patience)
+        return effects.lastKept
+    }
+
+    /// The visit once its screening has answered, or as it is after `patience`.
+    func screened(_ visit: VisitID, patience: Duration = .seconds(5)) async -> Visit? {
+        guard entrance.visits[visit]?.state == .screening else { return entrance.visits[visit] }
+        let answered = OneShot()
+        awaitingScreening[visit, default: []].append(answered)
+        await answered.wait(for: patience)
+        return entrance.visits[visit]
+    }
+
+    var lineStates: [LineState] { installation.lines.states() }
+
+    /// What the officer's page shows of doors and detectors.
+    private var shown: Shown { Shown(doors: entrance.doors, alarms: entrance.openAlarms) }
+
+    private struct Shown: Equatable {
+        var doors: [DoorID: DoorState]
+        var alarms: [DetectorAlarm]
+    }
+}
+
+extension [Effect] {
+    fileprivate var lastKept: Visit? {
+        reversed().lazy.compactMap { effect in
+            if case .keep(let visit) = effect { visit } else { nil }
+        }.first
+    }
+}

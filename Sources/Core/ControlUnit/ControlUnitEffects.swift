@@ -1,0 +1,114 @@
+import Entrance
+import LocalAPI
+import Model
+import Reactor
+
+/// What the rules ask for, done in order.
+extension ControlUnit {
+    /// Records and visits that stand together go into one append, so that they are on disk together or not at all.
+    ///
+    /// - Parameter then: called once everything recorded here is on disk, or could not be written.
+    func carryOut(_ effects: [Effect], since start: Instant, then: @escaping @Sendable () -> Void = {}) {
+        var batch = Batch()
+        for effect in effects {
+            switch effect {
+            case .record(let event, let ticket): batch.add(stamped(event, since: start), ticket)
+            case .keep(let visit): batch.keep(visit)
+            default:
+                append(&batch, then: nil)
+                carryOut(effect)
+            }
+        }
+        append(&batch, then: then)
+    }
+
+    private func carryOut(_ effect: Effect) {
+        switch effect {
+        case .record, .keep: break  // in a batch
+        case .drive(let line, let active, let until): relays.drive(line, active: active, until: until)
+        case .startTimer(let timer, let deadline): startTimer(timer, at: deadline)
+        case .stopTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
+        case .screen(let visit, let person): screen(visit, person)
+        case .offerCheckIn(let document, _): feed.publish(.document(document))
+        }
+    }
+
+    private struct Batch {
+        var events: [Event] = []
+        var visits: [Visit] = []
+        var tickets: [Ticket] = []
+
+        mutating func add(_ event: Event, _ ticket: Ticket?) {
+            events.append(event)
+            if let ticket { tickets.append(ticket) }
+        }
+
+        mutating func keep(_ visit: Visit) { visits.append(visit) }
+    }
+
+    private func append(_ batch: inout Batch, then: (@Sendable () -> Void)?) {
+        defer { batch = Batch() }
+        guard !batch.events.isEmpty || !batch.visits.isEmpty else {
+            then?()
+            return
+        }
+        let (tickets, changesVisits, feed) = (batch.tickets, !batch.visits.isEmpty, feed)
+        recorder.append(batch.events, keeping: batch.visits) { [weak self] written in
+            if written, !tickets.isEmpty { HardwareThread.post { self?.committed(tickets) } }
+            if changesVisits { feed.publish(.changed(.visits)) }
+            then?()
+        }
+    }
+
+    private func committed(_ tickets: [Ticket]) {
+        for ticket in tickets { receive(.committed(ticket), at: recorder.clock.moment()) }
+    }
+
+    private func startTimer(_ timer: Timer, at deadline: Instant) {
+        timers[timer]?.cancel()
+        timers[timer] = Reactor.shared.schedule(at: deadline) { [weak self] in
+            guard let self else { return }
+            timers[timer] = nil
+            receive(.timerFired(timer), at: recorder.clock.moment())
+        }
+    }
+
+    private func screen(_ visit: VisitID, _ person: Person) {
+        screeningSince[visit] = .now()
+        Task { [weak self, screening] in
+            let assessment = await screening.assess(person)
+            self?.screeningAnswered(visit, assessment)
+        }
+    }
+
+    private func screeningAnswered(_ visit: VisitID, _ assessment: Assessment) {
+        let moment = recorder.clock.moment()
+        carryOut(
+            entrance.receive(.screened(visit, assessment), at: moment),
+            since: screeningSince.removeValue(forKey: visit) ?? moment.instant
+        )
+        for waiting in awaitingScreening.removeValue(forKey: visit) ?? [] { waiting.fire() }
+    }
+
+    /// How long the decision took, from the last report of the scan or the start of the screening.
+    private func stamped(_ event: Event, since start: Instant) -> Event {
+        guard event.decisionMs == nil, event.type.isDecision else { return event }
+        var event = event
+        event.decisionMs = Double((Instant.now() - start).microseconds) / 1000
+        return event
+    }
+}
+
+extension EventType {
+    /// Where a list or a rule decided.
+    fileprivate var isDecision: Bool {
+        switch self {
+        case .accessGranted, .accessDenied, .visitScreenedClear, .visitPotentialMatch: true
+        default: false
+        }
+    }
+}
+
+extension Duration {
+    var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
+}

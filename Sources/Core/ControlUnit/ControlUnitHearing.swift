@@ -1,0 +1,70 @@
+import Logging
+import Credentials
+import Entrance
+import Hardware
+import LocalAPI
+import Model
+import Reactor
+import SystemService
+
+/// What the ports deliver, as signals.
+extension ControlUnit {
+    func hear(_ event: LineEvent) {
+        switch event {
+        case .changed(let line, let active, let at, let simulated):
+            receive(.lineChanged(line, active: active, simulated: simulated), at: recorder.clock.moment(at: at))
+            publish(line)
+        case .lost(let line):
+            logger.log(level: .error, .lineLost, "line lost: its chip is gone", ["line": "\(line)"])
+            receive(.lineLost(line), at: recorder.clock.moment())
+            publish(line)
+        }
+    }
+
+    func hear(_ event: ScannerEvent) {
+        switch event {
+        case .attached(let id): change(.attached, id)
+        case .ready(let id): change(.ready, id)
+        case .removed(let id): change(.removed, id)
+        case .accessRefused(let id):
+            logger.log(
+                level: .error,
+                .scannerRefused,
+                "scanner may not be opened: check the udev rule and the unit's DeviceAllow",
+                ["scanner": "\(id)"]
+            )
+            change(.accessRefused, id)
+        case .scan(let scan): hear(scan)
+        case .failed(let failure, let id, let at):
+            feed.publish(.scan(ScanReport(scanner: id, byteCount: 0, outcome: failure.rawValue)))
+            receive(
+                .readFailed(failure, from: id, simulated: installation.simulated),
+                at: recorder.clock.moment(at: at)
+            )
+        }
+    }
+
+    private func hear(_ scan: Scan) {
+        let decoded = decode(scan)
+        let moment = recorder.clock.moment(at: scan.at)
+        switch decoded {
+        case .credential(let credential):
+            receive(.presented(credential, from: scan.scanner, simulated: scan.simulated), at: moment)
+        case .failed(let failure):
+            receive(.readFailed(failure, from: scan.scanner, simulated: scan.simulated), at: moment)
+        case .paymentCard:
+            break  // nothing of it is kept, shown or logged
+        }
+        feed.publish(.scan(ScanReport(scan, decoded)))
+    }
+
+    private func change(_ change: Signal.ScannerChange, _ id: ScannerID) {
+        receive(.scannerChanged(change, id, simulated: installation.simulated), at: recorder.clock.moment())
+        feed.publish(.changed(.status))
+    }
+
+    private func publish(_ line: LineID) {
+        guard let state = installation.lines.states().first(where: { $0.id == line }) else { return }
+        feed.publish(.line(state))
+    }
+}

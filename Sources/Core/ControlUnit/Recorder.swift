@@ -1,0 +1,55 @@
+import Journal
+import LocalAPI
+import Model
+import Reactor
+import Synchronization
+
+/// Everything the core writes down goes through here: stamped with what the clock is worth, appended in one piece.
+final class Recorder: Sendable {
+    /// Nobody outside the rules waits longer than this for a disk either: what was asked for is done, and the journal
+    /// says by its health that it is late.
+    static let patience: Duration = .seconds(2)
+
+    private let journal: Journal
+    let clock: SiteClock
+
+    init(journal: Journal, clock: SiteClock) { (self.journal, self.clock) = (journal, clock) }
+
+    /// Never waits. `then` is called once, on some thread, when the append is on disk or failed.
+    func append(
+        _ events: [Event],
+        keeping visits: [Visit] = [],
+        then: @escaping @Sendable (Bool) -> Void = { _ in }
+    ) {
+        let quality = clock.quality
+        let entries = events.map { Entry.event($0, clock: quality) } + visits.map(Entry.visit)
+        journal.append(entries) { answer in
+            if case .success = answer { then(true) } else { then(false) }
+        }
+    }
+
+    /// Records one event of the box itself and waits until it is on disk, or for `patience`.
+    func record(
+        _ type: EventType,
+        _ subject: String,
+        basis: Basis = .observed,
+        edge: Edge = .instant,
+        actor: Model.Actor = .system,
+        reason: String? = nil,
+        data: [String: JSONValue] = [:]
+    ) async {
+        let event = Event(
+            type,
+            subject,
+            at: clock.moment(),
+            basis: basis,
+            edge: edge,
+            actor: actor,
+            reason: reason,
+            data: data
+        )
+        let written = OneShot()
+        append([event]) { _ in written.fire() }
+        await written.wait(for: Self.patience)
+    }
+}

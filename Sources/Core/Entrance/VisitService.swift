@@ -1,0 +1,78 @@
+import Entrance
+import Foundation
+import LocalAPI
+import Model
+
+/// What the desk asks about visits. Only in the name of an officer who is signed in.
+struct VisitService: Sendable {
+    let unit: ControlUnit
+    let officers: Officers
+
+    /// Those that have not ended, oldest first, without what screening found.
+    func open() async -> [Visit] {
+        await unit.entrance.visits.values.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }.map { visit in
+            var visit = visit
+            visit.assessment = nil
+            return visit
+        }
+    }
+
+    /// Answers when the visitor is screened.
+    func begin(_ request: BeginVisitRequest) async throws -> Visit {
+        try await officers.requireSignedIn(request.officer)
+        let id = VisitID(UUID().uuidString.lowercased())
+        let begin = Command.beginVisit(
+            id,
+            try request.person.checked(),
+            request.identifiedBy,
+            purpose: try Text.checked(request.purpose, "purpose", 0...200),
+            officer: request.officer
+        )
+        try await unit.perform(begin)
+        guard let visit = await unit.screened(id) else { throw Refusal.noSuchVisit }
+        return visit
+    }
+
+    func view(_ id: VisitID, officer: OfficerID) async throws -> Visit {
+        try await officers.requireSignedIn(officer)
+        try await unit.perform(.viewRecord(id, officer: officer))
+        guard let visit = await unit.entrance.visits[id] else { throw Refusal.noSuchVisit }
+        return visit
+    }
+
+    func review(_ id: VisitID, _ request: ReviewRequest) async throws -> Visit {
+        try await perform(.review(id, request.answer, officer: request.officer), by: request.officer)
+    }
+
+    func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit {
+        try await perform(.admit(id, escorted: request.escorted, officer: request.officer), by: request.officer)
+    }
+
+    func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit {
+        try await perform(.refuse(id, officer: request.officer), by: request.officer)
+    }
+
+    func checkOut(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit {
+        try await perform(.checkOut(id, officer: request.officer), by: request.officer)
+    }
+
+    private func perform(_ command: Command, by officer: OfficerID) async throws -> Visit {
+        try await officers.requireSignedIn(officer)
+        guard let visit = try await unit.perform(command) else { throw Refusal.noSuchVisit }
+        return visit
+    }
+}
+
+extension Person {
+    fileprivate func checked() throws(Rejection) -> Person {
+        var person = self
+        person.name.given = try Text.checked(name.given, "person.name.given", 0...100)
+        person.name.middle = try Text.checked(name.middle, "person.name.middle", 0...100)
+        person.name.family = try Text.checked(name.family, "person.name.family", 1...100)
+        person.name.suffix = try Text.checked(name.suffix, "person.name.suffix", 0...20)
+        person.documentNumber = try documentNumber.map { number throws(Rejection) in
+            try Text.checked(number, "person.documentNumber", 1...40)
+        }
+        return person
+    }
+}

@@ -1,0 +1,59 @@
+import LocalAPI
+import Logging
+import Model
+import Reactor
+import SystemService
+
+/// What the uplink says of the office.
+actor Link {
+    /// An uplink that has not been heard for so long is not there, whatever it said last.
+    static let silence: Duration = .seconds(120)
+
+    private var state = LinkStatus.State.unknown
+    private var lastHeard: Instant?
+    /// The office was away and what piled up meanwhile is on its way.
+    private var owesBacklog = false
+    private let recorder: Recorder
+    private let logger: Logger
+
+    init(recorder: Recorder, logger: Logger) { (self.recorder, self.logger) = (recorder, logger) }
+
+    func state(at now: Instant = .now()) -> LinkStatus.State {
+        guard let lastHeard, now - lastHeard <= Self.silence else { return .unknown }
+        return state
+    }
+
+    func heard() { lastHeard = .now() }
+
+    /// Records `link.up` and `link.down` when they change.
+    func report(_ report: LinkReport) async {
+        heard()
+        guard report.state != state else { return }
+        let wasDown = state == .down
+        state = report.state
+        switch report.state {
+        case .up:
+            owesBacklog = wasDown
+            logger.log(level: .notice, .linkUp, "office reached")
+            await recorder.record(.linkUp, "office")
+        case .down:
+            logger.log(level: .warning, .linkDown, "office not reached", ["reason": "\(report.detail?.word ?? "unknown")"])
+            await recorder.record(.linkDown, "office", reason: report.detail?.word)
+        case .unknown: break
+        }
+    }
+
+    func acknowledged(backlog: Int64) async {
+        heard()
+        guard owesBacklog, backlog == 0 else { return }
+        owesBacklog = false
+        await recorder.record(.linkBacklogSent, "office")
+    }
+}
+
+extension String {
+    /// Itself, if it is one of the constant words the uplink sends; nothing else gets into the journal.
+    fileprivate var word: String? {
+        utf8.count <= 40 && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } ? self : nil
+    }
+}

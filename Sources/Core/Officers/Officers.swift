@@ -1,0 +1,65 @@
+import LocalAPI
+import Model
+import Reactor
+import SiteConfiguration
+
+/// Who may work at the desk, and who does now.
+///
+/// An actor, so that one PIN is checked at a time: scrypt is slow and large by intention, and two checks at once would
+/// be a cheap way to stop the box.
+actor Officers {
+    private var accounts: [OfficerID: OfficerAccount] = [:]
+    private var signedIn: Set<OfficerID> = []
+    private var throttles: [OfficerID: SignInThrottle] = [:]
+    private let recorder: Recorder
+
+    init(_ accounts: [OfficerAccount], recorder: Recorder) {
+        self.recorder = recorder
+        self.accounts = Self.byID(accounts)
+    }
+
+    var summaries: [OfficerSummary] {
+        accounts.values.sorted { $0.id < $1.id }
+            .map { OfficerSummary(officer: $0.id, name: $0.name, role: $0.role.rawValue) }
+    }
+
+    func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Rejection) {
+        guard let account = accounts[officer] else { throw .noSuchOfficer(officer) }
+        if let wait = throttles[officer]?.wait(at: now) { throw .tooManyAttempts(retryAfter: wait) }
+        guard (try? PINHash(account.pin)?.matches(pin)) == true else {
+            throttles[officer, default: SignInThrottle()].wrongPIN(at: now)
+            throw .wrongPIN
+        }
+        throttles[officer] = nil
+        guard signedIn.insert(officer).inserted else { return }
+        await recorder.record(.systemOfficerOn, officer.rawValue, actor: .officer(officer))
+    }
+
+    func signOut(_ officer: OfficerID) async throws(Rejection) {
+        guard accounts[officer] != nil else { throw .noSuchOfficer(officer) }
+        await end(officer, reason: nil)
+    }
+
+    /// The officer, if he signed in and did not sign out since.
+    func requireSignedIn(_ officer: OfficerID) throws(Rejection) {
+        guard accounts[officer] != nil else { throw .noSuchOfficer(officer) }
+        guard signedIn.contains(officer) else { throw .notSignedIn(officer) }
+    }
+
+    /// Officers who are gone, or whose PIN or role changed, have to sign in again.
+    func adopt(_ accounts: [OfficerAccount]) async {
+        let new = Self.byID(accounts)
+        let ended = signedIn.filter { new[$0]?.pin != self.accounts[$0]?.pin || new[$0]?.role != self.accounts[$0]?.role }
+        self.accounts = new
+        for officer in ended.sorted() { await end(officer, reason: "configuration") }
+    }
+
+    private func end(_ officer: OfficerID, reason: String?) async {
+        guard signedIn.remove(officer) != nil else { return }
+        await recorder.record(.systemOfficerOff, officer.rawValue, actor: .officer(officer), reason: reason)
+    }
+
+    private static func byID(_ accounts: [OfficerAccount]) -> [OfficerID: OfficerAccount] {
+        Dictionary(accounts.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    }
+}

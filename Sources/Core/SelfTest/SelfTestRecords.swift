@@ -1,0 +1,71 @@
+import Model
+import Journal
+import LocalAPI
+
+/// The journal and the lists.
+extension SelfTest {
+    var journalHealth: SelfTestCheck {
+        get async {
+            let health = journal.health
+            guard let failure = health.failure else {
+                return SelfTestCheck(name: "journal", result: .passed, finding: "\(health.lastSeq) events on disk")
+            }
+            return SelfTestCheck(
+                name: "journal",
+                result: .failed,
+                finding: "\(failure)",
+                action: "Doors go on working and events wait in memory. Do not cut the power before this is cured."
+            )
+        }
+    }
+
+    /// The last records; the whole chain is `vestibule journal verify`'s.
+    var journalTail: SelfTestCheck {
+        get async {
+            do {
+                guard let found = try await journal.verifyEnd() else {
+                    return SelfTestCheck(name: "chain", result: .passed, finding: "the last records hold")
+                }
+                return SelfTestCheck(
+                    name: "chain",
+                    result: .failed,
+                    finding: "\(found)",
+                    action: "Keep the file as it is and call for help: somebody or something changed the journal."
+                )
+            } catch {
+                return SelfTestCheck(name: "chain", result: .failed, finding: "\(error)", action: "Check the disk: dmesg.")
+            }
+        }
+    }
+
+    var listChecks: [SelfTestCheck] {
+        get async {
+            let statuses = await lists.statuses
+            guard statuses.isEmpty else { return statuses.map(SelfTestCheck.init(list:)) }
+            return [
+                SelfTestCheck(
+                    name: "lists",
+                    result: .warning,
+                    finding: "none: every visitor screens clear",
+                    action: "Check the link to the office: 'systemctl status vestibule-uplink'."
+                )
+            ]
+        }
+    }
+}
+
+extension SelfTestCheck {
+    fileprivate init(list: ListStatus) {
+        let finding = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
+        switch list.freshness {
+        case .fresh: self.init(name: "list \(list.list.list)", result: .passed, finding: finding)
+        case .stale, .expired:
+            self.init(
+                name: "list \(list.list.list)",
+                result: list.freshness == .stale ? .warning : .failed,
+                finding: finding + ": \(list.freshness.rawValue)",
+                action: "Check the link to the office: 'systemctl status vestibule-uplink'. The list serves on."
+            )
+        }
+    }
+}

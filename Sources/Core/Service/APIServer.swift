@@ -1,0 +1,49 @@
+import Hummingbird
+import HummingbirdCore
+import LocalAPI
+import Logging
+import ServiceLifecycle
+
+/// The API on its UNIX socket.
+struct APIServer: Service {
+    /// Desk, uplink and some technicians, each with a few connections.
+    static let connections = 64
+
+    let socket: String
+    let table: PeerRoles
+    let services: Services
+    let logger: Logger
+    /// Called when callers are heard.
+    let onListening: @Sendable () -> Void
+
+    func run() async throws {
+        let application = Application(
+            router: CoreAPI(services: services).router(table),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(
+                address: .unixDomainSocket(path: socket),
+                availableConnectionsDelegate: .maximum(Self.connections, logger: logger)
+            ),
+            onServerRunning: { _ in openSocket() },
+            logger: quiet
+        )
+        try await application.run()
+    }
+
+    /// Until here it is its owner's alone (the daemon's umask).
+    private func openSocket() {
+        do {
+            try SocketAccess(table: table).open(socket)
+        } catch {
+            logger.error("desk and uplink cannot reach the core", metadata: ["error": "\(error)"])
+        }
+        onListening()
+    }
+
+    /// Hummingbird narrates connections; technicians read our log, not its.
+    private var quiet: Logger {
+        var logger = logger
+        logger.logLevel = .warning
+        return logger
+    }
+}

@@ -1,0 +1,116 @@
+import Entrance
+import Journal
+import LocalAPI
+import Logging
+import Model
+import Reactor
+import SiteConfiguration
+import SystemService
+
+/// Everything that runs in the daemon, wired together.
+struct Box: Sendable {
+    let options: CoreOptions
+    let logger: Logger
+    let site: Site
+    let journal: Journal
+    let recorder: Recorder
+    let unit: ControlUnit
+    let feed: LiveFeed
+    let officers: Officers
+    let lists: Lists
+    let storage: Storage
+    let services: Services
+
+    /// Loads the configuration, opens the journal and takes up what the last run left. Nothing is armed yet.
+    static func open(_ options: CoreOptions, _ logger: Logger) async throws -> Box {
+        let startedAt = Instant.now()
+        let configuration = try SiteConfiguration.load(path: options.configuration)
+        try options.check(configuration)
+        guard let clock = SiteClock(zone: configuration.timeZone) else {
+            throw StateError(options.configuration, "time zone '\(configuration.timeZone)' is unknown to this system.")
+        }
+        let (feed, bell) = (LiveFeed(), CommitBell())
+        let notices = JournalNotices(feed: feed, bell: bell, logger: logger)
+        let state = StateDirectory(path: options.state)
+        let journal = try Journal(
+            path: state.journal,
+            source: configuration.source,
+            boot: try state.bootID(),
+            key: try state.journalKey(),
+            clock: { (clock.moment(), clock.quality) },
+            notify: { notices.hear($0) }
+        )
+        let recorder = Recorder(journal: journal, clock: clock)
+        let history = try await History(journal)
+        if let stop = history.uncleanStop(at: clock.moment()) {
+            logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
+            recorder.append([stop])
+        }
+        let room = ScreeningRoom()
+        let directory = CardholderDirectory(try await journal.cardholders())
+        let unit = await ControlUnit(
+            plan: configuration.plan,
+            directory: directory,
+            visits: try await journal.openVisits(),
+            installation: Installation(configuration),
+            recorder: recorder,
+            feed: feed,
+            screening: room,
+            logger: logger
+        )
+        let lists = Lists(
+            policy: configuration.lists,
+            freshness: history.freshness,
+            room: room,
+            unit: unit,
+            journal: journal,
+            recorder: recorder,
+            logger: logger
+        )
+        try state.writeFailState(of: configuration)
+        let site = Site(configuration)
+        let officers = Officers(configuration.officers, recorder: recorder)
+        let link = Link(recorder: recorder, logger: logger)
+        let outbox = Outbox(journal: journal, bell: bell, link: link)
+        return Box(
+            options: options,
+            logger: logger,
+            site: site,
+            journal: journal,
+            recorder: recorder,
+            unit: unit,
+            feed: feed,
+            officers: officers,
+            lists: lists,
+            storage: Storage(journal: journal, recorder: recorder, isLow: history.storageIsLow),
+            services: Services(
+                entrance: EntranceService(unit: unit, officers: officers),
+                visits: VisitService(unit: unit, officers: officers),
+                officers: officers,
+                lists: lists,
+                cardholders: Cardholders(journal: journal, recorder: recorder, unit: unit, site: site),
+                records: journal,
+                outbox: outbox,
+                link: link,
+                status: StatusService(
+                    site: site,
+                    unit: unit,
+                    lists: lists,
+                    journal: journal,
+                    link: link,
+                    outbox: outbox,
+                    startedAt: startedAt
+                ),
+                selfTest: SelfTest(
+                    options: options,
+                    site: site,
+                    unit: unit,
+                    lists: lists,
+                    journal: journal,
+                    clock: clock
+                ),
+                feed: feed
+            )
+        )
+    }
+}

@@ -1,0 +1,4 @@
+/// The device core.
+package enum Core {
+    package static let version = "0.1.0"
+}

@@ -1,0 +1,122 @@
+import SiteConfiguration
+import Journal
+import LocalAPI
+package import Logging
+import Model
+import Reactor
+import ServiceLifecycle
+import SystemService
+import UnixSignals
+
+/// The device core as a service: armed before it says that it is ready, in order when it stops.
+package struct CoreService: Service {
+    private let options: CoreOptions
+    private let logger: Logger
+    private let table: PeerRoles
+    private let onReady: @Sendable () -> Void
+
+    package init(_ options: CoreOptions, logger: Logger) {
+        self.init(options, logger: logger, table: .installed()) { ServiceNotification.ready.send() }
+    }
+
+    /// - Parameter onReady: called when the doors are armed and callers are heard.
+    init(_ options: CoreOptions, logger: Logger, table: PeerRoles, onReady: @escaping @Sendable () -> Void) {
+        (self.options, self.logger, self.onReady) = (options, logger, onReady)
+        self.table = options.allowOwnUser ? table.allowingOwnUser() : table
+    }
+
+    package func run() async throws {
+        let box = try await Box.open(options, logger)
+        do {
+            try await arm(box)
+            try await serve(box)
+        } catch {
+            await close(box, reason: "error")
+            throw error
+        }
+        await close(box, reason: "clean")
+    }
+
+    private func arm(_ box: Box) async throws {
+        try await box.lists.load()
+        box.recorder.append([Event(.systemStarted, "core", at: box.recorder.clock.moment(), data: box.facts)])
+        try await box.unit.start()
+        try await box.unit.watchClock()
+        if options.allowOwnUser {
+            logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
+        }
+    }
+
+    /// Until the service is asked to stop, or something it cannot do without fails.
+    private func serve(_ box: Box) async throws {
+        let server = APIServer(
+            socket: options.socket,
+            table: table,
+            services: box.services,
+            logger: logger,
+            onListening: {
+                logger.log(level: .notice, .started, "ready: doors are armed", ["version": "\(Core.version)"])
+                onReady()
+            }
+        )
+        let progress = Progress(journal: box.journal)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            group.addTask { await progress.listen() }
+            group.addTask { try await Watchdog { try await progress.prove() }.run() }
+            group.addTask { await box.reloadOnHangUp() }
+            group.addTask { await box.keepHouse() }
+            group.addTask { try await box.hangUpOnStop() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// Locks first, then the last word, then the file.
+    private func close(_ box: Box, reason: String) async {
+        ServiceNotification.stopping.send()
+        logger.log(level: .notice, .stopping, "stopping: locks are released")
+        await box.unit.stop()
+        await box.recorder.record(.systemStopped, "core", basis: .commanded, reason: reason)
+        await box.journal.close()
+    }
+}
+
+extension Box {
+    /// SIGHUP, as `systemctl reload` sends it.
+    fileprivate func reloadOnHangUp() async {
+        let reload = Reload(
+            options: options,
+            site: site,
+            unit: unit,
+            officers: officers,
+            lists: lists,
+            recorder: recorder,
+            logger: logger
+        )
+        for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload.run() }
+    }
+
+    fileprivate func keepHouse() async {
+        var turn = 0
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(10))
+            feed.beat()
+            turn += 1
+            guard turn.isMultiple(of: 6) else { continue }
+            await lists.age()
+            await storage.check()
+        }
+    }
+
+    /// Subscribers would hold up the stop for ever.
+    fileprivate func hangUpOnStop() async throws {
+        try await gracefulShutdown()
+        feed.close()
+        try await Task.sleep(for: .seconds(3600))
+    }
+
+    fileprivate var facts: [String: JSONValue] {
+        ["version": .string(Core.version), "simulated": .bool(site.now.hardware != .real)]
+    }
+}

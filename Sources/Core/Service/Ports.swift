@@ -1,0 +1,22 @@
+import Hardware
+import Model
+import Reactor
+import SiteConfiguration
+
+extension Installation {
+    /// The ports the configuration asks for. From here on nobody knows which they are, but every event of simulated ones
+    /// says so.
+    init(_ site: SiteConfiguration) {
+        switch site.hardware {
+        case .real:
+            self.init(lines: GPIOLinePort(site.lines), scanners: USBScannerPort(site.scanners), simulated: false)
+        case .simulated(let socket):
+            let hardware = SimulatedHardware(socket: socket, lines: site.lines, scanners: site.scanners)
+            self.init(
+                lines: SimulatedLinePort(hardware),
+                scanners: SimulatedScannerPort(hardware),
+                simulated: true
+            )
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Entrance
+import Hardware
+import Logging
+import Model
+import Reactor
+import SiteConfiguration
+import SystemService
+
+/// Applies a changed configuration while the daemon runs: all of it or nothing.
+struct Reload: Sendable {
+    let options: CoreOptions
+    let site: Site
+    let unit: ControlUnit
+    let officers: Officers
+    let lists: Lists
+    let recorder: Recorder
+    let logger: Logger
+
+    func run() async {
+        do {
+            try await apply(try SiteConfiguration.load(path: options.configuration))
+            logger.log(level: .notice, .configurationApplied, "configuration applied")
+            await recorder.record(.systemConfigApplied, "configuration", actor: .technician)
+        } catch {
+            await refuse(error)
+        }
+    }
+
+    private func apply(_ new: SiteConfiguration) async throws {
+        let old = site.now
+        guard new.source == old.source else { throw ReloadRefusal.sourceChanged }
+        try options.check(new)
+        if new.wiring != old.wiring { try await rewire(from: old, to: new) }
+        recorder.clock.adopt(zone: new.timeZone)
+        site.adopt(new)
+        await officers.adopt(new.officers)
+        try await lists.adopt(new.lists)
+    }
+
+    /// The fail-state file names the new relays before one of them can be energised.
+    private func rewire(from old: SiteConfiguration, to new: SiteConfiguration) async throws {
+        let state = StateDirectory(path: options.state)
+        try state.writeFailState(of: new)
+        do {
+            try await unit.reinstall(for: new)
+        } catch {
+            try state.writeFailState(of: old)
+            throw error
+        }
+    }
+
+    private func refuse(_ error: any Error) async {
+        let reason: String
+        switch error {
+        case let errors as ConfigurationErrors:
+            reason = "invalid"
+            for problem in errors.problems { log("\(problem)") }
+        case is HardwareError:
+            reason = "hardware"
+            log("\(error)")
+        default:
+            reason = "refused"
+            log("\(error)")
+        }
+        await recorder.record(.systemConfigRefused, "configuration", actor: .technician, reason: reason)
+    }
+
+    private func log(_ problem: String) {
+        let advice = "configuration refused; the one in force stays"
+        logger.log(level: .error, .configurationRefused, "\(advice)", ["problem": "\(problem)"])
+    }
+}
+
+/// Why a valid configuration is not applied to this daemon.
+enum ReloadRefusal: Error, CustomStringConvertible {
+    case sourceChanged
+    case ownUserWithRealHardware
+
+    var description: String {
+        switch self {
+        case .sourceChanged:
+            "'source' names the box to the office and in its journal; it cannot change while the daemon runs. Restart it: "
+                + "systemctl restart vestibuled."
+        case .ownUserWithRealHardware:
+            "--allow-own-user is for simulated hardware only; with real doors each process has a user of its own. Leave "
+                + "the option out, or set 'hardware: simulated'."
+        }
+    }
+}
+
+extension CoreOptions {
+    /// With real doors, nobody gets every role because of a forgotten option.
+    func check(_ site: SiteConfiguration) throws(ReloadRefusal) {
+        if allowOwnUser, site.hardware == .real { throw .ownUserWithRealHardware }
+    }
+}
+
+extension SiteConfiguration {
+    /// What needs the ports opened anew.
+    fileprivate var wiring: Wiring { Wiring(hardware: hardware, lines: lines, scanners: scanners, plan: plan) }
+
+    fileprivate struct Wiring: Equatable {
+        var hardware: HardwareKind
+        var lines: [LineWiring]
+        var scanners: [ScannerProfile]
+        var plan: EntrancePlan
+    }
+}
+
+extension ControlUnit {
+    fileprivate func reinstall(for site: SiteConfiguration) throws(HardwareError) {
+        try reinstall(site.plan, Installation(site))
+    }
+}

@@ -1,0 +1,79 @@
+import Entrance
+import Crypto
+import Foundation
+import Glibc
+import Model
+import SiteConfiguration
+
+/// The daemon's own files.
+struct StateDirectory: Sendable {
+    let path: String
+
+    var journal: String { path + "/journal.sqlite" }
+
+    /// The journal's key: a systemd credential where there is one (systemd.exec(5), `LoadCredential=`), else a file of
+    /// the daemon's own, made with the journal.
+    func journalKey() throws(StateError) -> SymmetricKey {
+        if let credentials = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }),
+            access(credentials + "/journal-key", F_OK) == 0
+        {
+            return try readKey(credentials + "/journal-key")
+        }
+        let file = path + "/journal-key"
+        if access(file, F_OK) != 0, access(journal, F_OK) != 0 { try makeKey(file) }
+        return try readKey(file)
+    }
+
+    /// The kernel's name for this boot.
+    func bootID() throws(StateError) -> String {
+        let file = "/proc/sys/kernel/random/boot_id"
+        guard let text = try? String(contentsOfFile: file, encoding: .ascii) else {
+            throw StateError(file, "cannot be read: the sandbox must let the core see it.")
+        }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Where `vestibule-failstate` finds the relays, also when the core is gone.
+    func writeFailState(of site: SiteConfiguration) throws(StateError) {
+        let locks = Set(site.plan.doors.map(\.lockLine))
+        let file = FailStateFile(relays: site.lines.filter { locks.contains($0.id) }.map { .init($0) })
+        let name = (FailStateFile.path as NSString).lastPathComponent
+        try write(Data(file.text.utf8), to: path + "/" + name)
+    }
+
+    private func readKey(_ file: String) throws(StateError) -> SymmetricKey {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw StateError(file, "the journal's key cannot be read. Restore it: without it the journal stays closed.")
+        }
+        guard bytes.count == 32 else { throw StateError(file, "a journal key is 32 bytes, this file has \(bytes.count).") }
+        return SymmetricKey(data: bytes)
+    }
+
+    private func makeKey(_ file: String) throws(StateError) {
+        let key = SymmetricKey(size: .bits256)
+        try write(key.withUnsafeBytes { Data($0) }, to: file)
+    }
+
+    /// Whole or not at all, also through a power cut; readable by the daemon alone.
+    private func write(_ bytes: Data, to file: String) throws(StateError) {
+        let temporary = file + ".new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StateError(file, "cannot be written: \(String(cString: strerror(errno))).") }
+        let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        let isDurable = written == bytes.count && fsync(descriptor) == 0
+        close(descriptor)
+        guard isDurable, rename(temporary, file) == 0 else {
+            throw StateError(file, "cannot be written: \(String(cString: strerror(errno))).")
+        }
+        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(directory) }
+        fsync(directory)
+    }
+}
+
+/// A file of the daemon's own that is not as it should be.
+struct StateError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ file: String, _ what: String) { description = "\(file): \(what)" }
+}

@@ -1,0 +1,69 @@
+import Entrance
+import Journal
+import LocalAPI
+import Model
+import Reactor
+import SiteConfiguration
+
+/// Everything about the entrance as it is now.
+struct StatusService: Sendable {
+    let site: Site
+    let unit: ControlUnit
+    let lists: Lists
+    let journal: Journal
+    let link: Link
+    let outbox: Outbox
+    let startedAt: Instant
+
+    func status() async throws -> Status {
+        let (site, health, backlog) = (site.now, journal.health, try await outbox.backlog())
+        let (linkState, lists) = (await link.state(), await lists.statuses)
+        return await unit.status(
+            of: site,
+            uptime: Int64((Instant.now() - startedAt).milliseconds),
+            lists: lists,
+            journal: JournalStatus(lastSeq: health.lastSeq, lastHash: health.lastHash, healthy: health.healthy),
+            link: LinkStatus(state: linkState, backlog: backlog)
+        )
+    }
+}
+
+extension ControlUnit {
+    fileprivate func status(
+        of site: SiteConfiguration,
+        uptime: Int64,
+        lists: [ListStatus],
+        journal: JournalStatus,
+        link: LinkStatus
+    ) -> Status {
+        Status(
+            version: Core.version,
+            source: site.source,
+            title: site.title,
+            time: .now(),
+            uptime: uptime,
+            simulated: installation.simulated,
+            doors: entrance.plan.doors.map {
+                DoorStatus(door: $0.id, state: entrance.doors[$0.id] ?? DoorState(), failState: $0.failState)
+            },
+            detectors: entrance.plan.detectors.map { DetectorStatus(detector: $0.id, ready: entrance.isReady($0.id)) },
+            scanners: entrance.plan.scanners.map { ScannerStatus(scanner: $0.id, state: scannerState($0.id)) },
+            lists: lists,
+            journal: journal,
+            link: link,
+            onSite: entrance.visits.values.count { $0.state == .admitted },
+            openAlarms: entrance.openAlarms.map {
+                AlarmStatus(alarm: $0.number, detector: $0.detector, since: $0.since)
+            }
+        )
+    }
+
+    func scannerState(_ id: ScannerID) -> ScannerStatus.State {
+        switch entrance.scanners[id] {
+        case .attached: .attached
+        case .ready: .ready
+        case .accessRefused: .accessRefused
+        case .removed, nil: .absent
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Model
+import Reactor
+import Synchronization
+
+/// The clock of the site. Makes moments: the monotonic instant, the wall time, and the local calendar; and says what the
+/// wall clock is worth.
+final class SiteClock: Sendable {
+    private struct State {
+        var zone: TimeZone
+        /// Offsets from UTC change on quarter hours only, so the time zone is asked four times an hour, not per badge.
+        var offset: (quarter: Int64, seconds: Int) = (.min, 0)
+        var quality = ClockQuality()
+    }
+
+    private let state: Mutex<State>
+
+    /// - Parameter zone: an IANA name; `nil` when the system does not know it.
+    init?(zone: String) {
+        guard let zone = TimeZone(identifier: zone) else { return nil }
+        state = Mutex(State(zone: zone))
+    }
+
+    /// - Returns: whether the system knows the zone; if not, nothing changed.
+    @discardableResult
+    func adopt(zone name: String) -> Bool {
+        guard let zone = TimeZone(identifier: name) else { return false }
+        state.withLock { ($0.zone, $0.offset) = (zone, (.min, 0)) }
+        return true
+    }
+
+    /// The moment of an instant that has just been, by default of now.
+    func moment(at instant: Instant = .now()) -> Moment {
+        let wall = WallTime.now() + (instant - Instant.now())
+        return Moment(instant: instant, wall: wall, local: local(wall))
+    }
+
+    func local(_ wall: WallTime) -> LocalTime {
+        let (date, millisecond) = (wall + .seconds(secondsFromUTC(wall))).utc
+        return LocalTime(date: date, minute: millisecond / 60_000)
+    }
+
+    var quality: ClockState { state.withLock { $0.quality.state } }
+
+    func observe(synchronized: Bool) { state.withLock { $0.quality.observe(synchronized: synchronized) } }
+
+    func jumped() { state.withLock { $0.quality.jump() } }
+
+    private func secondsFromUTC(_ wall: WallTime) -> Int {
+        let quarter = wall.milliseconds / 900_000
+        return state.withLock { state in
+            if state.offset.quarter != quarter {
+                let date = Date(timeIntervalSince1970: Double(wall.milliseconds) / 1000)
+                state.offset = (quarter, state.zone.secondsFromGMT(for: date))
+            }
+            return state.offset.seconds
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import CDispatch
+import CLinux
+import Glibc
+import Model
+import Reactor
+
+/// Sees when the wall clock is set, and whether a time service holds it.
+///
+/// A timer on the wall clock that is cancelled when somebody sets it (`TFD_TIMER_CANCEL_ON_SET`, timerfd_create(2))
+/// tells at once; how far it went shows against the monotonic clock.
+@HardwareThread
+final class WallClockWatch {
+    /// Corrections smaller than this are the time service's daily work and no jump.
+    static let smallestJump: Duration = .milliseconds(500)
+
+    private let descriptor = timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC | TFD_NONBLOCK))
+    private let clock: SiteClock
+    private let onJump: @HardwareThread (Duration) -> Void
+    private var watch: Watch?
+    private var offset: Duration
+    private var check: ScheduledCall?
+
+    init(clock: SiteClock, onJump: @escaping @HardwareThread (Duration) -> Void) {
+        (self.clock, self.onJump) = (clock, onJump)
+        offset = Self.wallMinusMonotonic
+    }
+
+    func start() throws(ReactorError) {
+        watch = try Reactor.shared.watch(descriptor, for: .readable) { [weak self] _ in self?.clockWasSet() }
+        arm()
+        checkSynchronisation()
+    }
+
+    func stop() {
+        watch?.cancel()
+        check?.cancel()
+        close(descriptor)
+    }
+
+    private func clockWasSet() {
+        var expirations: UInt64 = 0
+        _ = read(descriptor, &expirations, MemoryLayout<UInt64>.size)
+        arm()
+        let now = Self.wallMinusMonotonic
+        let jump = now - offset
+        offset = now
+        guard jump.magnitude >= Self.smallestJump else { return }
+        clock.jumped()
+        onJump(jump)
+    }
+
+    /// Far enough in the future never to fire by itself.
+    private func arm() {
+        var setting = itimerspec()
+        setting.it_value.tv_sec = Int(Int32.max) * 4
+        let flags = Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)
+        timerfd_settime(descriptor, flags, &setting, nil)
+    }
+
+    private func checkSynchronisation() {
+        offset = Self.wallMinusMonotonic
+        clock.observe(synchronized: Self.isSynchronized)
+        check = Reactor.shared.schedule(at: .now() + .seconds(60)) { [weak self] in self?.checkSynchronisation() }
+    }
+
+    /// The kernel's word; a sandbox that keeps the clock from us (`ProtectClock=`) refuses to say, then it is
+    /// systemd-timesyncd's.
+    private static var isSynchronized: Bool {
+        var state = timex()
+        let result = adjtimex(&state)
+        guard result < 0 else { return result != TIME_ERROR }
+        return access("/run/systemd/timesync/synchronized", F_OK) == 0
+    }
+
+    private static var wallMinusMonotonic: Duration {
+        .milliseconds(WallTime.now().milliseconds - Int64(Instant.now().milliseconds))
+    }
+}
+
+extension Duration {
+    var magnitude: Duration { self < .zero ? .zero - self : self }
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}

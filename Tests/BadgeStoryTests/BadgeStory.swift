@@ -1,0 +1,162 @@
+import CoreHarness
+import Foundation
+import LocalAPI
+import Model
+import Testing
+
+/// A badge opens a door: the real daemon, its real journal and socket, simulated ports.
+@Suite("the badge story", .timeLimit(.minutes(2)))
+struct BadgeStory {
+    @Test("a known badge opens the door, and every step is written in order")
+    func knownBadge() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.scan("main-reader", "12345678")
+            try await ports.waits(for: "main-lock", toBe: true)
+            try await ports.set("main-position", true)
+            try await ports.waits(for: "main-lock", toBe: false)
+            try await ports.set("main-position", false)
+            _ = try await core.event(.doorClosed)
+            let story: [EventType] = [
+                .accessGranted, .doorUnlocked, .doorOpened, .accessTaken, .doorLocked, .doorClosed,
+            ]
+            let told = try await core.events().filter { story.contains($0.type) && $0.subject == "main-door" }
+            // The lock's own event at the start is before the story.
+            let begin = told.firstIndex { $0.type == .accessGranted } ?? 0
+            #expect(told[begin...].map(\.type) == story)
+            #expect(told[begin...].allSatisfy { $0.basis == .simulated || $0.basis == .commanded })
+        }
+    }
+
+    @Test("the grant is on disk before the relay moves, and says how long the decision took")
+    func writtenBeforeDone() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.scan("main-reader", "12345678")
+            let unlocked = try await core.event(.doorUnlocked)
+            let granted = try await core.event(.accessGranted)
+            #expect(granted.seq < unlocked.seq)
+            #expect(unlocked.data["beforeCommit"] == false)
+            #expect(granted.decisionMs.map { $0 >= 0 } == true)
+            #expect(granted.basis == .simulated)
+        }
+    }
+
+    @Test(
+        "a badge that may not is refused with its reason, and the relay stays",
+        arguments: [("00000001", DenialReason.unknownCredential), ("99999999", .notEnabled)]
+    )
+    func refused(badge: String, reason: DenialReason) async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.scan("main-reader", badge)
+            let denied = try await core.event(.accessDenied)
+            #expect(denied.reason == reason.rawValue)
+            #expect(try await ports.changes(of: "main-lock").allSatisfy { !$0 })
+        }
+    }
+
+    @Test("a grant nobody uses is noted when the door locks again")
+    func notTaken() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.scan("main-reader", "12345678")
+            try await ports.waits(for: "main-lock", toBe: true)
+            try await ports.waits(for: "main-lock", toBe: false)
+            _ = try await core.event(.accessNotTaken)
+        }
+    }
+
+    @Test("a forced door alarms until it is closed")
+    func forced() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.set("main-position", true)
+            let begun = try await core.event(.doorForcedOpen) { $0.edge == .begin }
+            #expect(begun.priority == .urgent)
+            #expect(try await core.client.status().doors.first?.state.alarm == .forcedOpen)
+            try await ports.set("main-position", false)
+            _ = try await core.event(.doorForcedOpen, after: begun.seq) { $0.edge == .end }
+        }
+    }
+
+    @Test("a door opened by its exit button is not forced")
+    func exitButton() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.set("main-exit", true)
+            try await ports.set("main-exit", false)
+            try await ports.set("main-position", true)
+            try await ports.set("main-position", false)
+            _ = try await core.event(.doorClosed)
+            #expect(try await core.events().contains { $0.type == .doorForcedOpen } == false)
+        }
+    }
+
+    @Test("a detector's alarm waits for the officer's answer, and takes one")
+    func detector() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.set("detector-passage", true)
+            try await ports.set("detector-alarm", true)
+            try await ports.set("detector-alarm", false)
+            let alarm = try await Eventually.value("an open alarm") {
+                try await core.client.status().openAlarms.first
+            }
+            try await core.client.signIn("ana", pin: TestSite.pin)
+            let answer = DispositionRequest(officer: "ana", disposition: .clearedItem)
+            try await core.client.record(answer, alarm: alarm.alarm)
+            let disposition = try await core.event(.detectorDisposition)
+            #expect(disposition.reason == Disposition.clearedItem.rawValue)
+            #expect(disposition.actor == .officer("ana"))
+            #expect(try await core.client.status().openAlarms.isEmpty)
+            let again = await #expect(throws: Problem.self) { try await core.client.record(answer, alarm: alarm.alarm) }
+            #expect(again.map { [404, 409].contains($0.status) } == true)
+        }
+    }
+
+    @Test("an officer opens the door in his name and with a reason; nobody does who is not signed in")
+    func officer() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            let request = OpenDoorRequest(officer: "ana", reason: "delivery")
+            let refused = await #expect(throws: Problem.self) { try await core.client.open("main-door", request) }
+            #expect(refused?.code == "notSignedIn")
+            try await core.client.signIn("ana", pin: TestSite.pin)
+            try await core.client.open("main-door", request)
+            try await ports.waits(for: "main-lock", toBe: true)
+            let opened = try await core.event(.accessOperator)
+            #expect(opened.actor == .officer("ana"))
+            try await core.client.signOut("ana")
+            _ = try await core.event(.systemOfficerOff)
+            await #expect(throws: Problem.self) { try await core.client.open("main-door", request) }
+        }
+    }
+
+    @Test("garbage, half scans and control characters are noted, and the next badge still opens")
+    func garbage() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.scan("main-reader", "\u{1}\u{2}\u{3}?*")
+            try await ports.scan("main-reader", "@\n\u{1e}\rANSI 6360")
+            try await ports.send(.fail(scanner: "main-reader", reason: .truncated))
+            _ = try await core.event(.scannerReadFailed) { $0.reason == ReadFailure.truncated.rawValue }
+            #expect(try await core.events().count { $0.type == .scannerReadFailed } == 3)
+            try await ports.scan("main-reader", "12345678")
+            try await ports.waits(for: "main-lock", toBe: true)
+        }
+    }
+
+    @Test("a reader pulled out and plugged in again works as before")
+    func unplugged() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.send(.unplug(scanner: "main-reader"))
+            let removed = try await core.event(.scannerRemoved)
+            try await ports.send(.plug(scanner: "main-reader"))
+            _ = try await core.event(.scannerReady, after: removed.seq)
+            try await ports.scan("main-reader", "12345678")
+            try await ports.waits(for: "main-lock", toBe: true)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import LocalAPI
+import Model
+import SiteConfiguration
+import Testing
+
+@testable import Core
+
+@Suite("how old lists are")
+struct FreshnessTests {
+    private static let issued = WallTime(milliseconds: 1_700_000_000_000)
+    private let list = ListState(
+        list: "registry",
+        kind: .registry,
+        version: 3,
+        issued: issued,
+        expires: issued + .seconds(100 * 3600),
+        count: 1
+    )
+
+    @Test("amber after a day, red after three or when it expired", arguments: [
+        (0, ListStatus.Freshness.fresh), (24, .fresh), (25, .stale), (72, .stale), (73, .expired),
+    ])
+    func ages(hours: Int, freshness: ListStatus.Freshness) {
+        #expect(FreshnessWatch.freshness(of: list, under: ListPolicy(), at: Self.issued + hours(hours)) == freshness)
+    }
+
+    @Test("an expiry date before that counts")
+    func expires() {
+        var short = list
+        short.expires = Self.issued + hours(1)
+        #expect(FreshnessWatch.freshness(of: short, under: ListPolicy(), at: Self.issued + hours(2)) == .expired)
+    }
+
+    @Test("every condition that begins ends, and is said once", arguments: [
+        ([ListStatus.Freshness.fresh], []),
+        ([.stale, .stale], ["list.stale begin"]),
+        ([.stale, .fresh], ["list.stale begin", "list.stale end"]),
+        ([.expired], ["list.stale begin", "list.expired begin"]),
+        ([.expired, .stale, .fresh], ["list.stale begin", "list.expired begin", "list.expired end", "list.stale end"]),
+        ([.stale, .expired, .fresh], ["list.stale begin", "list.expired begin", "list.expired end", "list.stale end"]),
+    ] as [([ListStatus.Freshness], [String])])
+    func edges(observed: [ListStatus.Freshness], said: [String]) {
+        var watch = FreshnessWatch()
+        let events = observed.flatMap { watch.observe(list, $0, at: moment) }
+        #expect(events.map { "\($0.type.rawValue) \($0.edge.rawValue)" } == said)
+    }
+
+    @Test("what an earlier run began, this one ends and does not begin again")
+    func restart() {
+        var first = FreshnessWatch()
+        let begun = first.observe(list, .expired, at: moment).enumerated().map { record(of: $1, seq: Int64($0)) }
+        var second = FreshnessWatch(begun)
+        #expect(second.observe(list, .expired, at: moment).isEmpty)
+        #expect(second.observe(list, .fresh, at: moment).map(\.edge) == [.end, .end])
+    }
+
+    private var moment: Moment {
+        let date = CalendarDate(daysSince1970: 20_000)
+        return Moment(instant: Instant(nanoseconds: 1), wall: Self.issued, local: LocalTime(date: date, minute: 0))
+    }
+
+    private func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
+
+    private func record(of event: Event, seq: Int64) -> EventRecord {
+        EventRecord(
+            seq: seq,
+            id: "",
+            source: "",
+            type: event.type,
+            time: event.at.wall,
+            clock: .synchronized,
+            boot: "",
+            uptime: 0,
+            basis: event.basis,
+            edge: event.edge,
+            subject: event.subject,
+            actor: event.actor,
+            reason: nil,
+            listAge: nil,
+            decisionMs: nil,
+            data: [:],
+            priority: .normal,
+            hash: ""
+        )
+    }
+}

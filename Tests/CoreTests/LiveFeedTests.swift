@@ -1,0 +1,59 @@
+import LocalAPI
+import Synchronization
+import Testing
+
+@testable import Core
+
+@Suite("the live feed", .timeLimit(.minutes(1)))
+struct LiveFeedTests {
+    @Test("a subscriber who does not keep up is cut off, and the others hear everything")
+    func slow() async throws {
+        let feed = LiveFeed()
+        let wasCut = Mutex(false)
+        let slow = try #require(feed.subscribe(wants: { _ in true }, onCut: { wasCut.withLock { $0 = true } }))
+        let quick = try #require(feed.subscribe { _ in true })
+        var heard = quick.makeAsyncIterator()
+        for _ in 0...LiveFeed.lateness {
+            feed.publish(.changed(.status))
+            _ = await heard.next()
+        }
+        #expect(wasCut.withLock { $0 })
+        #expect(feed.count == 1)
+        var late = 0
+        for await _ in slow { late += 1 }
+        #expect(late == LiveFeed.lateness)
+    }
+
+    @Test("a subscriber hears only what he wants")
+    func filtered() async throws {
+        let feed = LiveFeed()
+        let items = try #require(feed.subscribe { $0 == .changed(.visits) })
+        feed.publish(.changed(.status))
+        feed.publish(.changed(.visits))
+        feed.close()
+        var heard = 0
+        for await beat in items {
+            if case .item(.changed(.visits)) = beat { heard += 1 } else { Issue.record("unwanted: \(beat)") }
+        }
+        #expect(heard == 1)
+    }
+
+    @Test("too many subscribers are refused, and a place is free again when one goes")
+    func full() throws {
+        let feed = LiveFeed()
+        var streams = (0..<LiveFeed.capacity).map { _ in feed.subscribe { _ in true } }
+        #expect(streams.allSatisfy { $0 != nil })
+        #expect(feed.subscribe { _ in true } == nil)
+        streams.removeLast()
+        #expect(feed.subscribe { _ in true } != nil)
+    }
+
+    @Test("lines and scans are for technicians, documents for the desk")
+    func audience() {
+        let line = LiveItem.line(.init(id: "l", direction: .input, active: true, place: ""))
+        let document = LiveItem.document(.init(kind: .driversLicense, name: .init(given: "A", family: "B")))
+        #expect(line.isFor([.technician]) && !line.isFor([.desk]) && !line.isFor([.uplink]))
+        #expect(document.isFor([.desk]) && !document.isFor([.technician]))
+        #expect(LiveItem.changed(.status).isFor([.desk]))
+    }
+}

@@ -1,0 +1,42 @@
+package import Crypto
+import Foundation
+package import LocalAPI
+package import Model
+
+/// The district that signs lists.
+package struct District: Sendable {
+    private let key = Curve25519.Signing.PrivateKey()
+
+    package init() {}
+
+    /// As the configuration wants it.
+    package var publicKey: String { key.publicKey.rawRepresentation.base64EncodedString() }
+
+    package func list(
+        _ id: ListID = "registry",
+        kind: ListKind = .registry,
+        version: Int64 = 1,
+        issued: WallTime = WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)),
+        lifetime: Duration = .seconds(7 * 86_400),
+        _ persons: [ListedPerson]
+    ) throws -> SignedList {
+        let encoder = JSONEncoder()
+        let content = try persons.map { try encoder.encode($0) }.joined(separator: Data([0x0A]))
+        let manifest = ListManifest(
+            list: id,
+            kind: kind,
+            version: version,
+            issued: issued,
+            expires: issued + lifetime,
+            sha256: SHA256.hash(data: Data(content)).map { String(format: "%02x", $0) }.joined(),
+            size: content.count,
+            count: persons.count
+        )
+        let bytes = try encoder.encode(manifest)
+        return SignedList(
+            manifest: bytes.base64EncodedString(),
+            signature: try key.signature(for: bytes).base64EncodedString(),
+            content: Data(content).base64EncodedString()
+        )
+    }
+}

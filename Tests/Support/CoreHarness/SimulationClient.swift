@@ -1,0 +1,83 @@
+import Foundation
+import Glibc
+package import Hardware
+package import Model
+
+/// A client of the simulated ports: what the virtual entrance page does, for tests.
+package actor SimulationClient {
+    private let descriptor: Int32
+    private var buffer = LineBuffer(longest: SimulationWire.longestLine)
+    private var lines: [LineID: Bool] = [:]
+    private var answers: [SimulationReport] = []
+    private var drives: [(line: LineID, active: Bool)] = []
+
+    package init(socket path: String) async throws {
+        descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let connected = withUnsafePointer(to: address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard connected == 0, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else {
+            throw HarnessError("\(path): \(String(cString: strerror(errno)))")
+        }
+        try await Eventually.value("the ports' state") { try readAll(); return lines.isEmpty ? nil : () }
+    }
+
+    deinit { close(descriptor) }
+
+    package func scan(_ scanner: ScannerID, _ text: String) async throws {
+        try await send(.scan(scanner: scanner, hex: text.utf8.map { String(format: "%02x", $0) }.joined(), aim: nil))
+    }
+
+    package func set(_ line: LineID, _ active: Bool) async throws { try await send(.set(line: line, active: active)) }
+
+    /// Sends a command and waits until it is accepted.
+    package func send(_ command: SimulationCommand) async throws {
+        let bytes = try SimulationWire.encode(command)
+        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw HarnessError("the ports are gone") }
+        let answer = try await Eventually.value("an answer of the ports") {
+            try readAll()
+            return answers.isEmpty ? nil : answers.removeFirst()
+        }
+        if case .error(let message) = answer { throw HarnessError(message) }
+    }
+
+    /// Waits until the line has this value.
+    package func waits(for line: LineID, toBe active: Bool) async throws {
+        try await Eventually.value("line \(line) \(active)") { try readAll(); return lines[line] == active ? () : nil }
+    }
+
+    /// Every change of the outputs and inputs since the connection.
+    package func changes(of line: LineID) throws -> [Bool] {
+        try readAll()
+        return drives.filter { $0.line == line }.map(\.active)
+    }
+
+    private func readAll() throws {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &bytes, bytes.count)
+            if count < 0, errno == EAGAIN { return }
+            guard count > 0 else { throw HarnessError("the ports closed the connection") }
+            for line in try buffer.receive(bytes[..<count]) {
+                take(try SimulationWire.decode(SimulationReport.self, from: line))
+            }
+        }
+    }
+
+    private func take(_ report: SimulationReport) {
+        switch report {
+        case .state(_, let states):
+            for state in states { lines[state.id] = state.active ?? false }
+        case .line(let id, let active):
+            lines[id] = active
+            drives.append((id, active))
+        case .scanner: break
+        case .accepted, .error: answers.append(report)
+        }
+    }
+}

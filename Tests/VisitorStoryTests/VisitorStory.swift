@@ -1,0 +1,147 @@
+import CoreHarness
+import LocalAPI
+import Model
+import Testing
+
+/// A visitor is checked in: the real daemon, its real journal and socket, simulated ports.
+@Suite("the visitor story", .timeLimit(.minutes(2)))
+struct VisitorStory {
+    private let district = District()
+
+    @Test("a licence is offered to the desk, the visitor screens clear, is admitted and leaves")
+    func clear() async throws {
+        try await atTheDesk { core in
+            let ports = try await core.prepared()
+            let document = try await read(TestPersons.john, core, ports)
+            #expect(document.name.family == "TESTER")
+            let visit = try await begin(document.person, core)
+            #expect(visit.state == .clear)
+            #expect(visit.assessment?.lists.map(\.list) == ["registry"])
+            let admitted = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+            #expect(admitted.state == .admitted)
+            #expect(try await core.client.status().onSite == 1)
+            let left = try await core.client.checkOut(visit.id, OfficerRequest(officer: "ana"))
+            #expect(left.state == .checkedOut)
+            #expect(try await core.client.visits().isEmpty)
+            let types = try await core.events().filter { $0.subject == visit.id.rawValue }.map(\.type)
+            #expect(
+                types == [.visitStarted, .visitIDScanned, .visitScreenedClear, .visitAdmitted, .visitCheckedOut]
+            )
+        }
+    }
+
+    @Test("a potential match waits for the officer; not the same person is admitted")
+    func notTheSame() async throws {
+        try await atTheDesk { core in
+            let visit = try await begin(TestPersons.maria, core)
+            #expect(visit.state == .inReview)
+            #expect(visit.assessment?.candidates.first?.record.id == "R-1")
+            #expect(visit.assessment?.candidates.first?.grade == .strong)
+            let tooEarly = await #expect(throws: Problem.self) {
+                try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+            }
+            #expect(tooEarly?.code == "notNow")
+            let seen = try await core.client.visit(visit.id, officer: "ana")
+            #expect(seen.assessment == visit.assessment)
+            _ = try await core.event(.visitRecordViewed)
+            let reviewed = try await core.client.review(
+                visit.id,
+                ReviewRequest(officer: "ana", answer: .notSamePerson)
+            )
+            #expect(reviewed.state == .clear)
+            _ = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+            let match = try await core.event(.visitPotentialMatch)
+            #expect(match.listAge != nil)
+        }
+    }
+
+    @Test("'same person' and 'not sure' are referred, and admitted with an escort or not at all",
+        arguments: [Visit.Answer.samePerson, .notSure])
+    func referred(answer: Visit.Answer) async throws {
+        try await atTheDesk { core in
+            let visit = try await begin(TestPersons.maria, core)
+            let referred = try await core.client.review(visit.id, ReviewRequest(officer: "ana", answer: answer))
+            #expect(referred.state == .referred)
+            let alone = await #expect(throws: Problem.self) {
+                try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+            }
+            #expect(alone?.code == "escortRequired")
+            _ = try await core.client.refuse(visit.id, OfficerRequest(officer: "ana"))
+            #expect(try await core.event(.visitReviewed).priority == .urgent)
+        }
+    }
+
+    @Test("nothing a record carries names a person")
+    func noPersonalData() async throws {
+        try await atTheDesk { core in
+            let ports = try await core.prepared()
+            _ = try await read(TestPersons.maria, core, ports)
+            _ = try await begin(TestPersons.maria, core)
+            let told = "\(try await core.events())" + core.log
+            for word in ["MARIA", "SAMPLE", "1980-03-07", "S12345678901"] {
+                #expect(!told.localizedUppercase.contains(word))
+            }
+        }
+    }
+
+    @Test("visitors who are on site are still there after the plug was pulled")
+    func restart() async throws {
+        let core = try await CoreProcess(site: site)
+        try await signedIn(core)
+        let visit = try await begin(TestPersons.john, core)
+        _ = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+        try await core.killHard()
+        let again = try await CoreProcess(site: site, in: core.directory)
+        #expect(try await again.client.visits().map(\.id) == [visit.id])
+        #expect(try await again.client.status().onSite == 1)
+        #expect(try await again.client.lists().map(\.list.list) == ["registry"])
+        let stopped = try await again.event(.systemStopped)
+        #expect(stopped.reason == "unclean")
+        #expect(stopped.basis == .inferred)
+        let refused = await #expect(throws: Problem.self) {
+            try await again.client.checkOut(visit.id, OfficerRequest(officer: "ana"))
+        }
+        #expect(refused?.code == "notSignedIn")
+        try await again.client.signIn("ana", pin: TestSite.pin)
+        _ = try await again.client.checkOut(visit.id, OfficerRequest(officer: "ana"))
+        try await again.close()
+    }
+
+    private var site: String { TestSite.yaml(keys: [district.publicKey]) }
+
+    private func atTheDesk(_ body: (CoreProcess) async throws -> Void) async throws {
+        try await CoreProcess.run(site: site) { core in
+            try await signedIn(core)
+            try await body(core)
+        }
+    }
+
+    /// With a list that has Maria on it, and Ana on duty.
+    private func signedIn(_ core: CoreProcess) async throws {
+        let state = try await core.client.put(
+            try district.list([TestPersons.listed(TestPersons.maria)]),
+            as: "registry"
+        )
+        #expect(state.count == 1)
+        try await core.client.signIn("ana", pin: TestSite.pin)
+    }
+
+    private func begin(_ person: Person, _ core: CoreProcess) async throws -> Visit {
+        let request = BeginVisitRequest(officer: "ana", person: person, identifiedBy: .document, purpose: "meeting")
+        return try await core.client.begin(request)
+    }
+
+    /// What the desk is shown when a licence is read.
+    private func read(
+        _ person: Person,
+        _ core: CoreProcess,
+        _ ports: SimulationClient
+    ) async throws -> IdentityDocument {
+        let live = try await core.client.live()
+        try await ports.scan("desk-scanner", TestPersons.license(of: person))
+        for try await item in live {
+            if case .document(let document) = item { return document }
+        }
+        throw HarnessError("the live stream ended")
+    }
+}
