@@ -1,3 +1,4 @@
+import Hardware
 import CoreHarness
 import Foundation
 import LocalAPI

@@ -21,7 +21,7 @@ struct FreshnessTests {
         (0, ListStatus.Freshness.fresh), (24, .fresh), (25, .stale), (72, .stale), (73, .expired),
     ])
     func ages(hours: Int, freshness: ListStatus.Freshness) {
-        #expect(FreshnessWatch.freshness(of: list, under: ListPolicy(), at: Self.issued + hours(hours)) == freshness)
+        #expect(FreshnessWatch.freshness(of: list, under: ListPolicy(), at: Self.issued + Duration.seconds(hours * 3600)) == freshness)
     }
 
     @Test("an expiry date before that counts")

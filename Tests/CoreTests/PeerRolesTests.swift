@@ -1,3 +1,4 @@
+import LocalAPI
 import Testing
 
 @testable import Core

@@ -1,3 +1,4 @@
+import FoundationInternationalization
 import CoreHarness
 import LocalAPI
 import Model

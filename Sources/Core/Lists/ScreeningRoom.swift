@@ -8,7 +8,7 @@ final class ScreeningRoom: Sendable {
     private let snapshots = Mutex<[Snapshot]>([])
 
     @concurrent func assess(_ person: Person) async -> Assessment {
-        Assessment(of: person, against: snapshots.withLock { $0 })
+        Screening.assess(person, against: snapshots.withLock { $0 })
     }
 
     func adopt(_ new: [Snapshot]) { snapshots.withLock { $0 = new } }

@@ -1,4 +1,5 @@
-package import Model
+import LocalAPI
+import Model
 
 extension CoreProcess {
     /// Imports the cardholders, and waits until the ports have said what they are.

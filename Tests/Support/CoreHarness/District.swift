@@ -1,4 +1,4 @@
-package import Crypto
+import Crypto
 import Foundation
 package import LocalAPI
 package import Model
@@ -13,22 +13,22 @@ package struct District: Sendable {
     package var publicKey: String { key.publicKey.rawRepresentation.base64EncodedString() }
 
     package func list(
-        _ id: ListID = "registry",
+        _ persons: [ListedPerson],
+        as id: ListID = "registry",
         kind: ListKind = .registry,
         version: Int64 = 1,
         issued: WallTime = WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)),
-        lifetime: Duration = .seconds(7 * 86_400),
-        _ persons: [ListedPerson]
+        lifetime: Duration = .seconds(7 * 86_400)
     ) throws -> SignedList {
         let encoder = JSONEncoder()
-        let content = try persons.map { try encoder.encode($0) }.joined(separator: Data([0x0A]))
+        let content = Data(try persons.map { try encoder.encode($0) }.joined(separator: [0x0A]))
         let manifest = ListManifest(
             list: id,
             kind: kind,
             version: version,
             issued: issued,
             expires: issued + lifetime,
-            sha256: SHA256.hash(data: Data(content)).map { String(format: "%02x", $0) }.joined(),
+            sha256: SHA256.hash(data: content).map { String(format: "%02x", $0) }.joined(),
             size: content.count,
             count: persons.count
         )
@@ -36,7 +36,7 @@ package struct District: Sendable {
         return SignedList(
             manifest: bytes.base64EncodedString(),
             signature: try key.signature(for: bytes).base64EncodedString(),
-            content: Data(content).base64EncodedString()
+            content: content.base64EncodedString()
         )
     }
 }

@@ -1,0 +1,141 @@
+import Hardware
+import CoreHarness
+import Foundation
+import Glibc
+import LocalAPI
+import Model
+import Testing
+
+/// What the real daemon answers to callers it does not know, and to requests that are wrong.
+@Suite("the core's API", .timeLimit(.minutes(2)))
+struct APITests {
+    @Test("wrong requests get a problem that says what is wrong, never what was sent", arguments: [
+        ("POST", "/v1/visits", "not json", 400, "badRequest"),
+        ("POST", "/v1/visits", #"{"officer":"ana"}"#, 400, "badRequest"),
+        ("POST", "/v1/doors/main-door/open", #"{"officer":"ana","reason":"x","reason2":3"#, 400, "badRequest"),
+        ("POST", "/v1/doors/main-door/open", #"{"officer":"nobody","reason":"x"}"#, 404, "noSuchOfficer"),
+        ("POST", "/v1/doors/main-door/open", #"{"officer":"ana","reason":"x"}"#, 403, "notSignedIn"),
+        ("POST", "/v1/officers/ana/sign-in", #"{"pin":"SECRET-0000"}"#, 403, "wrongPIN"),
+        ("POST", "/v1/officers/nobody/sign-in", #"{"pin":"0000"}"#, 404, "noSuchOfficer"),
+        ("GET", "/v1/events?after=x&limit=1", "", 400, "badRequest"),
+        ("GET", "/v1/events?after=0&limit=100000", "", 400, "badRequest"),
+        ("GET", "/v1/outbox/express?limit=1&wait=0", "", 400, "badRequest"),
+        ("PUT", "/v1/outbox/normal", #"{"seq":999999}"#, 503, "journal"),
+        ("PUT", "/v1/lists/registry", #"{"manifest":"","signature":"","content":""}"#, 422, "signature"),
+        ("PUT", "/v1/lists/registry", #"{"manifest":"?","signature":"","content":""}"#, 400, "badRequest"),
+        ("PUT", "/v1/cardholders", "badge;person", 400, "badRequest"),
+        ("GET", "/v1/nothing", "", 404, "noSuchPath"),
+        ("GET", "/", "", 404, "noSuchPath"),
+    ])
+    func wrong(method: String, path: String, body: String, status: Int, code: String) async throws {
+        try await CoreProcess.run { core in
+            let answer = try await Curl(core).request(method, path, body)
+            #expect(answer.status == status)
+            #expect(answer.type == "application/problem+json")
+            let problem = try JSONDecoder().decode(Problem.self, from: answer.body)
+            #expect(problem.status == status)
+            #expect(problem.code == code)
+            #expect(!"\(problem)\(core.log)".contains("SECRET"))
+        }
+    }
+
+    @Test("a body that is too long is not read")
+    func tooLong() async throws {
+        try await CoreProcess.run { core in
+            let body = String(repeating: "x", count: Limits.requestBytes + 1)
+            let answer = try await Curl(core).request("POST", "/v1/visits", body)
+            #expect(answer.status == 413)
+            _ = try await core.client.status()
+        }
+    }
+
+    @Test("five wrong PINs in a row close the door to the sixth, also when it is right")
+    func guessing() async throws {
+        try await CoreProcess.run { core in
+            for _ in 1...5 {
+                let wrong = await #expect(throws: Problem.self) { try await core.client.signIn("ana", pin: "0000") }
+                #expect(wrong?.code == "wrongPIN")
+            }
+            let answer = try await Curl(core).request(
+                "POST",
+                "/v1/officers/ana/sign-in",
+                #"{"pin":"\#(TestSite.pin)"}"#
+            )
+            #expect(answer.status == 429)
+            #expect(answer.retryAfter.map { (1...30).contains($0) } == true)
+            try await core.client.signIn("ben", pin: TestSite.pin)
+        }
+    }
+
+    @Test("the socket is for those who have a role: other users cannot even connect")
+    func strangers() async throws {
+        try #require(geteuid() == 0, "needs root, as in CI, to become another user")
+        try await CoreProcess.run { core in
+            let answer = try? await Curl(core, as: 65_534).request("GET", "/v1/status", "")
+            #expect(answer == nil)
+        }
+    }
+
+    @Test("a subscriber who never reads is cut off, and the core goes on")
+    func stuck() async throws {
+        try await CoreProcess.run { core in
+            let stuck = try StuckSubscriber(core)
+            defer { stuck.close() }
+            let ports = try await core.prepared()
+            // Each scan is some hundred bytes of events; the kernel holds 200 KB of them, the feed 256 items.
+            for number in 0..<1500 { try await ports.scan("main-reader", "\(10_000_000 + number)") }
+            try await Eventually.value("the cut") { core.log.contains("subscriber cut off") ? () : nil }
+            try await ports.scan("main-reader", "12345678")
+            try await ports.waits(for: "main-lock", toBe: true)
+        }
+    }
+
+    @Test("the outbox waits for the next event, and forgets what the office has")
+    func outbox() async throws {
+        try await CoreProcess.run { core in
+            let first = try await core.client.outbox(.normal, limit: 1000, wait: .zero)
+            let last = try #require(first.last?.seq)
+            try await core.client.acknowledge(.normal, Acknowledgement(seq: last))
+            async let next = core.client.outbox(.normal, limit: 1000, wait: .seconds(20))
+            try await core.client.signIn("ana", pin: TestSite.pin)
+            let events = try await next
+            #expect(events.first.map { $0.seq > last } == true)
+            #expect(events.contains { $0.type == EventType.systemOfficerOn.cloudEventType })
+        }
+    }
+
+    @Test("the link's changes are events, said once")
+    func link() async throws {
+        try await CoreProcess.run { core in
+            for _ in 1...2 { try await core.client.report(LinkReport(state: .down, detail: "refused")) }
+            #expect(try await core.client.status().link.state == .down)
+            for _ in 1...2 { try await core.client.report(LinkReport(state: .up)) }
+            let types = try await core.events().map(\.type)
+            #expect(types.filter { $0 == .linkDown || $0 == .linkUp } == [.linkDown, .linkUp])
+            for lane in Priority.allCases {
+                guard let last = try await core.client.outbox(lane, limit: 1000, wait: .zero).last else { continue }
+                try await core.client.acknowledge(lane, Acknowledgement(seq: last.seq))
+            }
+            _ = try await core.event(.linkBacklogSent)
+        }
+    }
+
+    @Test("the self-test goes through everything and says what to do")
+    func selfTest() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            try await ports.send(.unplug(scanner: "desk-scanner"))
+            _ = try await core.event(.scannerRemoved)
+            let checks = try await core.client.selfTest()
+            let byName = Dictionary(checks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+            #expect(byName["configuration"]?.result == .passed)
+            #expect(byName["journal"]?.result == .passed)
+            #expect(byName["chain"]?.result == .passed)
+            #expect(byName["line main-lock"]?.result == .passed)
+            #expect(byName["scanner main-reader"]?.result == .passed)
+            #expect(byName["scanner desk-scanner"]?.result == .failed)
+            #expect(byName["lists"]?.result == .warning)
+            #expect(checks.allSatisfy { $0.result == .passed || !$0.action.isEmpty })
+        }
+    }
+}

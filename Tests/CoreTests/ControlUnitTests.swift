@@ -1,0 +1,116 @@
+import CoreHarness
+import Entrance
+import Hardware
+import Journal
+import LocalAPI
+import Model
+import Reactor
+import Testing
+
+@testable import Core
+
+@Suite("the control unit", .timeLimit(.minutes(1)))
+struct ControlUnitTests {
+    @Test("the relay moves after the commit")
+    @HardwareThread
+    func commitFirst() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        bench.scanners.scan("1234")
+        #expect(bench.lines.driven.allSatisfy { !$0.active })
+        try await Eventually.value("the relay") { bench.lines.driven.last?.active == true ? () : nil }
+        let records = try await bench.journal.records(after: 0, limit: 100)
+        #expect(records.contains { $0.type == .accessGranted })
+        try await bench.close()
+    }
+
+    @Test("a disk that does not answer holds nobody up: the door opens, and the event says so")
+    @HardwareThread
+    func lateDisk() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        bench.disk.standStill()
+        // The first commit still passes; its notice is where the journal's thread stops.
+        bench.unit.recorder.append([Event(.systemStarted, "core", at: bench.unit.recorder.clock.moment())])
+        try await Eventually.value("the journal stands still") {
+            bench.journal.health.lastSeq > 0 ? () : nil
+        }
+        let presented = Instant.now()
+        bench.scanners.scan("1234")
+        try await Eventually.value("the relay") { bench.lines.driven.last?.active == true ? () : nil }
+        let relay = try #require(bench.lines.driven.last)
+        #expect(relay.at - presented >= .milliseconds(50))
+        bench.disk.answer()
+        let unlocked = try await Eventually.value("the record") {
+            try await bench.journal.records(after: 0, limit: 100).first { $0.type == .doorUnlocked }
+        }
+        #expect(unlocked.data["beforeCommit"] == true)
+        bench.disk.standStill()
+        try await bench.close()
+    }
+
+    @Test("a relay is released by its limit when nobody else does")
+    @HardwareThread
+    func limit() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        bench.unit.relays.drive("lock", active: true, until: .now())
+        try await Eventually.value("the release") { bench.lines.driven.last?.active == false ? () : nil }
+        let (on, off) = try #require(bench.lines.driven.suffix(2).map(\.at).pair)
+        #expect(off - on >= Relays.grace)
+        try await bench.close()
+    }
+
+    @Test("a release that fails is tried again until it works")
+    @HardwareThread
+    func retry() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        let before = bench.lines.driven.count
+        bench.lines.fault = HardwareError("does not answer", subject: "lock", advice: "")
+        bench.unit.relays.drive("lock", active: false, until: nil)
+        #expect(bench.lines.driven.count == before)
+        bench.lines.fault = nil
+        try await Eventually.value("the release") { bench.lines.driven.count > before ? () : nil }
+        try await bench.close()
+    }
+
+    @Test("ports that cannot be opened leave the old ones at work")
+    @HardwareThread
+    func reinstall() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        let broken = FakeLines()
+        broken.startFault = HardwareError("is gone", subject: "chip", advice: "")
+        let installation = Installation(lines: broken, scanners: FakeScanners(), simulated: true)
+        #expect(throws: HardwareError.self) { try bench.unit.reinstall(Bench.plan, installation) }
+        bench.scanners.scan("1234")
+        try await Eventually.value("the relay") { bench.lines.driven.last?.active == true ? () : nil }
+        try await bench.close()
+    }
+
+    @Test("nothing of a payment card is recorded")
+    @HardwareThread
+    func paymentCard() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        let items = try #require(bench.feed.subscribe { _ in true })
+        bench.scanners.scan("%B4111111111111111^SAMPLE/MARIA^30121010000000000000?;4111111111111111=30121010000000000000?")
+        bench.scanners.scan("1234")
+        bench.feed.close()
+        for await beat in items {
+            if case .item(.scan(let report)) = beat, report.outcome == "paymentCard" { #expect(report.byteCount == 0) }
+        }
+        try await Eventually.value("the grant") {
+            try await bench.journal.records(after: 0, limit: 10).contains { $0.type == .accessGranted } ? () : nil
+        }
+        let records = try await bench.journal.records(after: 0, limit: 10)
+        #expect(!"\(records)".contains("4111"))
+        #expect(!records.contains { $0.type == .scannerReadFailed })
+        try await bench.close()
+    }
+}
+
+extension [Instant] {
+    fileprivate var pair: (Instant, Instant)? { count == 2 ? (self[0], self[1]) : nil }
+}
