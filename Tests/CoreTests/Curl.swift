@@ -1,6 +1,8 @@
 import CoreHarness
 import Foundation
 
+@testable import Core
+
 /// HTTP as somebody else than our client speaks it.
 struct Curl {
     let socket: String
@@ -18,28 +20,31 @@ struct Curl {
     }
 
     func request(_ method: String, _ path: String, _ body: String) async throws -> Answer {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("curl-\(UUID().uuidString)")
-        try Data(body.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
+        let name = FileManager.default.temporaryDirectory.appendingPathComponent("curl-\(UUID().uuidString)").path
+        let (sent, received) = (name + ".sent", name + ".received")
+        try body.write(toFile: sent, atomically: false, encoding: .utf8)
+        defer { for file in [sent, received] { try? FileManager.default.removeItem(atPath: file) } }
         var command = [
-            "curl", "-sS", "-i", "--max-time", "30", "--unix-socket", socket, "-X", method, "-H", "content-type: text/csv",
+            "curl", "-sS", "-i", "--max-time", "30", "--unix-socket", socket, "-X", method, "-o", received,
+            "-H", "content-type: text/csv",
         ]
-        if !body.isEmpty { command += ["-H", "Expect:", "--data-binary", "@\(file.path)"] }
+        if !body.isEmpty { command += ["-H", "Expect:", "--data-binary", "@\(sent)"] }
         if let user { command = ["setpriv", "--reuid=\(user)", "--clear-groups"] + command }
-        return try answer(of: try run(command + ["http://localhost\(path)"]))
+        try await run(command + ["http://localhost\(path)"])
+        return try answer(of: try Data(contentsOf: URL(fileURLWithPath: received)))
     }
 
-    private func run(_ command: [String]) throws -> Data {
-        let (process, output) = (Process(), Pipe())
+    /// No pipe: a daemon that another test starts at this moment would inherit and hold it.
+    private func run(_ command: [String]) async throws {
+        let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command
-        process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        let ended = OneShot()
+        process.terminationHandler = { _ in ended.fire() }
         try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 || !bytes.isEmpty else { throw HarnessError("curl got no answer") }
-        return bytes
+        await ended.wait(for: .seconds(40))
+        guard !process.isRunning else { throw HarnessError("curl hangs") }
     }
 
     private func answer(of bytes: Data) throws -> Answer {

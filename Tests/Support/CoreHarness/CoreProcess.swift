@@ -16,9 +16,15 @@ package final class CoreProcess: Sendable {
         self.directory = directory
         client = HTTPCoreClient(socket: directory.path + "/core.sock")
         process = try Self.start(in: directory, site: site)
-        try await Eventually.succeeds("vestibuled answers") { [client, process] in
-            guard process.isRunning else { throw HarnessError("vestibuled ended: \(Self.log(in: directory))") }
-            _ = try await client.status()
+        do {
+            try await Eventually.value("vestibuled answers") { [client, process] in
+                guard process.isRunning else { throw HarnessError("vestibuled ended: \(Self.log(in: directory))") }
+                return try? await client.status()
+            }
+        } catch {
+            try await client.shutdown()
+            process.terminate()
+            throw error
         }
     }
 

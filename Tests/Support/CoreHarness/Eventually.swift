@@ -3,6 +3,7 @@ package enum Eventually {
     package static let limit: Duration = .seconds(30)
 
     /// The first value that is not `nil`.
+    @discardableResult
     package static func value<Value>(
         _ what: String,
         _ look: () async throws -> Value?
