@@ -1,6 +1,6 @@
-import Hardware
 import CoreHarness
 import Foundation
+import Hardware
 import LocalAPI
 import Model
 import Testing

@@ -1,7 +1,7 @@
-import Hardware
 import CoreHarness
 import Foundation
 import Glibc
+import Hardware
 import LocalAPI
 import Model
 import Testing
@@ -9,24 +9,27 @@ import Testing
 /// What the real daemon answers to callers it does not know, and to requests that are wrong.
 @Suite("the core's API", .timeLimit(.minutes(2)))
 struct APITests {
-    @Test("wrong requests get a problem that says what is wrong, never what was sent", arguments: [
-        ("POST", "/v1/visits", "not json", 400, "badRequest"),
-        ("POST", "/v1/visits", #"{"officer":"ana"}"#, 400, "badRequest"),
-        ("POST", "/v1/doors/main-door/open", #"{"officer":"ana","reason":"x","reason2":3"#, 400, "badRequest"),
-        ("POST", "/v1/doors/main-door/open", #"{"officer":"nobody","reason":"x"}"#, 404, "noSuchOfficer"),
-        ("POST", "/v1/doors/main-door/open", #"{"officer":"ana","reason":"x"}"#, 403, "notSignedIn"),
-        ("POST", "/v1/officers/ana/sign-in", #"{"pin":"SECRET-0000"}"#, 403, "wrongPIN"),
-        ("POST", "/v1/officers/nobody/sign-in", #"{"pin":"0000"}"#, 404, "noSuchOfficer"),
-        ("GET", "/v1/events?after=x&limit=1", "", 400, "badRequest"),
-        ("GET", "/v1/events?after=0&limit=100000", "", 400, "badRequest"),
-        ("GET", "/v1/outbox/express?limit=1&wait=0", "", 400, "badRequest"),
-        ("PUT", "/v1/outbox/normal", #"{"seq":999999}"#, 503, "journal"),
-        ("PUT", "/v1/lists/registry", #"{"manifest":"","signature":"","content":""}"#, 422, "signature"),
-        ("PUT", "/v1/lists/registry", #"{"manifest":"?","signature":"","content":""}"#, 400, "badRequest"),
-        ("PUT", "/v1/cardholders", "badge;person", 400, "badRequest"),
-        ("GET", "/v1/nothing", "", 404, "noSuchPath"),
-        ("GET", "/", "", 404, "noSuchPath"),
-    ])
+    @Test(
+        "wrong requests get a problem that says what is wrong, never what was sent",
+        arguments: [
+            ("POST", "/v1/visits", "not json", 400, "badRequest"),
+            ("POST", "/v1/visits", #"{"officer":"ana"}"#, 400, "badRequest"),
+            ("POST", "/v1/doors/main-door/open", #"{"officer":"ana","reason":"x","reason2":3"#, 400, "badRequest"),
+            ("POST", "/v1/doors/main-door/open", #"{"officer":"nobody","reason":"x"}"#, 404, "noSuchOfficer"),
+            ("POST", "/v1/doors/main-door/open", #"{"officer":"ana","reason":"x"}"#, 403, "notSignedIn"),
+            ("POST", "/v1/officers/ana/sign-in", #"{"pin":"SECRET-0000"}"#, 403, "wrongPIN"),
+            ("POST", "/v1/officers/nobody/sign-in", #"{"pin":"0000"}"#, 404, "noSuchOfficer"),
+            ("GET", "/v1/events?after=x&limit=1", "", 400, "badRequest"),
+            ("GET", "/v1/events?after=0&limit=100000", "", 400, "badRequest"),
+            ("GET", "/v1/outbox/express?limit=1&wait=0", "", 400, "badRequest"),
+            ("PUT", "/v1/outbox/normal", #"{"seq":999999}"#, 503, "journal"),
+            ("PUT", "/v1/lists/registry", #"{"manifest":"","signature":"","content":""}"#, 422, "signature"),
+            ("PUT", "/v1/lists/registry", #"{"manifest":"?","signature":"","content":""}"#, 400, "badRequest"),
+            ("PUT", "/v1/cardholders", "badge;person", 400, "badRequest"),
+            ("GET", "/v1/nothing", "", 404, "noSuchPath"),
+            ("GET", "/", "", 404, "noSuchPath"),
+        ]
+    )
     func wrong(method: String, path: String, body: String, status: Int, code: String) async throws {
         try await CoreProcess.run { core in
             let answer = try await Curl(core).request(method, path, body)

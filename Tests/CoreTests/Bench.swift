@@ -40,7 +40,9 @@ final class Bench {
         )
         unit = ControlUnit(
             plan: plan,
-            directory: CardholderDirectory([Cardholder(badge: "1234", person: "P", category: "teacher", doors: ["door"], schedule: "always")]),
+            directory: CardholderDirectory([
+                Cardholder(badge: "1234", person: "P", category: "teacher", doors: ["door"], schedule: "always")
+            ]),
             visits: [],
             installation: Installation(lines: lines, scanners: scanners, simulated: true),
             recorder: Recorder(journal: journal, clock: clock),

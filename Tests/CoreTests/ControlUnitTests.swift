@@ -95,7 +95,9 @@ struct ControlUnitTests {
         let bench = try await Bench()
         try bench.unit.start()
         let items = try #require(bench.feed.subscribe { _ in true })
-        bench.scanners.scan("%B4111111111111111^SAMPLE/MARIA^30121010000000000000?;4111111111111111=30121010000000000000?")
+        bench.scanners.scan(
+            "%B4111111111111111^SAMPLE/MARIA^30121010000000000000?;4111111111111111=30121010000000000000?"
+        )
         bench.scanners.scan("1234")
         bench.feed.close()
         for await beat in items {

@@ -17,11 +17,17 @@ struct FreshnessTests {
         count: 1
     )
 
-    @Test("amber after a day, red after three or when it expired", arguments: [
-        (0, ListStatus.Freshness.fresh), (24, .fresh), (25, .stale), (72, .stale), (73, .expired),
-    ])
+    @Test(
+        "amber after a day, red after three or when it expired",
+        arguments: [
+            (0, ListStatus.Freshness.fresh), (24, .fresh), (25, .stale), (72, .stale), (73, .expired),
+        ]
+    )
     func ages(hours: Int, freshness: ListStatus.Freshness) {
-        #expect(FreshnessWatch.freshness(of: list, under: ListPolicy(), at: Self.issued + Duration.seconds(hours * 3600)) == freshness)
+        #expect(
+            FreshnessWatch.freshness(of: list, under: ListPolicy(), at: Self.issued + Duration.seconds(hours * 3600))
+                == freshness
+        )
     }
 
     @Test("an expiry date before that counts")
@@ -31,14 +37,23 @@ struct FreshnessTests {
         #expect(FreshnessWatch.freshness(of: short, under: ListPolicy(), at: Self.issued + hours(2)) == .expired)
     }
 
-    @Test("every condition that begins ends, and is said once", arguments: [
-        ([ListStatus.Freshness.fresh], []),
-        ([.stale, .stale], ["list.stale begin"]),
-        ([.stale, .fresh], ["list.stale begin", "list.stale end"]),
-        ([.expired], ["list.stale begin", "list.expired begin"]),
-        ([.expired, .stale, .fresh], ["list.stale begin", "list.expired begin", "list.expired end", "list.stale end"]),
-        ([.stale, .expired, .fresh], ["list.stale begin", "list.expired begin", "list.expired end", "list.stale end"]),
-    ] as [([ListStatus.Freshness], [String])])
+    @Test(
+        "every condition that begins ends, and is said once",
+        arguments: [
+            ([ListStatus.Freshness.fresh], []),
+            ([.stale, .stale], ["list.stale begin"]),
+            ([.stale, .fresh], ["list.stale begin", "list.stale end"]),
+            ([.expired], ["list.stale begin", "list.expired begin"]),
+            (
+                [.expired, .stale, .fresh],
+                ["list.stale begin", "list.expired begin", "list.expired end", "list.stale end"]
+            ),
+            (
+                [.stale, .expired, .fresh],
+                ["list.stale begin", "list.expired begin", "list.expired end", "list.stale end"]
+            ),
+        ] as [([ListStatus.Freshness], [String])]
+    )
     func edges(observed: [ListStatus.Freshness], said: [String]) {
         var watch = FreshnessWatch()
         let events = observed.flatMap { watch.observe(list, $0, at: moment) }

@@ -59,7 +59,9 @@ struct LifeCycleTests {
     func reload() async throws {
         try await CoreProcess.run { core in
             let ports = try await core.prepared()
-            try core.rewrite(TestSite.yaml(title: "Changed").replacingOccurrences(of: "lock: main-lock", with: "lock: nothing"))
+            try core.rewrite(
+                TestSite.yaml(title: "Changed").replacingOccurrences(of: "lock: main-lock", with: "lock: nothing")
+            )
             core.send(SIGHUP)
             let refused = try await core.event(.systemConfigRefused)
             #expect(refused.subject == "configuration")

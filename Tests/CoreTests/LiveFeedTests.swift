@@ -1,5 +1,5 @@
-import Model
 import LocalAPI
+import Model
 import Synchronization
 import Testing
 

@@ -5,7 +5,10 @@ import Testing
 
 @Suite("who a caller is")
 struct PeerRolesTests {
-    private let table = PeerRoles(users: [0: [.technician], 701: [.desk], 702: [.uplink]], groups: [800: [.technician]])
+    private let table = PeerRoles(
+        users: [0: [.technician], 701: [.desk], 702: [.uplink]],
+        groups: [800: [.technician]]
+    )
 
     @Test("by user, by group, by supplementary group, and nobody by default")
     func roles() {

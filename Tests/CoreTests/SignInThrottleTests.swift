@@ -14,9 +14,12 @@ struct SignInThrottleTests {
         #expect(throttle.wait(at: start) == nil)
     }
 
-    @Test("the fifth costs 30 s, each further one twice as much, at most 15 min", arguments: [
-        (5, 30), (6, 60), (7, 120), (8, 240), (9, 480), (10, 900), (50, 900),
-    ])
+    @Test(
+        "the fifth costs 30 s, each further one twice as much, at most 15 min",
+        arguments: [
+            (5, 30), (6, 60), (7, 120), (8, 240), (9, 480), (10, 900), (50, 900),
+        ]
+    )
     func waits(wrong: Int, seconds: Int) {
         var throttle = SignInThrottle()
         for _ in 1...wrong { throttle.wrongPIN(at: start) }

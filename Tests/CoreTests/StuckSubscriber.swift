@@ -1,5 +1,5 @@
-import FoundationEssentials
 import CoreHarness
+import FoundationEssentials
 import Glibc
 
 /// Asks for the live feed and never reads it.

@@ -1,5 +1,5 @@
-import FoundationInternationalization
 import CoreHarness
+import FoundationInternationalization
 import LocalAPI
 import Model
 import Testing
@@ -56,8 +56,10 @@ struct VisitorStory {
         }
     }
 
-    @Test("'same person' and 'not sure' are referred, and admitted with an escort or not at all",
-        arguments: [Visit.Answer.samePerson, .notSure])
+    @Test(
+        "'same person' and 'not sure' are referred, and admitted with an escort or not at all",
+        arguments: [Visit.Answer.samePerson, .notSure]
+    )
     func referred(answer: Visit.Answer) async throws {
         try await atTheDesk { core in
             let visit = try await begin(TestPersons.maria, core)

@@ -23,7 +23,8 @@ struct Call {
 
     /// A part of the path. Names are 1–100 bytes; longer ones name nothing.
     func name(_ parameter: String) throws(Rejection) -> String {
-        guard let value = context.parameters.get(parameter)?.removingPercentEncoding, (1...100).contains(value.utf8.count)
+        guard let value = context.parameters.get(parameter)?.removingPercentEncoding,
+            (1...100).contains(value.utf8.count)
         else { throw .badRequest("'\(parameter)' in the path is not a name.") }
         return value
     }

@@ -54,7 +54,11 @@ extension Refusal {
         case .notNow(let state):
             Problem(status: 409, code: "notNow", detail: "The visit is '\(state.rawValue)': this cannot be done now.")
         case .escortRequired:
-            Problem(status: 409, code: "escortRequired", detail: "This visitor is admitted with an escort or not at all.")
+            Problem(
+                status: 409,
+                code: "escortRequired",
+                detail: "This visitor is admitted with an escort or not at all."
+            )
         case .alreadyAnswered: Problem(status: 409, code: "alreadyAnswered", detail: "This was answered already.")
         case .doorOutOfOrder:
             Problem(
@@ -63,7 +67,11 @@ extension Refusal {
                 detail: "The door's lock line is lost. Use the key, and call the technician."
             )
         case .notAnAnswer:
-            Problem(status: 400, code: "notAnAnswer", detail: "'notRecorded' is the system's word. Choose another answer.")
+            Problem(
+                status: 400,
+                code: "notAnAnswer",
+                detail: "'notRecorded' is the system's word. Choose another answer."
+            )
         }
     }
 }

@@ -1,5 +1,5 @@
-import Journal
 import Hummingbird
+import Journal
 import LocalAPI
 
 extension CoreAPI {

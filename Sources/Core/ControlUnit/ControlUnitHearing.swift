@@ -1,8 +1,8 @@
-import Logging
 import Credentials
 import Entrance
 import Hardware
 import LocalAPI
+import Logging
 import Model
 import Reactor
 import SystemService

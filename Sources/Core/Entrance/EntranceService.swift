@@ -1,5 +1,5 @@
-import Hardware
 import Entrance
+import Hardware
 import LocalAPI
 import Model
 

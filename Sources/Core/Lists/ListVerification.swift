@@ -1,7 +1,7 @@
-import Reactor
 import Foundation
 import LocalAPI
 import Model
+import Reactor
 import Screening
 
 /// A signed list as bytes.

@@ -1,9 +1,9 @@
-import Reactor
 import Foundation
 import Journal
 import LocalAPI
 import Logging
 import Model
+import Reactor
 import Screening
 import SiteConfiguration
 import SystemService
@@ -46,7 +46,13 @@ actor Lists {
             guard let content = try await journal.content(of: stored.list) else { continue }
             let signed = (manifest: stored.manifest, signature: stored.signature, content: content)
             do throws(ListRefusal) {
-                held[stored.list] = try await Self.verify(signed, as: stored.list, replacing: nil, at: .distantPast, by: verifier)
+                held[stored.list] = try await Self.verify(
+                    signed,
+                    as: stored.list,
+                    replacing: nil,
+                    at: .distantPast,
+                    by: verifier
+                )
             } catch {
                 await refused(stored.list, error)
             }

@@ -37,7 +37,12 @@ actor Link {
             logger.log(level: .notice, .linkUp, "office reached")
             await recorder.record(.linkUp, "office")
         case .down:
-            logger.log(level: .warning, .linkDown, "office not reached", ["reason": "\(report.detail?.word ?? "unknown")"])
+            logger.log(
+                level: .warning,
+                .linkDown,
+                "office not reached",
+                ["reason": "\(report.detail?.word ?? "unknown")"]
+            )
             await recorder.record(.linkDown, "office", reason: report.detail?.word)
         case .unknown: break
         }

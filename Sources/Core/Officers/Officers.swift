@@ -49,7 +49,9 @@ actor Officers {
     /// Officers who are gone, or whose PIN or role changed, have to sign in again.
     func adopt(_ accounts: [OfficerAccount]) async {
         let new = Self.byID(accounts)
-        let ended = signedIn.filter { new[$0]?.pin != self.accounts[$0]?.pin || new[$0]?.role != self.accounts[$0]?.role }
+        let ended = signedIn.filter {
+            new[$0]?.pin != self.accounts[$0]?.pin || new[$0]?.role != self.accounts[$0]?.role
+        }
         self.accounts = new
         for officer in ended.sorted() { await end(officer, reason: "configuration") }
     }

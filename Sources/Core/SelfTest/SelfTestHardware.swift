@@ -1,5 +1,5 @@
-import Hardware
 import Entrance
+import Hardware
 import LocalAPI
 import Model
 import Reactor
@@ -59,7 +59,8 @@ extension SelfTestCheck {
                 name: name,
                 result: .failed,
                 finding: "the daemon may not open it",
-                action: "Check that the udev rules are installed (udevadm control --reload; udevadm trigger) and the unit's "
+                action:
+                    "Check that the udev rules are installed (udevadm control --reload; udevadm trigger) and the unit's "
                     + "DeviceAllow= has char-usb_device."
             )
         case .absent:

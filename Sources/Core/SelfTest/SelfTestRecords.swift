@@ -1,6 +1,6 @@
-import Model
 import Journal
 import LocalAPI
+import Model
 
 /// The journal and the lists.
 extension SelfTest {
@@ -33,7 +33,12 @@ extension SelfTest {
                     action: "Keep the file as it is and call for help: somebody or something changed the journal."
                 )
             } catch {
-                return SelfTestCheck(name: "chain", result: .failed, finding: "\(error)", action: "Check the disk: dmesg.")
+                return SelfTestCheck(
+                    name: "chain",
+                    result: .failed,
+                    finding: "\(error)",
+                    action: "Check the disk: dmesg."
+                )
             }
         }
     }

@@ -1,10 +1,10 @@
-import SiteConfiguration
 import Journal
 import LocalAPI
 package import Logging
 import Model
 import Reactor
 import ServiceLifecycle
+import SiteConfiguration
 import SystemService
 import UnixSignals
 

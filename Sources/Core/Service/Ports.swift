@@ -9,7 +9,11 @@ extension Installation {
     init(_ site: SiteConfiguration) {
         switch site.hardware {
         case .real:
-            self.init(lines: GPIOLinePort(site.lines), scanners: USBScannerPort(site.scanners), simulated: false)
+            self.init(
+                lines: GPIOLinePort(site.lines),
+                scanners: USBScannerPort(profiles: site.scanners),
+                simulated: false
+            )
         case .simulated(let socket):
             let hardware = SimulatedHardware(socket: socket, lines: site.lines, scanners: site.scanners)
             self.init(

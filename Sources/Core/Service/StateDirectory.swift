@@ -1,5 +1,5 @@
-import Entrance
 import Crypto
+import Entrance
 import Foundation
 import Glibc
 import Model
@@ -45,7 +45,9 @@ struct StateDirectory: Sendable {
         guard let bytes = FileManager.default.contents(atPath: file) else {
             throw StateError(file, "the journal's key cannot be read. Restore it: without it the journal stays closed.")
         }
-        guard bytes.count == 32 else { throw StateError(file, "a journal key is 32 bytes, this file has \(bytes.count).") }
+        guard bytes.count == 32 else {
+            throw StateError(file, "a journal key is 32 bytes, this file has \(bytes.count).")
+        }
         return SymmetricKey(data: bytes)
     }
 

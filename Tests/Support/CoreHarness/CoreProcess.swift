@@ -135,7 +135,9 @@ package final class CoreProcess: Sendable {
     private static var programs: URL {
         var url = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         while url.path != "/" {
-            if FileManager.default.isExecutableFile(atPath: url.appendingPathComponent("vestibuled").path) { return url }
+            if FileManager.default.isExecutableFile(atPath: url.appendingPathComponent("vestibuled").path) {
+                return url
+            }
             url = url.deletingLastPathComponent()
         }
         return URL(fileURLWithPath: FileManager.default.currentDirectoryPath + "/.build/debug")

@@ -24,7 +24,9 @@ package actor SimulationClient {
         guard connected == 0, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else {
             throw HarnessError("\(path): \(String(cString: strerror(errno)))")
         }
-        try await Eventually.value("the ports' state") { try readAll(); return lines.isEmpty ? nil : () }
+        try await Eventually.value("the ports' state") {
+            try readAll(); return lines.isEmpty ? nil : ()
+        }
     }
 
     deinit { close(descriptor) }
@@ -48,7 +50,9 @@ package actor SimulationClient {
 
     /// Waits until the line has this value.
     package func waits(for line: LineID, toBe active: Bool) async throws {
-        try await Eventually.value("line \(line) \(active)") { try readAll(); return lines[line] == active ? () : nil }
+        try await Eventually.value("line \(line) \(active)") {
+            try readAll(); return lines[line] == active ? () : nil
+        }
     }
 
     /// Every change of the outputs and inputs since the connection.

@@ -8,7 +8,8 @@ package enum TestPersons {
         let date = birth.count == 3 ? birth[1] + birth[2] + birth[0] : ""
         let elements = [
             "DAQ\(person.documentNumber ?? "")", "DCS\(person.name.family)", "DDEN", "DAC\(person.name.given)", "DDFN",
-            "DAD\(person.name.middle)", "DDGN", "DCAD", "DCBNONE", "DCDNONE", "DBD03072024", "DBB\(date)", "DBA03072032",
+            "DAD\(person.name.middle)", "DDGN", "DCAD", "DCBNONE", "DCDNONE", "DBD03072024", "DBB\(date)",
+            "DBA03072032",
             "DBC2", "DAU065 in", "DAYBRO", "DAG1 MAIN ST", "DAISPRINGFIELD", "DAJIL", "DAK627010000", "DCF1", "DCGUSA",
         ]
         let body = "DL" + elements.joined(separator: "\n") + "\r"
