@@ -18,7 +18,7 @@ struct ControlUnitTests {
         try bench.unit.start()
         bench.scanners.scan("1234")
         #expect(bench.lines.driven.allSatisfy { !$0.active })
-        try await Eventually.value("the relay") { bench.lines.driven.last?.active == true ? () : nil }
+        try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
         let records = try await bench.journal.records(after: 0, limit: 100)
         #expect(records.contains { $0.type == .accessGranted })
         try await bench.close()
@@ -37,8 +37,7 @@ struct ControlUnitTests {
         }
         let presented = Instant.now()
         bench.scanners.scan("1234")
-        try await Eventually.value("the relay") { bench.lines.driven.last?.active == true ? () : nil }
-        let relay = try #require(bench.lines.driven.last)
+        let relay = try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
         #expect(relay.at - presented >= .milliseconds(50))
         bench.disk.answer()
         let unlocked = try await Eventually.value("the record") {
@@ -85,7 +84,7 @@ struct ControlUnitTests {
         let installation = Installation(lines: broken, scanners: FakeScanners(), simulated: true)
         #expect(throws: HardwareError.self) { try bench.unit.reinstall(Bench.plan, installation) }
         bench.scanners.scan("1234")
-        try await Eventually.value("the relay") { bench.lines.driven.last?.active == true ? () : nil }
+        try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
         try await bench.close()
     }
 

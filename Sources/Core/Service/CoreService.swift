@@ -61,14 +61,13 @@ package struct CoreService: Service {
         )
         let progress = Progress(journal: box.journal)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
             group.addTask { await progress.listen() }
             group.addTask { try await Watchdog { try await progress.prove() }.run() }
             group.addTask { await box.reloadOnHangUp() }
             group.addTask { await box.keepHouse() }
             group.addTask { try await box.hangUpOnStop() }
             defer { group.cancelAll() }
-            try await group.next()
+            try await server.run()
         }
     }
 

@@ -28,6 +28,12 @@ package final class CoreProcess: Sendable {
         }
     }
 
+    /// A test that failed half-way leaves nothing running.
+    deinit {
+        process.terminate()
+        Task.detached { [client] in try? await client.shutdown() }
+    }
+
     package var configuration: URL { directory.appendingPathComponent("vestibule.yaml") }
     package var log: String { Self.log(in: directory) }
     package var pid: Int32 { process.processIdentifier }

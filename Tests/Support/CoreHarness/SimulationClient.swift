@@ -10,6 +10,8 @@ package actor SimulationClient {
     private var lines: [LineID: Bool] = [:]
     private var answers: [SimulationReport] = []
     private var drives: [(line: LineID, active: Bool)] = []
+    /// How far each line's changes were waited for.
+    private var seen: [LineID: Int] = [:]
 
     package init(socket path: String) async throws {
         descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -25,7 +27,7 @@ package actor SimulationClient {
             throw HarnessError("\(path): \(String(cString: strerror(errno)))")
         }
         try await Eventually.value("the ports' state") {
-            try readAll(); return lines.isEmpty ? nil : ()
+            readAll(); return lines.isEmpty ? nil : ()
         }
     }
 
@@ -42,33 +44,42 @@ package actor SimulationClient {
         let bytes = try SimulationWire.encode(command)
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw HarnessError("the ports are gone") }
         let answer = try await Eventually.value("an answer of the ports") {
-            try readAll()
+            readAll()
             return answers.isEmpty ? nil : answers.removeFirst()
         }
         if case .error(let message) = answer { throw HarnessError(message) }
     }
 
-    /// Waits until the line has this value.
+    /// Waits until the line has had this value since it was last waited for; a change that is over counts.
     package func waits(for line: LineID, toBe active: Bool) async throws {
         try await Eventually.value("line \(line) \(active)") {
-            try readAll(); return lines[line] == active ? () : nil
+            let isOver = readAll()
+            if let index = drives.indices.first(where: { $0 >= seen[line, default: 0] && drives[$0] == (line, active) })
+            {
+                seen[line] = index + 1
+                return ()
+            }
+            guard !isOver else { throw HarnessError("the ports closed the connection") }
+            let isNew = drives[seen[line, default: 0]...].contains { $0.line == line }
+            return !isNew && lines[line] == active ? () : nil
         }
     }
 
     /// Every change of the outputs and inputs since the connection.
-    package func changes(of line: LineID) throws -> [Bool] {
-        try readAll()
+    package func changes(of line: LineID) -> [Bool] {
+        readAll()
         return drives.filter { $0.line == line }.map(\.active)
     }
 
-    private func readAll() throws {
+    /// - Returns: whether the ports closed the connection.
+    @discardableResult
+    private func readAll() -> Bool {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = read(descriptor, &bytes, bytes.count)
-            if count < 0, errno == EAGAIN { return }
-            guard count > 0 else { throw HarnessError("the ports closed the connection") }
-            for line in try buffer.receive(bytes[..<count]) {
-                take(try SimulationWire.decode(SimulationReport.self, from: line))
+            guard count > 0 else { return count == 0 || errno != EAGAIN }
+            for line in (try? buffer.receive(bytes[..<count])) ?? [] {
+                if let report = try? SimulationWire.decode(SimulationReport.self, from: line) { take(report) }
             }
         }
     }
