@@ -17,6 +17,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
@@ -122,7 +123,10 @@ let package = Package(
         ),
         module("Commands", ["Model", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]),
         program("vestibuled", ["Core", "SystemService", arguments]),
-        program("vestibule-desk", ["FrontDesk", "SystemService"]),
+        program(
+            "vestibule-desk",
+            ["FrontDesk", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
+        ),
         program(
             "vestibule-uplink",
             ["CentralOffice", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
@@ -186,7 +190,22 @@ let package = Package(
         ),
         tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
         tests("VisitorStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
-        tests("FrontDeskTests", ["FrontDesk"]),
+        module(
+            "DeskSupport",
+            ["FrontDesk", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
+            path: "Tests/Support/DeskSupport"
+        ),
+        tests(
+            "FrontDeskTests",
+            [
+                "FrontDesk", "DeskSupport", "LocalAPI", "Model", "SiteConfiguration", hummingbird, hummingbirdTesting,
+                httpTypes, logging, nioCore,
+            ]
+        ),
+        tests(
+            "BrowserTests",
+            ["FrontDesk", "DeskSupport", "WebBrowser", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging]
+        ),
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
         tests(
             "OfficeOutageTests",

@@ -3,6 +3,7 @@ package import LocalAPI
 package import Logging
 import Model
 import NIOCore
+import NIOPosix
 package import SiteConfiguration
 
 /// The front desk: an HTTP server for the officers' browsers, and nothing but `CoreClient` behind it.
@@ -35,9 +36,13 @@ package struct FrontDesk {
 
     private static let loopback: Set<String> = ["127.0.0.1", "::1", "localhost"]
 
-    package func run() async throws { try await application.run() }
+    /// Comes back once every thread that serves pages has answered; what the watchdog asks.
+    package func proveProgress() async throws {
+        for loop in MultiThreadedEventLoopGroup.singleton.makeIterator() { try await loop.submit {}.get() }
+        _ = await desk.feed.document("")
+    }
 
-    /// The server and the services it needs, for tests to drive without a socket.
+    /// The server and the services it needs, to be run in a service group.
     package var application: some ApplicationProtocol {
         Application(
             router: router,

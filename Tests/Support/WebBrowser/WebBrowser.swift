@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 package import Foundation
+import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -8,14 +9,23 @@ package final class WebBrowser: Sendable {
     private let driver: Process
     private let session: String
 
+    static let driverPath = "/usr/bin/chromedriver"
+    package static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: driverPath) }
+
     package struct Failure: Error, CustomStringConvertible {
         package var description: String
     }
 
-    /// Starts both; they end with `quit`, which `with` calls.
-    package static func with(_ body: (WebBrowser) async throws -> Void) async throws {
+    /// Starts both; they end with `quit`, which `with` calls. The page is `width` by `height`, narrower than any window if
+    /// need be.
+    package static func with(
+        width: Int = 1280,
+        height: Int = 1000,
+        _ body: (WebBrowser) async throws -> Void
+    ) async throws {
         let browser = try await WebBrowser()
         do {
+            try await browser.resize(width: width, height: height)
             try await body(browser)
         } catch {
             await browser.quit()
@@ -27,7 +37,7 @@ package final class WebBrowser: Sendable {
     private init() async throws {
         driver = Process()
         let output = Pipe()
-        driver.executableURL = URL(filePath: "/usr/bin/chromedriver")
+        driver.executableURL = URL(filePath: Self.driverPath)
         driver.arguments = ["--port=0"]
         driver.standardOutput = output
         driver.standardError = FileHandle.nullDevice
@@ -35,7 +45,7 @@ package final class WebBrowser: Sendable {
         let base = "http://127.0.0.1:\(try await Self.port(from: output.fileHandleForReading))/session"
         let options: [String: Any] = [
             "args": [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000",
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
             ]
         ]
         let answer = try await Self.send(
@@ -44,7 +54,7 @@ package final class WebBrowser: Sendable {
             ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options]]]
         )
         guard let id = (answer as? [String: Any])?["sessionId"] as? String else {
-            driver.terminate()
+            Self.end(driver)
             throw Failure(description: "chromedriver opened no session: \(answer)")
         }
         session = "\(base)/\(id)"
@@ -70,10 +80,11 @@ package final class WebBrowser: Sendable {
         }
     }
 
-    /// PNG.
+    /// PNG of the whole page, however long.
     package func screenshot() async throws -> Data {
-        let value = try await Self.send(.GET, "\(session)/screenshot", nil)
-        guard let text = value as? String, let png = Data(base64Encoded: text) else {
+        let request: [String: Any] = ["cmd": "Page.captureScreenshot", "params": ["captureBeyondViewport": true]]
+        let value = try await command("goog/cdp/execute", request)
+        guard let text = (value as? [String: Any])?["data"] as? String, let png = Data(base64Encoded: text) else {
             throw Failure(description: "chromedriver made no screenshot")
         }
         return png
@@ -81,7 +92,21 @@ package final class WebBrowser: Sendable {
 
     private func quit() async {
         _ = try? await Self.send(.DELETE, session, nil)
-        driver.terminate()
+        Self.end(driver)
+    }
+
+    /// SIGKILL: a test process that ignores SIGTERM, as services do, hands that down to its children.
+    private static func end(_ driver: Process) { kill(driver.processIdentifier, SIGKILL) }
+
+    private func resize(width: Int, height: Int) async throws {
+        let size: [String: Any] = ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": false]
+        try await command("goog/cdp/execute", ["cmd": "Emulation.setDeviceMetricsOverride", "params": size])
+    }
+
+    /// One WebDriver command of this session.
+    @discardableResult
+    func command(_ path: String, _ body: [String: Any]) async throws -> Any {
+        try await Self.send(.POST, "\(session)/\(path)", body)
     }
 
     /// `ChromeDriver was started successfully on port 41234.`

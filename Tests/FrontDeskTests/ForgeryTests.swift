@@ -1,0 +1,156 @@
+import DeskSupport
+import FrontDesk
+import HTTPTypes
+import Hummingbird
+import Logging
+import SiteConfiguration
+import Testing
+
+@Suite("Forged requests and hostile browsers")
+struct ForgeryTests {
+    private static let door = "/doors/main-door/open"
+
+    @Test(
+        "a form of another site is refused",
+        arguments: [
+            "http://evil.example", "https://localhost", "http://localhost:81", "null", nil,
+        ]
+    )
+    func origin(origin: String?) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let answer = try await browser.post(Self.door, ["reason": "visitor"], origin: origin)
+            #expect(answer.status == .forbidden)
+            #expect(await core.opened.isEmpty)
+        }
+    }
+
+    @Test("a form without the page's token is refused", arguments: [nil, "0", String(repeating: "0", count: 64)])
+    func token(token: String?) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let answer = try await browser.post(Self.door, ["reason": "visitor"], token: token)
+            #expect(answer.status == .forbidden)
+            #expect(answer.body.contains("open for too long"))
+            #expect(await core.opened.isEmpty)
+        }
+    }
+
+    @Test("one browser's token is worth nothing in another")
+    func foreignToken() async throws {
+        try await withDesk { browser, core in
+            try await browser.get("/sign-in")
+            // The token of the page before signing in belongs to the old cookie.
+            try await browser.post("/sign-in", ["officer": "rosa", "pin": School.pin])
+            #expect(try await browser.post(Self.door, ["reason": "visitor"]).status == .forbidden)
+            #expect(await core.opened.isEmpty)
+        }
+    }
+
+    @Test("anything but a form is refused")
+    func contentType() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            let answer = try await browser.post(Self.door, contentType: "text/plain")
+            #expect(answer.status == .unsupportedMediaType)
+        }
+    }
+
+    @Test(
+        "bodies that are too large or no form at all are refused calmly",
+        arguments: [
+            String(repeating: "a", count: 20_000), "token=%zz", "token=1&token=2", "a[b]=1", "%ff=%fe", "",
+        ]
+    )
+    func garbage(body: String) async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            let answer = try await browser.post(Self.door, raw: body)
+            #expect((400..<500).contains(answer.status.code))
+            #expect(answer.body.contains("Back to Now"))
+        }
+    }
+
+    @Test("every page forbids frames, foreign scripts, referrers and keeping")
+    func headers() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            for path in ["/", "/check-in", "/visits", "/nowhere", "/sign-in"] {
+                let headers = try await browser.get(path).headers
+                let policy = try #require(headers[.contentSecurityPolicy])
+                #expect(policy.contains("default-src 'none'"))
+                #expect(policy.contains("frame-ancestors 'none'"))
+                #expect(!policy.contains("unsafe"))
+                #expect(headers[.cacheControl] == "no-store")
+                for (name, value) in [
+                    ("X-Frame-Options", "DENY"), ("X-Content-Type-Options", "nosniff"),
+                    ("Referrer-Policy", "same-origin"),
+                ] {
+                    #expect(headers[try #require(HTTPField.Name(name))] == value)
+                }
+            }
+        }
+    }
+
+    @Test("no page has a script, style or handler in it")
+    func noInline() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            await core.raiseAlarm()
+            for path in ["/", "/check-in", "/visits"] {
+                let body = try await browser.get(path).body
+                #expect(!body.contains("<style") && !body.contains(" style=") && !body.contains("javascript:"))
+                #expect(!body.contains(/\son[a-z]+=/))
+                #expect(
+                    body.matches(of: /<script/).count
+                        == body.matches(of: /<script src="\/assets\/[0-9a-f]+\.js" defer>/).count
+                )
+            }
+        }
+    }
+
+    @Test("style and script are served under names that change with them, and may be kept")
+    func assets() async throws {
+        try await withDesk { browser, _ in
+            let page = try await browser.get("/sign-in").body
+            let links = page.matches(of: /"(\/assets\/[^"]+)"/).map { String($0.1) }
+            #expect(links.count == 3)
+            for link in links {
+                let answer = try await browser.get(link)
+                #expect(answer.status == .ok)
+                #expect(answer.headers[.cacheControl]?.contains("immutable") == true)
+            }
+        }
+    }
+
+    @Test("names with markup in them are shown, never run")
+    func markup() async throws {
+        let evil = #"<script>alert(1)</script>"><img src=x onerror='x'>"#
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            let again = try await browser.post("/check-in", ["given": evil, "family": evil])
+            #expect(again.status == .unprocessableContent)
+            let form = [
+                "given": evil, "family": "B", "month": "3", "day": "9", "year": "1987", "purpose": "meeting",
+                "whom": evil,
+            ]
+            let visit = try #require(try await browser.post("/check-in", form).location)
+            for body in [again.body, try await browser.get(visit).body, try await browser.get("/visits").body] {
+                #expect(body.contains("&lt;script&gt;alert(1)"))
+                #expect(!body.contains("<script>") && !body.contains("<img"))
+            }
+        }
+    }
+
+    @Test(
+        "the desk refuses to listen where other machines can reach it",
+        arguments: ["0.0.0.0", "10.1.2.3", "::", "desk"]
+    )
+    func loopback(address: String) {
+        #expect(throws: NotLoopback.self) {
+            try FrontDesk(School.configuration(address: address), core: PretendCore(), logger: Logger(label: "desk")) {
+                _ in
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import DeskSupport
+import HTTPTypes
+import Model
+import SiteConfiguration
+import Testing
+
+@Suite("A potential match")
+struct ReviewTests {
+    private static let daniel = [
+        "given": "Daniel", "family": "EXEMPLAR", "month": "11", "day": "2", "year": "1979", "purpose": "pickUp",
+    ]
+
+    @Test("both records stand side by side, and who looked is known")
+    func comparison() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            let page = try await browser.get(visit).body
+            for words in [
+                "Potential match", "Record on the list", "EXEMPLAR", "Exemplar", "November 2, 1979", "The same",
+                "The same, written differently", "Male", "One moment, please.",
+            ] { #expect(page.contains(words), "\(words)") }
+            #expect(await core.views.map(\.officer) == ["rosa"])
+        }
+    }
+
+    @Test("the page neither refreshes itself nor opens scans: looking is recorded, and must be meant")
+    func notRefreshed() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            let page = try await browser.get(visit).body
+            #expect(page.contains("data-refresh=\"/strip\""))
+            #expect(page.contains("data-scan=\"offer\""))
+        }
+    }
+
+    @Test("not the same person: the visitor can be admitted")
+    func notSame() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            #expect(try await browser.post(visit + "/review", ["answer": "notSamePerson"]).location == visit)
+            #expect(try await browser.get(visit).body.contains("Ready to admit"))
+            try await browser.post(visit + "/admit")
+            #expect(await core.visitsByID.values.first?.state == .admitted)
+            #expect(await core.visitsByID.values.first?.escorted == false)
+        }
+    }
+
+    @Test(
+        "same person and not sure go to the principal: escort, or another way",
+        arguments: [
+            Visit.Answer.samePerson, .notSure,
+        ]
+    )
+    func referred(answer: Visit.Answer) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            try await browser.post(visit + "/review", ["answer": answer.rawValue])
+            let page = try await browser.get(visit).body
+            for words in [
+                "The principal decides", "Admit with an escort", "Do not admit", "phone call", "Another ID",
+                "another place",
+            ] {
+                #expect(page.contains(words), "\(words)")
+            }
+            try await browser.post(visit + "/admit")
+            #expect(try await browser.get(visit).body.contains("with an escort only"))
+            try await browser.post(visit + "/admit", ["escort": "yes"])
+            #expect(await core.visitsByID.values.first?.escorted == true)
+            #expect(try await browser.get("/visits").body.contains("With an escort"))
+        }
+    }
+
+    @Test("an answer that was given already is said in words")
+    func twice() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            try await browser.post(visit + "/review", ["answer": "notSure"])
+            try await browser.post(visit + "/review", ["answer": "notSamePerson"])
+            #expect(try await browser.get(visit).body.contains("the visit has moved on"))
+        }
+    }
+
+    @Test("nothing on the pages of a match accuses or alarms", arguments: DeskSettings.Language.allCases)
+    func words(language: DeskSettings.Language) async throws {
+        try await withDesk(language: language) { browser, _ in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            let review = try await browser.get(visit).body
+            try await browser.post(visit + "/review", ["answer": "notSure"])
+            for page in [review, try await browser.get(visit).body] {
+                let main = try #require(page.firstRange(of: "<main")).lowerBound
+                #expect(!page[main...].contains(/chip alarm|chip warning|notice problem/))
+                #expect(!page.contains(/(?i)offender|criminal|predator|illegal|delincuente|ofensor|depredador|ilegal/))
+            }
+        }
+    }
+}

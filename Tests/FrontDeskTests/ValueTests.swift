@@ -1,0 +1,167 @@
+import Model
+import SiteConfiguration
+import Testing
+
+@testable import FrontDesk
+
+@Suite("Markup")
+struct HTMLTests {
+    @Test(
+        "text is escaped wherever it stands",
+        arguments: [
+            ("a<b", "a&lt;b"), ("\"'&", "&quot;&#39;&amp;"), ("ñ😀", "ñ😀"), ("a\u{0}\u{7}b", "a\u{FFFD}\u{FFFD}b"),
+            ("", ""),
+        ]
+    )
+    func escapes(text: String, escaped: String) {
+        let html: HTML = "<p class=\"\(text)\">\(text)</p>"
+        #expect(html.source == "<p class=\"\(escaped)\">\(escaped)</p>")
+    }
+
+    @Test("markup inside markup is not escaped twice")
+    func nesting() {
+        let inner: HTML = "<b>\("&")</b>"
+        let outer: HTML = "<p>\(inner)\([inner, inner])\(nil as HTML?)\(inner, if: false)</p>"
+        #expect(outer.source == "<p><b>&amp;</b><b>&amp;</b><b>&amp;</b></p>")
+    }
+
+    @Test(
+        "an identifier stays one segment of an address",
+        arguments: [
+            ("main-door", "/doors/main-door/open"), ("a/b?c", "/doors/a%2Fb%3Fc/open"), ("ñ", "/doors/%C3%B1/open"),
+        ]
+    )
+    func paths(door: String, path: String) { #expect(Page.openDoor(DoorID(door)).path == path) }
+}
+
+@Suite("Sessions")
+struct SessionTableTests {
+    private let start = ContinuousClock.now
+
+    @Test("an officer who does nothing is signed out, one who works is not")
+    func idle() {
+        var table = SessionTable()
+        let token = table.begin("rosa", name: "Rosa", at: start)
+        let almost = start + SessionTable.idleLimit - .seconds(1)
+        #expect(table.session(token, at: almost)?.officer == "rosa")
+        #expect(table.session(token, at: almost + .seconds(1)) == nil)
+        table.touch(token, at: almost)
+        #expect(table.session(token, at: almost + .seconds(60)) != nil)
+    }
+
+    @Test("a session ends after a shift, however busy")
+    func shift() {
+        var table = SessionTable()
+        let token = table.begin("rosa", name: "Rosa", at: start)
+        table.touch(token, at: start + SessionTable.limit)
+        #expect(table.session(token, at: start + SessionTable.limit) == nil)
+    }
+
+    @Test("the sweep names officers who are signed in nowhere else")
+    func sweep() {
+        var table = SessionTable()
+        _ = table.begin("rosa", name: "Rosa", at: start)
+        _ = table.begin("sam", name: "Sam", at: start)
+        let later = start + SessionTable.idleLimit
+        _ = table.begin("sam", name: "Sam", at: later)
+        #expect(table.sweep(at: later) == ["rosa"])
+        #expect(table.sweep(at: later).isEmpty)
+    }
+
+    @Test("the table stays small")
+    func capacity() {
+        var table = SessionTable()
+        let first = table.begin("rosa", name: "Rosa", at: start)
+        for second in 1...SessionTable.capacity { _ = table.begin("sam", name: "Sam", at: start + .seconds(second)) }
+        #expect(table.session(first, at: start) == nil)
+    }
+
+    @Test("a notice is given once")
+    func notice() {
+        var table = SessionTable()
+        let token = table.begin("rosa", name: "Rosa", at: start)
+        table.leave(.done(Text("a", "b")), for: token)
+        #expect(table.takeNotice(for: token) == .done(Text("a", "b")))
+        #expect(table.takeNotice(for: token) == nil)
+    }
+
+    @Test(
+        "only what could be one of ours is a token",
+        arguments: [
+            "", "zz", String(repeating: "A", count: 64), String(repeating: "a", count: 63),
+            String(repeating: "ä", count: 32),
+        ]
+    )
+    func tokens(text: String) { #expect(Token(text) == nil) }
+
+    @Test("tokens differ and come back as they went")
+    func roundTrip() {
+        let token = Token()
+        #expect(Token(token.text) == token)
+        #expect(Token() != token)
+    }
+}
+
+@Suite("Scans that wait")
+struct ScanTrayTests {
+    private let start = ContinuousClock.now
+    private let document = IdentityDocument(kind: .identificationCard, name: PersonName(given: "A", family: "B"))
+
+    @Test("a scan is there until its check-in or for five minutes")
+    func lifetime() {
+        var tray = ScanTray()
+        let scan = tray.put(document, at: start)
+        #expect(tray.document(scan, at: start + .seconds(299)) == document)
+        #expect(tray.document(scan, at: start + .seconds(300)) == nil)
+        let other = tray.put(document, at: start)
+        tray.remove(other)
+        #expect(tray.document(other, at: start) == nil)
+    }
+
+    @Test("only the newest are kept, and their names tell nothing")
+    func capacity() {
+        var tray = ScanTray()
+        let scans = (0...ScanTray.capacity).map { _ in tray.put(document, at: start) }
+        #expect(tray.document(scans[0], at: start) == nil)
+        #expect(tray.document(scans[1], at: start) != nil)
+        #expect(Set(scans).count == scans.count)
+        #expect(scans.allSatisfy { $0.rawValue.count == 64 })
+    }
+}
+
+@Suite("Times and dates")
+struct WordsTests {
+    private func words(_ language: DeskSettings.Language) -> Words {
+        Words(language: language, clock: SiteClock(zone: "America/Chicago"))
+    }
+
+    @Test(
+        "times are the site's own, in winter and in summer",
+        arguments: [
+            ("2026-01-15T18:05:00.000Z", "12:05\u{A0}PM", "12:05\u{A0}p. m."),
+            ("2026-07-15T18:05:00.000Z", "1:05\u{A0}PM", "1:05\u{A0}p. m."),
+            ("2026-01-15T06:00:00.000Z", "12:00\u{A0}AM", "12:00\u{A0}a. m."),
+        ]
+    )
+    func times(text: String, english: String, spanish: String) throws {
+        let time = try #require(WallTime(rfc3339: text))
+        #expect(words(.english).time(time) == english)
+        #expect(words(.spanish).time(time) == spanish)
+    }
+
+    @Test("a date has its month as a word")
+    func dates() throws {
+        let date = try #require(CalendarDate(year: 1980, month: 3, day: 7))
+        #expect(words(.english).date(date) == "March 7, 1980")
+        #expect(words(.spanish).date(date) == "7 de marzo de 1980")
+    }
+
+    @Test("a birth date says how much of it is known")
+    func birthDates() throws {
+        #expect(words(.english).birthDate(.year(1980)) == "1980 (only the year is known)")
+        #expect(
+            try words(.spanish).birthDate(#require(BirthDate(rawValue: "age:45@2026-01-01")))
+                == "45 años el 1 de enero de 2026"
+        )
+    }
+}

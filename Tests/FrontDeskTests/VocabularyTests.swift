@@ -1,0 +1,96 @@
+import LocalAPI
+import Model
+import Testing
+
+@testable import FrontDesk
+
+@Suite("Words in both languages")
+struct VocabularyTests {
+    /// Every word of every vocabulary that reaches an officer.
+    private static var all: [(String, Text)] {
+        var all = EventType.allCases.map { ("event \($0.rawValue)", $0.words) }
+        all += DenialReason.allCases.map { ("denial \($0)", $0.words) }
+        all += ReadFailure.allCases.map { ("read failure \($0)", $0.words) }
+        all += Disposition.answers.flatMap { [("disposition \($0)", $0.words), ("hint \($0)", $0.hint)] }
+        all += OpeningReason.allCases.map { ("opening \($0)", $0.words) }
+        all += Purpose.allCases.map { ("purpose \($0)", $0.words) }
+        all += Visit.State.allCases.map { ("visit \($0)", $0.words.text) }
+        all += Visit.Answer.allCases.flatMap { [("answer \($0)", $0.words), ("next \($0)", $0.consequence)] }
+        all += Evidence.Field.allCases.map { ("field \($0)", $0.words) }
+        all += Evidence.Agreement.allCases.map { ("agreement \($0)", $0.words.text) }
+        all += Candidate.Grade.allCases.map { ("grade \($0)", $0.words) }
+        all += DoorState.Mode.allCases.map { ("mode \($0)", $0.words.text) }
+        all += DoorState.Physical.allCases.map { ("physical \($0)", $0.words.text) }
+        all += DoorState.Lock.allCases.map { ("lock \($0)", $0.words.text) }
+        all += DoorState.Alarm.allCases.map { ("alarm \($0)", $0.words.text) }
+        all += DoorState.Tamper.allCases.map { ("tamper \($0)", $0.words.text) }
+        all += ListKind.allCases.map { ("list \($0)", $0.words) }
+        all += ListStatus.Freshness.allCases.map { ("freshness \($0)", $0.words.text) }
+        all += LinkStatus.State.allCases.map { ("link \($0)", $0.words.text) }
+        all += ScannerStatus.State.allCases.map { ("scanner \($0)", $0.words.text) }
+        all += Trouble.byCode.map { ("problem \($0.key)", $0.value) }
+        return all
+    }
+
+    @Test("every word stands in English and in Spanish, and they are not the same by oversight")
+    func complete() {
+        let sameInBoth: Set<String> = []
+        for (key, text) in Self.all {
+            #expect(!text.english.isEmpty && !text.spanish.isEmpty, "\(key)")
+            #expect(text.english != text.spanish || sameInBoth.contains(key), "\(key)")
+        }
+    }
+
+    @Test("no word accuses")
+    func kind() {
+        for (key, text) in Self.all {
+            let both = text.english + " " + text.spanish
+            #expect(
+                !both.contains(/(?i)offender|criminal|predator|illegal|delincuente|ofensor|depredador|ilegal/),
+                "\(key)"
+            )
+        }
+    }
+
+    @Test("a constant word of the core never reaches the page", arguments: DenialReason.allCases)
+    func reasons(reason: DenialReason) {
+        let words = record(.accessDenied, "side-door", reason: reason.rawValue).words
+        #expect(words.english == "Side door: badge not accepted – \(reason.words.english)")
+        #expect(!words.spanish.contains(reason.rawValue) || reason == .lockdown)
+    }
+
+    @Test("an end says that it is over")
+    func ends() {
+        #expect(record(.doorForcedOpen, "main-door", edge: .end).words.english == "Main door: forced open – over")
+    }
+
+    @Test("an unknown reason is left out")
+    func unknownReason() {
+        #expect(record(.accessDenied, "main-door", reason: "new").words.english == "Main door: badge not accepted")
+    }
+
+    private func record(_ type: EventType, _ subject: String, edge: Edge = .instant, reason: String? = nil)
+        -> EventRecord
+    {
+        EventRecord(
+            seq: 1,
+            id: "",
+            source: "",
+            type: type,
+            time: WallTime(milliseconds: 0),
+            clock: .synchronized,
+            boot: "",
+            uptime: 0,
+            basis: .observed,
+            edge: edge,
+            subject: subject,
+            actor: .system,
+            reason: reason,
+            listAge: nil,
+            decisionMs: nil,
+            data: [:],
+            priority: .normal,
+            hash: ""
+        )
+    }
+}

@@ -1,0 +1,276 @@
+import Foundation
+package import LocalAPI
+package import Model
+
+/// The core as the desk's tests see it: in memory, with the rules a page can notice. It can go away and come back.
+package actor PretendCore: CoreClient {
+    package var isAway = false
+    package private(set) var visitsByID: [VisitID: Visit] = [:]
+    package private(set) var opened: [DoorID: [OpenDoorRequest]] = [:]
+    package private(set) var dispositions: [DispositionRequest] = []
+    package private(set) var begun: [BeginVisitRequest] = []
+    /// Who looked at which visit.
+    package private(set) var views: [(visit: VisitID, officer: OfficerID)] = []
+    package private(set) var signedIn: Set<OfficerID> = []
+    package private(set) var records: [EventRecord] = []
+    package var doors: [DoorStatus]
+    package var alarms: [AlarmStatus] = []
+    package var freshness = ListStatus.Freshness.fresh
+    package var link = LinkStatus(state: .up, backlog: 0)
+    package var officerNames = School.officers
+
+    private var wrongPINs = 0
+    private var lives: [Int: AsyncThrowingStream<LiveItem, any Error>.Continuation] = [:]
+    private var nextLive = 0
+
+    package struct Away: Error { package init() {} }
+
+    package init() {
+        let state = DoorState(mode: .locked, physical: .closed, lock: .locked, tamper: .unsupervised)
+        doors = [
+            DoorStatus(door: "main-door", state: state, failState: .failSecure),
+            DoorStatus(door: "vestibule-door", state: state, failState: .failSafe),
+        ]
+    }
+
+    /// Runs `change` on the core and tells the pages.
+    package func change(_ change: @Sendable (isolated PretendCore) -> Void) {
+        change(self)
+        tell(.changed(.status))
+    }
+
+    /// The daemon stops: its streams end, and nothing answers.
+    package func goAway() {
+        isAway = true
+        for live in lives.values { live.finish(throwing: Away()) }
+        lives = [:]
+    }
+
+    package func comeBack() { isAway = false }
+
+    package func scan(_ document: IdentityDocument) { tell(.document(document)) }
+
+    /// A stream is open, so that a scan reaches the desk.
+    package var hasListener: Bool { !lives.isEmpty }
+
+    package func raiseAlarm() {
+        alarms.append(AlarmStatus(alarm: alarms.count + 1, detector: "arch", since: now))
+        record(.detectorAlarm, "arch", edge: .begin)
+    }
+
+    package func record(
+        _ type: EventType,
+        _ subject: String,
+        edge: Edge = .instant,
+        reason: String? = nil,
+        minutesAgo: Int = 0
+    ) {
+        let seq = Int64(records.count + 1)
+        let record = EventRecord(
+            seq: seq,
+            id: "0190-\(seq)",
+            source: "/d401/lincoln/main",
+            type: type,
+            time: now + .seconds(-60 * minutesAgo),
+            clock: .synchronized,
+            boot: "boot",
+            uptime: 1,
+            basis: .simulated,
+            edge: edge,
+            subject: subject,
+            actor: .system,
+            reason: reason,
+            listAge: nil,
+            decisionMs: nil,
+            data: [:],
+            priority: Priority(type, reason: reason),
+            hash: ""
+        )
+        records.append(record)
+        tell(.event(record))
+    }
+
+    private var now: WallTime { WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    private func tell(_ item: LiveItem) { for live in lives.values { live.yield(item) } }
+
+    private func here() throws { if isAway { throw Away() } }
+
+    // MARK: What the desk asks
+
+    package func status() throws -> Status {
+        try here()
+        var listState = School.list
+        listState.issued = now + .seconds(-3600)
+        return Status(
+            version: "test",
+            source: "/d401/lincoln/main",
+            title: "Lincoln Elementary, main entrance",
+            time: now,
+            uptime: 1,
+            simulated: false,
+            doors: doors,
+            detectors: [DetectorStatus(detector: "arch", ready: true)],
+            scanners: [ScannerStatus(scanner: "desk-scanner", state: .ready)],
+            lists: [ListStatus(list: listState, freshness: freshness)],
+            journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
+            link: link,
+            onSite: visitsByID.values.count { $0.state == .admitted },
+            openAlarms: alarms
+        )
+    }
+
+    package func events(after: Int64, limit: Int) throws -> [EventRecord] {
+        try here()
+        return Array(records.filter { $0.seq > after }.prefix(limit))
+    }
+
+    package func live() throws -> AsyncThrowingStream<LiveItem, any Error> {
+        try here()
+        let (stream, live) = AsyncThrowingStream.makeStream(of: LiveItem.self)
+        nextLive += 1
+        lives[nextLive] = live
+        return stream
+    }
+
+    package func officers() throws -> [OfficerSummary] {
+        try here()
+        return officerNames
+    }
+
+    package func signIn(_ officer: OfficerID, pin: String) throws {
+        try here()
+        guard wrongPINs < 3 else { throw Problem(status: 429, code: "tooManyAttempts", detail: "wait") }
+        guard officerNames.contains(where: { $0.officer == officer }), pin == School.pin else {
+            wrongPINs += 1
+            throw Problem(status: 403, code: "wrongPIN", detail: "wrong")
+        }
+        signedIn.insert(officer)
+        record(.systemOfficerOn, officer.rawValue)
+    }
+
+    package func signOut(_ officer: OfficerID) { signedIn.remove(officer) }
+
+    package func open(_ door: DoorID, _ request: OpenDoorRequest) throws {
+        try here()
+        guard let index = doors.firstIndex(where: { $0.door == door }) else {
+            throw Problem(status: 404, code: "noSuchDoor", detail: "no such door")
+        }
+        opened[door, default: []].append(request)
+        (doors[index].state.mode, doors[index].state.lock) = (.accessed, .unlocked)
+        record(.accessOperator, door.rawValue, reason: request.reason)
+    }
+
+    package func record(_ request: DispositionRequest, alarm: Int) throws {
+        try here()
+        guard alarms.contains(where: { $0.alarm == alarm }) else {
+            throw Problem(status: 404, code: "noSuchAlarm", detail: "no such alarm")
+        }
+        dispositions.append(request)
+        alarms.removeAll { $0.alarm == alarm }
+        record(.detectorDisposition, "arch", reason: request.disposition.rawValue)
+    }
+
+    package func visits() throws -> [Visit] {
+        try here()
+        return visitsByID.values.filter(\.state.isOpen).sorted { $0.startedAt < $1.startedAt }
+    }
+
+    package func begin(_ request: BeginVisitRequest) throws -> Visit {
+        try here()
+        begun.append(request)
+        var visit = Visit(
+            id: VisitID("0190-visit-\(visitsByID.count + 1)"),
+            state: .clear,
+            person: request.person,
+            identifiedBy: request.identifiedBy,
+            purpose: request.purpose,
+            startedAt: now
+        )
+        let candidates = Self.candidates(for: request.person)
+        visit.assessment = Assessment(candidates: candidates, lists: [School.list])
+        visit.state = candidates.isEmpty ? .clear : .inReview
+        visitsByID[visit.id] = visit
+        record(candidates.isEmpty ? .visitScreenedClear : .visitPotentialMatch, visit.id.rawValue)
+        return visit
+    }
+
+    private static func candidates(for person: Person) -> [Candidate] {
+        guard person.name.family.lowercased() == "exemplar" else { return [] }
+        let birthDate = person.birthDate?.rawValue ?? ""
+        let evidence = [
+            Evidence(field: .givenName, stated: person.name.given, listed: "Daniel", agreement: .exact),
+            Evidence(field: .middleName, stated: person.name.middle, listed: "R", agreement: .missing),
+            Evidence(field: .familyName, stated: person.name.family, listed: "Exemplar", agreement: .normalised),
+            Evidence(
+                field: .birthDate,
+                stated: birthDate,
+                listed: "1979-11-02",
+                agreement: birthDate == "1979-11-02" ? .exact : .different
+            ),
+            Evidence(field: .sex, stated: "", listed: "male", agreement: .missing),
+        ]
+        return [Candidate(list: "registry", record: School.listed, grade: .strong, evidence: evidence)]
+    }
+
+    package func visit(_ id: VisitID, officer: OfficerID) throws -> Visit {
+        let visit = try known(id)
+        if visit.assessment?.isClear == false { views.append((id, officer)) }
+        return visit
+    }
+
+    package func review(_ id: VisitID, _ request: ReviewRequest) throws -> Visit {
+        try step(id, from: [.inReview]) {
+            $0.review = Visit.Review(answer: request.answer, officer: request.officer, at: $0.startedAt)
+            $0.state = request.answer == .notSamePerson ? .clear : .referred
+        }
+    }
+
+    package func admit(_ id: VisitID, _ request: AdmitRequest) throws -> Visit {
+        if try known(id).state == .referred, !request.escorted {
+            throw Problem(status: 409, code: "escortRequired", detail: "escort")
+        }
+        let at = now
+        return try step(id, from: [.clear, .referred]) {
+            ($0.state, $0.escorted, $0.admittedAt) = (.admitted, request.escorted, at)
+        }
+    }
+
+    package func refuse(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
+        try step(id, from: [.clear, .referred]) { $0.state = .notAdmitted }
+    }
+
+    package func checkOut(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
+        try step(id, from: [.admitted]) { $0.state = .checkedOut }
+    }
+
+    private func known(_ id: VisitID) throws -> Visit {
+        try here()
+        guard let visit = visitsByID[id] else {
+            throw Problem(status: 404, code: "noSuchVisit", detail: "no such visit")
+        }
+        return visit
+    }
+
+    private func step(_ id: VisitID, from states: Set<Visit.State>, _ change: (inout Visit) -> Void) throws -> Visit {
+        var visit = try known(id)
+        guard states.contains(visit.state) else { throw Problem(status: 409, code: "notNow", detail: "not now") }
+        change(&visit)
+        visitsByID[id] = visit
+        tell(.changed(.visits))
+        return visit
+    }
+
+    // MARK: What it never asks
+
+    package struct NotForTheDesk: Error {}
+
+    package func selfTest() throws -> [SelfTestCheck] { throw NotForTheDesk() }
+    package func lines() throws -> [LineState] { throw NotForTheDesk() }
+    package func lists() throws -> [ListStatus] { try status().lists }
+    package func importCardholders(_ file: [UInt8], format: String) throws -> CardholderImport { throw NotForTheDesk() }
+    package func put(_ list: SignedList, as id: ListID) throws -> ListState { throw NotForTheDesk() }
+    package func outbox(_ lane: Priority, limit: Int, wait: Duration) throws -> [CloudEvent] { throw NotForTheDesk() }
+    package func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) throws { throw NotForTheDesk() }
+    package func report(_ link: LinkReport) throws { throw NotForTheDesk() }
+}

@@ -1,0 +1,73 @@
+import Entrance
+package import LocalAPI
+package import Model
+package import SiteConfiguration
+
+/// A small synthetic school for the desk's tests. No person in it exists.
+package enum School {
+    package static func configuration(language: DeskSettings.Language = .english, address: String = "127.0.0.1")
+        -> SiteConfiguration
+    {
+        SiteConfiguration(
+            source: "/d401/lincoln/main",
+            title: "Lincoln Elementary, main entrance",
+            timeZone: "America/Chicago",
+            hardware: .simulated(socket: "/nonexistent"),
+            lines: [],
+            scanners: [],
+            plan: EntrancePlan(
+                doors: [
+                    DoorPlan(id: "main-door", failState: .failSecure, lockLine: "main-lock"),
+                    DoorPlan(
+                        id: "vestibule-door",
+                        failState: .failSafe,
+                        lockLine: "inner-lock",
+                        unlockTime: .seconds(8)
+                    ),
+                ]
+            ),
+            officers: [],
+            lists: ListPolicy(),
+            desk: DeskSettings(address: address, defaultLanguage: language),
+            uplink: nil
+        )
+    }
+
+    package static let officers = [
+        OfficerSummary(officer: "rosa", name: "Rosa Delgado", role: "officer"),
+        OfficerSummary(officer: "sam", name: "Sam Whitfield", role: "supervisor"),
+    ]
+    package static let pin = "4711"
+
+    package static let license = IdentityDocument(
+        kind: .driversLicense,
+        number: "B65512345678",
+        name: PersonName(given: "María José", middle: "Luz", family: "Peña-Ríos"),
+        birthDate: CalendarDate(year: 1987, month: 3, day: 9),
+        expires: CalendarDate(year: 2031, month: 3, day: 9),
+        sex: .female,
+        issuer: "IL"
+    )
+
+    /// On the list: Daniel Example, born 2 November 1979.
+    package static let listed = ListedPerson(
+        id: "R-1001",
+        names: [
+            PersonName(given: "Daniel", middle: "R", family: "Exemplar"),
+            PersonName(given: "Danny", family: "Exemplar"),
+        ],
+        birthDates: [CalendarDate(year: 1979, month: 11, day: 2).map(BirthDate.full)].compactMap(\.self),
+        sex: .male,
+        source: "State registry",
+        remarks: "Synthetic record"
+    )
+
+    package static let list = ListState(
+        list: "registry",
+        kind: .registry,
+        version: 12,
+        issued: WallTime(milliseconds: 1_795_600_000_000),
+        expires: WallTime(milliseconds: 1_796_600_000_000),
+        count: 4200
+    )
+}
