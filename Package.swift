@@ -109,8 +109,7 @@ let package = Package(
             "FrontDesk",
             [
                 "Model", "Entrance", "LocalAPI", "SiteConfiguration", hummingbird, httpTypes, lifecycle, logging,
-                nioCore,
-                crypto,
+                nioCore, nioPosix, crypto,
             ],
             resources: [.embedInCode("Resources")]
         ),

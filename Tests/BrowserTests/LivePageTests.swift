@@ -2,6 +2,7 @@ import DeskSupport
 import LocalAPI
 import Model
 import Testing
+import WebBrowser
 
 extension InChromium {
     @Suite("Live pages")

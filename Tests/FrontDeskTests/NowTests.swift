@@ -94,7 +94,7 @@ struct NowTests {
         try await withDesk { browser, core in
             try await browser.signIn()
             await core.goAway()
-            for path in ["/", "/check-in", "/visits", "/strip?refresh"] {
+            for path in ["/strip?refresh", "/check-in", "/visits", "/"] {
                 let answer = try await browser.get(path)
                 #expect(answer.status == .ok)
                 #expect(answer.body.contains("Not connected to the door controller."))

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Reads the form of every POST and checks its token, so that no route can forget to.
 struct FormMiddleware: RouterMiddleware {
@@ -17,10 +18,21 @@ struct FormMiddleware: RouterMiddleware {
             throw HTTPError(.unsupportedMediaType)
         }
         var context = context
-        let body = try await request.body.collect(upTo: Self.limit)
-        do { context.form = try Form(body) } catch { throw HTTPError(.badRequest) }
+        context.form = try Self.form(try await Self.body(request))
         guard formKey.isValid(context.form["token"], for: context.token) else { throw FormExpired() }
         return try await next(request, context)
+    }
+
+    private static func body(_ request: Request) async throws -> ByteBuffer {
+        do {
+            return try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw HTTPError(.contentTooLarge)
+        }
+    }
+
+    private static func form(_ body: ByteBuffer) throws -> Form {
+        do { return try Form(body) } catch { throw HTTPError(.badRequest) }
     }
 }
 

@@ -19,7 +19,7 @@ extension Visit.Answer {
         switch self {
         case .samePerson: Text("Same person", "Es la misma persona")
         case .notSamePerson: Text("Not the same person", "No es la misma persona")
-        case .notSure: Text("Not sure", "No es seguro")
+        case .notSure: Text("Not sure", "No hay certeza")
         }
     }
 

@@ -19,6 +19,9 @@ package actor PretendCore: CoreClient {
     package var link = LinkStatus(state: .up, backlog: 0)
     package var officerNames = School.officers
 
+    /// How long ago what it records now happened.
+    package var minutesAgo = 0
+
     private var wrongPINs = 0
     private var lives: [Int: AsyncThrowingStream<LiveItem, any Error>.Continuation] = [:]
     private var nextLive = 0
@@ -54,16 +57,15 @@ package actor PretendCore: CoreClient {
     package var hasListener: Bool { !lives.isEmpty }
 
     package func raiseAlarm() {
-        alarms.append(AlarmStatus(alarm: alarms.count + 1, detector: "arch", since: now))
-        record(.detectorAlarm, "arch", edge: .begin)
+        alarms.append(AlarmStatus(alarm: alarms.count + 1, detector: "entrance-detector", since: now))
+        record(.detectorAlarm, "entrance-detector", edge: .begin)
     }
 
     package func record(
         _ type: EventType,
         _ subject: String,
         edge: Edge = .instant,
-        reason: String? = nil,
-        minutesAgo: Int = 0
+        reason: String? = nil
     ) {
         let seq = Int64(records.count + 1)
         let record = EventRecord(
@@ -71,7 +73,7 @@ package actor PretendCore: CoreClient {
             id: "0190-\(seq)",
             source: "/d401/lincoln/main",
             type: type,
-            time: now + .seconds(-60 * minutesAgo),
+            time: now,
             clock: .synchronized,
             boot: "boot",
             uptime: 1,
@@ -90,7 +92,9 @@ package actor PretendCore: CoreClient {
         tell(.event(record))
     }
 
-    private var now: WallTime { WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+    private var now: WallTime {
+        WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) + .seconds(-60 * minutesAgo)
+    }
 
     private func tell(_ item: LiveItem) { for live in lives.values { live.yield(item) } }
 
@@ -110,7 +114,7 @@ package actor PretendCore: CoreClient {
             uptime: 1,
             simulated: false,
             doors: doors,
-            detectors: [DetectorStatus(detector: "arch", ready: true)],
+            detectors: [DetectorStatus(detector: "entrance-detector", ready: true)],
             scanners: [ScannerStatus(scanner: "desk-scanner", state: .ready)],
             lists: [ListStatus(list: listState, freshness: freshness)],
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
@@ -168,7 +172,7 @@ package actor PretendCore: CoreClient {
         }
         dispositions.append(request)
         alarms.removeAll { $0.alarm == alarm }
-        record(.detectorDisposition, "arch", reason: request.disposition.rawValue)
+        record(.detectorDisposition, "entrance-detector", reason: request.disposition.rawValue)
     }
 
     package func visits() throws -> [Visit] {

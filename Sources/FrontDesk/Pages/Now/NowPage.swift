@@ -25,7 +25,7 @@ struct NowPage: Sendable {
             \(latest)
             <section aria-labelledby="equipment-title">
             <h2 id="equipment-title">\(reader(Text("Lists and equipment", "Listas y equipos")))</h2>
-            <dl class="facts card" id="equipment" data-region>\(status.map(equipment) ?? absentFacts)</dl>
+            <dl class="facts card" id="equipment" data-region>\(status.map(equipment) ?? "<div><dd class=\"muted\">\(absentText)</dd></div>")</dl>
             </section>
             </div>
             </div>
@@ -33,15 +33,16 @@ struct NowPage: Sendable {
         )
     }
 
-    private var absent: HTML {
-        let text = Text(
-            "Nothing is known while the door controller is away.",
-            "No se sabe nada mientras el controlador de puertas no responde."
-        )
-        return "<p class=\"card muted\">\(reader(text))</p>"
-    }
+    private var absent: HTML { "<p class=\"card muted\">\(absentText)</p>" }
 
-    private var absentFacts: HTML { "<div><dt class=\"muted\">–</dt><dd></dd></div>" }
+    private var absentText: String {
+        reader(
+            Text(
+                "Nothing is known while the door controller is away.",
+                "No se sabe nada mientras el controlador de puertas no responde."
+            )
+        )
+    }
 
     private func alarm(_ alarm: AlarmStatus) -> HTML {
         AlarmCard(reader: reader, alarm: alarm).render()
@@ -55,11 +56,13 @@ struct NowPage: Sendable {
         <h2 id="latest-title">\(reader(Text("Latest", "Lo último")))</h2>
         <ol class="events card" id="latest" data-region>
         \(events.map(event))
-        \("<li class=\"muted\">\(reader(Text("Nothing yet.", "Nada todavía.")))</li>", if: events.isEmpty)
+        \("<li class=\"empty muted\">\(nothing)</li>", if: events.isEmpty)
         </ol>
         </section>
         """
     }
+
+    private var nothing: String { status == nil ? absentText : reader(Text("Nothing yet.", "Nada todavía.")) }
 
     private func event(_ event: EventRecord) -> HTML {
         """
@@ -78,7 +81,7 @@ struct NowPage: Sendable {
     }
 
     private func list(_ list: ListStatus) -> HTML {
-        let issued = Text("of ", "del ") + Text(verbatim: reader.words.moment(list.list.issued))
+        let issued = Text("issued ", "emitida: ") + Text(verbatim: reader.words.moment(list.list.issued))
         return fact(
             reader(list.list.kind.words),
             "\(reader.chip(list.freshness.words)) <small>\(reader(issued))</small>"

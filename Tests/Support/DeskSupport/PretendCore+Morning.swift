@@ -1,0 +1,33 @@
+import LocalAPI
+import Model
+
+extension PretendCore {
+    /// An ordinary morning: deliveries, badges, a few visitors on site.
+    package func fillMorning() throws {
+        at(190) { record(.systemStarted, "vestibuled") }
+        at(60) { record(.listLoaded, "registry") }
+        at(48) { record(.accessGranted, "main-door") }
+        at(44) { record(.accessDenied, "main-door", reason: "expired") }
+        try at(39) { try admit("Guadalupe", "Ortiz-Vela", "Meeting with staff – Ms. Lee, room 12") }
+        at(31) { record(.accessOperator, "main-door", reason: "lateStudent") }
+        at(24) { record(.detectorAlarm, "entrance-detector", edge: .begin) }
+        at(23) { record(.detectorDisposition, "entrance-detector", reason: "clearedItem") }
+        try at(17) { try admit("Terrence", "Okafor", "Volunteer – library") }
+        try at(6) { try admit("Hannah", "Lindqvist", "Contractor – boiler room", escorted: true) }
+    }
+
+    private func at(_ minutes: Int, _ happen: () throws -> Void) rethrows {
+        minutesAgo = minutes
+        try happen()
+        minutesAgo = 0
+    }
+
+    private func admit(_ given: String, _ family: String, _ purpose: String, escorted: Bool = false) throws {
+        let name = PersonName(given: given, family: family)
+        let birthDate = CalendarDate(year: 1984, month: 6, day: 21).map(BirthDate.full)
+        let person = Person(name: name, birthDate: birthDate)
+        let request = BeginVisitRequest(officer: "rosa", person: person, identifiedBy: .document, purpose: purpose)
+        _ = try admit(try begin(request).id, AdmitRequest(officer: "rosa", escorted: escorted))
+        record(escorted ? .visitAdmittedWithEscort : .visitAdmitted, "visit")
+    }
+}
