@@ -75,7 +75,8 @@ extension EventType {
     var isForTheDesk: Bool {
         switch self {
         case .doorLocked, .doorUnlocked, .rexPressed, .rexReleased, .inputActive, .detectorPassage, .accessTaken,
-            .visitStarted, .visitIDScanned, .visitIDEnteredByHand, .visitRecordViewed, .scannerAttached,
+            .visitStarted, .visitScreenedClear, .visitIDScanned, .visitIDEnteredByHand, .visitRecordViewed,
+            .scannerAttached,
             .systemConfigApplied, .linkBacklogSent, .listStale:
             false
         default: true

@@ -13,6 +13,8 @@ extension PretendCore {
         at(24) { record(.detectorAlarm, "entrance-detector", edge: .begin) }
         at(23) { record(.detectorDisposition, "entrance-detector", reason: "clearedItem") }
         try at(17) { try admit("Terrence", "Okafor", "Volunteer – library") }
+        at(9) { record(.accessGranted, "main-door") }
+        at(7) { record(.visitCheckedOut, "visit") }
         try at(6) { try admit("Hannah", "Lindqvist", "Contractor – boiler room", escorted: true) }
     }
 
