@@ -9,8 +9,10 @@ struct Curl {
     let user: uid_t?
 
     init(_ core: CoreProcess, as user: uid_t? = nil) {
-        (socket, self.user) = (core.directory.path + "/core.sock", user)
+        self.init(socket: core.directory.path + "/core.sock", user: user)
     }
+
+    init(socket: String, user: uid_t?) { (self.socket, self.user) = (socket, user) }
 
     struct Answer {
         var status: Int

@@ -61,6 +61,11 @@ final class ControlUnit {
         clockWatch = watch
     }
 
+    func stopWatchingClock() {
+        clockWatch?.stop()
+        clockWatch = nil
+    }
+
     private func clockJumped(_ jump: Duration) {
         let data: [String: JSONValue] = ["milliseconds": .int(jump.milliseconds)]
         logger.log(level: .warning, .clockJumped, "wall clock was set", ["milliseconds": "\(jump.milliseconds)"])

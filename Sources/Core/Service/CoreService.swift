@@ -1,3 +1,4 @@
+import Glibc
 import Journal
 import LocalAPI
 package import Logging
@@ -26,6 +27,8 @@ package struct CoreService: Service {
     }
 
     package func run() async throws {
+        // Until a reload can be done, one that is asked for is none, and does not end the daemon.
+        signal(SIGHUP, SIG_IGN)
         let box = try await Box.open(options, logger)
         do {
             try await arm(box)
@@ -73,9 +76,9 @@ package struct CoreService: Service {
 
     /// Locks first, then the last word, then the file.
     private func close(_ box: Box, reason: String) async {
-        ServiceNotification.stopping.send()
         logger.log(level: .notice, .stopping, "stopping: locks are released")
         await box.unit.stop()
+        await box.unit.stopWatchingClock()
         await box.recorder.record(.systemStopped, "core", basis: .commanded, reason: reason)
         await box.journal.close()
     }

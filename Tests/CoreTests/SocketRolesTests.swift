@@ -1,0 +1,108 @@
+import CoreHarness
+import Foundation
+import Glibc
+import LocalAPI
+import Logging
+import Model
+import ServiceLifecycle
+import Testing
+
+@testable import Core
+
+/// The table of roles, on the real socket: the kernel says who calls.
+@Suite("roles on the socket", .timeLimit(.minutes(1)))
+struct SocketRolesTests {
+    @Test("each role may do what its routes say, and nothing else", arguments: Role.allCases)
+    func each(role: Role) async throws {
+        try await serving(PeerRoles(users: [geteuid(): [role]])) { client, _ in
+            for route in [Route.getSelfTest, .getVisits, .getOutbox, .getStatus] {
+                let refused = await refusal { try await call(route, client) }
+                #expect(refused == (route.roles.contains(role) ? nil : "notPermitted"), "\(role) \(route)")
+            }
+        }
+    }
+
+    @Test("a caller the table does not know is refused everything")
+    func unknown() async throws {
+        try await serving(PeerRoles(users: [:])) { client, _ in
+            for route in [Route.getSelfTest, .getVisits, .getOutbox, .getStatus] {
+                #expect(await refusal { try await call(route, client) } == "notPermitted")
+            }
+        }
+    }
+
+    @Test("another user of the table may connect, by the socket's ACL; one who is not may not")
+    func otherUser() async throws {
+        try #require(geteuid() == 0, "needs root, as in CI, to become another user")
+        try await serving(PeerRoles(users: [65_533: [.desk]])) { _, directory in
+            let desk = Curl(socket: directory + "/core.sock", user: 65_533)
+            #expect(try await desk.request("GET", "/v1/visits", "").status == 200)
+            #expect(try await desk.request("GET", "/v1/self-test", "").status == 403)
+            let stranger = Curl(socket: directory + "/core.sock", user: 65_532)
+            let answer = try? await stranger.request("GET", "/v1/status", "")
+            #expect(answer == nil)
+        }
+    }
+
+    @Test("--allow-own-user is refused with real doors")
+    func realDoors() async throws {
+        let site = TestSite.yaml.replacingOccurrences(of: "hardware:\n  simulated: PORTS", with: "hardware: real")
+        let directory = try newDirectory(site)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        var options = self.options(directory)
+        options.allowOwnUser = true
+        let service = CoreService(options, logger: quiet, table: PeerRoles(users: [:])) {}
+        await #expect(throws: ReloadRefusal.self) { try await service.run() }
+    }
+
+    private func call(_ route: Route, _ client: HTTPCoreClient) async throws {
+        switch route {
+        case .getSelfTest: _ = try await client.selfTest()
+        case .getVisits: _ = try await client.visits()
+        case .getOutbox: _ = try await client.outbox(.bulk, limit: 1, wait: .zero)
+        default: _ = try await client.status()
+        }
+    }
+
+    private func refusal(_ body: () async throws -> Void) async -> String? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return (error as? Problem)?.code ?? "\(error)"
+        }
+    }
+
+    /// The service in this process, so that the table can be the test's.
+    private func serving(
+        _ table: PeerRoles,
+        _ body: (HTTPCoreClient, _ directory: String) async throws -> Void
+    ) async throws {
+        let directory = try newDirectory(TestSite.yaml)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let ready = OneShot()
+        let service = CoreService(options(directory), logger: quiet, table: table) { ready.fire() }
+        let group = ServiceGroup(configuration: .init(services: [service], logger: quiet))
+        async let running: Void = group.run()
+        await ready.wait(for: .seconds(20))
+        try await HTTPCoreClient.withClient(socket: directory + "/core.sock") { client in
+            try await body(client, directory)
+        }
+        await group.triggerGracefulShutdown()
+        try await running
+    }
+
+    private func newDirectory(_ site: String) throws -> String {
+        let directory = "/tmp/vestibule-roles-\(UInt32.random(in: 0...UInt32.max))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        try site.replacingOccurrences(of: "PORTS", with: directory + "/ports.sock")
+            .write(toFile: directory + "/vestibule.yaml", atomically: true, encoding: .utf8)
+        return directory
+    }
+
+    private func options(_ directory: String) -> CoreOptions {
+        CoreOptions(configuration: directory + "/vestibule.yaml", state: directory, socket: directory + "/core.sock")
+    }
+
+    private var quiet: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}

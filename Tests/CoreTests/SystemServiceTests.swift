@@ -1,0 +1,67 @@
+import CoreHarness
+import Logging
+import Synchronization
+import Testing
+
+@testable import Core
+@testable import SystemService
+
+@Suite("living under systemd", .timeLimit(.minutes(1)))
+struct SystemServiceTests {
+    @Test("the watchdog pings after each proof, and not while one is outstanding")
+    func watchdog() async throws {
+        let pings = Mutex(0)
+        let proofs = Mutex(0)
+        let stuck = OneShot()
+        let watchdog = Watchdog(period: .milliseconds(1), ping: { pings.withLock { $0 += 1 } }) {
+            let count = proofs.withLock { count in
+                count += 1
+                return count
+            }
+            if count == 4 {
+                stuck.fire()
+                try await Task.sleep(for: .seconds(3600))
+            }
+        }
+        let running = Task { try await watchdog.run() }
+        await stuck.wait(for: .seconds(20))
+        #expect(proofs.withLock { $0 } == 4)
+        #expect(pings.withLock { $0 } == 3)
+        running.cancel()
+        _ = await running.result
+    }
+
+    @Test("a log event has its fields: the condition's id, and metadata apart and behind the message")
+    func journald() {
+        var handler = JournaldLogHandler(identifier: "vestibuled")
+        handler.metadata = ["door": "main"]
+        let event = LogEvent(
+            level: .warning,
+            message: "relay not driven",
+            metadata: ["message-id": "\(Condition.lineNotDriven.rawValue)", "line-id": "l\n1"],
+            source: "Core",
+            file: "f",
+            function: "g",
+            line: 3
+        )
+        let fields = handler.fields(of: event)
+        #expect(fields.contains("MESSAGE=relay not driven door=main line-id=l\n1"))
+        #expect(fields.contains("MESSAGE_ID=\(Condition.lineNotDriven.rawValue)"))
+        #expect(fields.contains("PRIORITY=4"))
+        #expect(fields.contains("VESTIBULE_DOOR=main"))
+        #expect(fields.contains("VESTIBULE_LINE_ID=l\n1"))
+    }
+
+    @Test("every condition has an id of its own, as journald wants it")
+    func conditions() {
+        let ids = Condition.allCases.map(\.rawValue)
+        #expect(Set(ids).count == ids.count)
+        #expect(ids.allSatisfy { $0.utf8.count == 32 && $0.allSatisfy { $0.isHexDigit && !$0.isUppercase } })
+    }
+
+    @Test("what is told to the service manager is one line each")
+    func notification() {
+        #expect(ServiceNotification.ready.message == "READY=1")
+        #expect(ServiceNotification.status("a\nWATCHDOG=1").message == "STATUS=a WATCHDOG=1")
+    }
+}
