@@ -36,8 +36,11 @@ struct SocketRolesTests {
         try #require(geteuid() == 0, "needs root, as in CI, to become another user")
         try await serving(PeerRoles(users: [65_533: [.desk]])) { _, directory in
             let desk = Curl(socket: directory + "/core.sock", user: 65_533)
-            #expect(try await desk.request("GET", "/v1/visits", "").status == 200)
-            #expect(try await desk.request("GET", "/v1/self-test", "").status == 403)
+            let (visits, selfTest) = (
+                try await desk.request("GET", "/v1/visits", ""), try await desk.request("GET", "/v1/self-test", "")
+            )
+            #expect(visits.status == 200)
+            #expect(selfTest.status == 403)
             let stranger = Curl(socket: directory + "/core.sock", user: 65_532)
             let answer = try? await stranger.request("GET", "/v1/status", "")
             #expect(answer == nil)

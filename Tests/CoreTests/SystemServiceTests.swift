@@ -56,7 +56,7 @@ struct SystemServiceTests {
     func conditions() {
         let ids = Condition.allCases.map(\.rawValue)
         #expect(Set(ids).count == ids.count)
-        #expect(ids.allSatisfy { $0.utf8.count == 32 && $0.allSatisfy { $0.isHexDigit && !$0.isUppercase } })
+        for id in ids { #expect(id.wholeMatch(of: /[0-9a-f]{32}/) != nil) }
     }
 
     @Test("what is told to the service manager is one line each")
