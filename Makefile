@@ -38,7 +38,9 @@ test-swift: packages
 
 test-umockdev: test-swift
 	@echo "== umockdev: the unchanged libusb and libgpiod on made-up devices"
-	umockdev-wrapper swift test --skip-build --filter UmockdevTests
+	umockdev-wrapper $$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --filter UmockdevTests \
+	  | tee .build/umockdev.log
+	grep -q 'Suite "Made-up devices" passed' .build/umockdev.log
 
 test-units: packages
 	@$(call need,$(TEST_PACKAGES))
@@ -72,7 +74,7 @@ install: packages
 	install -Dm 644 systemd/vestibule.modules-load $(LIB)/modules-load.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.catalog $(LIB)/systemd/catalog/vestibule.catalog
 	install -Dm 644 udev/72-vestibule.rules $(LIB)/udev/rules.d/72-vestibule.rules
-	install -Dm 644 -t $(DESTDIR)/usr/share/doc/vestibule systemd/vestibule.yaml LICENSE
+	install -Dm 644 -t $(DESTDIR)/usr/share/doc/vestibule systemd/vestibule.yaml README.md LICENSE
 	$(DESTDIR)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(DESTDIR)/usr/share/bash-completion/completions/vestibule
 	$(if $(DESTDIR),,systemd-sysusers && systemd-tmpfiles --create && udevadm control --reload && journalctl --update-catalog && systemctl daemon-reload)
 
