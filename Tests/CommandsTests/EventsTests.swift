@@ -10,8 +10,8 @@ struct EventsTests {
         let event = Samples.event(1042, .accessDenied, reason: "expired", data: ["scanner": "badge", "grant": 7])
         #expect(
             EventLine(event).text(.plainUTC)
-                == "   1042  2026-11-21 12:17:22  access.denied           main  expired  grant=7\n"
-                + "                                scanner=badge"
+                == "   1042  2026-11-21 12:17:22  access.denied           main          expired\n"
+                + "                                grant=7  scanner=badge"
         )
     }
 

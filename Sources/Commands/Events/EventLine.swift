@@ -10,7 +10,7 @@ package struct EventLine: Sendable {
     package func text(_ style: Style) -> String {
         let head = "\(leftPadded(record.seq, 7))  \(style.dateAndTime(record.time))  "
         let type = record.type.rawValue.padded(22)
-        let line = head + ([type, record.subject] + details).joined(separator: "  ")
+        let line = head + ([type, record.subject.padded(12)] + details).joined(separator: "  ")
         return TextLayout.wrapped(line, hanging: head.count + 2).map { $0.trimmingTrailingSpaces }.joined(
             separator: "\n"
         )

@@ -18,8 +18,12 @@ struct USBNode: Hashable, Sendable {
     private static let list = "/sys/bus/usb/devices"
 
     /// What is plugged in now. A device that is being removed can be in sysfs a little longer than in /dev.
-    static func all() -> [USBNode] {
-        Directory.names(list).compactMap { USBNode(port: $0) }.filter { access($0.path, F_OK) == 0 }
+    static func all() -> [USBNode] { Directory.names(list).compactMap { USBNode(port: $0) }.filter(\.isInDev) }
+
+    /// By stat: access(2), even for mere existence, is refused where the unit's DeviceAllow= refuses the device.
+    private var isInDev: Bool {
+        var status = stat()
+        return stat(path, &status) == 0
     }
 
     /// `nil` for interfaces (`1-1:1.0`), root hubs and what has gone meanwhile.
