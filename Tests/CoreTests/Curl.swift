@@ -31,7 +31,7 @@ struct Curl {
             "-H", "content-type: text/csv",
         ]
         if !body.isEmpty { command += ["-H", "Expect:", "--data-binary", "@\(sent)"] }
-        if let user { command = ["setpriv", "--reuid=\(user)", "--clear-groups"] + command }
+        if let user { command = ["setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups"] + command }
         try await run(command + ["http://localhost\(path)"])
         return try answer(of: try Data(contentsOf: URL(fileURLWithPath: received)))
     }
