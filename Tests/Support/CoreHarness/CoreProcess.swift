@@ -24,6 +24,7 @@ package final class CoreProcess: Sendable {
         } catch {
             try await client.shutdown()
             process.terminate()
+            try? FileManager.default.removeItem(at: directory)
             throw error
         }
     }
