@@ -58,6 +58,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
     name: "vestibule",
+    products: [
+        // Preloaded into programs that tests run on made-up GPIO chips.
+        .library(name: "MockGPIO", type: .dynamic, targets: ["MockGPIO"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
@@ -223,7 +227,15 @@ let package = Package(
             providers: [.apt(["libumockdev-dev"])]
         ),
         .target(name: "MockUSB", dependencies: ["CUmockdev"], path: "Tests/Support/MockUSB"),
-        tests("UmockdevTests", ["HardwareProbes", "MockUSB", "Model", "Reactor", "VirtualUSB"]),
+        .target(name: "MockGPIO", path: "Tests/Support/MockGPIO"),
+        program("line-holder", ["GPIO", "Model"], path: "Tests/Support/line-holder"),
+        tests(
+            "UmockdevTests",
+            [
+                "GPIO", "Hardware", "HardwareProbes", "MockGPIO", "MockUSB", "Model", "Reactor", "VirtualUSB",
+                "line-holder", "vestibule-failstate",
+            ]
+        ),
         tests(
             "SimulatorsTests",
             [

@@ -59,6 +59,13 @@ final class WiredLine {
     }
 
     func release() {
+        trouble = held.map {
+            GPIOError(
+                "the chip has gone",
+                subject: "\($0.line.place)",
+                advice: "It is requested again when it returns."
+            )
+        }
         pendingCall?.cancel()
         held?.watch?.cancel()
         (held, pendingCall, delivered, chattering) = (nil, nil, nil, false)

@@ -1,0 +1,72 @@
+import GPIO
+import Hardware
+import HardwareProbes
+import Model
+import Reactor
+import Testing
+
+extension MadeUpDevices {
+    /// The line port on the unchanged libgpiod, whichever generation it was built with.
+    @Suite("Lines")
+    @HardwareThread
+    struct MockLineTests {
+        static let wirings = [
+            LineWiring(id: "lock", direction: .output, chip: "board", address: .name("door1-lock"), activeLow: true),
+            LineWiring(id: "door", direction: .input, address: .name("door1-closed")),
+            LineWiring(id: "rex", direction: .input, address: .name("door1-rex"), activeLow: true),
+        ]
+
+        func chip(_ number: Int32) throws -> MockChip {
+            try MockChip(number, label: "board", lines: ["door1-closed", "door1-lock", "door1-rex"])
+        }
+
+        @Test("values and edges are logical, and outputs are inactive from the request to the end")
+        func edges() async throws {
+            let chip = try chip(0)
+            defer { chip.unplug() }
+            try chip.set(2, true)
+            let lines = try LineRecorder(Self.wirings)
+            // Active-low: inactive is high.
+            #expect(try chip.level(1))
+            #expect(try await lines.next(2) == ["door off", "rex off"])
+            try chip.set(0, true)
+            try chip.set(2, false)
+            #expect(try await Set(lines.next(2)) == ["door on", "rex on"])
+            try lines.port.drive("lock", active: true)
+            #expect(try !chip.level(1))
+            lines.port.stop()
+            #expect(try chip.level(1))
+        }
+
+        @Test("a chip that goes takes its lines with it; when it is back they are heard, and the lock is inactive")
+        func vanishing() async throws {
+            let chip = try chip(1)
+            defer { chip.unplug() }
+            let lines = try LineRecorder(Self.wirings)
+            #expect(try await lines.next(2) == ["door off", "rex on"])
+            try lines.port.drive("lock", active: true)
+            chip.unplug()
+            #expect(try await Set(lines.next(3)) == ["lock lost", "door lost", "rex lost"])
+            // The chip kept it energised.
+            #expect(try !chip.level(1))
+            chip.plugBack()
+            #expect(try await lines.next(2) == ["door off", "rex on"])
+            #expect(try chip.level(1))
+            lines.port.stop()
+        }
+
+        @Test("a name that two chips have is not driven, and the port says which two")
+        func ambiguous() async throws {
+            let (first, second) = (try chip(2), try chip(3))
+            defer {
+                first.unplug()
+                second.unplug()
+            }
+            let lines = try LineRecorder([Self.wirings[0]])
+            #expect(try await lines.next() == "lock lost")
+            let error = #expect(throws: HardwareError.self) { try lines.port.drive("lock", active: true) }
+            #expect(error?.advice.contains("gpiochip2:1 \"door1-lock\", gpiochip3:1 \"door1-lock\"") == true)
+            lines.port.stop()
+        }
+    }
+}
