@@ -163,6 +163,9 @@ let package = Package(
             path: "Simulators/vestibule-lab"
         ),
 
+        // Benchmarks
+        program("vestibule-benchmark", ["Journal", "Model", crypto], path: "Benchmarks"),
+
         // Tests
         .target(name: "SyncFaults", path: "Tests/Support/SyncFaults"),
         program("journal-writer", ["Journal", "Model", crypto], path: "Tests/Support/journal-writer"),

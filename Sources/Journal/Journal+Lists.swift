@@ -38,18 +38,30 @@ extension Journal {
         let id = try await perform { store throws(JournalError) in
             try store.write { db in try documents.begin(name, header: header, db) }
         }
-        var parts = 0
-        for start in stride(from: 0, to: content.count, by: Documents.partSize) {
-            let (part, plain) = (parts, content[start..<min(start + Documents.partSize, content.count)])
+        // Whatever happens: the parts of the old document, or of the new one that could not be finished.
+        defer { sweep() }
+        do {
+            let parts = try await addParts(of: id, content)
             try await perform { store throws(JournalError) in
-                try store.write { db in try documents.addPart(part, of: id, plain, db) }
+                try store.transaction { db in try documents.finish(id, name: name, parts: parts, db) }
             }
-            parts += 1
+        } catch {
+            try? await perform { store throws(JournalError) in
+                try store.write { db in try Documents.forget(id, db) }
+            }
+            throw error
         }
-        try await perform { [parts] store throws(JournalError) in
-            try store.transaction { db in try documents.finish(id, name: name, parts: parts, db) }
+    }
+
+    private func addParts(of document: Int64, _ content: Data) async throws(JournalError) -> Int {
+        let starts = stride(from: 0, to: content.count, by: Documents.partSize)
+        for (part, start) in starts.enumerated() {
+            let plain = content[start..<min(start + Documents.partSize, content.count)]
+            try await perform { [documents] store throws(JournalError) in
+                try store.write { db in try documents.addPart(part, of: document, plain, db) }
+            }
         }
-        sweep()
+        return (content.count + Documents.partSize - 1) / Documents.partSize
     }
 
     private struct Header: Codable {

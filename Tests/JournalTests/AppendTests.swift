@@ -122,6 +122,8 @@ struct AppendTests {
         }
         #expect(answers.allSatisfy { $0.count == 2 && $0[1] == $0[0] + 1 })
         #expect(answers.flatMap { $0 }.sorted() == Array(1...800))
+        // Answers come before notices; both before the next turn.
+        try await journal.beat()
         #expect(school.heard.committed.map(\.seq) == Array(1...800))
         #expect(try await journal.verify() == nil)
     }

@@ -66,7 +66,7 @@ private struct WriterProcess {
         Glibc.kill(process.processIdentifier, SIGKILL)
         text += try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        try #require(process.terminationReason == .uncaughtSignal, "the writer ended by itself")
+        try #require(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL)
         return String(decoding: text, as: UTF8.self).split(separator: "\n").dropFirst().map { line in
             let words = line.split(separator: " ").map(String.init)
             return Line(seq: Int64(words[0]) ?? -1, hash: words.count > 1 ? words[1] : "")

@@ -29,10 +29,8 @@ struct RecordIDs {
     private func format(random: UInt64) -> String {
         let high = milliseconds << 16 | 0x7000 | UInt64(counter)
         let low = random & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        let bytes = [high, low].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
-        }
-        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { Hexadecimal.text(bytes[$0]) }
-        return groups.joined(separator: "-")
+        var text = Hexadecimal.text([high, low].flatMap { withUnsafeBytes(of: $0.bigEndian, Array.init) })
+        for offset in [20, 16, 12, 8] { text.insert("-", at: text.utf8.index(text.startIndex, offsetBy: offset)) }
+        return text
     }
 }

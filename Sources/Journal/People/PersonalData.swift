@@ -6,6 +6,9 @@ import Model
 struct PersonalData: Sendable {
     let vault: Vault
 
+    private static let encoder = JSONEncoder()
+    private static let decoder = JSONDecoder()
+
     /// Checks the key against what the file was begun with.
     func checkKey(_ db: Database, path: String) throws {
         let witness = Data("vestibule journal".utf8)
@@ -19,7 +22,7 @@ struct PersonalData: Sendable {
     }
 
     func seal(_ personal: [String: JSONValue], seq: Int64) throws -> Data {
-        try vault.seal(JSONEncoder().encode(personal), at: "personal/\(seq)")
+        try vault.seal(Self.encoder.encode(personal), at: "personal/\(seq)")
     }
 
     func of(_ seq: Int64, _ db: Database) throws -> [String: JSONValue]? {
@@ -43,7 +46,7 @@ struct PersonalData: Sendable {
     }
 
     func seal(_ visit: Visit) throws -> Data {
-        try vault.seal(JSONEncoder().encode(visit), at: "visit/\(visit.id)")
+        try vault.seal(Self.encoder.encode(visit), at: "visit/\(visit.id)")
     }
 
     func openVisits(_ db: Database) throws -> [Visit] {
@@ -64,7 +67,7 @@ struct PersonalData: Sendable {
 
     private func opened(_ sealed: Data, seq: Int64) throws -> [String: JSONValue] {
         do {
-            return try JSONDecoder().decode(
+            return try Self.decoder.decode(
                 [String: JSONValue].self,
                 from: vault.open(sealed, at: "personal/\(seq)")
             )
@@ -75,7 +78,7 @@ struct PersonalData: Sendable {
 
     private func visit(_ id: String, sealed: Data) throws -> Visit {
         do {
-            return try JSONDecoder().decode(Visit.self, from: vault.open(sealed, at: "visit/\(id)"))
+            return try Self.decoder.decode(Visit.self, from: vault.open(sealed, at: "visit/\(id)"))
         } catch {
             throw JournalError.unreadable("visit \(id)")
         }

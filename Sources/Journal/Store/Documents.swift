@@ -29,6 +29,10 @@ struct Documents: Sendable {
         try db.execute(sql: "UPDATE documents SET parts = ? WHERE id = ?", arguments: [parts, document])
     }
 
+    static func forget(_ document: Int64, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM documents WHERE id = ? AND parts IS NULL", arguments: [document])
+    }
+
     /// Documents that were never finished; only at opening, when nobody writes one.
     static func forgetUnfinished(_ db: Database) throws {
         try db.execute(sql: "DELETE FROM documents WHERE parts IS NULL")

@@ -21,7 +21,10 @@ final class FileLock: Sendable {
 
     func release() {
         descriptor.withLock { file in
-            if file >= 0 { close(file) }
+            guard file >= 0 else { return }
+            // A child between fork and exec still has the descriptor: closing ours alone would not release the lock.
+            flock(file, LOCK_UN)
+            close(file)
             file = -1
         }
     }

@@ -1,0 +1,23 @@
+// vestibule-benchmark [NAME …]: what this machine does, as tables to be kept. In a release build:
+//     swift run -c release vestibule-benchmark
+// TMPDIR says which disk is measured. A benchmark is one file here and one line in `all`.
+
+import Glibc
+
+@main
+enum Main {
+    static let all: [any Benchmark] = [JournalBenchmark()]
+
+    static func main() async throws {
+        let asked = CommandLine.arguments.dropFirst()
+        let known = all.map(\.name)
+        if let unknown = asked.first(where: { !known.contains($0) }) {
+            print("There is no benchmark '\(unknown)'. There are: \(known.joined(separator: ", ")).")
+            exit(2)
+        }
+        print(Machine.described, terminator: "\n\n")
+        for benchmark in all where asked.isEmpty || asked.contains(benchmark.name) {
+            for table in try await benchmark.run() { print(table.markdown, terminator: "\n\n") }
+        }
+    }
+}
