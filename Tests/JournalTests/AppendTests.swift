@@ -132,7 +132,7 @@ struct AppendTests {
     func readersAndWriter() async throws {
         let journal = try school.open()
         try await journal.write(.granted())
-        let reader = try DatabaseQueue(path: school.path)
+        let reader = try school.database()
         let seen = try reader.inDatabase { db in
             try db.beginTransaction(.deferred)
             _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM records")

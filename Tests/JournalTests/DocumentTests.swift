@@ -37,6 +37,7 @@ struct DocumentTests {
         async let stored: Void = journal.storeList(.registry(1), content: [UInt8](repeating: 1, count: 8 << 20))
         var between = 0
         while try await journal.lists().isEmpty {
+            try Task.checkCancellation()
             try await journal.write(.opened())
             between += 1
         }
@@ -50,7 +51,7 @@ struct DocumentTests {
         try await journal.storeList(.registry(1), content: [UInt8](repeating: 1, count: 1 << 20))
         // As a crash in the middle of the second part leaves it.
         await journal.close()
-        try await DatabaseQueue(path: school.path).write { db in
+        try await school.database().write { db in
             try db.execute(sql: "INSERT INTO documents (id, name, header) VALUES (9, 'list/registry', x'00')")
             try db.execute(sql: "INSERT INTO parts VALUES (9, 0, zeroblob(1000))")
         }
@@ -59,7 +60,7 @@ struct DocumentTests {
         try await again.storeList(.registry(2), content: [7, 8])
         #expect(try await again.lists() == [.registry(2)])
         #expect(try await again.content(of: "registry") == [7, 8])
-        let reader = try DatabaseQueue(path: school.path)
+        let reader = try school.database()
         try await again.turnUntil {
             try await reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM parts") } == 1
         }
@@ -69,7 +70,7 @@ struct DocumentTests {
     func tampered() async throws {
         let journal = try school.open()
         try await journal.storeList(.registry(1), content: [1, 2, 3])
-        try await DatabaseQueue(path: school.path).write {
+        try await school.database().write {
             try $0.execute(sql: "UPDATE parts SET sealed = zeroblob(31)")
         }
         await #expect(throws: JournalError.unreadable("'list/registry'")) { try await journal.content(of: "registry") }

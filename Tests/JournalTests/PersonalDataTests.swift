@@ -44,7 +44,7 @@ struct PersonalDataTests {
         #expect(try await journal.visit("gone") == nil)
         #expect(try await journal.openVisits().map(\.id) == ["here"])
         #expect(try await journal.verify() == nil)
-        let left = try await DatabaseQueue(path: school.path).read {
+        let left = try await school.database().read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM visits")
         }
         #expect(left == 1)

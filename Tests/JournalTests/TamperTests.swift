@@ -67,7 +67,7 @@ struct TamperTests {
         for second in 1...100 { journal.append([.event(.granted(second, personal: ["n": "x"]), clock: .synchronized)]) }
         try await journal.turnUntil { journal.health.lastSeq == 100 }
         #expect(try await journal.verify() == nil)
-        try await DatabaseQueue(path: school.path).writeWithoutTransaction { try $0.execute(sql: change.sql) }
+        try await school.database().writeWithoutTransaction { try $0.execute(sql: change.sql) }
         #expect(try await journal.verify() == ChainBreak(seq: change.seq, fault: change.fault))
     }
 
@@ -79,7 +79,7 @@ struct TamperTests {
         let journal = try school.open()
         for second in 1...100 { journal.append([.event(.granted(second), clock: .synchronized)]) }
         await journal.close()
-        try await DatabaseQueue(path: school.path).writeWithoutTransaction { try $0.execute(sql: sql) }
+        try await school.database().writeWithoutTransaction { try $0.execute(sql: sql) }
         #expect { try school.open() } throws: { if case JournalError.broken = $0 { true } else { false } }
     }
 

@@ -87,9 +87,10 @@ final class Writer {
             try store.transaction(group.write)
             wrote(group)
         } catch {
-            for (answer, _) in group.takeAnswers() { answer(.failure(error)) }
+            let answers = group.takeAnswers()
             stuck = group
             failed(error)
+            for (answer, _) in answers { answer(.failure(error)) }
         }
     }
 

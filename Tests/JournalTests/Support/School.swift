@@ -1,8 +1,10 @@
 import Crypto
 import Foundation
+import GRDB
 import Journal
 import Model
 import Synchronization
+import Testing
 
 /// A journal in a directory of its own, which goes when the test does.
 final class School: Sendable {
@@ -17,6 +19,13 @@ final class School: Sendable {
     deinit { try? FileManager.default.removeItem(at: directory) }
 
     var path: String { directory.appendingPathComponent("journal.sqlite").path }
+
+    /// The file behind the journal's back; waits for its turn to write.
+    func database() throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
 
     static let key = SymmetricKey(data: [UInt8](repeating: 7, count: 32))
 
@@ -84,9 +93,13 @@ extension Journal {
         try await write(.event(event, clock: .synchronized))
     }
 
-    /// Turns round with the journal until it is so; bounded by the test's time limit.
+    /// Turns round with the journal until it is so; gives up after 20 seconds.
     func turnUntil(_ condition: @Sendable () async throws -> Bool) async throws {
-        while try await !condition() { try await beat() }
+        let end = ContinuousClock.now + .seconds(20)
+        while try await !condition() {
+            try #require(ContinuousClock.now < end, "it did not come to that: \(health)")
+            try await beat()
+        }
     }
 }
 
