@@ -210,7 +210,10 @@ let package = Package(
         ),
         tests(
             "BrowserTests",
-            ["FrontDesk", "DeskSupport", "WebBrowser", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging]
+            [
+                "FrontDesk", "DeskSupport", "CoreHarness", "WebBrowser", "LocalAPI", "Model", "SiteConfiguration",
+                "vestibule-desk", "vestibuled", lifecycle, logging,
+            ]
         ),
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
         tests(

@@ -27,14 +27,21 @@ struct Desk: Sendable {
         then page: Page,
         done: Text,
         _ action: () async throws -> Void
-    ) async -> Response {
+    ) async throws -> Response {
         do {
             try await action()
             sessions.leave(.done(done), for: context.token)
         } catch {
-            sessions.leave(.problem(Trouble.words(for: error)), for: context.token)
+            try leave(error, context)
         }
         return .seeOther(page)
+    }
+
+    /// Has the next page say what could not be done.
+    /// - Throws: `error` itself when the core no longer knows the officer: then there is no next page but the sign-in.
+    func leave(_ error: any Error, _ context: DeskContext) throws {
+        if (error as? Problem)?.isSignedOut == true { throw error }
+        sessions.leave(.problem(Trouble.words(for: error)), for: context.token)
     }
 
     /// The core's status, or `nil` while it is away: every page can say so, and none goes down with it.

@@ -8,9 +8,9 @@ struct Officer: Sendable {
 
     func open(_ path: String) async throws { try await browser.open(desk + path) }
 
-    func signIn() async throws {
+    func signIn(as officer: String = "rosa") async throws {
         try await open("/sign-in")
-        try await browser.click("input[value=rosa]")
+        try await browser.click("input[value=\(officer)]")
         try await browser.type(School.pin + Key.enter, into: "#pin")
         try await browser.waitFor("#doors")
     }

@@ -118,6 +118,25 @@ struct SignInTests {
         }
     }
 
+    @Test(
+        "when the core has forgotten the officer, the next action leads to the sign-in",
+        arguments: ["/doors/main-door/open", "/alarms/1/disposition", "/check-in", "/visits/x/admit"]
+    )
+    func forgotten(path: String) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            await core.forgetOfficers()
+            let fields = [
+                "reason": "visitor", "disposition": "refused", "given": "Ana", "family": "Sample", "month": "3",
+                "day": "9", "year": "1987", "purpose": "meeting",
+            ]
+            let answer = try await browser.post(path, fields)
+            #expect(answer.status == .forbidden)
+            #expect(answer.body.contains("You were signed out. Please sign in again."))
+            #expect(try await browser.get("/").location == "/sign-in")
+        }
+    }
+
     @Test("while the core is away the page says so and offers to try again")
     func coreAway() async throws {
         try await withDesk { browser, core in

@@ -114,7 +114,6 @@ extension EventRecord {
         guard let reason else { return nil }
         return switch type {
         case .accessDenied: DenialReason(rawValue: reason)?.words
-        case .accessOperator: OpeningReason(rawValue: reason)?.words.map { $0.lowercased() }
         case .detectorDisposition: Disposition(rawValue: reason)?.words.map { $0.lowercased() }
         case .visitReviewed: Visit.Answer(rawValue: reason)?.words.map { $0.lowercased() }
         case .scannerReadFailed: ReadFailure(rawValue: reason)?.words

@@ -1,4 +1,4 @@
-/// Why an officer opens a door: quick choices, constant words on the wire, so that no one's name ends up in an event.
+/// Why an officer opens a door: quick choices, so that no one's name is written down. The core keeps it in the box.
 enum OpeningReason: String, CaseIterable, Sendable {
     case visitor, delivery, forgottenBadge, lateStudent, worker, emergencyServices, other
 

@@ -43,9 +43,17 @@ enum Trouble {
             "Somebody has already answered this.",
             "Alguien ya respondió esto."
         ),
-        "listTooOld": Text(
-            "The list is too old to decide. Call the office.",
-            "La lista es demasiado antigua para decidir. Llame a la oficina."
+        "doorOutOfOrder": Text(
+            "The lock of this door does not answer. Use the key and call the technician.",
+            "La cerradura de esta puerta no responde. Use la llave y llame al técnico."
+        ),
+        "journal": Text(
+            "The door controller cannot write its log. Nothing was done. Use your keys and call the technician now.",
+            "El controlador de puertas no puede escribir su registro. No se hizo nada. Use sus llaves y llame ya al técnico."
+        ),
+        "notPermitted": Text(
+            "This desk may not do that. Call the technician.",
+            "Recepción no tiene permiso para eso. Llame al técnico."
         ),
     ]
 
@@ -76,4 +84,9 @@ enum Trouble {
         guard let problem = error as? Problem else { return coreAway }
         return byCode[problem.code] ?? unknown
     }
+}
+
+extension Problem {
+    /// The core does not have the officer as signed in: it has restarted, or the officer signed out elsewhere.
+    var isSignedOut: Bool { code == "notSignedIn" }
 }

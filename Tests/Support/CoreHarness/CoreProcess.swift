@@ -139,7 +139,7 @@ package final class CoreProcess: Sendable {
     }
 
     /// Where SwiftPM puts programs beside the tests.
-    private static var programs: URL {
+    package static var programs: URL {
         var url = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         while url.path != "/" {
             if FileManager.default.isExecutableFile(atPath: url.appendingPathComponent("vestibuled").path) {

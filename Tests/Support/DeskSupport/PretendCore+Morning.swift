@@ -9,7 +9,7 @@ extension PretendCore {
         at(48) { record(.accessGranted, "main-door") }
         at(44) { record(.accessDenied, "main-door", reason: "expired") }
         try at(39) { try admit("Guadalupe", "Ortiz-Vela", "Meeting with staff – Ms. Lee, room 12") }
-        at(31) { record(.accessOperator, "main-door", reason: "lateStudent") }
+        at(31) { record(.accessOperator, "main-door") }
         at(24) { record(.detectorAlarm, "entrance-detector", edge: .begin) }
         at(23) { record(.detectorDisposition, "entrance-detector", reason: "clearedItem") }
         try at(17) { try admit("Terrence", "Okafor", "Volunteer – library") }

@@ -155,18 +155,28 @@ package actor PretendCore: CoreClient {
 
     package func signOut(_ officer: OfficerID) { signedIn.remove(officer) }
 
-    package func open(_ door: DoorID, _ request: OpenDoorRequest) throws {
+    /// As after a restart: the core knows nobody as signed in.
+    package func forgetOfficers() { signedIn = [] }
+
+    private func knows(_ officer: OfficerID) throws {
         try here()
+        guard signedIn.contains(officer) else {
+            throw Problem(status: 403, code: "notSignedIn", detail: "not signed in")
+        }
+    }
+
+    package func open(_ door: DoorID, _ request: OpenDoorRequest) throws {
+        try knows(request.officer)
         guard let index = doors.firstIndex(where: { $0.door == door }) else {
             throw Problem(status: 404, code: "noSuchDoor", detail: "no such door")
         }
         opened[door, default: []].append(request)
         (doors[index].state.mode, doors[index].state.lock) = (.accessed, .unlocked)
-        record(.accessOperator, door.rawValue, reason: request.reason)
+        record(.accessOperator, door.rawValue)
     }
 
     package func record(_ request: DispositionRequest, alarm: Int) throws {
-        try here()
+        try knows(request.officer)
         guard alarms.contains(where: { $0.alarm == alarm }) else {
             throw Problem(status: 404, code: "noSuchAlarm", detail: "no such alarm")
         }
@@ -181,7 +191,7 @@ package actor PretendCore: CoreClient {
     }
 
     package func begin(_ request: BeginVisitRequest) throws -> Visit {
-        try here()
+        try knows(request.officer)
         begun.append(request)
         var visit = Visit(
             id: VisitID("0190-visit-\(visitsByID.count + 1)"),
@@ -218,19 +228,22 @@ package actor PretendCore: CoreClient {
     }
 
     package func visit(_ id: VisitID, officer: OfficerID) throws -> Visit {
+        try knows(officer)
         let visit = try known(id)
         if visit.assessment?.isClear == false { views.append((id, officer)) }
         return visit
     }
 
     package func review(_ id: VisitID, _ request: ReviewRequest) throws -> Visit {
-        try step(id, from: [.inReview]) {
+        try knows(request.officer)
+        return try step(id, from: [.inReview]) {
             $0.review = Visit.Review(answer: request.answer, officer: request.officer, at: $0.startedAt)
             $0.state = request.answer == .notSamePerson ? .clear : .referred
         }
     }
 
     package func admit(_ id: VisitID, _ request: AdmitRequest) throws -> Visit {
+        try knows(request.officer)
         if try known(id).state == .referred, !request.escorted {
             throw Problem(status: 409, code: "escortRequired", detail: "escort")
         }
@@ -241,11 +254,13 @@ package actor PretendCore: CoreClient {
     }
 
     package func refuse(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
-        try step(id, from: [.clear, .referred]) { $0.state = .notAdmitted }
+        try knows(request.officer)
+        return try step(id, from: [.clear, .referred]) { $0.state = .notAdmitted }
     }
 
     package func checkOut(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
-        try step(id, from: [.admitted]) { $0.state = .checkedOut }
+        try knows(request.officer)
+        return try step(id, from: [.admitted]) { $0.state = .checkedOut }
     }
 
     private func known(_ id: VisitID) throws -> Visit {

@@ -33,8 +33,8 @@ struct CheckInRoutes: Sendable {
         guard page.problems.isEmpty else { return page.render().response(.unprocessableContent) }
         do {
             return .seeOther(.visit(try await begin(entry, document, page.reader.words, context).id))
-        } catch let error as HTTPError {
-            throw error
+        } catch let problem as Problem where problem.isSignedOut {
+            throw problem
         } catch {
             page.trouble = Trouble.words(for: error)
             return page.render().response(.serviceUnavailable)

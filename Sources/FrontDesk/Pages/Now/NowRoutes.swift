@@ -32,7 +32,7 @@ struct NowRoutes: Sendable {
         let officer = try context.officer()
         let seconds = desk.site.unlockSeconds(door)
         let done = Text("\(door.title) is open for \(seconds) s.", "\(door.title): abierta por \(seconds) s.")
-        return await desk.act(context, then: .now, done: done) {
+        return try await desk.act(context, then: .now, done: done) {
             try await desk.core.open(door, OpenDoorRequest(officer: officer, reason: reason.rawValue))
         }
     }
@@ -44,7 +44,7 @@ struct NowRoutes: Sendable {
         else { throw HTTPError(.badRequest) }
         let officer = try context.officer()
         let done = Text("Recorded: ", "Registrado: ") + answer.words
-        return await desk.act(context, then: .now, done: done) {
+        return try await desk.act(context, then: .now, done: done) {
             try await desk.core.record(DispositionRequest(officer: officer, disposition: answer), alarm: alarm)
         }
     }

@@ -25,7 +25,7 @@ struct VisitRoutes: Sendable {
     @Sendable func review(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
         guard let answer = context.form.choice("answer", of: Visit.Answer.self) else { throw HTTPError(.badRequest) }
-        return await desk.act(context, then: .visit(id), done: Text("Recorded: ", "Registrado: ") + answer.words) {
+        return try await desk.act(context, then: .visit(id), done: Text("Recorded: ", "Registrado: ") + answer.words) {
             _ = try await desk.core.review(id, ReviewRequest(officer: officer, answer: answer))
         }
     }
@@ -33,21 +33,21 @@ struct VisitRoutes: Sendable {
     @Sendable func admit(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
         let escorted = context.form["escort"] == "yes"
-        return await end(context, id, failed: .visit(id), Text(" may go in.", " puede pasar.")) {
+        return try await end(context, id, failed: .visit(id), Text(" may go in.", " puede pasar.")) {
             try await desk.core.admit(id, AdmitRequest(officer: officer, escorted: escorted))
         }
     }
 
     @Sendable func refuse(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
-        return await end(context, id, failed: .visit(id), Text(": not admitted.", ": no pasa.")) {
+        return try await end(context, id, failed: .visit(id), Text(": not admitted.", ": no pasa.")) {
             try await desk.core.refuse(id, OfficerRequest(officer: officer))
         }
     }
 
     @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
-        return await end(context, id, failed: .onSite, Text(" has left.", " ya salió."), done: .onSite) {
+        return try await end(context, id, failed: .onSite, Text(" has left.", " ya salió."), done: .onSite) {
             try await desk.core.checkOut(id, OfficerRequest(officer: officer))
         }
     }
@@ -60,13 +60,13 @@ struct VisitRoutes: Sendable {
         _ text: Text,
         done page: Page = .now,
         _ action: () async throws -> Visit
-    ) async -> Response {
+    ) async throws -> Response {
         do {
             let visit = try await action()
             desk.sessions.leave(.done(Text(verbatim: visit.person.name.display) + text), for: context.token)
             return .seeOther(page)
         } catch {
-            desk.sessions.leave(.problem(Trouble.words(for: error)), for: context.token)
+            try desk.leave(error, context)
             return .seeOther(failed)
         }
     }
