@@ -203,6 +203,8 @@ int ioctl(int fd, unsigned long number, ...) {
     va_end(arguments);
     if (!next) next = (int (*)(int, unsigned long, ...))dlsym(RTLD_NEXT, "ioctl");
     if (_IOC_TYPE(number) != 0xB4 || !getenv("UMOCKDEV_DIR")) return next(fd, number, argument);
+    // As the kernel does: libgpiod v2 keeps some numbers in an int, which grows a sign here.
+    number = (uint32_t)number;
     request line;
     // 8 and up are a line's; below are a chip's, whose descriptor may have been a line's before.
     bool is_line = _IOC_NR(number) >= 8 && request_of(fd, &line);
