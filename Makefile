@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build packages test test-units test-swift test-umockdev test-lab demo install bench lint
+.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install bench lint
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
@@ -93,8 +93,9 @@ install: packages
 	$(DESTDIR)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(DESTDIR)/usr/share/bash-completion/completions/vestibule
 endif
 
+# TMPDIR says which disk is measured.
 bench: packages
-	@Benchmarks/run
+	@swift run --quiet -c release vestibule-benchmark
 
 lint:
 	@echo "== lint: swift format, shell"
