@@ -13,15 +13,23 @@ package struct Entrance: Sendable {
     let scannerRoles: [ScannerID: ScannerPlan.Role]
     let lineUses: [LineID: LineUse]
     var rules: AccessRules
-    var commits = CommitQueue()
+    var commits: CommitQueue
     var reception: Reception
-    var alarms = OpenAlarms()
+    var alarms: OpenAlarms
     var lostLines = LostLines()
     var fire: FireInput?
 
-    /// - Parameter visits: the visits that were open when the box last stopped.
-    package init(plan: EntrancePlan, directory: CardholderDirectory, visits: [Visit]) {
+    /// - Parameters:
+    ///   - visits: the visits that were open when the box last stopped.
+    ///   - numbers: those that were given before.
+    package init(
+        plan: EntrancePlan,
+        directory: CardholderDirectory,
+        visits: [Visit],
+        numbers: Numbers = Numbers()
+    ) {
         self.plan = plan
+        (commits, alarms) = (CommitQueue(after: numbers.ticket), OpenAlarms(after: numbers.alarm))
         doorsByID = Dictionary(plan.doors.map { ($0.id, Door(plan: $0)) }, uniquingKeysWith: { _, last in last })
         detectorsByID = Dictionary(
             plan.detectors.map { ($0.id, Detector(plan: $0)) },

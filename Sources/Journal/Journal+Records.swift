@@ -11,6 +11,11 @@ extension Journal {
         try await store.read { db in try Records.last(count, db) }
     }
 
+    /// Those of the last `count` records that are of these types, ascending.
+    package func lastRecords(_ count: Int, of types: Set<EventType>) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.last(count, of: types, db) }
+    }
+
     package func record(_ seq: Int64) async throws(JournalError) -> EventRecord? {
         try await store.read { db in try Records.at(seq, db) }
     }

@@ -103,6 +103,43 @@ struct ControlUnitTests {
         try await bench.close()
     }
 
+    @Test("old ports that cannot be opened again either are the end of the unit")
+    @HardwareThread
+    func portsLost() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        let broken = FakeLines()
+        broken.startFault = HardwareError("is gone", subject: "chip", advice: "")
+        bench.lines.startFault = broken.startFault
+        let installation = Installation(lines: broken, scanners: FakeScanners(), simulated: true)
+        #expect(throws: PortsLost.self) { try bench.unit.reinstall(Bench.plan, installation) }
+        try await bench.close()
+    }
+
+    @Test("a reinstallation ends what is open, says which relays are not released, and numbers grants on")
+    @HardwareThread
+    func numbersGoOn() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        bench.lines.deliver?(.lost("lock"))
+        bench.lines.deliver?(.changed("lock", active: false, at: .now(), simulated: true))
+        bench.scanners.scan("1234")
+        try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
+        bench.lines.deliver?(.lost("lock"))
+        bench.lines.unreleased = ["lock"]
+        let scanners = FakeScanners()
+        let installation = Installation(lines: FakeLines(), scanners: scanners, simulated: true)
+        #expect(try bench.unit.reinstall(Bench.plan, installation) == ["lock"])
+        scanners.scan("1234")
+        let records = try await Eventually.value("the second grant") {
+            let records = try await bench.journal.records(after: 0, limit: 100)
+            return records.count { $0.type == .accessGranted } == 2 ? records : nil
+        }
+        #expect(records.filter { $0.type == .inputLost }.map(\.edge) == [.begin, .end, .begin, .end])
+        #expect(records.filter { $0.type == .accessGranted }.map { $0.data["grant"] } == [1, 2])
+        try await bench.close()
+    }
+
     @Test("nothing of a payment card is recorded")
     @HardwareThread
     func paymentCard() async throws {

@@ -10,6 +10,8 @@ final class FakeLines: LinePort {
     /// What driving throws.
     var fault: HardwareError?
     var startFault: HardwareError?
+    /// What stopping cannot release.
+    var unreleased: Set<LineID> = []
 
     func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
         if let startFault { throw startFault }
@@ -21,7 +23,10 @@ final class FakeLines: LinePort {
         driven.append((line, active, .now()))
     }
 
-    func stop() { deliver = nil }
+    @discardableResult func stop() -> Set<LineID> {
+        deliver = nil
+        return unreleased
+    }
 
     func states() -> [LineState] { [] }
 }

@@ -96,6 +96,20 @@ struct LifeCycleTests {
         }
     }
 
+    @Test("when neither the new ports nor the old ones can be opened, the daemon ends with an error")
+    func portsLost() async throws {
+        let ports = "/tmp/vestibule-ports-\(UInt32.random(in: 0...UInt32.max))"
+        try FileManager.default.createDirectory(atPath: ports, withIntermediateDirectories: false)
+        let site = TestSite.yaml.replacingOccurrences(of: "PORTS", with: "\(ports)/ports.sock")
+        let core = try await CoreProcess(site: site)
+        try FileManager.default.removeItem(atPath: ports)
+        try core.rewrite(TestSite.yaml.replacingOccurrences(of: "PORTS", with: "\(ports)/other.sock"))
+        core.send(SIGHUP)
+        #expect(try await core.wait() != 0)
+        #expect(core.log.contains("cannot be opened again"))
+        try await core.close()
+    }
+
     @Test("an officer whose PIN changed has to sign in again")
     func newPIN() async throws {
         try await CoreProcess.run { core in

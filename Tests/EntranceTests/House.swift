@@ -46,6 +46,8 @@ struct House {
 
     mutating func ask(_ command: Command) throws(Refusal) { carryOut(try entrance.perform(command, at: moment)) }
 
+    mutating func finish() { carryOut(entrance.finish(at: moment)) }
+
     mutating func line(_ line: LineID, _ active: Bool, simulated: Bool = false) {
         hear(.lineChanged(line, active: active, simulated: simulated))
     }

@@ -50,7 +50,7 @@ extension MadeUpDevices {
             // The chip kept it energised.
             #expect(try !chip.level(1))
             chip.plugBack()
-            #expect(try await lines.next(2) == ["door off", "rex on"])
+            #expect(try await lines.next(3) == ["lock off", "door off", "rex on"])
             #expect(try chip.level(1))
             lines.port.stop()
         }

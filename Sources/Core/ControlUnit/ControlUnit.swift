@@ -15,8 +15,6 @@ final class ControlUnit {
     var entrance: Entrance
     private(set) var installation: Installation
     private(set) var relays: Relays
-    private var directory: CardholderDirectory
-    private var clearanceAge: Int?
     let recorder: Recorder
     nonisolated let feed: LiveFeed
     let screening: ScreeningRoom
@@ -30,15 +28,16 @@ final class ControlUnit {
         plan: EntrancePlan,
         directory: CardholderDirectory,
         visits: [Visit],
+        numbers: Numbers = Numbers(),
         installation: Installation,
         recorder: Recorder,
         feed: LiveFeed,
         screening: ScreeningRoom,
         logger: Logger
     ) {
-        entrance = Entrance(plan: plan, directory: directory, visits: visits)
+        entrance = Entrance(plan: plan, directory: directory, visits: visits, numbers: numbers)
         (self.installation, self.recorder, self.feed) = (installation, recorder, feed)
-        (self.directory, self.screening, self.logger) = (directory, screening, logger)
+        (self.screening, self.logger) = (screening, logger)
         relays = Relays(port: installation.lines, logger: logger)
     }
 
@@ -72,46 +71,51 @@ final class ControlUnit {
         recorder.append([Event(.systemClockJumped, "clock", at: recorder.clock.moment(), data: data)])
     }
 
-    /// Releases every lock and closes the ports. Nothing is heard afterwards.
-    func stop() {
+    /// Releases every lock, writes down the end of what is open, and closes the ports. Nothing is heard afterwards.
+    /// - Returns: the outputs that could not be released.
+    @discardableResult
+    func stop() -> Set<LineID> {
+        let moment = recorder.clock.moment()
+        carryOut(entrance.finish(at: moment), since: moment.instant)
         for timer in timers.values { timer.cancel() }
         timers = [:]
         relays.stop()
         installation.scanners.stop()
-        installation.lines.stop()
         for waiting in awaitingScreening.values.joined() { waiting.fire() }
+        return installation.lines.stop()
     }
 
     /// Goes on with another plan and other ports; visits go on, every lock is released first. When the new ports cannot
     /// be opened, it goes on with the old ones.
-    func reinstall(_ plan: EntrancePlan, _ installation: Installation) throws(HardwareError) {
+    ///
+    /// - Returns: the old outputs that could not be released.
+    /// - Throws: `HardwareError` when the old ports stay; `PortsLost` when they could not be opened again either.
+    func reinstall(_ plan: EntrancePlan, _ installation: Installation) throws -> Set<LineID> {
         let (oldPlan, oldInstallation) = (entrance.plan, self.installation)
-        stop()
-        do {
+        let unreleased = stop()
+        do throws(HardwareError) {
             become(plan, installation)
             try start()
+            return unreleased
         } catch {
             become(oldPlan, oldInstallation)
-            try start()
+            do throws(HardwareError) { try start() } catch { throw PortsLost(cause: error) }
             throw error
         }
     }
 
     private func become(_ plan: EntrancePlan, _ installation: Installation) {
-        entrance = Entrance(plan: plan, directory: directory, visits: Array(entrance.visits.values))
-        _ = entrance.receive(.clearancesAged(clearanceAge), at: recorder.clock.moment())
+        entrance = entrance.successor(plan: plan)
         self.installation = installation
         relays = Relays(port: installation.lines, logger: logger)
     }
 
     func adopt(_ directory: CardholderDirectory) {
-        self.directory = directory
         receive(.directoryChanged(directory), at: recorder.clock.moment())
     }
 
     /// - Parameter age: of the clearances, in seconds; `nil` without any.
     func clearancesAged(_ age: Int?) {
-        clearanceAge = age
         receive(.clearancesAged(age), at: recorder.clock.moment())
     }
 

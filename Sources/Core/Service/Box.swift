@@ -46,12 +46,14 @@ struct Box: Sendable {
             logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
             recorder.append([stop])
         }
+        recorder.append(history.ends(at: clock.moment()))
         let room = ScreeningRoom()
         let directory = CardholderDirectory(try await journal.cardholders())
         let unit = await ControlUnit(
             plan: configuration.plan,
             directory: directory,
             visits: try await journal.openVisits(),
+            numbers: history.numbers,
             installation: Installation(configuration),
             recorder: recorder,
             feed: feed,

@@ -63,14 +63,22 @@ package struct CoreService: Service {
             }
         )
         let progress = Progress(journal: box.journal)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await progress.listen() }
-            group.addTask { try await Watchdog { try await progress.prove() }.run() }
-            group.addTask { await box.reloadOnHangUp() }
-            group.addTask { await box.keepHouse() }
-            group.addTask { try await box.hangUpOnStop() }
+        // The server's end is the service's, and so is any error.
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            func run(_ part: @escaping @Sendable () async throws -> Void, isEnd: Bool = false) {
+                group.addTask {
+                    try await part()
+                    return isEnd
+                }
+            }
             defer { group.cancelAll() }
-            try await server.run()
+            run { await progress.listen() }
+            run { try await Watchdog { try await progress.prove() }.run() }
+            run { try await box.reloadOnHangUp() }
+            run { await box.keepHouse() }
+            run { try await box.hangUpOnStop() }
+            run(server.run, isEnd: true)
+            while try await group.next() == false {}
         }
     }
 
@@ -86,7 +94,7 @@ package struct CoreService: Service {
 
 extension Box {
     /// SIGHUP, as `systemctl reload` sends it.
-    fileprivate func reloadOnHangUp() async {
+    fileprivate func reloadOnHangUp() async throws {
         let reload = Reload(
             options: options,
             site: site,
@@ -96,7 +104,7 @@ extension Box {
             recorder: recorder,
             logger: logger
         )
-        for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload.run() }
+        for await _ in await UnixSignalsSequence(trapping: .sighup) { try await reload.run() }
     }
 
     fileprivate func keepHouse() async {

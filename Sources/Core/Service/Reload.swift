@@ -16,13 +16,15 @@ struct Reload: Sendable {
     let recorder: Recorder
     let logger: Logger
 
-    func run() async {
+    /// - Throws: only what the daemon cannot go on with.
+    func run() async throws(PortsLost) {
         do {
             try await apply(try SiteConfiguration.load(path: options.configuration))
             logger.log(level: .notice, .configurationApplied, "configuration applied")
             await recorder.record(.systemConfigApplied, "configuration", actor: .technician)
         } catch {
             await refuse(error)
+            if let lost = error as? PortsLost { throw lost }
         }
     }
 
@@ -37,15 +39,26 @@ struct Reload: Sendable {
         try await lists.adopt(new.lists)
     }
 
-    /// The fail-state file names the new relays before one of them can be energised.
+    /// The fail-state file names the new relays before one of them can be energised, and the old ones until each is
+    /// known to be released.
     private func rewire(from old: SiteConfiguration, to new: SiteConfiguration) async throws {
         let state = StateDirectory(path: options.state)
-        try state.writeFailState(of: new)
+        try state.writeFailState(of: old, and: new.lockRelays())
         do {
-            try await unit.reinstall(for: new)
-        } catch {
-            try state.writeFailState(of: old)
+            let unreleased = try await unit.reinstall(for: new)
+            narrow(state, to: new, and: old.lockRelays(on: unreleased))
+        } catch let error as HardwareError {
+            narrow(state, to: old)
             throw error
+        }
+    }
+
+    /// A file that names too many relays does no harm.
+    private func narrow(_ state: StateDirectory, to site: SiteConfiguration, and others: [FailStateFile.Relay] = []) {
+        do throws(StateError) {
+            try state.writeFailState(of: site, and: others)
+        } catch {
+            logger.warning("the fail-state file still names relays of before", metadata: ["error": "\(error)"])
         }
     }
 
@@ -55,7 +68,7 @@ struct Reload: Sendable {
         case let errors as ConfigurationErrors:
             reason = "invalid"
             for problem in errors.problems { log("\(problem)") }
-        case is HardwareError:
+        case is HardwareError, is PortsLost:
             reason = "hardware"
             log("\(error)")
         default:
@@ -108,7 +121,7 @@ extension SiteConfiguration {
 }
 
 extension ControlUnit {
-    fileprivate func reinstall(for site: SiteConfiguration) throws(HardwareError) {
+    fileprivate func reinstall(for site: SiteConfiguration) throws -> Set<LineID> {
         try reinstall(site.plan, Installation(site))
     }
 }

@@ -34,9 +34,13 @@ struct StateDirectory: Sendable {
     }
 
     /// Where `vestibule-failstate` finds the relays, also when the core is gone.
-    func writeFailState(of site: SiteConfiguration) throws(StateError) {
-        let locks = Set(site.plan.doors.map(\.lockLine))
-        let file = FailStateFile(relays: site.lines.filter { locks.contains($0.id) }.map { .init($0) })
+    /// - Parameter others: relays of another configuration; what this one says about the same line counts.
+    func writeFailState(
+        of site: SiteConfiguration,
+        and others: [FailStateFile.Relay] = []
+    ) throws(StateError) {
+        let relays = site.lockRelays()
+        let file = FailStateFile(relays: relays + others.filter { other in !relays.contains { $0.isSameLine(other) } })
         let name = (FailStateFile.path as NSString).lastPathComponent
         try write(Data(file.text.utf8), to: path + "/" + name)
     }
@@ -71,6 +75,18 @@ struct StateDirectory: Sendable {
         defer { close(directory) }
         fsync(directory)
     }
+}
+
+extension SiteConfiguration {
+    /// The relays of all locks, or of those on these lines.
+    func lockRelays(on lines: Set<LineID>? = nil) -> [FailStateFile.Relay] {
+        let locks = Set(plan.doors.map(\.lockLine))
+        return self.lines.filter { locks.contains($0.id) && lines?.contains($0.id) != false }.map { .init($0) }
+    }
+}
+
+extension FailStateFile.Relay {
+    fileprivate func isSameLine(_ other: Self) -> Bool { chip == other.chip && address == other.address }
 }
 
 /// A file of the daemon's own that is not as it should be.

@@ -5,7 +5,9 @@ struct CommitQueue: Sendable {
     static let patience: Duration = .milliseconds(50)
 
     private var waiting: [Ticket: Grant] = [:]
-    private var lastTicket: UInt64 = 0
+    private(set) var lastTicket: UInt64
+
+    init(after lastTicket: UInt64 = 0) { self.lastTicket = lastTicket }
 
     /// Records the event of a new grant; the lock waits for its commit or for the deadline.
     mutating func await(
@@ -26,4 +28,12 @@ struct CommitQueue: Sendable {
 
     /// The grant, the first time it is asked for: by its commit or by its deadline, whichever comes first.
     mutating func release(_ ticket: Ticket) -> Grant? { waiting.removeValue(forKey: ticket) }
+
+    /// Grants that never reached their lock.
+    mutating func finish(at moment: Moment) -> [Effect] {
+        defer { waiting = [:] }
+        return waiting.values.sorted { $0.ticket.number < $1.ticket.number }.flatMap { grant -> [Effect] in
+            [.stopTimer(.commitDeadline(grant.ticket)), .record(grant.notTaken(at: moment))]
+        }
+    }
 }

@@ -64,6 +64,24 @@ struct Detector: Sendable {
     mutating func losePassage() { passage.lose() }
     mutating func loseReadiness() { readiness.lose() }
 
+    /// The alarm's own end, and that of a detector that is not ready. Nothing is known afterwards.
+    mutating func finish(at moment: Moment) -> [Effect] {
+        defer { (alarm, readiness, current) = (Contact(), Contact(resting: true), nil) }
+        var events: [Event] = []
+        let unwatched = Contact.Reading(changed: true, seen: false)
+        if let current, current.endedAt == nil { events.append(alarmEvent(.end, current.alarm, unwatched, at: moment)) }
+        if !readiness.last {
+            var ready = event(.detectorReady, .end, unwatched, at: moment)
+            ready.basis = ready.basis.simulated(if: readiness.simulated)
+            events.append(ready)
+        }
+        return events.map { event in
+            var event = event
+            (event.reason, event.data["found"]) = (Entrance.notWatched, nil)
+            return .record(event)
+        }
+    }
+
     private mutating func began(
         _ reading: Contact.Reading,
         open: inout OpenAlarms,

@@ -2,7 +2,7 @@ package import Model
 
 /// A detector alarm that waits for the officer's disposition.
 package struct DetectorAlarm: Hashable, Sendable, Codable {
-    /// Counts up from 1 since start; names the alarm in a disposition.
+    /// Counts up from 1 for as long as the journal goes back; names the alarm in a disposition.
     package var number: Int
     package var detector: DetectorID
     package var since: WallTime

@@ -3,7 +3,9 @@ import Model
 /// Detector alarms that wait for an answer. Every alarm gets exactly one: the officer's, or `notRecorded` in time.
 struct OpenAlarms: Sendable {
     private var open: [Int: DetectorAlarm] = [:]
-    private var lastNumber = 0
+    private(set) var lastNumber: Int
+
+    init(after lastNumber: Int = 0) { self.lastNumber = lastNumber }
 
     /// Oldest first.
     var all: [DetectorAlarm] { open.values.sorted { $0.number < $1.number } }
@@ -25,6 +27,10 @@ struct OpenAlarms: Sendable {
         guard let alarm = open.removeValue(forKey: number) else { throw .alreadyAnswered }
         let event = event(alarm, disposition, .officer(officer), .commanded, at: moment)
         return [.record(event), .stopTimer(.disposition(number))]
+    }
+
+    mutating func finish(at moment: Moment) -> [Effect] {
+        all.flatMap { [.stopTimer(.disposition($0.number))] + timerFired($0.number, at: moment) }
     }
 
     mutating func timerFired(_ number: Int, at moment: Moment) -> [Effect] {

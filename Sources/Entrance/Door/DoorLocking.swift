@@ -4,7 +4,9 @@ import Model
 extension Door {
     /// Unlocks for a grant that is on disk, or whose deadline passed (`beforeCommit`).
     mutating func unlock(for grant: Grant, beforeCommit: Bool, at moment: Moment) -> [Effect] {
-        guard canUnlock else { return [.record(accessNotTaken(grant, reason: .pointDisabled, at: moment))] }
+        guard canUnlock else {
+            return [.record(grant.notTaken(reason: DenialReason.pointDisabled.rawValue, at: moment))]
+        }
         let wasUnlocked = unlockedUntil != nil
         let until = max(unlockedUntil ?? moment.instant, moment.instant + plan.unlockTime)
         unlockedUntil = until
@@ -37,7 +39,7 @@ extension Door {
         return [.stopTimer(.relock(id))] + relock(at: moment)
     }
 
-    private mutating func relock(at moment: Moment) -> [Effect] {
+    mutating func relock(at moment: Moment) -> [Effect] {
         unlockedUntil = nil
         relockedAt = moment.instant
         state.mode = .locked
@@ -48,7 +50,7 @@ extension Door {
         }
         defer { untaken = [] }
         guard state.physical == .closed else { return effects }
-        return effects + untaken.map { .record(accessNotTaken($0, at: moment)) }
+        return effects + untaken.map { .record($0.notTaken(at: moment)) }
     }
 
     /// A grant while the door stands open is used at once; otherwise it waits for the door to open.
@@ -65,16 +67,5 @@ extension Door {
             let simulated = grant.simulated || position.simulated
             return .record(event(.accessTaken, .inferred, simulated: simulated, data: grant.data, at: moment))
         }
-    }
-
-    private func accessNotTaken(_ grant: Grant, reason: DenialReason? = nil, at moment: Moment) -> Event {
-        event(
-            .accessNotTaken,
-            .inferred,
-            simulated: grant.simulated,
-            reason: reason?.rawValue,
-            data: grant.data,
-            at: moment
-        )
     }
 }

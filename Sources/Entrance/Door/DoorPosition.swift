@@ -38,7 +38,7 @@ extension Door {
         ]
     }
 
-    private mutating func stopWatching() -> [Effect] {
+    mutating func stopWatching() -> [Effect] {
         guard tooLongAt != nil else { return [] }
         tooLongAt = nil
         return [.stopTimer(.preAlarm(id)), .stopTimer(.heldOpen(id))]
@@ -64,14 +64,14 @@ extension Door {
         return alarm.eventType.map { [.record(alarmEvent($0, .begin, at: moment))] } ?? []
     }
 
-    private mutating func endAlarm(at moment: Moment) -> [Effect] {
+    mutating func endAlarm(reason: String? = nil, at moment: Moment) -> [Effect] {
         let ended = state.alarm
         state.alarm = .normal
-        return ended.eventType.map { [.record(alarmEvent($0, .end, at: moment))] } ?? []
+        return ended.eventType.map { [.record(alarmEvent($0, .end, reason: reason, at: moment))] } ?? []
     }
 
-    private func alarmEvent(_ type: EventType, _ edge: Edge, at moment: Moment) -> Event {
-        event(type, .inferred, edge: edge, simulated: position.simulated, at: moment)
+    private func alarmEvent(_ type: EventType, _ edge: Edge, reason: String? = nil, at moment: Moment) -> Event {
+        event(type, .inferred, edge: edge, simulated: position.simulated, reason: reason, at: moment)
     }
 
     private func change(_ type: EventType, _ reading: Contact.Reading, at moment: Moment) -> Event {

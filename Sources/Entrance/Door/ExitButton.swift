@@ -31,6 +31,15 @@ struct ExitButton: Sendable {
         return [.stopTimer(.rexStuck(door.id))]
     }
 
+    mutating func finish(at moment: Moment) -> [Effect] {
+        defer { (isStuck, stuckAt) = (false, nil) }
+        let stopped = Effect.stopTimer(.rexStuck(door.id))
+        guard isStuck else { return [stopped] }
+        var ended = event(.rexStuck, .end, .inferred, at: moment)
+        ended.reason = Entrance.notWatched
+        return [stopped, .record(ended)]
+    }
+
     mutating func stuckTimerFired(at moment: Moment) -> [Effect] {
         guard contact.isActive == true, !isStuck, let stuckAt, stuckAt <= moment.instant else { return [] }
         isStuck = true

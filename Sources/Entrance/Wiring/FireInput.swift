@@ -26,5 +26,13 @@ struct FireInput: Sendable {
         return [.record(event)]
     }
 
+    mutating func finish(at moment: Moment) -> [Effect] {
+        guard isAsserted else { return [] }
+        let basis = Basis.inferred.simulated(if: contact.simulated)
+        contact = Contact()
+        let reason = Entrance.notWatched
+        return [.record(Event(.fireCleared, line.rawValue, at: moment, basis: basis, edge: .end, reason: reason))]
+    }
+
     mutating func lose() { contact.lose() }
 }

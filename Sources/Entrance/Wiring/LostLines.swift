@@ -17,6 +17,16 @@ struct LostLines: Sendable {
         return [.record(event(line, use, .end, at: moment))]
     }
 
+    mutating func finish(uses: [LineID: LineUse], at moment: Moment) -> [Effect] {
+        defer { lost = [] }
+        return lost.sorted().map { line in
+            var ended = event(line, uses[line], .end, at: moment)
+            ended.basis = Basis.inferred.simulated(if: simulated.contains(line))
+            ended.reason = Entrance.notWatched
+            return .record(ended)
+        }
+    }
+
     private func event(_ line: LineID, _ use: LineUse?, _ edge: Edge, at moment: Moment) -> Event {
         Event(
             .inputLost,

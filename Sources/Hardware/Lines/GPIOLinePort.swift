@@ -49,14 +49,13 @@ package final class GPIOLinePort: LinePort {
         }
     }
 
-    package func stop() {
+    @discardableResult package func stop() -> Set<LineID> {
         nextSearch?.cancel()
         devices?.cancel()
-        for line in lines {
-            if line.wiring.direction == .output { try? line.held?.line.drive(active: false) }
-            line.release()
-        }
+        let unreleased = lines.filter { $0.wiring.direction == .output && !$0.rest() }.map(\.wiring.id)
+        for line in lines { line.release() }
         (lines, byID, devices, nextSearch) = ([], [:], nil, nil)
+        return Set(unreleased)
     }
 
     package func states() -> [LineState] { lines.map(\.state) }

@@ -11,7 +11,8 @@ package protocol LinePort: AnyObject {
     /// Drives an output; `active` is logical.
     func drive(_ line: LineID, active: Bool) throws(HardwareError)
     /// Drives every output inactive and releases all lines.
-    func stop()
+    /// - Returns: the outputs for which that failed: who knows what their relays do.
+    @discardableResult func stop() -> Set<LineID>
     /// What each line is now, for `vestibule lines`.
     func states() -> [LineState]
 }

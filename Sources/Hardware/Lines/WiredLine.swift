@@ -71,14 +71,26 @@ final class WiredLine {
         (held, pendingCall, delivered, chattering) = (nil, nil, nil, false)
     }
 
+    /// Drives an output inactive.
+    /// - Returns: whether that is certain; not while its chip is missing.
+    func rest() -> Bool {
+        guard let held else { return false }
+        return (try? held.line.drive(active: false)) != nil
+    }
+
     /// Delivers how the line is, where that is news: at the start, and after its chip went or came.
     func announce() {
         if held == nil {
             if !lostDelivered { deliver(.lost(wiring.id)) }
             lostDelivered = true
         } else {
-            lostDelivered = false
-            if wiring.direction == .input, delivered == nil { say(LineEdge(active: debounce.active, at: .now())) }
+            defer { lostDelivered = false }
+            switch wiring.direction {
+            case .input where delivered == nil: say(LineEdge(active: debounce.active, at: .now()))
+            case .output where lostDelivered:
+                deliver(.changed(wiring.id, active: false, at: .now(), simulated: false))
+            case .input, .output: break
+            }
         }
     }
 

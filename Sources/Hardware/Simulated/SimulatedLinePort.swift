@@ -16,10 +16,11 @@ package final class SimulatedLinePort: LinePort {
 
     package func drive(_ line: LineID, active: Bool) throws(HardwareError) { try hardware.drive(line, active: active) }
 
-    package func stop() {
+    @discardableResult package func stop() -> Set<LineID> {
         hardware.driveAllInactive()
         hardware.deliverLine = nil
         hardware.closeIfUnused()
+        return []
     }
 
     package func states() -> [LineState] { hardware.lineStates }

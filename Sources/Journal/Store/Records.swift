@@ -17,6 +17,14 @@ enum Records {
         try fetch(db, "ORDER BY seq DESC LIMIT ?", [count]).reversed()
     }
 
+    /// Those of the last `count` that are of these types, ascending.
+    static func last(_ count: Int, of types: Set<EventType>, _ db: Database) throws -> [EventRecord] {
+        let first = try Head.fetch(db).seq - Int64(count)
+        let marks = types.map { _ in "?" }.joined(separator: ", ")
+        let words = StatementArguments(types.map(\.rawValue))
+        return try fetch(db, "WHERE seq > ? AND type IN (\(marks)) ORDER BY seq", [first] + words)
+    }
+
     /// What the office has not stored yet of one lane.
     static func waiting(in lane: Priority, limit: Int, _ db: Database) throws -> [EventRecord] {
         let cursor = try cursor(of: lane, db)

@@ -59,7 +59,7 @@ struct KernelLineTests {
         #expect(throws: HardwareError.self) { try lines.port.drive("lock", active: true) }
         #expect(lines.port.states().allSatisfy { $0.active == nil && !$0.place.isEmpty })
         try chip.setLive(true)
-        #expect(try await lines.next(2) == ["door off", "rex off"])
+        #expect(try await lines.next(3) == ["lock off", "door off", "rex off"])
         #expect(try !chip.value(1))
         try lines.port.drive("lock", active: true)
         #expect(try chip.value(1))
@@ -73,7 +73,7 @@ struct KernelLineTests {
         #expect(try await lines.next(3) == ["lock lost", "door lost", "rex lost"])
         let chip = try simulator()
         defer { chip.remove() }
-        #expect(try await lines.next(2) == ["door off", "rex off"])
+        #expect(try await lines.next(3) == ["lock off", "door off", "rex off"])
         lines.port.stop()
     }
 
