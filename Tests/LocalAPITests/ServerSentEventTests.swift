@@ -17,6 +17,20 @@ struct ServerSentEventTests {
     }
 
     @Test(
+        "what is framed reads back, with the standard's three line ends and no other",
+        arguments: [
+            ("\u{2028}a\u{2029}b\u{85}c\u{0B}d\u{0C}e", "\u{2028}a\u{2029}b\u{85}c\u{0B}d\u{0C}e"),
+            ("a\nb\r\nc\rd", "a\nb\nc\nd"), ("a\n\nb\n", "a\n\nb\n"), ("\u{301}a", "\u{301}a"), (" a", " a"),
+        ]
+    )
+    func lineEnds(_ data: String, _ expected: String) throws {
+        var parser = ServerSentEventParser()
+        let events = try parser.receive(ServerSentEvent(event: "x", data: data).framed.readableBytesView)
+        // The bytes: as characters "\r\n" and a mark after a space are one.
+        #expect(events.map { Array($0.data.utf8) } == [Array(expected.utf8)])
+    }
+
+    @Test(
         "the stream is read as the standard says",
         arguments: [
             ("data: a\ndata: b\n\n", [ServerSentEvent(event: "", data: "a\nb")]),
@@ -26,6 +40,7 @@ struct ServerSentEventTests {
                 [ServerSentEvent(event: "x", data: "1"), .init(event: "", data: "2")]
             ),
             ("data:  a\n\n", [ServerSentEvent(event: "", data: " a")]),
+            ("data:\u{301}a\n\n", [ServerSentEvent(event: "", data: "\u{301}a")]),
             ("data\n\n", [ServerSentEvent(event: "", data: "")]),
             (":heartbeat\n\n", []), ("event: lonely\n\n", []), ("data: unfinished\n", []),
             ("id: 7\nretry: 10\ndata: {}\n\n", [ServerSentEvent(event: "", data: "{}", id: "7")]),

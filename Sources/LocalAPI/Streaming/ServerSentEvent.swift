@@ -6,7 +6,7 @@ package struct ServerSentEvent: Hashable, Sendable {
     package var data: String
     package var id: String?
 
-    /// - Parameter event: without line breaks; `data` may have any.
+    /// - Parameter event: without line breaks; `data` may have LF, CR LF and CR, which all arrive as LF.
     package init(event: String, data: String, id: String? = nil) {
         (self.event, self.data, self.id) = (event, data, id)
     }
@@ -15,7 +15,9 @@ package struct ServerSentEvent: Hashable, Sendable {
     package var framed: ByteBuffer {
         var text = "event: \(event)\n"
         if let id { text += "id: \(id)\n" }
-        for line in data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        // Only these end a line of the stream: U+2028 and its like may stand in the middle of a JSON string.
+        let lines = data.split(omittingEmptySubsequences: false) { ["\n", "\r", "\r\n"].contains($0) }
+        for line in lines {
             text += "data: \(line)\n"
         }
         return ByteBuffer(string: text + "\n")

@@ -35,10 +35,11 @@ struct ServerSentEventParser {
     private mutating func endLine() -> ServerSentEvent? {
         defer { line.removeAll(keepingCapacity: true) }
         guard !line.isEmpty else { return dispatch() }
-        let text = String(decoding: line, as: UTF8.self)
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        let value = parts.count > 1 ? parts[1] : ""
-        take(String(parts[0]), String(value.first == " " ? value.dropFirst() : value))
+        // Bytes, not characters: a mark that combines with the colon or the space would hide it.
+        let parts = line.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+        let value = parts.count > 1 ? parts[1] : []
+        let text = value.first == UInt8(ascii: " ") ? value.dropFirst() : value
+        take(String(decoding: parts[0], as: UTF8.self), String(decoding: text, as: UTF8.self))
         return nil
     }
 
