@@ -10,6 +10,7 @@ package struct Uplink: Service {
     private let settings: UplinkSettings
     private let credentials: OfficeCredentials
     private let patience: Duration
+    private let listInterval: Duration
     private let logger: Logger
     private let onRunning: @Sendable () -> Void
     private let pulse = Pulse()
@@ -18,16 +19,18 @@ package struct Uplink: Service {
     ///
     /// - Parameters:
     ///   - patience: how long the office may take for one question.
+    ///   - listInterval: between two questions for new lists.
     ///   - onRunning: called once the lanes run.
     package init(
         _ settings: UplinkSettings,
         core: any CoreClient,
         patience: Duration = .seconds(30),
+        listInterval: Duration = .seconds(30),
         logger: Logger,
         onRunning: @escaping @Sendable () -> Void = {}
     ) throws {
-        (self.settings, self.core, self.patience, self.logger) = (settings, core, patience, logger)
-        self.onRunning = onRunning
+        (self.settings, self.core, self.logger) = (settings, core, logger)
+        (self.patience, self.listInterval, self.onRunning) = (patience, listInterval, onRunning)
         credentials = try OfficeCredentials(settings)
     }
 
@@ -68,7 +71,14 @@ package struct Uplink: Service {
                 )
                 group.addTask { try await pump.run() }
             }
-            let sync = ListSync(core: core, office: office, link: link, pulse: pulse, logger: logger)
+            let sync = ListSync(
+                core: core,
+                office: office,
+                link: link,
+                pulse: pulse,
+                logger: logger,
+                interval: listInterval
+            )
             group.addTask { try await sync.run() }
             onRunning()
             try await group.next()

@@ -27,6 +27,49 @@ struct ListIndexTests {
     }
 }
 
+@Suite("what list sync remembers")
+struct ListMemoryTests {
+    private let start = ContinuousClock.now
+
+    /// After a round in which the core refused the office's only list.
+    private var memory: ListMemory {
+        var memory = ListMemory(at: start, coreReturns: 2)
+        memory.tag = "7"
+        memory.refuse(.init(list: "registry", version: 5))
+        return memory
+    }
+
+    @Test("a refusal holds for ten minutes, and then the list is tried again")
+    func lifetime() {
+        var memory = memory
+        memory.refresh(at: start + .seconds(599), coreReturns: 2)
+        #expect(memory == self.memory && memory.refused == ["registry": 5])
+        memory.refresh(at: start + .seconds(600), coreReturns: 2)
+        #expect(memory.tag == nil && memory.refused.isEmpty)
+    }
+
+    @Test("a core that came back is asked anew, once")
+    func coreReturned() {
+        var memory = memory
+        memory.refresh(at: start + .seconds(30), coreReturns: 3)
+        #expect(memory.tag == nil && memory.refused.isEmpty)
+        memory.tag = "8"
+        memory.refresh(at: start + .seconds(60), coreReturns: 3)
+        #expect(memory.tag == "8")
+    }
+
+    @Test("ten minutes begin again after each time")
+    func again() {
+        var memory = memory
+        memory.refresh(at: start + .seconds(600), coreReturns: 2)
+        memory.tag = "8"
+        memory.refresh(at: start + .seconds(1199), coreReturns: 2)
+        #expect(memory.tag == "8")
+        memory.refresh(at: start + .seconds(1200), coreReturns: 2)
+        #expect(memory.tag == nil)
+    }
+}
+
 @Suite("the watchdog's question")
 struct PulseTests {
     @Test("names a worker that has taken no step for too long")

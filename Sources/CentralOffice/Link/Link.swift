@@ -9,6 +9,8 @@ actor Link {
     private var watch = LinkWatch()
     private var lastFailure: OfficeFailure?
     private var coreAway = false
+    /// How often the core has answered again after it had not.
+    private(set) var coreReturns = 0
     private var isTelling = false
 
     init(core: any CoreClient, logger: Logger) { (self.core, self.logger) = (core, logger) }
@@ -43,6 +45,7 @@ actor Link {
     func coreAnswered() async {
         guard coreAway else { return await tell() }
         coreAway = false
+        coreReturns += 1
         logger.notice("core reached")
         watch.coreReturned()
         await tell()

@@ -10,43 +10,41 @@ struct ListSync {
     let pulse: Pulse
     let logger: Logger
     /// Between two questions for news, less up to a third, so that a district's boxes do not ask all at once.
-    var interval: Duration = .seconds(30)
+    let interval: Duration
 
     /// Until cancelled.
     func run() async throws {
-        var tag: String?
-        var refused: [ListID: Int64] = [:]
+        var memory = ListMemory(at: .now, coreReturns: await link.coreReturns)
         while true {
             pulse.beat("lists")
-            tag = try await round(tag, &refused)
+            memory.refresh(at: .now, coreReturns: await link.coreReturns)
+            try await round(&memory)
             pulse.beat("lists")
             try await Task.sleep(for: interval * Double.random(in: 2.0 / 3...1))
         }
     }
 
-    /// Fetches what is new; answers the tag to ask with next time, `nil` when something is still to be fetched.
-    private func round(_ tag: String?, _ refused: inout [ListID: Int64]) async throws -> String? {
-        let answer = await office.listIndex(unless: tag)
+    /// Fetches what is new; the index is asked for again as long as something is still to be fetched.
+    private func round(_ memory: inout ListMemory) async throws {
+        let answer = await office.listIndex(unless: memory.tag)
         try Task.checkCancellation()
         switch answer {
         case .failure(let failure):
             await link.failed(failure)
-            return tag
         case .success(nil):
             await link.succeeded()
-            return tag
         case .success(let index?):
             await link.succeeded()
-            return try await fetch(index, &refused) ? index.tag : nil
+            memory.tag = try await fetch(index, &memory) ? index.tag : nil
         }
     }
 
-    private func fetch(_ index: ListIndex, _ refused: inout [ListID: Int64]) async throws -> Bool {
+    private func fetch(_ index: ListIndex, _ memory: inout ListMemory) async throws -> Bool {
         do {
             let held = try await core.lists().map(\.list)
-            for entry in index.wanted(held: held, refused: refused) {
+            for entry in index.wanted(held: held, refused: memory.refused) {
                 pulse.beat("lists")
-                guard try await carry(entry, &refused) else { return false }
+                guard try await carry(entry, &memory) else { return false }
             }
             return true
         } catch {
@@ -57,7 +55,7 @@ struct ListSync {
     }
 
     /// Whether the list needs no further try: the core has taken it, or refused it for what it is.
-    private func carry(_ entry: ListIndex.Entry, _ refused: inout [ListID: Int64]) async throws -> Bool {
+    private func carry(_ entry: ListIndex.Entry, _ memory: inout ListMemory) async throws -> Bool {
         switch await office.list(entry.list) {
         case .failure(let failure):
             try Task.checkCancellation()
@@ -68,7 +66,7 @@ struct ListSync {
                 let state = try await core.put(signed, as: entry.list)
                 logger.notice("list taken", metadata: ["list": "\(state.list)", "version": "\(state.version)"])
             } catch let problem as Problem where (400..<500).contains(problem.status) {
-                refused[entry.list] = entry.version
+                memory.refuse(entry)
                 logger.error("list refused", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
             }
             return true
