@@ -6,12 +6,12 @@ package struct OfficeDirectory: Hashable, Sendable {
 
     package init(_ path: String) { self.path = path }
 
-    /// What the box trusts: `uplink.authorities` of the site's configuration.
+    /// What the box trusts: `authorities` under `office:` in the site's configuration.
     package var authority: String { path + "/ca.pem" }
     package var authorityKey: String { path + "/ca.key" }
     package var serverCertificate: String { path + "/server.pem" }
     package var serverKey: String { path + "/server.key" }
-    /// What the box shows: `uplink.certificate` and `uplink.privateKey`.
+    /// What the box shows: `certificate` and `private-key` under `office:`.
     package var boxCertificate: String { path + "/box.pem" }
     package var boxKey: String { path + "/box.key" }
     package var listPrivateKey: String { path + "/lists.key" }

@@ -1,7 +1,7 @@
 package import Logging
 import ServiceLifecycle
 
-/// A site without `uplink`: there is nobody to send to, and that is no fault to be restarted for.
+/// A site without `office:`: there is nobody to send to, and that is no fault to be restarted for.
 package struct NoOffice: Service {
     private let logger: Logger
     private let onRunning: @Sendable () -> Void
@@ -11,7 +11,7 @@ package struct NoOffice: Service {
     }
 
     package func run() async throws {
-        logger.notice("no uplink is configured: events stay on this box")
+        logger.notice("no office is configured: events stay on this box")
         onRunning()
         try await gracefulShutdown()
     }

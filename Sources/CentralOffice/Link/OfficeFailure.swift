@@ -34,19 +34,19 @@ package enum OfficeFailure: Error, Hashable, Sendable {
     /// What it means and what to do, for technicians.
     package var advice: String {
         switch self {
-        case .refused: "nobody listens at the office's address: check uplink.office, and whether the office runs"
+        case .refused: "nobody listens at the office's address: check 'office: url', and whether the office runs"
         case .unreachable: "no route to the office: check the network cable and the gateway"
-        case .nameUnknown: "the office's host name cannot be resolved: check DNS and uplink.office"
+        case .nameUnknown: "the office's host name cannot be resolved: check DNS and 'office: url'"
         case .timeout: "the office did not answer in time: check the network and the firewall"
         case .cut: "the office closed the connection before it answered: look at the office's log"
         case .officeCertificate:
-            "the office's certificate has expired (is this box's clock right?), names another host than uplink.office, "
-                + "or does not come from uplink.authorities"
+            "the office's certificate has expired (is this box's clock right?), names another host than 'office: url', "
+                + "or does not come from 'office: authorities'"
         case .boxCertificate: "the office does not accept this box's certificate: ask the district for one"
         case .boxCertificateExpired: "this box's certificate has expired: ask the district for a new one"
-        case .tls: "no TLS connection: check that uplink.office is an https address of the office"
+        case .tls: "no TLS connection: check that 'office: url' is an https address of the office"
         case .status(let code): "the office answered \(code): look at the office's log"
-        case .badAnswer: "the office's answer cannot be read: check uplink.office and the office's version"
+        case .badAnswer: "the office's answer cannot be read: check 'office: url' and the office's version"
         case .notStored: "the office answered without storing: look at the office's log and its disk"
         }
     }

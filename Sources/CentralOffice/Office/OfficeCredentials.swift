@@ -44,7 +44,7 @@ struct OfficeCredentials: Sendable {
     }
 }
 
-/// A file of `uplink` that cannot be used.
+/// A file named under `office:` that cannot be used.
 enum CredentialsError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(String, String)
     case noCertificate(String)
@@ -52,8 +52,8 @@ enum CredentialsError: Error, Hashable, Sendable, CustomStringConvertible {
     var description: String {
         switch self {
         case .unreadable(let file, let why):
-            "\(file): cannot be read as PEM (\(why)): check uplink and the file's owner"
-        case .noCertificate(let file): "\(file): holds no certificate"
+            "\(file): cannot be read as PEM (\(why)): check its path under 'office:' and the file's owner"
+        case .noCertificate(let file): "\(file): holds no certificate: check its path under 'office:'"
         }
     }
 }
