@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Foundation
 import Office
+import SiteConfiguration
 
 struct SchoolCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,7 +39,7 @@ struct SchoolCommand: ParsableCommand {
             deskPort: deskPort,
             officePort: officePort,
             listKey: key,
-            pin: try PINHash(SyntheticSchool.pin).text
+            pin: try PINHash(of: SyntheticSchool.pin).text
         )
         try write(configuration, to: files.configuration)
         try write(SyntheticSchool.cardholders(today: Date()), to: files.cardholders)

@@ -5,10 +5,9 @@ package struct OfficerAccount: Hashable, Sendable {
     package var id: OfficerID
     package var name: String
     package var role: Role
-    /// `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>`, made by `vestibule config pin`.
-    package var pin: String
+    package var pin: PINHash
 
-    package init(id: OfficerID, name: String, role: Role, pin: String) {
+    package init(id: OfficerID, name: String, role: Role, pin: PINHash) {
         (self.id, self.name, self.role, self.pin) = (id, name, role, pin)
     }
 

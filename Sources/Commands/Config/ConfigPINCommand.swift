@@ -1,4 +1,5 @@
 import ArgumentParser
+import SiteConfiguration
 
 struct ConfigPINCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
@@ -22,7 +23,7 @@ struct ConfigPINCommand: TechnicianCommand {
         guard try secrets.isInteractive == false || secrets.secret("The same again: ") == pin else {
             throw Failure("the two were not the same; run it again")
         }
-        let hash = try PINHash(pin)
+        let hash = try PINHash(of: pin)
         context.terminal.line(json ? try JSON.document(["pin": hash.text]) : "pin: \(hash.text)")
         return .well
     }

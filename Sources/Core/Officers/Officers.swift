@@ -26,7 +26,7 @@ actor Officers {
     func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Rejection) {
         guard let account = accounts[officer] else { throw .noSuchOfficer(officer) }
         if let wait = throttles[officer]?.wait(at: now) { throw .tooManyAttempts(retryAfter: wait) }
-        guard (try? PINHash(account.pin)?.matches(pin)) == true else {
+        guard (try? account.pin.matches(pin)) == true else {
             throttles[officer, default: SignInThrottle()].wrongPIN(at: now)
             throw .wrongPIN
         }

@@ -18,16 +18,8 @@ struct OfficerReader {
         return OfficerAccount(id: id, name: name, role: role, pin: pin)
     }
 
-    /// `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>`, within what a small box can compute.
-    private func pin(_ value: Value) -> String? {
-        let text = value.plain ?? ""
-        let parts = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
-        if parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (10...20).contains(cost),
-            let r = Int(parts[2]), (1...32).contains(r), let p = Int(parts[3]), (1...16).contains(p),
-            let salt = Base64.decode(parts[4]), salt.count >= 8, let hash = Base64.decode(parts[5]), hash.count >= 16
-        {
-            return text
-        }
+    private func pin(_ value: Value) -> PINHash? {
+        if let pin = PINHash(text: value.plain ?? "") { return pin }
         value.complain("this is not the hash of a PIN", instead: "Write what `vestibule config pin` prints")
         return nil
     }
