@@ -219,9 +219,8 @@ let package = Package(
         tests(
             "OfficeOutageTests",
             [
-                "CentralOffice", "Journal", "LocalAPI", "Model", "Office", "SiteConfiguration", crypto, httpClient,
-                lifecycle,
-                logging, nioCore, nioHTTP1,
+                "CentralOffice", "CoreHarness", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
+                "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
         tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),

@@ -8,39 +8,24 @@ import SiteConfiguration
 import Synchronization
 
 /// A box with its uplink, and a real office at a real port, each of which can be started and stopped.
-final class Town: Sendable {
+final class Town<Core: CoreClient>: Sendable {
     let directory: OfficeDirectory
     let faults = FaultSwitch()
-    let core: BoxCore
+    let core: Core
     let store: OfficeStore
     private let port = Mutex(0)
     private let office = Mutex<RunningService?>(nil)
     private let uplink = Mutex<RunningService?>(nil)
 
     /// Makes the office's directory; starts nothing.
-    init() throws {
-        let directory = OfficeDirectory("/tmp/vestibule-office-\(UUID().uuidString)")
+    init(core: (OfficeDirectory, OfficeStore) throws -> Core) throws {
+        directory = OfficeDirectory("/tmp/vestibule-office-\(UUID().uuidString)")
         _ = try OfficeServer(directory: directory)
-        let store = try OfficeStore(path: directory.database)
-        (self.directory, self.store) = (directory, store)
-        core = try BoxCore(
-            path: directory.path + "/box.sqlite",
-            audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) }
-        )
+        store = try OfficeStore(path: directory.database)
+        self.core = try core(directory, store)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: directory.path) }
-
-    static func with(_ body: (Town) async throws -> Void) async throws {
-        let town = try Town()
-        do {
-            try await body(town)
-        } catch {
-            await town.stop()
-            throw error
-        }
-        await town.stop()
-    }
 
     /// Opens the office, at the same port as before, and waits until it accepts connections.
     func openOffice(_ prepare: (OfficeServer) throws -> Void = { _ in }) async throws {
@@ -67,7 +52,8 @@ final class Town: Sendable {
         host: String = "127.0.0.1",
         certificates: OfficeDirectory? = nil,
         authorities: String? = nil,
-        patience: Duration = .seconds(10)
+        patience: Duration = .seconds(10),
+        listInterval: Duration = .seconds(30)
     ) throws {
         let settings = UplinkSettings(
             office: "https://\(host):\(port.withLock { $0 })",
@@ -75,7 +61,13 @@ final class Town: Sendable {
             privateKey: (certificates ?? directory).boxKey,
             authorities: authorities ?? directory.authority
         )
-        let uplink = try Uplink(settings, core: core, patience: patience, logger: .silent)
+        let uplink = try Uplink(
+            settings,
+            core: core,
+            patience: patience,
+            listInterval: listInterval,
+            logger: .silent
+        )
         self.uplink.withLock { $0 = RunningService(uplink) }
     }
 
@@ -91,6 +83,29 @@ final class Town: Sendable {
     func stop() async {
         await stopUplink()
         await closeOffice()
+    }
+}
+
+extension Town where Core == BoxCore {
+    /// With a box whose core only carries, and checks what it is told.
+    convenience init() throws {
+        try self.init { directory, store in
+            try BoxCore(
+                path: directory.path + "/box.sqlite",
+                audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) }
+            )
+        }
+    }
+
+    static func with(_ body: (Town) async throws -> Void) async throws {
+        let town = try Town()
+        do {
+            try await body(town)
+        } catch {
+            await town.stop()
+            throw error
+        }
+        await town.stop()
     }
 }
 

@@ -44,8 +44,10 @@ package actor SimulationClient {
         let bytes = try SimulationWire.encode(command)
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw HarnessError("the ports are gone") }
         let answer = try await Eventually.value("an answer of the ports") {
-            readAll()
-            return answers.isEmpty ? nil : answers.removeFirst()
+            let isOver = readAll()
+            guard answers.isEmpty else { return answers.removeFirst() }
+            guard !isOver else { throw HarnessError("the ports closed the connection") }
+            return nil
         }
         if case .error(let message) = answer { throw HarnessError(message) }
     }

@@ -1,0 +1,49 @@
+import CoreHarness
+import Foundation
+import LocalAPI
+import Model
+import Office
+import Testing
+
+@Suite("the whole house", .timeLimit(.minutes(3)))
+struct WholeHouseTests {
+    @Test("an office that is down, fails and loses answers, and kill -9 under load: the office's set is the box's set")
+    func nothingLostNothingTwice() async throws {
+        try await WholeHouse.with { house in
+            let (town, faults) = (house.town, house.town.faults)
+            try await town.openOffice()
+            try town.startUplink(patience: .seconds(5), listInterval: .seconds(1))
+            try await house.present(10)
+            _ = try await house.box.event(.linkUp)
+
+            await town.closeOffice()
+            try await house.present(40)
+            _ = try await house.box.event(.linkDown)
+
+            faults.set(.status(500))
+            try await town.openOffice { try $0.lists.publishSynthetic() }
+            let requests = faults.requests
+            try await house.present(40)
+            try await town.until { faults.requests >= requests + 3 }
+
+            // The usual first installation: the office publishes before the box has been told whom to believe.
+            faults.set(.none)
+            for list in ["registry", "alerts"] { _ = try await house.box.event(.listRefused) { $0.subject == list } }
+            #expect(try await town.core.lists().isEmpty)
+
+            faults.follow { $0.isMultiple(of: 2) ? .cutAfterStoring : .none }
+            let key = try town.listKey().base64EncodedString()
+            try await house.killUnderLoad(restartAs: TestSite.yaml(keys: [key]))
+            let lists = try await Eventually.value("the lists, of the same versions") {
+                let lists = try await town.core.lists()
+                return lists.count == 2 ? lists : nil
+            }
+            #expect(lists.map(\.list.list) == ["alerts", "registry"])
+            #expect(lists.map(\.list.count) == [4, 36])
+
+            faults.set(.none)
+            try await house.present(10)
+            try await house.expectSameSets()
+        }
+    }
+}
