@@ -32,15 +32,15 @@ struct Desk: Sendable {
             try await action()
             sessions.leave(.done(done), for: context.token)
         } catch {
-            try leave(error, context)
+            try leave(error, context, at: page)
         }
         return .seeOther(page)
     }
 
-    /// Has the next page say what could not be done.
-    /// - Throws: `error` itself when the core no longer knows the officer: then there is no next page but the sign-in.
-    func leave(_ error: any Error, _ context: DeskContext) throws {
-        if (error as? Problem)?.isSignedOut == true { throw error }
+    /// Has `page` say what could not be done.
+    /// - Throws: `SignedOut` when the core no longer knows the officer: then `page` comes after signing in.
+    func leave(_ error: any Error, _ context: DeskContext, at page: Page) throws {
+        if (error as? Problem)?.isSignedOut == true { throw SignedOut(page: page) }
         sessions.leave(.problem(Trouble.words(for: error)), for: context.token)
     }
 

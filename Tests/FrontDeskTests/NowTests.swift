@@ -2,6 +2,7 @@ import DeskSupport
 import HTTPTypes
 import LocalAPI
 import Model
+import SiteConfiguration
 import Testing
 
 @Suite("What happens now")
@@ -76,16 +77,58 @@ struct NowTests {
     @Test(
         "an old list is amber, then red, and stays usable",
         arguments: [
-            (ListStatus.Freshness.stale, "fact warning", "A list is more than a day old"),
-            (.expired, "fact alarm", "A list is too old"),
+            (ListStatus.Freshness.stale, "fact warning", "A list is out of date, issued "),
+            (.expired, "fact alarm", "A list is too old, issued "),
         ]
     )
     func freshness(freshness: ListStatus.Freshness, style: String, words: String) async throws {
         try await withDesk { browser, core in
             await core.change { $0.freshness = freshness }
             try await browser.signIn()
-            #expect(await browser.page.body.contains("<p class=\"\(style)\">\(words)</p>"))
+            #expect(await browser.page.body.contains("<p class=\"\(style)\">\(words)"))
             #expect(try await browser.get("/check-in").status == .ok)
+        }
+    }
+
+    @Test(
+        "a box without a screening list says so above every page, on Now and on a clear visit",
+        arguments: [
+            (
+                DeskSettings.Language.english, "No screening list: visitors are not compared",
+                "None: visitors are not compared", "No screening list: this visitor was not compared."
+            ),
+            (
+                .spanish, "Sin lista de verificación: no se compara a los visitantes",
+                "No hay: no se compara a los visitantes", "Sin lista de verificación: no se comparó a este visitante."
+            ),
+        ]
+    )
+    func noScreeningList(language: DeskSettings.Language, fact: String, chip: String, visit: String) async throws {
+        let ana = ["family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
+        try await withDesk(language: language) { browser, core in
+            try await browser.signIn()
+            let compared = try #require(try await browser.post("/check-in", ana).location)
+            #expect(try await !browser.get(compared).body.contains(visit))
+            await core.change { $0.lacksList = true }
+            let now = try await browser.get("/").body
+            #expect(now.contains("<p class=\"fact alarm\">\(fact)</p>"))
+            #expect(now.contains("<span class=\"chip alarm\">\(chip)</span>"))
+            #expect(try await !browser.get(compared).body.contains(visit), "it was compared when there was a list")
+            let blind = try #require(try await browser.post("/check-in", ana).location)
+            #expect(try await browser.get(blind).body.contains(visit))
+        }
+    }
+
+    @Test("the next visitors read nothing of a potential match")
+    func discreet() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            for type in [EventType.visitPotentialMatch, .visitReferred] { await core.record(type, "visit") }
+            await core.record(.visitReviewed, "visit", reason: "samePerson")
+            await core.record(.doorForcedOpen, "main-door", edge: .begin)
+            let page = try await browser.get("/").body
+            #expect(page.contains("Main door: forced open"))
+            #expect(!page.contains(/(?i)match|same person|principal/))
         }
     }
 

@@ -62,10 +62,12 @@ struct ReviewTests {
             let page = try await browser.get(visit).body
             for words in [
                 "The principal decides", "Admit with an escort", "Do not admit", "phone call", "Another ID",
-                "another place",
+                "another place", "In an emergency",
             ] {
                 #expect(page.contains(words), "\(words)")
             }
+            let folded = try #require(page.firstMatch(of: /<details class="more" id="comparison">[\s\S]*?<\/table>/))
+            #expect(folded.0.contains("November 2, 1979"), "the principal can see both records")
             try await browser.post(visit + "/admit")
             #expect(try await browser.get(visit).body.contains("with an escort only"))
             try await browser.post(visit + "/admit", ["escort": "yes"])

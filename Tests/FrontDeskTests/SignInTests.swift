@@ -100,9 +100,13 @@ struct SignInTests {
     @Test("the session cookie is hidden from scripts and from other sites")
     func cookie() async throws {
         try await withDesk { browser, _ in
-            let cookie = try #require(try await browser.get("/sign-in").headers[values: .setCookie].first)
-            #expect(cookie.hasPrefix("vestibule="))
-            for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] { #expect(cookie.contains(attribute)) }
+            let stranger = try await browser.get("/sign-in")
+            let officer = try await browser.post("/sign-in", ["officer": "rosa", "pin": School.pin])
+            for (answer, name) in [(stranger, "vestibule-stranger="), (officer, "vestibule=")] {
+                let cookie = try #require(answer.headers[values: .setCookie].first)
+                #expect(cookie.hasPrefix(name))
+                for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] { #expect(cookie.contains(attribute)) }
+            }
         }
     }
 
@@ -119,21 +123,97 @@ struct SignInTests {
     }
 
     @Test(
-        "when the core has forgotten the officer, the next action leads to the sign-in",
-        arguments: ["/doors/main-door/open", "/alarms/1/disposition", "/check-in", "/visits/x/admit"]
+        "when the core has forgotten the officer, the next action leads to the sign-in and from there back",
+        arguments: [
+            ("/doors/main-door/open", "/"), ("/alarms/1/disposition", "/"), ("/check-in", "/check-in"),
+            ("/visits/x/admit", "/visits/x"), ("/visits/x/review", "/visits/x"), ("/visits/x/check-out", "/visits"),
+        ]
     )
-    func forgotten(path: String) async throws {
+    func forgotten(path: String, back: String) async throws {
         try await withDesk { browser, core in
             try await browser.signIn()
             await core.forgetOfficers()
             let fields = [
                 "reason": "visitor", "disposition": "refused", "given": "Ana", "family": "Sample", "month": "3",
-                "day": "9", "year": "1987", "purpose": "meeting",
+                "day": "9", "year": "1987", "purpose": "meeting", "answer": "notSure",
             ]
-            let answer = try await browser.post(path, fields)
-            #expect(answer.status == .forbidden)
-            #expect(answer.body.contains("You were signed out. Please sign in again."))
-            #expect(try await browser.get("/").location == "/sign-in")
+            let signIn = try #require(try await browser.post(path, fields).location)
+            #expect(try await browser.get("/").location == "/sign-in", "the session is over")
+            #expect(try await browser.get(signIn).body.contains("You were signed out. Please sign in again."))
+            let then = try #require(await browser.page.body.firstMatch(of: /name="then" value="([^"]*)"/)?.1)
+            #expect(then == back)
+            let wrong = try await browser.post("/sign-in", ["officer": "rosa", "pin": "1", "then": String(then)])
+            #expect(wrong.body.contains("name=\"then\" value=\"\(back)\""))
+            let right = ["officer": "rosa", "pin": School.pin, "then": String(then)]
+            #expect(try await browser.post("/sign-in", right).location == back)
+        }
+    }
+
+    @Test("a visit that is looked at after the core has forgotten the officer comes back after signing in")
+    func forgottenVisit() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            await core.forgetOfficers()
+            let signIn = try #require(try await browser.get("/visits/x").location)
+            #expect(signIn == "/sign-in?then=%2Fvisits%2Fx")
+            try await browser.get(signIn)
+            try await browser.post("/language", ["language": "es", "page": signIn])
+            #expect(try await browser.get(signIn).body.contains("Su sesión terminó."))
+        }
+    }
+
+    @Test(
+        "signing in leads to no other site",
+        arguments: ["//evil.example", "https://evil.example", "/\\evil.example"]
+    )
+    func ownPathOnly(then: String) async throws {
+        try await withDesk { browser, _ in
+            try await browser.get("/sign-in")
+            let fields = ["officer": "rosa", "pin": School.pin, "then": then]
+            #expect(try await browser.post("/sign-in", fields).location == "/")
+        }
+    }
+
+    @Test("whoever signs in over an open session signs the former officer off at the core")
+    func takesOver() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            try await browser.post("/sign-in", ["officer": "sam", "pin": School.pin])
+            #expect(await core.signedIn == ["sam"])
+            try await browser.get("/")
+            try await browser.post("/sign-in", ["officer": "sam", "pin": School.pin])
+            #expect(await core.signedIn == ["sam"], "the same officer again stays")
+        }
+    }
+
+    @Test(
+        "a link of another site, which brings no cookies, does not end the session",
+        arguments: ["/", "/sign-in", "/no"]
+    )
+    func foreignLink(path: String) async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            let own = await browser.cookies["vestibule"]
+            await browser.set(cookie: "vestibule", to: nil)
+            await browser.set(cookie: "vestibule-stranger", to: nil)
+            let answer = try await browser.get(path)
+            #expect(answer.headers[values: .setCookie].allSatisfy { !$0.hasPrefix("vestibule=") })
+            #expect(answer.headers[values: .setCookie].isEmpty == (path != "/sign-in"))
+            await browser.set(cookie: "vestibule", to: own)
+            #expect(try await browser.get("/").status == .ok)
+        }
+    }
+
+    @Test("while no officers are configured the page says so and what to do", arguments: DeskSettings.Language.allCases)
+    func nobody(language: DeskSettings.Language) async throws {
+        try await withDesk(language: language) { browser, core in
+            await core.change { $0.officerNames = [] }
+            let page = try await browser.get("/sign-in").body
+            #expect(
+                page.contains(language == .english ? "Nobody may sign in yet." : "Nadie puede iniciar sesión todavía.")
+            )
+            #expect(page.contains("vestibule config pin"))
+            #expect(!page.contains("id=\"pin\""))
         }
     }
 

@@ -74,6 +74,8 @@ struct SessionTableTests {
         let first = table.begin("rosa", name: "Rosa", at: start)
         for second in 1...SessionTable.capacity { _ = table.begin("sam", name: "Sam", at: start + .seconds(second)) }
         #expect(table.session(first, at: start) == nil)
+        #expect(table.sweep(at: start) == ["rosa"], "the core is told")
+        #expect(table.sweep(at: start).isEmpty)
     }
 
     @Test("a notice is given once")

@@ -28,7 +28,8 @@ struct VocabularyTests {
         all += ListStatus.Freshness.allCases.map { ("freshness \($0)", $0.words.text) }
         all += LinkStatus.State.allCases.map { ("link \($0)", $0.words.text) }
         all += ScannerStatus.State.allCases.map { ("scanner \($0)", $0.words.text) }
-        all += Trouble.byCode.map { ("problem \($0.key)", $0.value) }
+        all += Problem.Code.allCases.map { ("problem \($0)", Trouble.words(for: $0)) }
+        all += [("screening", Strip.noScreeningList)]
         return all
     }
 
@@ -57,6 +58,22 @@ struct VocabularyTests {
         let words = record(.accessDenied, "side-door", reason: reason.rawValue).words
         #expect(words.english == "Side door: badge not accepted – \(reason.words.english)")
         #expect(!words.spanish.contains(reason.rawValue) || reason == .lockdown)
+    }
+
+    @Test("what the core refuses is never said as something unknown", arguments: Problem.Code.allCases)
+    func refusals(code: Problem.Code) {
+        let words = Trouble.words(for: Problem(status: 400, code: code, detail: ""))
+        #expect(words == Trouble.words(for: code))
+        #expect(words != Trouble.unknown)
+    }
+
+    @Test("a purpose is kept as its constant word and read in either language; what was typed stays")
+    func purposes() {
+        #expect(Purpose.kept(.meeting, whom: "Ms. Lee – room 2") == "meeting – Ms. Lee – room 2")
+        let shown = Purpose.shown("meeting – Ms. Lee – room 2")
+        #expect(shown == Text("Meeting with staff – Ms. Lee – room 2", "Reunión con el personal – Ms. Lee – room 2"))
+        #expect(Purpose.shown("Meeting – Ms. Lee") == Text(verbatim: "Meeting – Ms. Lee"))
+        for purpose in Purpose.allCases { #expect(Purpose.shown(Purpose.kept(purpose, whom: "")) == purpose.words) }
     }
 
     @Test("an end says that it is over")

@@ -37,7 +37,7 @@ struct ProblemMiddleware: RouterMiddleware {
     private func answer(to rejection: Rejection?) -> Response {
         let problem =
             rejection?.problem
-            ?? Problem(status: 500, code: "internal", detail: "The core failed. See its log: journalctl -u vestibuled.")
+            ?? Problem(status: 500, code: .internal, detail: "The core failed. See its log: journalctl -u vestibuled.")
         var headers: HTTPFields = [.contentType: Coding.MediaType.problem]
         if case .tooManyAttempts(let wait) = rejection { headers[.retryAfter] = String(wait.secondsRoundedUp) }
         let body = (try? Coding.encode(problem)) ?? ByteBuffer()

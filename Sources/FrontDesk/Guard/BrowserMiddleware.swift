@@ -3,8 +3,13 @@ import Hummingbird
 import SiteConfiguration
 
 /// Recognises the browser: its token, who is signed in in it, and its language.
+///
+/// A link on another site brings no cookies here (SameSite), so the officer looks like a stranger. A stranger is given a
+/// cookie only where it is needed, to sign in, and one of its own: the officer's session stays.
 struct BrowserMiddleware: RouterMiddleware {
     static let cookie = "vestibule"
+    /// Names a browser in which nobody has signed in yet.
+    static let strangerCookie = "vestibule-stranger"
     static let languageCookie = "language"
 
     let sessions: Sessions
@@ -15,21 +20,24 @@ struct BrowserMiddleware: RouterMiddleware {
         next: @concurrent (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let known = request.cookies[Self.cookie].flatMap { Token($0.value) }
+        let known = request.token(Self.cookie)
         if let known {
-            context.token = known
             if request.isOfficersOwn { sessions.touch(known) }
             context.session = sessions.session(known)
         }
+        let named = known ?? request.token(Self.strangerCookie)
+        if let named { context.token = named }
         context.language = request.cookies[Self.languageCookie].flatMap { DeskSettings.Language(rawValue: $0.value) }
         var response = try await next(request, context)
-        if known == nil, !response.setsCookie(Self.cookie) { response.setCookie(Self.sessionCookie(context.token)) }
+        if named == nil, request.method == .get, request.uri.path == Page.signIn.path {
+            response.setCookie(Self.sessionCookie(context.token, name: Self.strangerCookie))
+        }
         return response
     }
 
     /// Gone with the browser window, invisible to scripts, never sent along from another site.
-    static func sessionCookie(_ token: Token) -> Cookie {
-        Cookie(name: cookie, value: token.text, path: "/", httpOnly: true, sameSite: .strict)
+    static func sessionCookie(_ token: Token, name: String = cookie) -> Cookie {
+        Cookie(name: name, value: token.text, path: "/", httpOnly: true, sameSite: .strict)
     }
 
     static func languageCookie(_ language: DeskSettings.Language) -> Cookie {
@@ -49,12 +57,8 @@ extension Request {
     /// A page fetched again by its own script, `?refresh`; it does not keep an officer signed in.
     var isRefresh: Bool { uri.query == "refresh" }
 
+    fileprivate func token(_ cookie: String) -> Token? { cookies[cookie].flatMap { Token($0.value) } }
+
     /// Something the officer did, as opposed to a page that keeps itself up to date.
     fileprivate var isOfficersOwn: Bool { !isRefresh && uri.path != Page.live.path }
-}
-
-extension Response {
-    fileprivate func setsCookie(_ name: String) -> Bool {
-        headers[values: .setCookie].contains { $0.hasPrefix(name + "=") }
-    }
 }

@@ -14,12 +14,10 @@ struct TroubleMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let error as SignedOut {
+            _ = desk.sessions.end(context.token)
+            return .seeOther(.signInAgain(then: error.page.path))
         } catch {
-            var context = context
-            if (error as? Problem)?.isSignedOut == true {
-                _ = desk.sessions.end(context.token)
-                context.session = nil
-            }
             let (status, text) = Self.answer(to: error)
             if status.code >= 500 {
                 context.logger.warning("page not served", metadata: ["error": "\(type(of: error))"])
@@ -34,7 +32,6 @@ struct TroubleMiddleware: RouterMiddleware {
         case is FormExpired: (.forbidden, Trouble.formExpired)
         case let error as HTTPError where error.status == .notFound: (.notFound, Trouble.notFound)
         case let error as HTTPError: (error.status, Trouble.unknown)
-        case let problem as Problem where problem.isSignedOut: (.forbidden, Trouble.words(for: problem))
         case let problem as Problem where problem.status == 404: (.notFound, Trouble.words(for: problem))
         case is Problem: (.badGateway, Trouble.words(for: error))
         default: (.serviceUnavailable, Trouble.words(for: error))

@@ -3,6 +3,8 @@ package import Model
 /// Every address of the desk. Identifiers only: no name, date or number of a person is ever in one.
 package enum Page: Hashable, Sendable {
     case now, checkIn, onSite, signIn, signOut, language
+    /// Signing in after being signed out, and the path of ours to go on at.
+    case signInAgain(then: String)
     /// The line of facts above every page, by itself, for pages that must not be fetched again to stay up to date.
     case strip
     /// Server-sent events.
@@ -25,6 +27,7 @@ package enum Page: Hashable, Sendable {
         case .checkIn: "/check-in"
         case .onSite: "/visits"
         case .signIn: "/sign-in"
+        case .signInAgain(let path): "/sign-in?then=\(Self.encode(path))"
         case .signOut: "/sign-out"
         case .language: "/language"
         case .strip: "/strip"

@@ -28,6 +28,7 @@ struct Strip: Sendable {
         \(alarms(status.openAlarms.count))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
         \(fact(status.link.state, backlog: status.link.backlog))
+        \(unscreened, if: !status.hasScreeningList)
         \(lists(status.lists))
         \(simulated, if: status.simulated)
         """
@@ -52,14 +53,22 @@ struct Strip: Sendable {
 
     /// Amber and red only: while all lists are fresh there is nothing to say.
     private func lists(_ lists: [ListStatus]) -> HTML {
-        let expired = lists.contains { $0.freshness == .expired }
-        guard expired || lists.contains(where: { $0.freshness == .stale }) else { return .nothing }
+        let old = lists.filter { $0.freshness != .fresh }
+        guard let issued = old.map(\.list.issued).min() else { return .nothing }
+        let expired = old.contains { $0.freshness == .expired }
         let text =
             expired
-            ? Text("A list is too old", "Una lista es demasiado antigua")
-            : Text("A list is more than a day old", "Una lista es de hace más de un día")
-        return "<p class=\"fact \(expired ? "alarm" : "warning")\">\(reader(text))</p>"
+            ? Text("A list is too old, issued ", "Una lista es demasiado antigua, emitida: ")
+            : Text("A list is out of date, issued ", "Una lista está desactualizada, emitida: ")
+        return "<p class=\"fact \(expired ? "alarm" : "warning")\">\(reader(text))\(reader.words.moment(issued))</p>"
     }
+
+    private var unscreened: HTML { "<p class=\"fact alarm\">\(reader(Self.noScreeningList))</p>" }
+
+    static let noScreeningList = Text(
+        "No screening list: visitors are not compared",
+        "Sin lista de verificación: no se compara a los visitantes"
+    )
 
     private var simulated: HTML {
         "<p class=\"fact warning\">\(reader(Text("Practice: simulated doors", "Práctica: puertas simuladas")))</p>"

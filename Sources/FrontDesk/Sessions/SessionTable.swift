@@ -12,12 +12,15 @@ struct SessionTable: Sendable {
     typealias Instant = ContinuousClock.Instant
 
     private var sessions: [String: Session] = [:]
+    /// Officers whose sessions made room for others since the last sweep.
+    private var displaced: Set<OfficerID> = []
 
     /// Signs an officer in under a token that nobody has seen before, so that a planted cookie is worth nothing.
     mutating func begin(_ officer: OfficerID, name: String, at now: Instant) -> Token {
         let token = Token()
         if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             sessions[oldest.key] = nil
+            displaced.insert(oldest.value.officer)
         }
         sessions[token.digest] = Session(officer: officer, name: name, began: now, lastUse: now)
         return token
@@ -40,11 +43,12 @@ struct SessionTable: Sendable {
         return sessions[token.digest]?.notice
     }
 
-    /// Removes what is over; answers the officers who are no longer signed in anywhere.
+    /// Removes what is over; answers the officers who since the last sweep are no longer signed in anywhere.
     mutating func sweep(at now: Instant) -> Set<OfficerID> {
         let over = sessions.filter { $0.value.isOver(at: now) }
         for key in over.keys { sessions[key] = nil }
-        return Set(over.values.map(\.officer)).subtracting(sessions.values.map(\.officer))
+        defer { displaced = [] }
+        return displaced.union(over.values.map(\.officer)).subtracting(sessions.values.map(\.officer))
     }
 
     func isSignedIn(_ officer: OfficerID) -> Bool { sessions.values.contains { $0.officer == officer } }

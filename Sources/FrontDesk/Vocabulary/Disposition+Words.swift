@@ -23,7 +23,11 @@ extension Disposition {
         case .clearedNothing: Text("Checked, walked through again", "Revisado, pasó de nuevo")
         case .secondaryScreening: Text("Checked by hand, apart", "Revisión a mano, aparte")
         case .prohibitedItem: Text("The district office is told", "Se avisa a la oficina del distrito")
-        case .refused: Text("The visitor does not go in", "El visitante no entra")
+        case .refused:
+            Text(
+                "Offer a hand check, a call or another place to meet",
+                "Ofrezca una revisión a mano, una llamada u otro lugar para reunirse"
+            )
         case .unitFault: Text("The alarm was the machine's", "La alarma fue de la máquina")
         case .notRecorded: Text("", "")
         }

@@ -19,7 +19,7 @@ extension EventType {
         case .accessNotTaken: Text("did not go through", "no pasó")
         case .accessOperator: Text("opened from the desk", "abierta desde recepción")
         case .accessDenied: Text("badge not accepted", "tarjeta no aceptada")
-        case .fireAsserted: Text("Fire alarm: doors released", "Alarma de incendio: puertas liberadas")
+        case .fireAsserted: Text("Fire alarm", "Alarma de incendio")
         case .fireCleared: Text("Fire alarm ended", "Terminó la alarma de incendio")
         case .inputLost: Text("sensor lost", "sensor perdido")
         case .inputActive: Text("sensor active", "sensor activo")
@@ -58,7 +58,7 @@ extension EventType {
         case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
         case .listLoaded: Text("new version in use", "nueva versión en uso")
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
-        case .listStale: Text("more than a day old", "de hace más de un día")
+        case .listStale: Text("out of date", "desactualizada")
         case .listExpired: Text("too old", "demasiado antigua")
         case .linkUp: Text("Connected to the district office", "Conectado con la oficina del distrito")
         case .linkDown: Text("No connection to the district office", "Sin conexión con la oficina del distrito")
@@ -71,13 +71,14 @@ extension EventType {
         ["door.", "rex.", "access.", "input.", "scanner.", "detector.", "list."].contains { rawValue.hasPrefix($0) }
     }
 
-    /// Worth an officer's look. The rest is in the journal for technicians.
+    /// Worth an officer's look. The rest is in the journal for technicians, and so is all that tells of a potential
+    /// match: the next visitors see this screen.
     var isForTheDesk: Bool {
         switch self {
         case .doorLocked, .doorUnlocked, .rexPressed, .rexReleased, .inputActive, .detectorPassage, .accessTaken,
             .visitStarted, .visitScreenedClear, .visitIDScanned, .visitIDEnteredByHand, .visitRecordViewed,
-            .scannerAttached,
-            .systemConfigApplied, .linkBacklogSent, .listStale:
+            .visitPotentialMatch, .visitReviewed, .visitReferred, .scannerAttached, .systemConfigApplied,
+            .linkBacklogSent, .listStale:
             false
         default: true
         }
@@ -115,7 +116,6 @@ extension EventRecord {
         return switch type {
         case .accessDenied: DenialReason(rawValue: reason)?.words
         case .detectorDisposition: Disposition(rawValue: reason)?.words.map { $0.lowercased() }
-        case .visitReviewed: Visit.Answer(rawValue: reason)?.words.map { $0.lowercased() }
         case .scannerReadFailed: ReadFailure(rawValue: reason)?.words
         default: nil
         }

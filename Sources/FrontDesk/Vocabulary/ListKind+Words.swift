@@ -16,10 +16,20 @@ extension ListStatus.Freshness {
     var words: StateWords {
         switch self {
         case .fresh: StateWords(.calm, "Up to date", "Al día")
-        case .stale: StateWords(.warning, "More than a day old", "De hace más de un día")
+        case .stale: StateWords(.warning, "Out of date", "Desactualizada")
         case .expired: StateWords(.alarm, "Too old", "Demasiado antigua")
         }
     }
+}
+
+extension Status {
+    /// Visitors are compared with a screening list. Without one the box works, and must not look as if it screened.
+    var hasScreeningList: Bool { lists.contains { $0.list.kind == .registry } }
+}
+
+extension Assessment {
+    /// Whether a screening list was asked.
+    var hasScreeningList: Bool { lists.contains { $0.kind == .registry } }
 }
 
 extension LinkStatus.State {

@@ -1,61 +1,108 @@
 import LocalAPI
 
-/// What went wrong, for the officer: what it was and what to do next. Keyed by the core's constant codes.
+/// What went wrong, for the officer: what it was and what to do next.
 enum Trouble {
-    static let byCode: [String: Text] = [
-        "wrongPIN": Text(
-            "That PIN is not right. Please try again.",
-            "Ese PIN no es correcto. Inténtelo de nuevo."
-        ),
-        "tooManyAttempts": Text(
-            "Too many tries. Please wait a minute, then try again.",
-            "Demasiados intentos. Espere un minuto e inténtelo de nuevo."
-        ),
-        "noSuchOfficer": Text(
-            "This officer is no longer on the list. Choose another name or call the technician.",
-            "Este oficial ya no está en la lista. Elija otro nombre o llame al técnico."
-        ),
-        "notSignedIn": Text(
-            "You were signed out. Please sign in again.",
-            "Su sesión terminó. Inicie sesión de nuevo."
-        ),
-        "noSuchDoor": Text(
-            "This door is no longer set up here. Reload the page.",
-            "Esta puerta ya no está configurada aquí. Vuelva a cargar la página."
-        ),
-        "noSuchAlarm": Text(
-            "This alarm has already been closed.",
-            "Esta alarma ya se cerró."
-        ),
-        "noSuchVisit": Text(
-            "This visit has ended. Start a new check-in if the visitor is here.",
-            "Esta visita ya terminó. Inicie un nuevo registro si el visitante está aquí."
-        ),
-        "notNow": Text(
-            "This cannot be done now, because the visit has moved on. Here is how it stands.",
-            "Esto ya no se puede hacer, porque la visita avanzó. Así está ahora."
-        ),
-        "escortRequired": Text(
-            "This visitor can be admitted with an escort only.",
-            "Este visitante solo puede pasar con un acompañante."
-        ),
-        "alreadyAnswered": Text(
-            "Somebody has already answered this.",
-            "Alguien ya respondió esto."
-        ),
-        "doorOutOfOrder": Text(
-            "The lock of this door does not answer. Use the key and call the technician.",
-            "La cerradura de esta puerta no responde. Use la llave y llame al técnico."
-        ),
-        "journal": Text(
-            "The door controller cannot write its log. Nothing was done. Use your keys and call the technician now.",
-            "El controlador de puertas no puede escribir su registro. No se hizo nada. Use sus llaves y llame ya al técnico."
-        ),
-        "notPermitted": Text(
-            "This desk may not do that. Call the technician.",
-            "Recepción no tiene permiso para eso. Llame al técnico."
-        ),
-    ]
+    /// The core's refusals; the compiler asks for words for each.
+    static func words(for code: Problem.Code) -> Text {
+        switch code {
+        case .wrongPIN:
+            Text(
+                "That PIN is not right. Please try again.",
+                "Ese PIN no es correcto. Inténtelo de nuevo."
+            )
+        case .tooManyAttempts:
+            Text(
+                "Too many tries. Please wait a minute, then try again.",
+                "Demasiados intentos. Espere un minuto e inténtelo de nuevo."
+            )
+        case .noSuchOfficer:
+            Text(
+                "This officer is no longer on the list. Choose another name or call the technician.",
+                "Este oficial ya no está en la lista. Elija otro nombre o llame al técnico."
+            )
+        case .notSignedIn:
+            Text(
+                "You were signed out. Please sign in again.",
+                "Su sesión terminó. Inicie sesión de nuevo."
+            )
+        case .noSuchDoor:
+            Text(
+                "This door is no longer set up here. Reload the page.",
+                "Esta puerta ya no está configurada aquí. Vuelva a cargar la página."
+            )
+        case .noSuchAlarm:
+            Text(
+                "This alarm has already been closed.",
+                "Esta alarma ya se cerró."
+            )
+        case .noSuchVisit:
+            Text(
+                "This visit has ended. Start a new check-in if the visitor is here.",
+                "Esta visita ya terminó. Inicie un nuevo registro si el visitante está aquí."
+            )
+        case .notNow:
+            Text(
+                "This cannot be done now, because the visit has moved on. Here is how it stands.",
+                "Esto ya no se puede hacer, porque la visita avanzó. Así está ahora."
+            )
+        case .escortRequired:
+            Text(
+                "This visitor can be admitted with an escort only.",
+                "Este visitante solo puede pasar con un acompañante."
+            )
+        case .alreadyAnswered:
+            Text(
+                "Somebody has already answered this.",
+                "Alguien ya respondió esto."
+            )
+        case .notAnAnswer:
+            Text(
+                "This cannot be chosen here. Please choose another answer.",
+                "Esto no se puede elegir aquí. Elija otra respuesta."
+            )
+        case .doorOutOfOrder:
+            Text(
+                "The lock of this door does not answer. Use the key and call the technician.",
+                "La cerradura de esta puerta no responde. Use la llave y llame al técnico."
+            )
+        case .journal:
+            Text(
+                "The door controller cannot write its log. Nothing was done. Use your keys and call "
+                    + "the technician now.",
+                "El controlador de puertas no puede escribir su registro. No se hizo nada. Use sus "
+                    + "llaves y llame ya al técnico."
+            )
+        case .notPermitted:
+            Text(
+                "This desk may not do that. Call the technician.",
+                "Recepción no tiene permiso para eso. Llame al técnico."
+            )
+        case .tooManyWatchers:
+            Text(
+                "Too many pages are open. Close those you do not need, then try again.",
+                "Hay demasiadas páginas abiertas. Cierre las que no necesite e inténtelo de nuevo."
+            )
+        case .badRequest, .tooLarge:
+            Text(
+                "The door controller cannot read this. Nothing was done. Please check what was typed; "
+                    + "if it fails again, call the technician.",
+                "El controlador de puertas no puede leer esto. No se hizo nada. Revise lo escrito; si "
+                    + "falla de nuevo, llame al técnico."
+            )
+        case .noSuchPath:
+            Text(
+                "The door controller does not know how to do this. Nothing was done. Call the technician.",
+                "El controlador de puertas no sabe hacer esto. No se hizo nada. Llame al técnico."
+            )
+        case .internal:
+            Text(
+                "The door controller had a fault. Look whether it was done before you try again, and "
+                    + "call the technician.",
+                "El controlador de puertas tuvo una falla. Mire si se hizo antes de intentarlo de "
+                    + "nuevo, y llame al técnico."
+            )
+        }
+    }
 
     static let coreAway = Text(
         "The desk is not connected to the door controller. Nothing was done. Use your keys and the paper log; "
@@ -82,11 +129,11 @@ enum Trouble {
     /// Anything the core or the way to it threw.
     static func words(for error: any Error) -> Text {
         guard let problem = error as? Problem else { return coreAway }
-        return byCode[problem.code] ?? unknown
+        return Problem.Code(rawValue: problem.code).map(words) ?? unknown
     }
 }
 
 extension Problem {
     /// The core does not have the officer as signed in: it has restarted, or the officer signed out elsewhere.
-    var isSignedOut: Bool { code == "notSignedIn" }
+    var isSignedOut: Bool { code == Code.notSignedIn.rawValue }
 }

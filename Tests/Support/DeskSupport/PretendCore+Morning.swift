@@ -8,14 +8,14 @@ extension PretendCore {
         at(60) { record(.listLoaded, "registry") }
         at(48) { record(.accessGranted, "main-door") }
         at(44) { record(.accessDenied, "main-door", reason: "expired") }
-        try at(39) { try admit("Guadalupe", "Ortiz-Vela", "Meeting with staff – Ms. Lee, room 12") }
+        try at(39) { try admit("Guadalupe", "Ortiz-Vela", "meeting – Ms. Lee, room 12") }
         at(31) { record(.accessOperator, "main-door") }
         at(24) { record(.detectorAlarm, "entrance-detector", edge: .begin) }
         at(23) { record(.detectorDisposition, "entrance-detector", reason: "clearedItem") }
-        try at(17) { try admit("Terrence", "Okafor", "Volunteer – library") }
+        try at(17) { try admit("Terrence", "Okafor", "volunteer – library") }
         at(9) { record(.accessGranted, "main-door") }
         at(7) { record(.visitCheckedOut, "visit") }
-        try at(6) { try admit("Hannah", "Lindqvist", "Contractor – boiler room", escorted: true) }
+        try at(6) { try admit("Hannah", "Lindqvist", "contractor – boiler room", escorted: true) }
     }
 
     private func at(_ minutes: Int, _ happen: () throws -> Void) rethrows {

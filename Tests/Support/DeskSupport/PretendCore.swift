@@ -16,6 +16,8 @@ package actor PretendCore: CoreClient {
     package var doors: [DoorStatus]
     package var alarms: [AlarmStatus] = []
     package var freshness = ListStatus.Freshness.fresh
+    /// As on a box that has not had its first screening list.
+    package var lacksList = false
     package var link = LinkStatus(state: .up, backlog: 0)
     package var officerNames = School.officers
 
@@ -116,7 +118,7 @@ package actor PretendCore: CoreClient {
             doors: doors,
             detectors: [DetectorStatus(detector: "entrance-detector", ready: true)],
             scanners: [ScannerStatus(scanner: "desk-scanner", state: .ready)],
-            lists: [ListStatus(list: listState, freshness: freshness)],
+            lists: lacksList ? [] : [ListStatus(list: listState, freshness: freshness)],
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
             link: link,
             onSite: visitsByID.values.count { $0.state == .admitted },
@@ -202,7 +204,7 @@ package actor PretendCore: CoreClient {
             startedAt: now
         )
         let candidates = Self.candidates(for: request.person)
-        visit.assessment = Assessment(candidates: candidates, lists: [School.list])
+        visit.assessment = Assessment(candidates: candidates, lists: lacksList ? [] : [School.list])
         visit.state = candidates.isEmpty ? .clear : .inReview
         visitsByID[visit.id] = visit
         record(candidates.isEmpty ? .visitScreenedClear : .visitPotentialMatch, visit.id.rawValue)

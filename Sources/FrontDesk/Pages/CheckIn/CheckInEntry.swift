@@ -91,8 +91,5 @@ struct CheckInEntry: Hashable, Sendable {
         )
     }
 
-    /// The purpose as it is kept: the choice, and whom the visitor comes to see.
-    func purpose(_ words: Words) -> String {
-        [purpose.map { words($0.words) } ?? "", whom].filter { !$0.isEmpty }.joined(separator: " – ")
-    }
+    var keptPurpose: String { Purpose.kept(purpose, whom: whom) }
 }

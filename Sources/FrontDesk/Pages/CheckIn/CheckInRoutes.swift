@@ -32,9 +32,9 @@ struct CheckInRoutes: Sendable {
         (page.entry, page.document) = (entry, document)
         guard page.problems.isEmpty else { return page.render().response(.unprocessableContent) }
         do {
-            return .seeOther(.visit(try await begin(entry, document, page.reader.words, context).id))
+            return .seeOther(.visit(try await begin(entry, document, context).id))
         } catch let problem as Problem where problem.isSignedOut {
-            throw problem
+            throw SignedOut(page: entry.scan.map(Page.scan) ?? .checkIn)
         } catch {
             page.trouble = Trouble.words(for: error)
             return page.render().response(.serviceUnavailable)
@@ -44,7 +44,6 @@ struct CheckInRoutes: Sendable {
     private func begin(
         _ entry: CheckInEntry,
         _ document: IdentityDocument?,
-        _ words: Words,
         _ context: DeskContext
     ) async throws -> Visit {
         let (person, identification) = entry.person(document)
@@ -53,7 +52,7 @@ struct CheckInRoutes: Sendable {
                 officer: try context.officer(),
                 person: person,
                 identifiedBy: identification,
-                purpose: entry.purpose(words)
+                purpose: entry.keptPurpose
             )
         )
         if let scan = entry.scan { await desk.feed.remove(scan) }

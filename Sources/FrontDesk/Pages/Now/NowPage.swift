@@ -74,10 +74,16 @@ struct NowPage: Sendable {
 
     private func equipment(_ status: Status) -> HTML {
         """
+        \(unscreened, if: !status.hasScreeningList)
         \(status.lists.map(list))
         \(status.detectors.compactMap(detector))
         \(status.scanners.map { fact($0.scanner.title, reader.chip($0.state.words)) })
         """
+    }
+
+    private var unscreened: HTML {
+        let state = StateWords(.alarm, "None: visitors are not compared", "No hay: no se compara a los visitantes")
+        return fact(reader(ListKind.registry.words), reader.chip(state))
     }
 
     private func list(_ list: ListStatus) -> HTML {

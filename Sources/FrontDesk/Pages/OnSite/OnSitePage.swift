@@ -68,7 +68,7 @@ struct OnSitePage: Sendable {
         <li class="card" id="visit-\(visit.id.rawValue)"><div>
         <strong>\(visit.person.name.display)</strong> \
         \(reader.chip(StateWords(.note, "With an escort", "Con acompañante")), if: visit.escorted)
-        <small>\(visit.purpose)</small>
+        <small>\(reader(Purpose.shown(visit.purpose)))</small>
         <small>\(reader(Text("Since ", "Desde "))) \(reader.words.moment(visit.admittedAt ?? visit.startedAt))</small>
         </div>\(CheckOutForm(reader: reader, visit: visit.id, name: visit.person.name.display).render())</li>
         """

@@ -5,7 +5,9 @@ import Model
 struct SignInPage: Sendable {
     let reader: Reader
     /// `nil` while the core is away.
-    let officers: [OfficerSummary]?
+    var officers: [OfficerSummary]?
+    /// The path to go on at.
+    var next: String?
     var chosen: OfficerID?
     var problem: Text?
 
@@ -15,7 +17,7 @@ struct SignInPage: Sendable {
             <section class="card narrow">
             <h1>\(reader(Text("Who is at the desk?", "¿Quién está en recepción?")))</h1>
             \(problem.map { "<p class=\"notice problem\" role=\"alert\" id=\"problem\">\(reader($0))</p>" as HTML })
-            \(officers.map(form) ?? away)
+            \(officers.map { $0.isEmpty ? nobody : form($0) } ?? away)
             </section>
             """
         )
@@ -31,10 +33,22 @@ struct SignInPage: Sendable {
         """
     }
 
+    private var nobody: HTML {
+        """
+        <p class="notice note">\(reader(Text(
+            "Nobody may sign in yet. The technician writes the officers into the site’s file, under “officers”; "
+                + "“vestibule config pin” makes the line for a PIN. Then load this page again.",
+            "Nadie puede iniciar sesión todavía. El técnico anota a los oficiales en el archivo del sitio, en “officers”; "
+                + "“vestibule config pin” prepara la línea de un PIN. Luego vuelva a cargar esta página.")))</p>
+        <p><a class="button primary" href="\(Page.signIn)">\(reader(Text("Try again", "Intentar de nuevo")))</a></p>
+        """
+    }
+
     private func form(_ officers: [OfficerSummary]) -> HTML {
         reader.form(
             .signIn,
             """
+            \(next.map { "<input type=\"hidden\" name=\"then\" value=\"\($0)\">" as HTML })
             <fieldset class="choices">
             <legend>\(reader(Text("Your name", "Su nombre")))</legend>
             \(officers.map(choice))

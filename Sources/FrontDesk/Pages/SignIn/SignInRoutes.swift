@@ -19,23 +19,27 @@ struct SignInRoutes: Sendable {
     }
 
     @Sendable func page(_ request: Request, _ context: DeskContext) async throws -> Response {
-        if context.session != nil { return .seeOther(.now) }
-        return await render(request, context).response()
+        let next = request.uri.queryParameters["then"].flatMap { Self.ownPath(String($0)) }
+        if context.session != nil { return .seeOther(path: next ?? Page.now.path) }
+        let problem = next == nil ? nil : Trouble.words(for: .notSignedIn)
+        return await render(request, context, next: next, problem: problem).response()
     }
 
     @Sendable func signIn(_ request: Request, _ context: DeskContext) async throws -> Response {
         let officer = OfficerID(context.form["officer"])
+        let next = Self.ownPath(context.form["then"])
         do {
             try await desk.core.signIn(officer, pin: context.form["pin"])
             let name = try await desk.core.officers().first { $0.officer == officer }?.name
-            _ = desk.sessions.end(context.token)
-            var response = Response.seeOther(.now)
+            var response = Response.seeOther(path: next ?? Page.now.path)
             let token = desk.sessions.begin(officer, name: name ?? officer.rawValue)
+            if let former = desk.sessions.end(context.token) { try? await desk.core.signOut(former) }
             response.setCookie(BrowserMiddleware.sessionCookie(token))
             return response
         } catch {
             let status = (error as? Problem).map { HTTPResponse.Status(code: $0.status) } ?? .serviceUnavailable
-            return await render(request, context, chosen: officer, problem: Trouble.words(for: error)).response(status)
+            return await render(request, context, next: next, chosen: officer, problem: Trouble.words(for: error))
+                .response(status)
         }
     }
 
@@ -59,13 +63,15 @@ struct SignInRoutes: Sendable {
     private func render(
         _ request: Request,
         _ context: DeskContext,
+        next: String?,
         chosen: OfficerID? = nil,
         problem: Text? = nil
     ) async -> HTML {
         let officers = try? await desk.core.officers()
-        let reader = desk.reader(request, context, here: .signIn)
-        return SignInPage(reader: reader, officers: officers, chosen: chosen, problem: officers == nil ? nil : problem)
-            .render()
+        var page = SignInPage(reader: desk.reader(request, context, here: next.map(Page.signInAgain) ?? .signIn))
+        (page.officers, page.next, page.chosen) = (officers, next, chosen)
+        page.problem = officers == nil ? nil : problem
+        return page.render()
     }
 
     /// A path of this site; anything that a browser could take for another site's address is refused.
@@ -73,7 +79,7 @@ struct SignInRoutes: Sendable {
         guard text.hasPrefix("/"), !text.hasPrefix("//"),
             text.utf8.allSatisfy({
                 (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-                    || "/-._~%".utf8.contains($0)
+                    || "/-._~%?=".utf8.contains($0)
             })
         else { return nil }
         return text

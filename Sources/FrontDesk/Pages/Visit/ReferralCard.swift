@@ -13,6 +13,7 @@ struct ReferralCard: Sendable {
         <p>\(reader(Text("Please call the principal and ask how the visit goes on.",
             "Llame a la dirección y pregunte cómo sigue la visita.")))</p>
         \(VisitDetails(reader: reader, visit: visit).render())
+        \(comparison)
         <div class="ways">
         <section><h2>\(reader(Text("The principal says yes", "La dirección dice que sí")))</h2>
         <p>\(reader(Text("A member of staff stays with the visitor the whole time.",
@@ -34,12 +35,22 @@ struct ReferralCard: Sendable {
         ))
         </section>
         </div>
-        <details class="more"><summary>\(reader(Text("When to call the police", "Cuándo llamar a la policía")))</summary>
+        <details class="more"><summary>\(reader(Text("In an emergency", "En una emergencia")))</summary>
         <p>\(reader(Text(
             "Only if a crime was committed, or if there is a serious and imminent threat. Nothing here calls them for you.",
             "Solo si se cometió un delito o si hay una amenaza grave e inminente. Aquí nada los llama por usted.")))</p>
         </details>
         """
+    }
+
+    /// The principal looks at it too. Folded away: the screen may be in the visitor's sight.
+    private var comparison: HTML? {
+        guard let candidates = visit.assessment?.candidates, !candidates.isEmpty else { return nil }
+        return """
+            <details class="more" id="comparison"><summary>\(reader(Text("The comparison", "La comparación")))</summary>
+            \(candidates.map { ComparisonTable(reader: reader, candidate: $0).render() })
+            </details>
+            """
     }
 
     private static let waysOn = [

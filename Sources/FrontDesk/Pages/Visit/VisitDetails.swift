@@ -10,7 +10,7 @@ struct VisitDetails: Sendable {
         <dl class="facts">
         \(fact(Text("Name", "Nombre"), visit.person.name.display))
         \(visit.person.birthDate.map { fact(Text("Birth date", "Fecha de nacimiento"), reader.words.birthDate($0)) })
-        \(fact(Text("Visit", "Visita"), visit.purpose), if: !visit.purpose.isEmpty)
+        \(fact(Text("Visit", "Visita"), reader(Purpose.shown(visit.purpose))), if: !visit.purpose.isEmpty)
         \(fact(Text("Identified", "Identificación"), reader(identified)))
         \(visit.review.map { fact(Text("Your comparison", "Su comparación"), reader($0.answer.words)) })
         \(visit.admittedAt.map { fact(Text("Admitted", "Entró"), reader.words.moment($0) + escort) })

@@ -34,6 +34,7 @@ struct VisitPage: Sendable {
     private var clear: HTML {
         """
         \(heading(Text("Ready to admit", "Puede pasar")))
+        \(unscreened, if: !wasScreened)
         \(details)
         <div class="actions">
         \(reader.form(
@@ -46,6 +47,18 @@ struct VisitPage: Sendable {
         ))
         </div>
         """
+    }
+
+    /// Clear because somebody looked, or because there was nothing to look at?
+    private var wasScreened: Bool { visit.assessment?.hasScreeningList ?? status?.hasScreeningList ?? true }
+
+    private var unscreened: HTML {
+        let text = Text(
+            "No screening list: this visitor was not compared. Decide by your school’s own rules and call the technician.",
+            "Sin lista de verificación: no se comparó a este visitante. Decida según las reglas de su escuela y llame al "
+                + "técnico."
+        )
+        return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
     }
 
     private var admitted: HTML {

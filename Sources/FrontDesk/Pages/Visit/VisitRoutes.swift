@@ -16,7 +16,13 @@ struct VisitRoutes: Sendable {
 
     /// Asks as this officer: that somebody looked at a match record is itself an event.
     @Sendable func visit(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let visit = try await desk.core.visit(try context.identifier("visit"), officer: try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let visit: Visit
+        do {
+            visit = try await desk.core.visit(id, officer: officer)
+        } catch let problem as Problem where problem.isSignedOut {
+            throw SignedOut(page: .visit(id))
+        }
         let status = await desk.status()
         let reader = desk.reader(request, context, here: .visit(visit.id))
         return VisitPage(reader: reader, status: status, visit: visit).render().response()
@@ -66,7 +72,7 @@ struct VisitRoutes: Sendable {
             desk.sessions.leave(.done(Text(verbatim: visit.person.name.display) + text), for: context.token)
             return .seeOther(page)
         } catch {
-            try desk.leave(error, context)
+            try desk.leave(error, context, at: failed)
             return .seeOther(failed)
         }
     }
