@@ -237,8 +237,8 @@ let package = Package(
         tests(
             "UmockdevTests",
             [
-                "GPIO", "Hardware", "HardwareProbes", "MockGPIO", "MockUSB", "Model", "Reactor", "VirtualUSB",
-                "line-holder", "vestibule-failstate",
+                "Core", "CoreHarness", "Entrance", "GPIO", "Hardware", "HardwareProbes", "Journal", "MockGPIO",
+                "MockUSB", "Model", "Reactor", "VirtualUSB", "line-holder", "vestibule-failstate", crypto, logging,
             ]
         ),
         tests(

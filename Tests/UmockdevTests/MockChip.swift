@@ -42,4 +42,12 @@ struct MockChip {
         guard result >= 0 else { throw Failure(errno: -result) }
         return result == 1
     }
+
+    /// Every level it was ever given, physical, oldest first: `0` as it was plugged in, then `0` and `1`.
+    func history(_ line: Int32) throws -> String {
+        var levels = [CChar](repeating: 0, count: 256)
+        let result = mock_gpio_history(root, number, line, &levels, levels.count)
+        guard result == 0 else { throw Failure(errno: result) }
+        return String(decoding: levels.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
 }

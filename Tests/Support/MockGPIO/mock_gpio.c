@@ -18,7 +18,8 @@
 
 enum { MOST_CHIPS = 8, MOST_DESCRIPTORS = 4096, PATH = 512 };
 
-// A chip is a directory: label, lines (their number), gone; and per line lineN/name, value, request (ABI, active-low), edges.
+// A chip is a directory: label, lines (their number), gone; and per line lineN/name, value, history (every value it was
+// given), request (ABI, active-low), edges.
 
 static void chip_path(char path[PATH], const char *root, int chip) {
     snprintf(path, PATH, "%s/mock-gpio/gpiochip%d", root, chip);
@@ -55,6 +56,12 @@ static int level(const char *chip, int line) {
 
 static int set_level(const char *chip, int line, bool high) {
     char path[PATH];
+    line_path(path, chip, line, "history");
+    int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (file < 0) return errno;
+    bool kept = write(file, high ? "1" : "0", 1) == 1;
+    close(file);
+    if (!kept) return EIO;
     line_path(path, chip, line, "value");
     return put(path, high ? "1" : "0");
 }
@@ -247,6 +254,13 @@ int mock_gpio_get(const char *root, int number, int line) {
     char chip[PATH];
     chip_path(chip, root, number);
     return level(chip, line);
+}
+
+int mock_gpio_history(const char *root, int number, int line, char *levels, size_t size) {
+    char chip[PATH], path[PATH];
+    chip_path(chip, root, number);
+    line_path(path, chip, line, "history");
+    return get(path, levels, size);
 }
 
 static uint64_t monotonic(void) {
