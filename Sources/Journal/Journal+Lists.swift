@@ -9,12 +9,12 @@ extension Journal {
         try await replaceDocument(Self.name(list.list), header: header, content: Data(content))
     }
 
-    /// The lists as they were signed, by name.
+    /// The lists as they were signed, by name. One whose manifest does not open comes without signature.
     package func lists() async throws(JournalError) -> [StoredList] {
-        let headers = try await store.read { db in try Documents.headers(namedLike: "list/*", db) }
-        return try headers.map { data throws(JournalError) in
-            guard let header = try? JSONDecoder().decode(Header.self, from: data) else {
-                throw .unreadable("the manifest of a list")
+        let headers = try await store.read { db in try Documents.headers(namedLike: Self.prefix + "*", db) }
+        return headers.map { name, data in
+            guard let header = try? JSONDecoder().decode(Header.self, from: data), Self.name(header.list) == name else {
+                return StoredList(list: ListID(String(name.dropFirst(Self.prefix.count))), manifest: [], signature: [])
             }
             return StoredList(
                 list: header.list,
@@ -70,5 +70,6 @@ extension Journal {
         var signature: Data
     }
 
-    private static func name(_ list: ListID) -> String { "list/\(list)" }
+    private static let prefix = "list/"
+    private static func name(_ list: ListID) -> String { "\(prefix)\(list)" }
 }

@@ -3,8 +3,8 @@ import GRDB
 package import Model
 
 extension Journal {
-    /// The visits that have not ended.
-    package func openVisits() async throws(JournalError) -> [Visit] {
+    /// The visits that have not ended, and the ids of those that do not open.
+    package func openVisits() async throws(JournalError) -> (visits: [Visit], unreadable: [VisitID]) {
         try await store.read { [personalData] db in try personalData.openVisits(db) }
     }
 

@@ -17,6 +17,8 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var lists: ListPolicy
     package var desk: DeskSettings
     package var uplink: UplinkSettings?
+    /// Visitors' data are deleted from the box when they are this old; the records without them stay.
+    package var personalDataAge: Duration
 
     package init(
         source: String,
@@ -29,12 +31,17 @@ package struct SiteConfiguration: Hashable, Sendable {
         officers: [OfficerAccount],
         lists: ListPolicy,
         desk: DeskSettings,
-        uplink: UplinkSettings?
+        uplink: UplinkSettings?,
+        personalDataAge: Duration = usualPersonalDataAge
     ) {
         (self.source, self.title, self.timeZone, self.hardware) = (source, title, timeZone, hardware)
         (self.lines, self.scanners, self.plan, self.officers) = (lines, scanners, plan, officers)
         (self.lists, self.desk, self.uplink) = (lists, desk, uplink)
+        self.personalDataAge = personalDataAge
     }
+
+    /// A year.
+    package static let usualPersonalDataAge: Duration = .seconds(365 * 24 * 3600)
 
     package enum HardwareKind: Hashable, Sendable {
         case real

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 package import Logging
 package import ServiceLifecycle
@@ -14,7 +15,9 @@ package enum Daemon {
         stopTime: Duration = .seconds(8),
         services: (Logger) async throws -> [any Service]
     ) async -> Int32 {
-        let logger = bootstrapLogging(name)
+        let log = JournaldQueue(identifier: name)
+        let logger = bootstrapLogging(name, log)
+        defer { log.drain(within: .seconds(1)) }
         do {
             var configuration = ServiceGroupConfiguration(
                 services: try await services(logger) + [StopNotice()],
@@ -30,11 +33,11 @@ package enum Daemon {
         }
     }
 
-    private static func bootstrapLogging(_ name: String) -> Logger {
+    private static func bootstrapLogging(_ name: String, _ log: JournaldQueue) -> Logger {
         let underJournald = JournaldLogHandler.isUnderJournald
         LoggingSystem.bootstrap { label in
             guard underJournald else { return StreamLogHandler.standardError(label: label) }
-            return JournaldLogHandler(identifier: name)
+            return JournaldLogHandler(identifier: name, queue: log)
         }
         signal(SIGPIPE, SIG_IGN)
         return Logger(label: name)

@@ -1,4 +1,3 @@
-import CSystemd
 import Glibc
 package import Logging
 
@@ -10,15 +9,16 @@ package struct JournaldLogHandler: LogHandler {
     package var metadata: Logger.Metadata = [:]
     package var logLevel: Logger.Level = .info
     private let identifier: String
+    private let queue: JournaldQueue
 
-    package init(identifier: String) { self.identifier = identifier }
+    init(identifier: String, queue: JournaldQueue) { (self.identifier, self.queue) = (identifier, queue) }
 
     package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    package func log(event: LogEvent) { Self.send(fields(of: event)) }
+    package func log(event: LogEvent) { queue.add(fields(of: event)) }
 
     /// Whether standard error goes to journald, by `JOURNAL_STREAM` (systemd.exec(5)): only then does it know us.
     package static var isUnderJournald: Bool {
@@ -43,19 +43,6 @@ package struct JournaldLogHandler: LogHandler {
     /// journald takes A–Z, 0–9 and `_` only.
     private static func fieldName(_ key: String) -> String {
         "VESTIBULE_" + key.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
-    }
-
-    private static func send(_ fields: [String]) {
-        var bytes = fields.flatMap { Array($0.utf8) }
-        bytes.withUnsafeMutableBytes { buffer in
-            guard let base = buffer.baseAddress else { return }
-            var offset = 0
-            let vectors = fields.map { field in
-                defer { offset += field.utf8.count }
-                return iovec(iov_base: base + offset, iov_len: field.utf8.count)
-            }
-            _ = sd_journal_sendv(vectors, Int32(vectors.count))
-        }
     }
 }
 

@@ -59,6 +59,7 @@ struct APITests {
                 let wrong = await #expect(throws: Problem.self) { try await core.client.signIn("ana", pin: "0000") }
                 #expect(wrong?.code == "wrongPIN")
             }
+            #expect(core.log.contains("sign-in refused") && core.log.contains("officer=ana"))
             let answer = try await Curl(core).request(
                 "POST",
                 "/v1/officers/ana/sign-in",

@@ -38,6 +38,9 @@ final class Bench {
             clock: { (clock.moment(), clock.quality) },
             notify: { _ in disk.pass() }
         )
+        let room = ScreeningRoom()
+        room.adopt([])
+        lines.onDisk = { [journal] in journal.health.lastSeq }
         unit = ControlUnit(
             plan: plan,
             directory: CardholderDirectory([
@@ -47,16 +50,25 @@ final class Bench {
             installation: Installation(lines: lines, scanners: scanners, simulated: true),
             recorder: Recorder(journal: journal, clock: clock),
             feed: feed,
-            screening: ScreeningRoom(),
+            screening: room,
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
         )
     }
 
     nonisolated func close() async throws {
         disk.answer()
-        await unit.stop()
+        await unit.end()
         await journal.close()
         try FileManager.default.removeItem(at: directory)
+    }
+
+    /// From here on nothing more is written, until the disk answers. What is appended here still passes; its notice is
+    /// where the journal's thread stops.
+    func stopDisk() async throws {
+        disk.standStill()
+        let before = journal.health.lastSeq
+        unit.recorder.append([Event(.systemStarted, "core", at: unit.recorder.clock.moment())])
+        try await Eventually.value("the journal stands still") { self.journal.health.lastSeq > before ? () : nil }
     }
 
     nonisolated static let plan = EntrancePlan(

@@ -17,11 +17,16 @@ struct ControlUnitTests {
         let bench = try await Bench()
         try bench.unit.start()
         // A machine that is busy may need more than 50 ms for one commit, but not for each.
-        try await Eventually.value("a grant that was on disk in time") {
+        let records = try await Eventually.value("a grant that was on disk in time") {
             bench.scanners.scan("1234")
-            return try await bench.journal.records(after: 0, limit: 1000).first {
-                $0.type == .doorUnlocked && $0.data["beforeCommit"] == false
-            }
+            let records = try await bench.journal.records(after: 0, limit: 1000)
+            return records.contains { $0.type == .doorUnlocked && $0.data["beforeCommit"] == false } ? records : nil
+        }
+        let grants = records.filter { $0.type == .accessGranted }
+        let unlocked = records.filter { $0.type == .doorUnlocked }
+        for ((grant, unlocked), relay) in zip(zip(grants, unlocked), bench.lines.driven.filter(\.active))
+        where unlocked.data["beforeCommit"] == false {
+            #expect(relay.onDisk >= grant.seq)
         }
         try await bench.close()
     }
@@ -44,12 +49,7 @@ struct ControlUnitTests {
     func lateDisk() async throws {
         let bench = try await Bench()
         try bench.unit.start()
-        bench.disk.standStill()
-        // The first commit still passes; its notice is where the journal's thread stops.
-        bench.unit.recorder.append([Event(.systemStarted, "core", at: bench.unit.recorder.clock.moment())])
-        try await Eventually.value("the journal stands still") {
-            bench.journal.health.lastSeq > 0 ? () : nil
-        }
+        try await bench.stopDisk()
         let presented = Instant.now()
         bench.scanners.scan("1234")
         let relay = try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
@@ -59,6 +59,52 @@ struct ControlUnitTests {
             try await bench.journal.records(after: 0, limit: 100).first { $0.type == .doorUnlocked }
         }
         #expect(unlocked.data["beforeCommit"] == true)
+        bench.disk.standStill()
+        try await bench.close()
+    }
+
+    @Test(
+        "what an officer asks is answered when it is on disk, not before",
+        arguments: [
+            Command.openDoor("door", officer: "ana", reason: "delivery"),
+            .beginVisit("v", TestPersons.john, .byHand, purpose: "", officer: "ana"),
+        ]
+    )
+    @HardwareThread
+    func answered(command: Command) async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        try await bench.stopDisk()
+        let asked = Instant.now()
+        try await bench.unit.perform(command)
+        // Nobody waits longer for a disk that does not answer.
+        #expect(Instant.now() - asked >= Recorder.patience)
+        bench.disk.answer()
+        let before = bench.journal.health.lastSeq
+        try await Eventually.value("the records") { bench.journal.health.lastSeq > before ? () : nil }
+        bench.disk.standStill()
+        try await bench.close()
+    }
+
+    @Test("after the end nothing is driven, whoever asks")
+    @HardwareThread
+    func ended() async throws {
+        let bench = try await Bench()
+        try bench.unit.start()
+        try await bench.stopDisk()
+        bench.scanners.scan("1234")
+        bench.unit.end()
+        bench.disk.answer()
+        await #expect(throws: Refusal.doorOutOfOrder) {
+            try await bench.unit.perform(.openDoor("door", officer: "ana", reason: "delivery"))
+        }
+        _ = try bench.unit.reinstall(Bench.plan, bench.unit.installation)
+        bench.scanners.scan("1234")
+        try await bench.journal.beat()
+        let records = try await bench.journal.records(after: 0, limit: 100)
+        #expect(records.contains { $0.type == .accessGranted })
+        #expect(!records.contains { $0.type == .doorUnlocked })
+        #expect(bench.lines.driven.allSatisfy { !$0.active })
         bench.disk.standStill()
         try await bench.close()
     }

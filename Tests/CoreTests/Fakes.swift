@@ -5,7 +5,9 @@ import Reactor
 /// Lines in memory.
 @HardwareThread
 final class FakeLines: LinePort {
-    private(set) var driven: [(line: LineID, active: Bool, at: Instant)] = []
+    private(set) var driven: [Drive] = []
+    /// The last record on disk, for `Drive.onDisk`.
+    var onDisk: () -> Int64 = { 0 }
     private(set) var deliver: (@HardwareThread (LineEvent) -> Void)?
     /// What driving throws.
     var fault: HardwareError?
@@ -20,7 +22,7 @@ final class FakeLines: LinePort {
 
     func drive(_ line: LineID, active: Bool) throws(HardwareError) {
         if let fault { throw fault }
-        driven.append((line, active, .now()))
+        driven.append(Drive(line: line, active: active, at: .now(), onDisk: onDisk()))
     }
 
     @discardableResult func stop() -> Set<LineID> {
@@ -29,6 +31,14 @@ final class FakeLines: LinePort {
     }
 
     func states() -> [LineState] { [] }
+
+    struct Drive {
+        var line: LineID
+        var active: Bool
+        var at: Instant
+        /// The last record that was on disk when the line moved.
+        var onDisk: Int64
+    }
 }
 
 /// A reader in memory.

@@ -69,6 +69,20 @@ struct FreshnessTests {
         #expect(second.observe(list, .fresh, at: moment).map(\.edge) == [.end, .end])
     }
 
+    @Test(
+        "the clearances are as old as their oldest list, and a clock that is behind makes nothing fresh",
+        arguments: [([3600, 60], 3600), ([0], 0), ([-60], 0), ([-3600], nil), ([3600, -3600], nil), ([], nil)]
+            as [([Int], Int?)]
+    )
+    func clearances(ages: [Int], age: Int?) {
+        let lists = ages.map { seconds in
+            var list = list
+            (list.kind, list.issued) = (.clearances, Self.issued + .seconds(-seconds))
+            return list
+        }
+        #expect(Lists.clearanceAge(of: lists + [list], at: Self.issued) == age)
+    }
+
     private var moment: Moment {
         let date = CalendarDate(daysSince1970: 20_000)
         return Moment(instant: Instant(nanoseconds: 1), wall: Self.issued, local: LocalTime(date: date, minute: 0))

@@ -110,6 +110,20 @@ struct LifeCycleTests {
         try await core.close()
     }
 
+    @Test("a list that no key of the site signed any more is refused, and serves on until there is another")
+    func newKey() async throws {
+        let (old, new) = (District(), District())
+        try await CoreProcess.run(site: TestSite.yaml(keys: [old.publicKey])) { core in
+            _ = try await core.client.put(try old.list([]), as: "registry")
+            try core.rewrite(TestSite.yaml(keys: [new.publicKey]))
+            core.send(SIGHUP)
+            #expect(try await core.event(.listRefused).reason == "signature")
+            _ = try await core.event(.systemConfigApplied) { $0.subject == "configuration" }
+            #expect(try await core.client.status().lists.map(\.list.list) == ["registry"])
+            _ = try await core.client.put(try new.list([], version: 2), as: "registry")
+        }
+    }
+
     @Test("an officer whose PIN changed has to sign in again")
     func newPIN() async throws {
         try await CoreProcess.run { core in

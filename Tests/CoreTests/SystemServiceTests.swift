@@ -1,4 +1,5 @@
 import CoreHarness
+import Dispatch
 import Logging
 import Synchronization
 import Testing
@@ -33,7 +34,10 @@ struct SystemServiceTests {
 
     @Test("a log event has its fields: the condition's id, and metadata apart and behind the message")
     func journald() {
-        var handler = JournaldLogHandler(identifier: "vestibuled")
+        var handler = JournaldLogHandler(
+            identifier: "vestibuled",
+            queue: JournaldQueue(identifier: "vestibuled") { _ in }
+        )
         handler.metadata = ["door": "main"]
         let event = LogEvent(
             level: .warning,
@@ -50,6 +54,25 @@ struct SystemServiceTests {
         #expect(fields.contains("PRIORITY=4"))
         #expect(fields.contains("VESTIBULE_DOOR=main"))
         #expect(fields.contains("VESTIBULE_LINE_ID=l\n1"))
+    }
+
+    @Test("a journald that stands still holds nobody up; what does not fit is counted")
+    func stalled() {
+        let (journald, stuck) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let sent = Mutex<[String]>([])
+        let queue = JournaldQueue(identifier: "x", capacity: 2) { fields in
+            stuck.signal()
+            journald.wait()
+            sent.withLock { $0.append(fields[0]) }
+        }
+        queue.add(["MESSAGE=1"])
+        stuck.wait()
+        for number in 2...5 { queue.add(["MESSAGE=\(number)"]) }
+        #expect(sent.withLock { $0.isEmpty })
+        for _ in 1...4 { journald.signal() }
+        queue.drain(within: .seconds(30))
+        #expect(sent.withLock { $0.prefix(3) } == ["MESSAGE=1", "MESSAGE=2", "MESSAGE=3"])
+        #expect(sent.withLock { $0.count == 4 && $0[3].hasPrefix("MESSAGE=2 log records dropped") })
     }
 
     @Test("every condition has an id of its own, as journald wants it")

@@ -93,7 +93,7 @@ struct FailingDiskTests {
         let records = try await journal.records(after: 0, limit: 100)
         #expect(records.first == before.first && records.map(\.data["n"]) == (1...50).map { .int($0) })
         #expect(school.heard.committed == records)
-        #expect(try await journal.openVisits().map(\.id) == ["2"])
+        #expect(try await journal.openVisits().visits.map(\.id) == ["2"])
     }
 
     @Test("an acknowledgement whose fsync fails leaves the journal usable")

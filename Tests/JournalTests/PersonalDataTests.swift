@@ -42,7 +42,7 @@ struct PersonalDataTests {
         #expect(try await journal.personal(of: 1) == nil)
         #expect(try await journal.personal(of: 2) == ["badge": "7"])
         #expect(try await journal.visit("gone") == nil)
-        #expect(try await journal.openVisits().map(\.id) == ["here"])
+        #expect(try await journal.openVisits().visits.map(\.id) == ["here"])
         #expect(try await journal.verify() == nil)
         let left = try await school.database().read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM visits")
@@ -55,12 +55,22 @@ struct PersonalDataTests {
         let journal = try school.open()
         try await journal.write(.visit(.of("One", id: "1", state: .screening)), .visit(.of("Two", id: "2")))
         try await journal.write(.visit(.of("One", id: "1", state: .inReview)))
-        #expect(try await journal.openVisits().map(\.state) == [.inReview, .admitted])
+        #expect(try await journal.openVisits().visits.map(\.state) == [.inReview, .admitted])
         try await journal.write(.visit(.of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall)))
         await journal.close()
         let again = try school.open()
-        #expect(try await again.openVisits().map(\.id) == ["1"])
+        #expect(try await again.openVisits().visits.map(\.id) == ["1"])
         #expect(try await again.visit("2") == .of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall))
+    }
+
+    @Test("a visit that does not open is named, and hides no other")
+    func unreadableVisit() async throws {
+        let journal = try school.open()
+        try await journal.write(.visit(.of("One", id: "1")), .visit(.of("Two", id: "2")))
+        try await school.database().write { try $0.execute(sql: "UPDATE visits SET sealed = x'00' WHERE id = '1'") }
+        let open = try await journal.openVisits()
+        #expect(open.visits.map(\.id) == ["2"])
+        #expect(open.unreadable == ["1"])
     }
 }
 

@@ -39,6 +39,7 @@ struct SignedListVerifierTests {
     func deliver(
         count: Int = 3,
         replacing previous: ListState? = nil,
+        at time: SignedListVerifier.Clock? = .init(now: now, isRight: true),
         change: (inout ListManifest) -> Void = { _ in },
         changeManifest: (inout [UInt8]) -> Void = { _ in },
         changeContent: (inout [UInt8]) -> Void = { _ in }
@@ -57,7 +58,7 @@ struct SignedListVerifierTests {
             content: content,
             as: "registry",
             replacing: previous,
-            at: Self.now
+            at: time
         )
     }
 
@@ -81,7 +82,7 @@ struct SignedListVerifierTests {
                 content: content,
                 as: "registry",
                 replacing: nil,
-                at: Self.now
+                at: .init(now: Self.now, isRight: true)
             )
         }
         #expect(try verify([old, key]).snapshot.count == 1)
@@ -125,6 +126,20 @@ struct SignedListVerifierTests {
     func expired() {
         #expect(throws: ListRefusal.expired(Self.now)) { try deliver(change: { $0.expires = Self.now }) }
     }
+
+    @Test("is refused when it comes from the future, but not by a clock that may be behind")
+    func issuedLater() throws {
+        let later: (inout ListManifest) -> Void = {
+            $0.issued = Self.now + .seconds(2 * 3600)
+            $0.expires = Self.now + .seconds(9 * 3600)
+        }
+        #expect(throws: ListRefusal.schema(.issuedLater(Self.now + .seconds(2 * 3600)))) { try deliver(change: later) }
+        _ = try deliver(at: .init(now: Self.now, isRight: false), change: later)
+        _ = try deliver(change: { $0.issued = Self.now + .seconds(1800) })
+    }
+
+    @Test("is taken up again from the store whatever the time is")
+    func takenUp() throws { _ = try deliver(at: nil, change: { $0.expires = Self.now }) }
 
     @Test("is refused when it is another list, another kind, or counts wrongly")
     func schema() {

@@ -80,7 +80,7 @@ final class MockEntrance {
     }
 
     private func stop() async {
-        unit.stop()
+        unit.end()
         await journal.close()
     }
 

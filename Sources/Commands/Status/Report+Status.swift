@@ -115,7 +115,12 @@ extension JournalStatus {
 
 extension LinkStatus {
     fileprivate var check: SelfTestCheck {
-        let waiting = backlog == 0 ? "nothing waits" : counted(backlog, "event waits", "events wait")
+        let waiting =
+            switch backlog {
+            case 0: "nothing waits"
+            case let backlog?: counted(backlog, "event waits", "events wait")
+            case nil: "the journal does not say how many events wait"
+            }
         return switch state {
         case .up: .passed("office", "reached, \(waiting)")
         case .down:

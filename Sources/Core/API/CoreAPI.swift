@@ -5,6 +5,8 @@ import LocalAPI
 /// The routes of the API: `Route` says path, method and roles; here each is decode → service → encode.
 struct CoreAPI {
     let services: Services
+    /// One at a time: a list may be as large as all else in memory together.
+    let listGate = Turnstile()
 
     func router(_ table: PeerRoles) -> Router<CallContext> {
         let router = Router(context: CallContext.self)

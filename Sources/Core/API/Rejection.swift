@@ -13,6 +13,7 @@ enum Rejection: Error, Hashable, Sendable {
     case wrongPIN
     case tooManyAttempts(retryAfter: Duration)
     case tooManyWatchers
+    case busy
     case refused(Refusal)
     /// A list or a file the core does not take; `code` is the word EVENTS.md lists.
     case notAccepted(code: String, String)
@@ -38,6 +39,7 @@ enum Rejection: Error, Hashable, Sendable {
             )
         case .tooManyWatchers:
             Problem(status: 503, code: .tooManyWatchers, detail: "Too many watch already. Close one and try again.")
+        case .busy: Problem(status: 503, code: .busy, detail: "Another list is being read. Try again.")
         case .refused(let refusal): refusal.problem
         case .notAccepted(let code, let detail): Problem(status: 422, code: code, detail: detail)
         case .journal(let detail): Problem(status: 503, code: .journal, detail: detail)

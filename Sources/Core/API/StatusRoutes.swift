@@ -3,7 +3,7 @@ import Journal
 import LocalAPI
 
 extension CoreAPI {
-    func status(_ call: Call) async throws -> Response { try .json(try await services.status.status()) }
+    func status(_ call: Call) async throws -> Response { try .json(await services.status.status()) }
 
     func selfTest(_ call: Call) async throws -> Response { try .json(await services.selfTest.run()) }
 

@@ -20,6 +20,7 @@ final class ControlUnit {
     let screening: ScreeningRoom
     let logger: Logger
     private var clockWatch: WallClockWatch?
+    private(set) var hasEnded = false
     var timers: [Timer: ScheduledCall] = [:]
     var screeningSince: [VisitID: Instant] = [:]
     var awaitingScreening: [VisitID: [OneShot]] = [:]
@@ -60,21 +61,25 @@ final class ControlUnit {
         clockWatch = watch
     }
 
-    func stopWatchingClock() {
-        clockWatch?.stop()
-        clockWatch = nil
-    }
-
     private func clockJumped(_ jump: Duration) {
         let data: [String: JSONValue] = ["milliseconds": .int(jump.milliseconds)]
         logger.log(level: .warning, .clockJumped, "wall clock was set", ["milliseconds": "\(jump.milliseconds)"])
         recorder.append([Event(.systemClockJumped, "clock", at: recorder.clock.moment(), data: data)])
     }
 
+    /// Releases every lock, for good: what is asked afterwards is done by nobody.
+    func end() {
+        guard !hasEnded else { return }
+        hasEnded = true
+        stop()
+        clockWatch?.stop()
+        clockWatch = nil
+    }
+
     /// Releases every lock, writes down the end of what is open, and closes the ports. Nothing is heard afterwards.
     /// - Returns: the outputs that could not be released.
     @discardableResult
-    func stop() -> Set<LineID> {
+    private func stop() -> Set<LineID> {
         let moment = recorder.clock.moment()
         carryOut(entrance.finish(at: moment), since: moment.instant)
         for timer in timers.values { timer.cancel() }
@@ -91,6 +96,7 @@ final class ControlUnit {
     /// - Returns: the old outputs that could not be released.
     /// - Throws: `HardwareError` when the old ports stay; `PortsLost` when they could not be opened again either.
     func reinstall(_ plan: EntrancePlan, _ installation: Installation) throws -> Set<LineID> {
+        guard !hasEnded else { return [] }
         let (oldPlan, oldInstallation) = (entrance.plan, self.installation)
         let unreleased = stop()
         do throws(HardwareError) {
@@ -120,6 +126,7 @@ final class ControlUnit {
     }
 
     func receive(_ signal: Signal, at moment: Moment) {
+        guard !hasEnded else { return }
         let before = shown
         carryOut(entrance.receive(signal, at: moment), since: moment.instant)
         if shown != before { feed.publish(.changed(.status)) }
@@ -129,6 +136,7 @@ final class ControlUnit {
     /// - Returns: the visit as it is now, when the command changed one.
     @discardableResult
     func perform(_ command: Command) async throws(Refusal) -> Visit? {
+        if hasEnded, case .openDoor = command { throw .doorOutOfOrder }
         let (moment, before) = (recorder.clock.moment(), shown)
         let effects = try entrance.perform(command, at: moment)
         let written = OneShot()

@@ -10,7 +10,8 @@ extension ControlUnit {
     /// - Parameter then: called once everything recorded here is on disk, or could not be written.
     func carryOut(_ effects: [Effect], since start: Instant, then: @escaping @Sendable () -> Void = {}) {
         var batch = Batch()
-        for effect in effects {
+        let written = effects.prefix(through: effects.lastIndex(where: \.isWrittenDown))
+        for effect in written {
             switch effect {
             case .record(let event, let ticket): batch.add(stamped(event, since: start), ticket)
             case .keep(let visit): batch.keep(visit)
@@ -20,6 +21,7 @@ extension ControlUnit {
             }
         }
         append(&batch, then: then)
+        for effect in effects[written.endIndex...] { carryOut(effect) }
     }
 
     private func carryOut(_ effect: Effect) {
@@ -97,6 +99,20 @@ extension ControlUnit {
         event.decisionMs = Double((Instant.now() - start).microseconds) / 1000
         return event
     }
+}
+
+extension Effect {
+    fileprivate var isWrittenDown: Bool {
+        switch self {
+        case .record, .keep: true
+        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn: false
+        }
+    }
+}
+
+extension [Effect] {
+    /// Nothing without an index.
+    fileprivate func prefix(through index: Int?) -> ArraySlice<Effect> { index.map { self[...$0] } ?? [] }
 }
 
 extension EventType {

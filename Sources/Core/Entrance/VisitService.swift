@@ -4,17 +4,16 @@ import LocalAPI
 import Model
 
 /// What the desk asks about visits. Only in the name of an officer who is signed in.
+///
+/// What screening found is another person's record: only `view` shows it, and that somebody looked is itself an event.
 struct VisitService: Sendable {
     let unit: ControlUnit
     let officers: Officers
 
-    /// Those that have not ended, oldest first, without what screening found.
+    /// Those that have not ended, oldest first.
     func open() async -> [Visit] {
-        await unit.entrance.visits.values.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }.map { visit in
-            var visit = visit
-            visit.assessment = nil
-            return visit
-        }
+        await unit.entrance.visits.values.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+            .map(\.withoutFindings)
     }
 
     /// Answers when the visitor is screened.
@@ -30,7 +29,7 @@ struct VisitService: Sendable {
         )
         try await unit.perform(begin)
         guard let visit = await unit.screened(id) else { throw Refusal.noSuchVisit }
-        return visit
+        return visit.withoutFindings
     }
 
     func view(_ id: VisitID, officer: OfficerID) async throws -> Visit {
@@ -59,6 +58,14 @@ struct VisitService: Sendable {
     private func perform(_ command: Command, by officer: OfficerID) async throws -> Visit {
         try await officers.requireSignedIn(officer)
         guard let visit = try await unit.perform(command) else { throw Refusal.noSuchVisit }
+        return visit.withoutFindings
+    }
+}
+
+extension Visit {
+    fileprivate var withoutFindings: Visit {
+        var visit = self
+        visit.assessment = nil
         return visit
     }
 }

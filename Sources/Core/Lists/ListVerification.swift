@@ -23,26 +23,37 @@ extension VerifiedList {
 
 extension Lists {
     /// A large list takes a second: not on this actor, which must answer for the lists meanwhile.
-    @concurrent static func verify(
+    static func verify(
         _ signed: SignedParts,
         as id: ListID,
         replacing held: ListState?,
-        at now: WallTime,
+        at time: SignedListVerifier.Clock?,
         by verifier: SignedListVerifier
     ) async throws(ListRefusal) -> VerifiedList {
-        try verifier.verify(
-            manifest: signed.manifest,
-            signature: signed.signature,
-            content: signed.content,
-            as: id,
-            replacing: held,
-            at: now
-        )
+        try await OwnThread.run { () throws(ListRefusal) in
+            try verifier.verify(
+                manifest: signed.manifest,
+                signature: signed.signature,
+                content: signed.content,
+                as: id,
+                replacing: held,
+                at: time
+            )
+        }
     }
 }
 
-extension WallTime {
-    static let distantPast = WallTime(milliseconds: 0)
+extension Lists {
+    /// A list may have been issued this long after our now: clocks differ.
+    static let clockTolerance: Duration = .seconds(300)
+
+    /// Seconds, of the oldest list of clearances: what decides must not be better than its worst part. `nil`: there is
+    /// none, or our clock is so far behind that the age is unknown.
+    static func clearanceAge(of lists: [ListState], at now: WallTime) -> Int? {
+        let ages = lists.filter { $0.kind == .clearances }.map { now - $0.issued }
+        guard let oldest = ages.max(), let newest = ages.min(), newest >= .zero - clockTolerance else { return nil }
+        return max(0, Int(oldest / .seconds(1)))
+    }
 }
 
 extension ListState {

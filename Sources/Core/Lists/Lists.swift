@@ -13,6 +13,10 @@ actor Lists {
     private var held: [ListID: VerifiedList] = [:]
     private var policy: ListPolicy
     private var freshness: FreshnessWatch
+    /// Whether those of the journal could be read.
+    private var isLoaded = false
+    /// Which list is held and which is offered must not change between the question and the answer.
+    private let turnstile = Turnstile()
     private let room: ScreeningRoom
     private let unit: ControlUnit
     private let journal: Journal
@@ -39,33 +43,67 @@ actor Lists {
     }
 
     /// Takes the lists up from the journal, verified anew: the file may have been changed while nobody looked. One that
-    /// expired meanwhile still serves, and says so.
-    func load() async throws(JournalError) {
-        held = [:]
+    /// expired meanwhile still serves, and says so; one that is refused serves on if it serves.
+    ///
+    /// From then on visitors are screened, also when the journal cannot be read: the status shows which lists there are.
+    func load() async {
+        await turnstile.enter()
+        defer { turnstile.leave() }
+        do throws(JournalError) {
+            held = try await stored()
+            isLoaded = true
+        } catch {
+            isLoaded = false
+            logger.error("lists cannot be read", metadata: ["error": "\(error)"])
+        }
+        await changed()
+    }
+
+    /// Once a minute: the disk may answer again.
+    func loadIfMissing() async { if !isLoaded { await load() } }
+
+    /// Returns when those of the journal are taken up: who asks earlier would take them for lost.
+    func loaded() async { await room.opened() }
+
+    private func stored() async throws(JournalError) -> [ListID: VerifiedList] {
+        var lists = held
         for stored in try await journal.lists() {
-            guard let content = try await journal.content(of: stored.list) else { continue }
-            let signed = (manifest: stored.manifest, signature: stored.signature, content: content)
+            let signed = (
+                manifest: stored.manifest, signature: stored.signature, content: try await content(of: stored)
+            )
             do throws(ListRefusal) {
-                held[stored.list] = try await Self.verify(
+                lists[stored.list] = try await Self.verify(
                     signed,
                     as: stored.list,
                     replacing: nil,
-                    at: .distantPast,
+                    at: nil,
                     by: verifier
                 )
             } catch {
                 await refused(stored.list, error)
             }
         }
-        await changed()
+        return lists
+    }
+
+    /// One that does not open is nothing that was ever signed, and is refused as such; the others are taken up.
+    private func content(of stored: StoredList) async throws(JournalError) -> [UInt8] {
+        do throws(JournalError) {
+            return try await journal.content(of: stored.list) ?? []
+        } catch .unreadable {
+            return []
+        }
     }
 
     /// Verifies a list, keeps it, and from then on screens by it. The list held before stays when it is refused.
     func put(_ signed: SignedList, as id: ListID) async throws -> ListState {
         guard let parts = signed.decoded else { throw Rejection.badRequest("The parts of a list are base64.") }
+        await room.opened()
+        await turnstile.enter()
+        defer { turnstile.leave() }
         let list: VerifiedList
         do throws(ListRefusal) {
-            list = try await Self.verify(parts, as: id, replacing: held[id]?.state, at: .now(), by: verifier)
+            list = try await Self.verify(parts, as: id, replacing: held[id]?.state, at: time, by: verifier)
         } catch {
             await refused(id, error)
             throw Rejection.notAccepted(code: error.reason, "\(error)")
@@ -78,10 +116,14 @@ actor Lists {
         return list.state
     }
 
-    func adopt(_ new: ListPolicy) async throws(JournalError) {
+    private var time: SignedListVerifier.Clock {
+        .init(now: .now(), isRight: recorder.clock.quality == .synchronized)
+    }
+
+    func adopt(_ new: ListPolicy) async {
         let keysChanged = new.keys != policy.keys
         policy = new
-        if keysChanged { try await load() } else { await age() }
+        if keysChanged { await load() } else { await age() }
     }
 
     /// Says which lists have become old since the last time, and tells the rules how old the clearances are. Once a
@@ -92,7 +134,7 @@ actor Lists {
             freshness.observe(list, FreshnessWatch.freshness(of: list, under: policy, at: moment.wall), at: moment)
         }
         if !events.isEmpty { recorder.append(events) }
-        await unit.clearancesAged(clearanceAge(at: moment.wall))
+        await unit.clearancesAged(Self.clearanceAge(of: held.values.map(\.state), at: moment.wall))
     }
 
     private var verifier: SignedListVerifier {
@@ -103,11 +145,6 @@ actor Lists {
         room.adopt(held.values.map(\.snapshot).sorted { $0.state.list < $1.state.list })
         await age()
         unit.feed.publish(.changed(.status))
-    }
-
-    /// Of the oldest list of clearances: what decides must not be better than its worst part.
-    private func clearanceAge(at now: WallTime) -> Int? {
-        held.values.map(\.state).filter { $0.kind == .clearances }.map { Int((now - $0.issued) / .seconds(1)) }.max()
     }
 
     private func refused(_ id: ListID, _ refusal: ListRefusal) async {

@@ -4,12 +4,38 @@ import Synchronization
 
 /// Where persons are compared with the lists: always against one whole set of lists, swapped at once, and never on the
 /// hardware thread.
+///
+/// It is closed until the lists of the last run are taken up: nobody is called clear because they were not read yet.
 final class ScreeningRoom: Sendable {
-    private let snapshots = Mutex<[Snapshot]>([])
-
-    @concurrent func assess(_ person: Person) async -> Assessment {
-        Screening.assess(person, against: snapshots.withLock { $0 })
+    private struct State {
+        /// `nil`: closed.
+        var snapshots: [Snapshot]?
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    func adopt(_ new: [Snapshot]) { snapshots.withLock { $0 = new } }
+    private let state = Mutex(State())
+
+    @concurrent func assess(_ person: Person) async -> Assessment {
+        await opened()
+        return Screening.assess(person, against: state.withLock { $0.snapshots ?? [] })
+    }
+
+    /// Returns when the first set of lists is adopted.
+    func opened() async {
+        await withCheckedContinuation { continuation in
+            let isOpen = state.withLock { state in
+                if state.snapshots == nil { state.waiting.append(continuation) }
+                return state.snapshots != nil
+            }
+            if isOpen { continuation.resume() }
+        }
+    }
+
+    func adopt(_ new: [Snapshot]) {
+        let waiting = state.withLock { state in
+            defer { (state.snapshots, state.waiting) = (new, []) }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
 }

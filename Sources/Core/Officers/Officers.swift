@@ -1,7 +1,9 @@
 import LocalAPI
+import Logging
 import Model
 import Reactor
 import SiteConfiguration
+import SystemService
 
 /// Who may work at the desk, and who does now.
 ///
@@ -12,9 +14,10 @@ actor Officers {
     private var signedIn: Set<OfficerID> = []
     private var throttles: [OfficerID: SignInThrottle] = [:]
     private let recorder: Recorder
+    private let logger: Logger
 
-    init(_ accounts: [OfficerAccount], recorder: Recorder) {
-        self.recorder = recorder
+    init(_ accounts: [OfficerAccount], recorder: Recorder, logger: Logger) {
+        (self.recorder, self.logger) = (recorder, logger)
         self.accounts = Self.byID(accounts)
     }
 
@@ -24,10 +27,18 @@ actor Officers {
     }
 
     func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Rejection) {
-        guard let account = accounts[officer] else { throw .noSuchOfficer(officer) }
-        if let wait = throttles[officer]?.wait(at: now) { throw .tooManyAttempts(retryAfter: wait) }
+        guard let account = accounts[officer] else {
+            // Not the name that was typed: it may be a PIN in the wrong field.
+            refused("nobody", "noSuchOfficer")
+            throw .noSuchOfficer(officer)
+        }
+        if let wait = throttles[officer]?.wait(at: now) {
+            refused(officer.rawValue, "tooManyAttempts")
+            throw .tooManyAttempts(retryAfter: wait)
+        }
         guard (try? account.pin.matches(pin)) == true else {
             throttles[officer, default: SignInThrottle()].wrongPIN(at: now)
+            refused(officer.rawValue, "wrongPIN")
             throw .wrongPIN
         }
         throttles[officer] = nil
@@ -59,6 +70,11 @@ actor Officers {
     private func end(_ officer: OfficerID, reason: String?) async {
         guard signedIn.remove(officer) != nil else { return }
         await recorder.record(.systemOfficerOff, officer.rawValue, actor: .officer(officer), reason: reason)
+    }
+
+    private func refused(_ officer: String, _ reason: String) {
+        let metadata: Logger.Metadata = ["officer": "\(officer)", "reason": "\(reason)"]
+        logger.log(level: .warning, .signInRefused, "sign-in refused", metadata)
     }
 
     private static func byID(_ accounts: [OfficerAccount]) -> [OfficerID: OfficerAccount] {

@@ -41,18 +41,18 @@ struct Box: Sendable {
             notify: { notices.hear($0) }
         )
         let recorder = Recorder(journal: journal, clock: clock)
-        let history = try await History(journal)
+        let left = await TakenUp(journal, logger)
+        let history = left.history
         if let stop = history.uncleanStop(at: clock.moment()) {
             logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
             recorder.append([stop])
         }
         recorder.append(history.ends(at: clock.moment()))
         let room = ScreeningRoom()
-        let directory = CardholderDirectory(try await journal.cardholders())
         let unit = await ControlUnit(
             plan: configuration.plan,
-            directory: directory,
-            visits: try await journal.openVisits(),
+            directory: CardholderDirectory(left.cardholders),
+            visits: left.visits,
             numbers: history.numbers,
             installation: Installation(configuration),
             recorder: recorder,
@@ -69,9 +69,14 @@ struct Box: Sendable {
             recorder: recorder,
             logger: logger
         )
-        try state.writeFailState(of: configuration)
+        do throws(StateError) {
+            try state.writeFailState(of: configuration)
+        } catch {
+            // The file of the last run names the relays as they were; the doors do not wait for a disk.
+            logger.error("the relays' fail state is not written down", metadata: ["error": "\(error)"])
+        }
         let site = Site(configuration)
-        let officers = Officers(configuration.officers, recorder: recorder)
+        let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
         let link = Link(recorder: recorder, logger: logger)
         let outbox = Outbox(journal: journal, bell: bell, link: link)
         return Box(

@@ -34,14 +34,15 @@ package struct CoreService: Service {
             try await arm(box)
             try await serve(box)
         } catch {
-            await close(box, reason: "error")
+            // A stop that was asked for is one, also when it was cut short.
+            await close(box, reason: Task.isShuttingDownGracefully ? "clean" : "error")
             throw error
         }
         await close(box, reason: "clean")
     }
 
+    /// The doors wait for nothing; visits wait for the lists (`ScreeningRoom`).
     private func arm(_ box: Box) async throws {
-        try await box.lists.load()
         box.recorder.append([Event(.systemStarted, "core", at: box.recorder.clock.moment(), data: box.facts)])
         try await box.unit.start()
         try await box.unit.watchClock()
@@ -63,6 +64,9 @@ package struct CoreService: Service {
             }
         )
         let progress = Progress(journal: box.journal)
+        // Not in the group, which would wait for a disk that does not answer.
+        let listening = Task { await progress.listen() }
+        defer { listening.cancel() }
         // The server's end is the service's, and so is any error.
         try await withThrowingTaskGroup(of: Bool.self) { group in
             func run(_ part: @escaping @Sendable () async throws -> Void, isEnd: Bool = false) {
@@ -72,11 +76,11 @@ package struct CoreService: Service {
                 }
             }
             defer { group.cancelAll() }
-            run { await progress.listen() }
+            run { await box.lists.load() }
             run { try await Watchdog { try await progress.prove() }.run() }
             run { try await box.reloadOnHangUp() }
             run { await box.keepHouse() }
-            run { try await box.hangUpOnStop() }
+            run { try await box.letGoOnStop() }
             run(server.run, isEnd: true)
             while try await group.next() == false {}
         }
@@ -85,8 +89,7 @@ package struct CoreService: Service {
     /// Locks first, then the last word, then the file.
     private func close(_ box: Box, reason: String) async {
         logger.log(level: .notice, .stopping, "stopping: locks are released")
-        await box.unit.stop()
-        await box.unit.stopWatchingClock()
+        await box.unit.end()
         await box.recorder.record(.systemStopped, "core", basis: .commanded, reason: reason)
         await box.journal.close()
     }
@@ -114,14 +117,29 @@ extension Box {
             feed.beat()
             turn += 1
             guard turn.isMultiple(of: 6) else { continue }
+            await lists.loadIfMissing()
             await lists.age()
             await storage.check()
+            if turn % Self.turnsOfADay == 60 { await deleteOldPersonalData() }
         }
     }
 
-    /// Subscribers would hold up the stop for ever.
-    fileprivate func hangUpOnStop() async throws {
+    private static let turnsOfADay = 24 * 360
+
+    /// By a clock that is not right, too much might go.
+    private func deleteOldPersonalData() async {
+        guard recorder.clock.quality != .unsynchronized else { return }
+        do throws(JournalError) {
+            try await journal.purgePersonal(before: .now() + (.zero - site.now.personalDataAge))
+        } catch {
+            logger.error("old personal data cannot be deleted", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// The locks wait for no caller, and subscribers would hold up the stop for ever.
+    fileprivate func letGoOnStop() async throws {
         try await gracefulShutdown()
+        await unit.end()
         feed.close()
         try await Task.sleep(for: .seconds(3600))
     }

@@ -10,6 +10,10 @@ struct History: Sendable {
     private let records: [EventRecord]
     private let last: EventRecord?
 
+    static let nothing = History(records: [], last: nil)
+
+    private init(records: [EventRecord], last: EventRecord?) { (self.records, self.last) = (records, last) }
+
     init(_ journal: Journal) async throws(JournalError) {
         records = try await journal.lastRecords(Self.depth, of: Self.telling)
         last = try await journal.lastRecords(1).first

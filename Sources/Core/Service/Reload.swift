@@ -36,7 +36,7 @@ struct Reload: Sendable {
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
         await officers.adopt(new.officers)
-        try await lists.adopt(new.lists)
+        await lists.adopt(new.lists)
     }
 
     /// The fail-state file names the new relays before one of them can be energised, and the old ones until each is

@@ -33,7 +33,8 @@ struct StateDirectory: Sendable {
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// Where `vestibule-failstate` finds the relays, also when the core is gone.
+    /// Where `vestibule-failstate` finds the relays, also when the core is gone. A file that says so already is
+    /// left alone: then a full disk is no obstacle.
     /// - Parameter others: relays of another configuration; what this one says about the same line counts.
     func writeFailState(
         of site: SiteConfiguration,
@@ -42,7 +43,9 @@ struct StateDirectory: Sendable {
         let relays = site.lockRelays()
         let file = FailStateFile(relays: relays + others.filter { other in !relays.contains { $0.isSameLine(other) } })
         let name = (FailStateFile.path as NSString).lastPathComponent
-        try write(Data(file.text.utf8), to: path + "/" + name)
+        let content = Data(file.text.utf8)
+        guard FileManager.default.contents(atPath: path + "/" + name) != content else { return }
+        try write(content, to: path + "/" + name)
     }
 
     private func readKey(_ file: String) throws(StateError) -> SymmetricKey {

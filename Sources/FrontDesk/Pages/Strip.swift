@@ -27,7 +27,7 @@ struct Strip: Sendable {
         """
         \(alarms(status.openAlarms.count))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
-        \(fact(status.link.state, backlog: status.link.backlog))
+        \(fact(status.link.state, backlog: status.link.backlog ?? 0))
         \(unscreened, if: !status.hasScreeningList)
         \(lists(status.lists))
         \(simulated, if: status.simulated)

@@ -82,6 +82,11 @@ enum Trouble {
                 "Too many pages are open. Close those you do not need, then try again.",
                 "Hay demasiadas páginas abiertas. Cierre las que no necesite e inténtelo de nuevo."
             )
+        case .busy:
+            Text(
+                "The door controller is busy. Nothing was done. Please try again.",
+                "El controlador de puertas está ocupado. No se hizo nada. Inténtelo de nuevo."
+            )
         case .badRequest, .tooLarge:
             Text(
                 "The door controller cannot read this. Nothing was done. Please check what was typed; "

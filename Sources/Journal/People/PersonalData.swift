@@ -49,9 +49,18 @@ struct PersonalData: Sendable {
         try vault.seal(Self.encoder.encode(visit), at: "visit/\(visit.id)")
     }
 
-    func openVisits(_ db: Database) throws -> [Visit] {
+    func openVisits(_ db: Database) throws -> (visits: [Visit], unreadable: [VisitID]) {
         let rows = try Row.fetchAll(db, sql: "SELECT id, sealed FROM visits WHERE open = 1 ORDER BY time, id")
-        return try rows.map { try visit($0[0], sealed: $0[1]) }
+        var (visits, unreadable): ([Visit], [VisitID]) = ([], [])
+        for row in rows {
+            let id: String = row[0]
+            if let visit = try? visit(id, sealed: row[1]) {
+                visits.append(visit)
+            } else {
+                unreadable.append(VisitID(id))
+            }
+        }
+        return (visits, unreadable)
     }
 
     func visit(_ id: VisitID, _ db: Database) throws -> Visit? {

@@ -65,9 +65,9 @@ struct Documents: Sendable {
         return Document(header: header, content: content)
     }
 
-    static func headers(namedLike pattern: String, _ db: Database) throws -> [Data] {
-        let sql = "SELECT header FROM documents WHERE parts IS NOT NULL AND name GLOB ? ORDER BY name"
-        return try Data.fetchAll(db, sql: sql, arguments: [pattern])
+    static func headers(namedLike pattern: String, _ db: Database) throws -> [(name: String, header: Data)] {
+        let sql = "SELECT name, header FROM documents WHERE parts IS NOT NULL AND name GLOB ? ORDER BY name"
+        return try Row.fetchAll(db, sql: sql, arguments: [pattern]).map { ($0[0], $0[1]) }
     }
 
     private static func place(_ document: Int64, _ part: Int) -> String { "document/\(document)/\(part)" }

@@ -3,7 +3,7 @@ extension Problem {
     /// EVENTS.md's word for the reason instead: `code` stays text.
     package enum Code: String, Sendable, CaseIterable {
         case notPermitted, noSuchPath, badRequest, tooLarge, noSuchOfficer, notSignedIn, wrongPIN, tooManyAttempts
-        case tooManyWatchers, journal
+        case tooManyWatchers, busy, journal
         case noSuchDoor, noSuchAlarm, noSuchVisit, notNow, escortRequired, alreadyAnswered, doorOutOfOrder, notAnAnswer
         /// The core failed; its log says how.
         case `internal`

@@ -91,10 +91,10 @@ package struct JournalStatus: Hashable, Sendable, Codable {
 /// What the uplink last said of the office.
 package struct LinkStatus: Hashable, Sendable, Codable {
     package var state: State
-    /// Events not yet stored at the office.
-    package var backlog: Int64
+    /// Events not yet stored at the office; `nil`: the journal cannot be asked now.
+    package var backlog: Int64?
 
-    package init(state: State, backlog: Int64) { (self.state, self.backlog) = (state, backlog) }
+    package init(state: State, backlog: Int64?) { (self.state, self.backlog) = (state, backlog) }
 
     package enum State: String, Sendable, Codable, CaseIterable { case unknown, up, down }
 }

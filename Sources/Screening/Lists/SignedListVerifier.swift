@@ -4,6 +4,17 @@ package import Model
 
 /// Checks a list as the office delivers it, whoever carried it. Nothing is parsed before its signature is right.
 package struct SignedListVerifier: Sendable {
+    /// What the box's clock says, and whether it can be believed.
+    package struct Clock: Sendable {
+        package var now: WallTime
+        package var isRight: Bool
+
+        package init(now: WallTime, isRight: Bool) { (self.now, self.isRight) = (now, isRight) }
+    }
+
+    /// How far the clock of who issues lists may be ahead.
+    private static let tolerance: Duration = .seconds(3600)
+
     private let keys: [Curve25519.Signing.PublicKey]
     private let maximumShrinkage: Double
 
@@ -19,18 +30,19 @@ package struct SignedListVerifier: Sendable {
     ///   - manifest: the JSON bytes that were signed, unchanged.
     ///   - content: the list's JSON Lines.
     ///   - previous: the list as it serves now; `nil`: there is none.
+    ///   - time: when it came; `nil`: it is taken up again, and was in time when it came.
     package func verify(
         manifest bytes: [UInt8],
         signature: [UInt8],
         content: [UInt8],
         as id: ListID,
         replacing previous: ListState?,
-        at now: WallTime
+        at time: Clock?
     ) throws(ListRefusal) -> VerifiedList {
         guard keys.contains(where: { $0.isValidSignature(signature, for: bytes) }) else { throw .signature }
         let manifest = try read(bytes, as: id, kind: previous?.kind)
         guard content.count == manifest.size, Self.sha256(content) == manifest.sha256 else { throw .content }
-        guard now < manifest.expires else { throw .expired(manifest.expires) }
+        if let time { try check(manifest, at: time) }
         if let previous { try check(manifest, replaces: previous) }
         return VerifiedList(manifest: manifest, snapshot: try snapshot(manifest, content))
     }
@@ -42,6 +54,12 @@ package struct SignedListVerifier: Sendable {
         guard manifest.list == id, kind == nil || kind == manifest.kind else { throw .schema(.otherList) }
         guard manifest.issued < manifest.expires else { throw .schema(.times) }
         return manifest
+    }
+
+    /// A clock that is not right may be behind, and then the list is not to blame.
+    private func check(_ manifest: ListManifest, at time: Clock) throws(ListRefusal) {
+        guard time.now < manifest.expires else { throw .expired(manifest.expires) }
+        if time.isRight, manifest.issued > time.now + Self.tolerance { throw .schema(.issuedLater(manifest.issued)) }
     }
 
     private func check(_ manifest: ListManifest, replaces previous: ListState) throws(ListRefusal) {

@@ -1,6 +1,6 @@
 import Model
 
-/// Reads the groups that are there once: `lists`, `desk`, `office`, `hardware`.
+/// Reads the groups that are there once: `lists`, `desk`, `office`, `privacy`, `hardware`.
 struct SettingsReader {
     let root: Section
 
@@ -43,6 +43,14 @@ struct SettingsReader {
         section.finish()
         guard let url, let certificate, let privateKey, let authorities else { return nil }
         return UplinkSettings(office: url, certificate: certificate, privateKey: privateKey, authorities: authorities)
+    }
+
+    func personalDataAge() -> Duration {
+        let section = root.group("privacy")
+        let range = Duration.seconds(24 * 3600) ... .seconds(10 * 366 * 24 * 3600)
+        let age = section.value("keep-personal-data")?.duration(in: range)
+        section.finish()
+        return age ?? SiteConfiguration.usualPersonalDataAge
     }
 
     /// `real`, or `simulated: /path/of/socket`.

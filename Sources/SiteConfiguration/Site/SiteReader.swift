@@ -17,7 +17,7 @@ struct SiteReader {
         let (lists, clearanceAgeLimit) = settings.lists()
         let (plan, scanners) = plan(lines, clearanceAgeLimit: clearanceAgeLimit)
         let officers = OfficerReader().read(root.values("officers"))
-        let (desk, uplink) = (settings.desk(), settings.uplink())
+        let (desk, uplink, personalDataAge) = (settings.desk(), settings.uplink(), settings.personalDataAge())
         root.finish()
         guard let about, let hardware else { return nil }
         return SiteConfiguration(
@@ -31,7 +31,8 @@ struct SiteReader {
             officers: officers,
             lists: lists,
             desk: desk,
-            uplink: uplink
+            uplink: uplink,
+            personalDataAge: personalDataAge
         )
     }
 

@@ -1,0 +1,57 @@
+import CoreHarness
+import Model
+import Screening
+import Synchronization
+import Testing
+
+@testable import Core
+
+@Suite("one at a time", .timeLimit(.minutes(1)))
+struct TurnstileTests {
+    @Test("lets one in at a time, also across what he awaits")
+    func exclusive() async {
+        let (turnstile, room) = (Turnstile(), Room())
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    await turnstile.enter()
+                    await room.come()
+                    await Task.yield()
+                    await room.go()
+                    turnstile.leave()
+                }
+            }
+        }
+        #expect(await room.most == 1)
+        #expect(turnstile.tryEnter())
+        #expect(!turnstile.tryEnter())
+        turnstile.leave()
+        #expect(turnstile.tryEnter())
+    }
+
+    @Test("nobody is screened before the lists are taken up")
+    func room() async {
+        let room = ScreeningRoom()
+        let isOpen = Atomic(false)
+        let screened = Task {
+            _ = await room.assess(TestPersons.john)
+            return isOpen.load(ordering: .sequentiallyConsistent)
+        }
+        await Task.yield()
+        isOpen.store(true, ordering: .sequentiallyConsistent)
+        room.adopt([])
+        #expect(await screened.value)
+    }
+}
+
+private actor Room {
+    private var inside = 0
+    private(set) var most = 0
+
+    func come() {
+        inside += 1
+        most = max(most, inside)
+    }
+
+    func go() { inside -= 1 }
+}
