@@ -95,7 +95,7 @@ endif
 
 # TMPDIR says which disk is measured.
 bench: packages
-	@swift run --quiet -c release vestibule-benchmark
+	@Benchmarks/run
 
 lint:
 	@echo "== lint: swift format, shell"

@@ -48,8 +48,13 @@ func module(
     )
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func program(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    path: String? = nil,
+    exclude: [String] = []
+) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -164,7 +169,15 @@ let package = Package(
         ),
 
         // Benchmarks
-        program("vestibule-benchmark", ["Journal", "Model", crypto], path: "Benchmarks"),
+        program(
+            "vestibule-benchmark",
+            [
+                "Core", "Credentials", "Entrance", "HID", "Hardware", "Journal", "LocalAPI", "Model", "Office",
+                "Reactor", "Screening", crypto, logging,
+            ],
+            path: "Benchmarks",
+            exclude: ["run"]
+        ),
 
         // Tests
         .target(name: "SyncFaults", path: "Tests/Support/SyncFaults"),

@@ -6,7 +6,10 @@ import Glibc
 
 @main
 enum Main {
-    static let all: [any Benchmark] = [JournalBenchmark()]
+    static let all: [any Benchmark] = [
+        AccessBenchmark(), EdgeBenchmark(), CredentialsBenchmark(), ScreeningBenchmark(), JournalBenchmark(),
+        ProcessesBenchmark(),
+    ]
 
     static func main() async throws {
         let asked = CommandLine.arguments.dropFirst()

@@ -16,11 +16,18 @@ struct OfficeCommand: AsyncParsableCommand {
     @Option(help: "Its page for people, on loopback: what it has stored, and buttons that make it fail.")
     var pagePort = 8444
 
+    @Option(help: "Invented people on its registry, 2 to 1000000.")
+    var registered = 36
+
+    func validate() throws {
+        guard (2...1_000_000).contains(registered) else { throw ValidationError("--registered is 2 to 1000000") }
+    }
+
     func run() async throws {
         let office = try OfficeServer(directory: OfficeDirectory(directory), port: port) { port in
             say("office: https://localhost:\(port)")
         }
-        try office.lists.publishSynthetic()
+        try office.lists.publishSynthetic(registered: registered)
         let page = OfficePage(office, port: pagePort) { port in say("its page: http://localhost:\(port)") }
         try await serve(office, page)
     }

@@ -11,8 +11,10 @@ package final class ListPublisher: Sendable {
 
     init(key: Curve25519.Signing.PrivateKey) { self.key = key }
 
-    /// A registry of 36 invented people, of whom one is on the sample licence, and four alerts of the school's own.
-    package func publishSynthetic(seed: UInt64 = 1) throws {
+    /// A registry of invented people, of whom one is on the sample licence, and four alerts of the school's own.
+    ///
+    /// - Parameter registered: on the registry, at least two.
+    package func publishSynthetic(registered: Int = 36, seed: UInt64 = 1) throws {
         var people = SyntheticPeople(seed: seed)
         let sample = SyntheticPeople.onSampleLicence
         let known = ListedPerson(
@@ -21,7 +23,7 @@ package final class ListPublisher: Sendable {
             birthDates: [sample.birthDate].compactMap(\.self),
             source: "invented"
         )
-        try publish([known] + people.listed(35, prefix: "registry"), as: "registry", kind: .registry)
+        try publish([known] + people.listed(registered - 1, prefix: "registry"), as: "registry", kind: .registry)
         try publish(people.listed(4, prefix: "alerts"), as: "alerts", kind: .alerts)
     }
 

@@ -1,9 +1,9 @@
-import Entrance
-import Hardware
+package import Entrance
+package import Hardware
 import LocalAPI
-import Logging
-import Model
-import Reactor
+package import Logging
+package import Model
+package import Reactor
 import SystemService
 
 /// The shell around the rules: the *access control unit* of IEC 60839-11-1. It lives on the hardware thread, turns what
@@ -11,7 +11,7 @@ import SystemService
 ///
 /// It never waits: the journal, the lists and the subscribers of the live feed are told and answer in signals.
 @HardwareThread
-final class ControlUnit {
+package final class ControlUnit {
     var entrance: Entrance
     private(set) var installation: Installation
     private(set) var relays: Relays
@@ -25,7 +25,7 @@ final class ControlUnit {
     var screeningSince: [VisitID: Instant] = [:]
     var awaitingScreening: [VisitID: [OneShot]] = [:]
 
-    init(
+    package init(
         plan: EntrancePlan,
         directory: CardholderDirectory,
         visits: [Visit],
@@ -43,7 +43,7 @@ final class ControlUnit {
     }
 
     /// Opens the ports. From here on the doors are armed.
-    func start() throws(HardwareError) {
+    package func start() throws(HardwareError) {
         try installation.lines.start { [weak self] in self?.hear($0) }
         do {
             try installation.scanners.start { [weak self] in self?.hear($0) }
@@ -68,7 +68,7 @@ final class ControlUnit {
     }
 
     /// Releases every lock, for good: what is asked afterwards is done by nobody.
-    func end() {
+    package func end() {
         guard !hasEnded else { return }
         hasEnded = true
         stop()

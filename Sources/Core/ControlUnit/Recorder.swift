@@ -1,11 +1,11 @@
-import Journal
+package import Journal
 import LocalAPI
 import Model
 import Reactor
 import Synchronization
 
 /// Everything the core writes down goes through here: stamped with what the clock is worth, appended in one piece.
-final class Recorder: Sendable {
+package final class Recorder: Sendable {
     /// Nobody outside the rules waits longer than this for a disk either: what was asked for is done, and the journal
     /// says by its health that it is late.
     static let patience: Duration = .seconds(2)
@@ -13,7 +13,7 @@ final class Recorder: Sendable {
     private let journal: Journal
     let clock: SiteClock
 
-    init(journal: Journal, clock: SiteClock) { (self.journal, self.clock) = (journal, clock) }
+    package init(journal: Journal, clock: SiteClock) { (self.journal, self.clock) = (journal, clock) }
 
     /// Never waits. `then` is called once, on some thread, when the append is on disk or failed.
     func append(

@@ -6,7 +6,7 @@ import Synchronization
 /// hardware thread.
 ///
 /// It is closed until the lists of the last run are taken up: nobody is called clear because they were not read yet.
-final class ScreeningRoom: Sendable {
+package final class ScreeningRoom: Sendable {
     private struct State {
         /// `nil`: closed.
         var snapshots: [Snapshot]?
@@ -14,6 +14,8 @@ final class ScreeningRoom: Sendable {
     }
 
     private let state = Mutex(State())
+
+    package init() {}
 
     @concurrent func assess(_ person: Person) async -> Assessment {
         await opened()

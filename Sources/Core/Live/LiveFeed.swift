@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Nobody who watches can hold up the core: each has a buffer of his own, and who lets it run full is cut off and may
 /// come again; what he missed is in the journal.
-final class LiveFeed: Sendable {
+package final class LiveFeed: Sendable {
     /// Items a subscriber may be late.
     static let lateness = 256
     /// More subscribers than this are refused.
@@ -27,7 +27,7 @@ final class LiveFeed: Sendable {
     private let subscribers = Mutex<[UInt64: Subscriber]>([:])
     private let lastID = Atomic<UInt64>(0)
 
-    init() {}
+    package init() {}
 
     /// Never waits.
     func publish(_ item: LiveItem) { deliver(.item(item)) { $0.wants(item) } }

@@ -1,11 +1,11 @@
 import Foundation
-import Model
+package import Model
 import Reactor
 import Synchronization
 
 /// The clock of the site. Makes moments: the monotonic instant, the wall time, and the local calendar; and says what the
 /// wall clock is worth.
-final class SiteClock: Sendable {
+package final class SiteClock: Sendable {
     private struct State {
         var zone: TimeZone
         /// Offsets from UTC change on quarter hours only, so the time zone is asked four times an hour, not per badge.
@@ -16,7 +16,7 @@ final class SiteClock: Sendable {
     private let state: Mutex<State>
 
     /// - Parameter zone: an IANA name; `nil` when the system does not know it.
-    init?(zone: String) {
+    package init?(zone: String) {
         guard let zone = TimeZone(identifier: zone) else { return nil }
         state = Mutex(State(zone: zone))
     }
@@ -30,7 +30,7 @@ final class SiteClock: Sendable {
     }
 
     /// The moment of an instant that has just been, by default of now.
-    func moment(at instant: Instant = .now()) -> Moment {
+    package func moment(at instant: Instant = .now()) -> Moment {
         let wall = WallTime.now() + (instant - Instant.now())
         return Moment(instant: instant, wall: wall, local: local(wall))
     }
@@ -40,7 +40,7 @@ final class SiteClock: Sendable {
         return LocalTime(date: date, minute: millisecond / 60_000)
     }
 
-    var quality: ClockState { state.withLock { $0.quality.state } }
+    package var quality: ClockState { state.withLock { $0.quality.state } }
 
     func observe(synchronized: Bool) { state.withLock { $0.quality.observe(synchronized: synchronized) } }
 
