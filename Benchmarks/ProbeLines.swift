@@ -19,7 +19,10 @@ final class ProbeLines: LinePort {
         }
     }
 
-    func stop() { deliver = nil }
+    @discardableResult func stop() -> Set<LineID> {
+        deliver = nil
+        return []
+    }
 
     func states() -> [LineState] { [] }
 
