@@ -17,6 +17,7 @@ package struct Entrance: Sendable {
     var reception: Reception
     var alarms: OpenAlarms
     var lostLines = LostLines()
+    var chatteringLines = ChatteringLines()
     var fire: FireInput?
 
     /// - Parameters:
@@ -65,6 +66,8 @@ package struct Entrance: Sendable {
             return read(line, active, simulated: simulated, at: moment)
         case .lineLost(let line):
             return lose(line, at: moment)
+        case .lineChattering(let line, let chatters, let edges):
+            return chatteringLines.hear(line, chatters, edges: edges, use: lineUses[line], at: moment)
         case .timerFired(let timer):
             return fired(timer, at: moment)
         case .committed(let ticket):

@@ -11,7 +11,8 @@ extension Entrance {
 
     mutating func lose(_ line: LineID, at moment: Moment) -> [Effect] {
         let use = lineUses[line]
-        let lost = lostLines.lose(line, use: use, at: moment)
+        let calmed = chatteringLines.end(line, reason: nil, use: use, at: moment)
+        let lost = calmed + lostLines.lose(line, use: use, at: moment)
         guard let use else { return lost }
         return lost + lose(use)
     }

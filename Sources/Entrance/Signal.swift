@@ -10,6 +10,8 @@ package enum Signal: Sendable {
     case lineChanged(LineID, active: Bool, simulated: Bool)
     /// The chip of a line went away. `lineChanged` says that it is back: an input with its value, an output inactive.
     case lineLost(LineID)
+    /// An input chatters, or does no more; `edges` were heard meanwhile.
+    case lineChattering(LineID, Bool, edges: Int)
     case timerFired(Timer)
     /// The event recorded under this ticket is on disk.
     case committed(Ticket)

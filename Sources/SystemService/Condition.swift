@@ -23,6 +23,7 @@ package enum Condition: String, CaseIterable, Sendable {
     case ownUserAllowed = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a12"
     case linkDown = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a13"
     case linkUp = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a14"
+    case lineChatters = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a15"
 
     static let metadataKey = "message-id"
 }

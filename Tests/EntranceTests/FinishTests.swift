@@ -31,6 +31,22 @@ struct FinishTests {
         #expect(house.news() == ["fire.asserted begin"])
     }
 
+    @Test("a chattering input begins once, and ends when it is calm, lost or no longer watched")
+    func chatter() {
+        var house = House()
+        let (begin, end) = ("input.chatter begin", "input.chatter end")
+        for _ in 0..<2 { house.hear(.lineChattering("position", true, edges: 201)) }
+        house.hear(.lineChattering("position", false, edges: 700))
+        #expect(house.events.map(\.data["edges"]) == [201, 700])
+        #expect(house.news() == [begin, end])
+        house.hear(.lineChattering("position", true, edges: 201))
+        house.hear(.lineLost("position"))
+        #expect(house.news() == [begin, end, "input.lost begin"])
+        house.hear(.lineChattering("position", true, edges: 201))
+        house.finish()
+        #expect(house.news() == [begin, end + ": notWatched", "input.lost end: notWatched"])
+    }
+
     @Test("an alarm nobody answered is not recorded, its relay's end is, and its number is not given again")
     func alarms() throws {
         var house = House()

@@ -37,7 +37,11 @@ struct RandomDay {
         case 0...2:
             house.present([House.badge, "666"].randomElement(using: &random) ?? "", simulated: .random(using: &random))
         case 3...7: house.line(line, .random(using: &random), simulated: .random(using: &random))
-        case 8: house.hear(.lineLost(line))
+        case 8:
+            house.hear(
+                .random(using: &random)
+                    ? .lineLost(line) : .lineChattering(line, .random(using: &random), edges: 201)
+            )
         case 9...10: house.wait(.milliseconds(Int.random(in: 0...100, using: &random)))
         case 11: house.wait(.milliseconds(Int.random(in: 0...100_000, using: &random)))
         case 12: house.commit()
@@ -118,7 +122,10 @@ struct RandomDay {
         for (line, rest) in [
             ("lock", false), ("position", false), ("exit", false), ("fire", false), ("alarm", false), ("beam", false),
             ("ready", true), ("spare", false),
-        ] { house.line(LineID(line), rest) }
+        ] {
+            house.line(LineID(line), rest)
+            house.hear(.lineChattering(LineID(line), false, edges: 201))
+        }
         house.commit()
         house.wait(.seconds(3600))
         checkAtRest()

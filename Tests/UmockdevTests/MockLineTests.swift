@@ -55,6 +55,25 @@ extension MadeUpDevices {
             lines.port.stop()
         }
 
+        @Test("a chattering input is left alone, and it is said when that begins and ends")
+        func chatter() async throws {
+            let chip = try chip(4)
+            defer { chip.unplug() }
+            let lines = try LineRecorder([Self.wirings[1]])
+            #expect(try await lines.next() == "door off")
+            for _ in 0..<300 {
+                try chip.set(0, true)
+                try chip.set(0, false)
+                await Task.yield()
+            }
+            var heard: [String] = []
+            while heard.last != "door calm" { heard.append(try await lines.next()) }
+            #expect(heard.count { $0 == "door chatters" } == 1)
+            #expect(heard.last { $0 == "door on" || $0 == "door off" } == "door off")
+            #expect(heard.count < 400)
+            lines.port.stop()
+        }
+
         @Test("a name that two chips have is not driven, and the port says which two")
         func ambiguous() async throws {
             let (first, second) = (try chip(2), try chip(3))

@@ -18,6 +18,13 @@ extension ControlUnit {
             logger.log(level: .error, .lineLost, "line lost: its chip is gone", ["line": "\(line)"])
             receive(.lineLost(line), at: recorder.clock.moment())
             publish(line)
+        case .chattering(let line, let chatters, let edges):
+            if chatters {
+                let advice = "input chatters: a loose wire, or a contact without debounce"
+                logger.log(level: .warning, .lineChatters, "\(advice)", ["line": "\(line)"])
+            }
+            receive(.lineChattering(line, chatters, edges: edges), at: recorder.clock.moment())
+            publish(line)
         }
     }
 

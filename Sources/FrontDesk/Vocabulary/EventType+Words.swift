@@ -22,6 +22,7 @@ extension EventType {
         case .fireAsserted: Text("Fire alarm", "Alarma de incendio")
         case .fireCleared: Text("Fire alarm ended", "Terminó la alarma de incendio")
         case .inputLost: Text("sensor lost", "sensor perdido")
+        case .inputChatter: Text("sensor unsteady", "sensor inestable")
         case .inputActive: Text("sensor active", "sensor activo")
         case .scannerAttached: Text("plugged in", "conectado")
         case .scannerRemoved: Text("unplugged", "desconectado")
@@ -88,8 +89,9 @@ extension EventType {
     var tone: StateWords.Tone {
         switch self {
         case .doorForcedOpen, .doorOpenTooLong, .fireAsserted, .detectorAlarm: .alarm
-        case .doorPreAlarm, .rexStuck, .inputLost, .scannerRemoved, .scannerAccessRefused, .scannerReadFailed,
-            .detectorNotReady, .systemStopped, .systemClockJumped, .systemConfigRefused, .systemStorageLow,
+        case .doorPreAlarm, .rexStuck, .inputLost, .inputChatter, .scannerRemoved, .scannerAccessRefused,
+            .scannerReadFailed, .detectorNotReady, .systemStopped, .systemClockJumped, .systemConfigRefused,
+            .systemStorageLow,
             .journalOverflow, .listRefused, .listStale, .listExpired, .linkDown, .accessDenied:
             .warning
         case .accessGranted, .accessTaken, .visitAdmitted, .visitAdmittedWithEscort, .visitScreenedClear, .linkUp:

@@ -22,4 +22,7 @@ package enum LineEvent: Sendable {
     /// Of an output (inactive) only after its chip returned: until then the rules count its lock as out of order.
     case changed(LineID, active: Bool, at: Instant, simulated: Bool)
     case lost(LineID)
+    /// An input began to chatter (`true`) and is left alone from second to second, or has been calm for one (`false`; a
+    /// line that is lost ends it too). `edges`: how many were heard meanwhile; there may have been more.
+    case chattering(LineID, Bool, edges: Int)
 }

@@ -14,8 +14,11 @@ final class WiredLine {
     private var lostDelivered = false
     private var debounce: Debounce
     private var chatter = ChatterLimit()
-    private var chattering = false
+    /// The edges heard since the input began to chatter; `nil`: it does not.
+    private var chattered: Int?
     private var pendingCall: ScheduledCall?
+    /// When a chattering input counts as calm.
+    private var calmCall: ScheduledCall?
     private let deliver: @HardwareThread (LineEvent) -> Void
     /// The kernel says that the chip at this path has gone.
     private let chipGone: @HardwareThread (String) -> Void
@@ -67,8 +70,9 @@ final class WiredLine {
             )
         }
         pendingCall?.cancel()
+        calmCall?.cancel()
         held?.watch?.cancel()
-        (held, pendingCall, delivered, chattering) = (nil, nil, nil, false)
+        (held, pendingCall, calmCall, delivered, chattered) = (nil, nil, nil, nil, nil)
     }
 
     /// Drives an output inactive.
@@ -105,6 +109,7 @@ final class WiredLine {
             // Whoever heard the edge before may have stopped the port.
             guard self.held === held else { return }
             receive(edge)
+            chattered? += 1
             if let end = chatter.count(edge.at) { return pause(until: end) }
         }
         if edges.count == Line.edgesKept { hearValue() }
@@ -137,22 +142,33 @@ final class WiredLine {
 
     private func pause(until end: Instant) {
         guard let held else { return }
-        chattering = true
         held.watch?.cancel()
         held.watch = nil
         pendingCall?.cancel()
+        calmCall?.cancel()
         pendingCall = Reactor.shared.schedule(at: end) { [weak self] in self?.resume() }
+        guard chattered == nil else { return }
+        let edges = ChatterLimit.edgesPerSecond + 1
+        chattered = edges
+        deliver(.chattering(wiring.id, true, edges: edges))
     }
 
     /// What waited meanwhile is old; only the value counts.
     private func resume() {
         guard let held else { return }
-        guard (try? held.line.readEdges()) != nil, let watch = try? watch(held) else {
+        guard let edges = try? held.line.readEdges(), let watch = try? watch(held) else {
             return chipGone(held.line.place.path)
         }
         held.watch = watch
-        chattering = false
+        chattered? += edges.count
+        calmCall = Reactor.shared.schedule(at: .now() + .seconds(1)) { [weak self] in self?.calm() }
         hearValue()
+    }
+
+    private func calm() {
+        guard let edges = chattered else { return }
+        chattered = nil
+        deliver(.chattering(wiring.id, false, edges: edges))
     }
 
     // MARK: For people
@@ -162,7 +178,8 @@ final class WiredLine {
             id: wiring.id,
             direction: wiring.direction,
             active: held.flatMap { wiring.direction == .output ? try? $0.line.value() : debounce.active },
-            place: held.map { "\($0.line.place)\(chattering ? " (chattering)" : "")" } ?? trouble?.description ?? ""
+            place: held.map { "\($0.line.place)\(chattered == nil ? "" : " (chattering)")" } ?? trouble?.description
+                ?? ""
         )
     }
 }

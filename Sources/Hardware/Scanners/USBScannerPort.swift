@@ -22,6 +22,11 @@ package final class USBScannerPort: ScannerPort {
     private var watcher: USBWatcher?
     /// Opening and resetting wait for the device.
     private let worker = DispatchQueue(label: "org.vestibule.usb")
+    /// Reading a serial number waits for whoever has the device, so also for `worker`.
+    private let lister = DispatchQueue(label: "org.vestibule.usb.list")
+    private var search = Search.none
+
+    private enum Search { case none, running, stale }
 
     package init(profiles: [ScannerProfile]) { self.profiles = profiles }
 
@@ -40,9 +45,25 @@ package final class USBScannerPort: ScannerPort {
 
     // MARK: Coming and going
 
+    /// One search at a time; what happens meanwhile is found by another one.
     private func look() {
         guard watcher != nil else { return }
-        let nodes = USBNode.all()
+        guard search == .none else {
+            search = .stale
+            return
+        }
+        search = .running
+        lister.async { [weak self, profiles] in
+            let nodes = USBNode.all(for: profiles)
+            HardwareThread.post { self?.found(nodes) }
+        }
+    }
+
+    private func found(_ nodes: [USBNode]) {
+        let isStale = search == .stale
+        search = .none
+        if isStale { return look() }
+        guard watcher != nil else { return }
         for (id, presence) in present where !nodes.contains(presence.node) { leave(id) }
         for profile in profiles where present[profile.id] == nil {
             let taken = present.values.map(\.node)

@@ -81,7 +81,9 @@ package enum Priority: String, Sendable, Codable, CaseIterable, Comparable {
         case (.doorForcedOpen, _), (.fireAsserted, _), (.fireCleared, _): self = .urgent
         case (.visitReviewed, "samePerson"), (.visitReviewed, "notSure"): self = .urgent
         case (.detectorDisposition, "prohibitedItem"): self = .urgent
-        case (.detectorPassage, _), (.inputLost, _), (.inputActive, _), (.doorOpened, _), (.doorClosed, _): self = .bulk
+        case (.detectorPassage, _), (.inputLost, _), (.inputChatter, _), (.inputActive, _), (.doorOpened, _),
+            (.doorClosed, _):
+            self = .bulk
         default: self = .normal
         }
     }

@@ -18,6 +18,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case fireAsserted = "fire.asserted"
     case fireCleared = "fire.cleared"
     case inputLost = "input.lost"
+    case inputChatter = "input.chatter"
     case inputActive = "input.active"
     case scannerAttached = "scanner.attached"
     case scannerRemoved = "scanner.removed"

@@ -18,6 +18,7 @@ package final class LineRecorder {
         case .changed(let line, let active, _, let simulated):
             "\(line) \(active ? "on" : "off")\(simulated ? " simulated" : "")"
         case .lost(let line): "\(line) lost"
+        case .chattering(let line, let begins, _): "\(line) \(begins ? "chatters" : "calm")"
         }
     }
 

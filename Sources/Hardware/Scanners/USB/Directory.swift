@@ -1,6 +1,6 @@
 import Glibc
 
-/// Small reads from sysfs and /dev, which never wait.
+/// Small reads from sysfs and /dev.
 enum Directory {
     /// The names in a directory; none when it is not there.
     static func names(_ path: String) -> [String] {

@@ -10,6 +10,7 @@ struct USBNode: Hashable, Sendable {
     var device: Int
     var vendor: UInt16
     var product: UInt16
+    /// Read only where a profile asks for it: unlike the rest it waits for the device.
     var serial: String?
 
     var path: String { "\(USBNode.root)/\(Self.three(bus))/\(Self.three(device))" }
@@ -17,8 +18,11 @@ struct USBNode: Hashable, Sendable {
     static let root = "/dev/bus/usb"
     private static let list = "/sys/bus/usb/devices"
 
-    /// What is plugged in now. A device that is being removed can be in sysfs a little longer than in /dev.
-    static func all() -> [USBNode] { Directory.names(list).compactMap { USBNode(port: $0) }.filter(\.isInDev) }
+    /// What is plugged in now and can be one of the scanners. A device that is being removed can be in sysfs a little
+    /// longer than in /dev. Waits for devices; not for the hardware thread.
+    static func all(for profiles: [ScannerProfile]) -> [USBNode] {
+        Directory.names(list).compactMap { USBNode(port: $0, for: profiles) }.filter(\.isInDev)
+    }
 
     /// By stat: access(2), even for mere existence, is refused where the unit's DeviceAllow= refuses the device.
     private var isInDev: Bool {
@@ -26,8 +30,8 @@ struct USBNode: Hashable, Sendable {
         return stat(path, &status) == 0
     }
 
-    /// `nil` for interfaces (`1-1:1.0`), root hubs and what has gone meanwhile.
-    private init?(port: String) {
+    /// `nil` for interfaces (`1-1:1.0`), root hubs, devices of another model and what has gone meanwhile.
+    private init?(port: String, for profiles: [ScannerProfile]) {
         guard !port.contains(":"), port.contains("-") else { return nil }
         func attribute(_ name: String) -> String? { Directory.text("\(Self.list)/\(port)/\(name)") }
         guard let bus = attribute("busnum").flatMap({ Int($0) }), let device = attribute("devnum").flatMap({ Int($0) }),
@@ -35,7 +39,10 @@ struct USBNode: Hashable, Sendable {
             let product = attribute("idProduct").flatMap({ UInt16($0, radix: 16) })
         else { return nil }
         (self.port, self.bus, self.device) = (port, bus, device)
-        (self.vendor, self.product, self.serial) = (vendor, product, attribute("serial"))
+        (self.vendor, self.product) = (vendor, product)
+        let models = profiles.filter { $0.vendor == vendor && $0.product == product }
+        guard !models.isEmpty else { return nil }
+        if models.contains(where: { $0.serial != nil }) { serial = attribute("serial") }
     }
 
     func matches(_ profile: ScannerProfile) -> Bool {
