@@ -38,7 +38,7 @@ test-swift: packages
 
 test-umockdev: test-swift
 	@echo "== umockdev: the unchanged libusb and libgpiod on made-up devices"
-	SWIFT_BACKTRACE=enable=no umockdev-wrapper $$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --filter UmockdevTests \
+	SWIFT_BACKTRACE=enable=no umockdev-wrapper $$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --filter UmockdevTests 2>&1 \
 	  | tee .build/umockdev.log
 	grep -q 'Suite "Made-up devices" passed' .build/umockdev.log
 
