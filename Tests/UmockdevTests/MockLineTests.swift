@@ -57,7 +57,7 @@ extension MadeUpDevices {
 
         @Test("a chattering input is left alone, and it is said when that begins and ends")
         func chatter() async throws {
-            let chip = try chip(4)
+            let chip = try chip(8)
             defer { chip.unplug() }
             let lines = try LineRecorder([Self.wirings[1]])
             #expect(try await lines.next() == "door off")

@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_CHIPS = 8, MOST_DESCRIPTORS = 4096, PATH = 512 };
+enum { MOST_CHIPS = 16, MOST_DESCRIPTORS = 4096, PATH = 512 };
 
 // A chip is a directory: label, lines (their number), gone; and per line lineN/name, value, history (every value it was
 // given), request (ABI, active-low), edges.
