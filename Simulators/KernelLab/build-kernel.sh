@@ -9,8 +9,10 @@ OUT=$(readlink -f "${1:?outdir}") NAME=${2:-lab-kernel} HERE=$(dirname "$(readli
 mkdir -p "$W"/{lists/partial,cache/archives/partial}; : > "$W/status"
 
 # The machine's own Debian mirror, whatever it is, in an apt state of our own: the machine's is not touched.
-URI=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null |
-  awk '/^URIs:/{print $2; exit} /^deb /{for(i=2;i<=NF;i++) if ($i ~ /^http/) {print $i; exit}}')
+# (Not every machine has each of these files.)
+URI=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null || true; } |
+  awk '/^URIs:/ && !u {u=$2} /^deb / && !u {for(i=2;i<=NF;i++) if ($i ~ /^http/) {u=$i; break}} END{print u}')
+[ -n "$URI" ] || { echo "build-kernel: this machine's apt names no Debian mirror" >&2; exit 1; }
 A="-o Dir::Etc::sourcelist=$W/sources.list -o Dir::Etc::sourceparts=- -o Dir::State::lists=$W/lists -o Dir::Cache=$W/cache -o Dir::State::status=$W/status"
 for suite in ${SUITE:-trixie-backports bookworm-backports}; do
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $URI $suite main" > "$W/sources.list"
