@@ -82,20 +82,18 @@ struct KernelLineTests {
     func chatter() async throws {
         let chip = try simulator()
         defer { chip.remove() }
-        let port = GPIOLinePort([LineWiring(id: "door", direction: .input, address: .name("door1-closed"))])
-        var heard = 0
-        try port.start { _ in heard += 1 }
+        let lines = try LineRecorder([LineWiring(id: "door", direction: .input, address: .name("door1-closed"))])
         for _ in 0..<2000 {
             try chip.pull(0, up: true)
             try chip.pull(0, up: false)
             await Task.yield()
         }
         try chip.pull(0, up: true)
-        // Longer than the second for which a chattering input is left alone.
-        try await Task.sleep(for: .milliseconds(1500))
-        #expect(heard > 1 && heard < 1000)
-        #expect(port.states()[0].active == true)
-        #expect(!port.states()[0].place.contains("chattering"))
-        port.stop()
+        var heard: [String] = []
+        while heard.last != "door calm" { heard.append(try await lines.next()) }
+        #expect(heard.count > 1 && heard.count < 1000)
+        #expect(lines.port.states()[0].active == true)
+        #expect(!lines.port.states()[0].place.contains("chattering"))
+        lines.port.stop()
     }
 }
