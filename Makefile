@@ -1,7 +1,7 @@
 # make test      everything that shows it works; installs what is missing (apt, with sudo unless root)
 # make demo      a small synthetic school on this machine: office, core with simulated ports, desk, virtual entrance
 # make install   release build, into DESTDIR (a package's root) or onto this machine (with sudo unless root)
-# make bench     the table of README, "Speed"
+# make bench     release build of the benchmarks, and one table of what they measure
 # make lint      format, shell, units and rules
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
