@@ -48,8 +48,9 @@ struct POSTests {
             let readings = decoder.play(reports)
             switch vector.outcome {
             case "accept":
-                let scan = vector.expected.map {
-                    Reading.scan([UInt8](hex: $0.bytes_hex), aim: $0.aim.map { String($0.dropFirst()) })
+                let scan = vector.expected.map { expected in
+                    let (bytes, aim) = ([UInt8](hex: expected.bytes_hex), expected.aim.map { String($0.dropFirst()) })
+                    return aim == "X0" ? Reading.response(bytes, aim: "X0") : .scan(bytes, aim: aim)
                 }
                 #expect(readings == [scan], "\(vector.id)")
             case "reject": #expect(readings == [.failure(.framing)], "\(vector.id)")

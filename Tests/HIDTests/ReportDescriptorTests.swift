@@ -9,7 +9,8 @@ struct ReportDescriptorTests {
         let descriptor = try ReportDescriptor(parsing: Descriptors.bootKeyboard)
         #expect(descriptor.applications == [.keyboard])
         #expect(descriptor.inputs.map(\.byteCount) == [8])
-        #expect(KeyboardReportShape(descriptor) == .boot)
+        let shape = try #require(KeyboardReportShape(descriptor))
+        #expect(shape.content(of: [2, 0, 4, 0, 0, 0, 0, 9]) == .keys(Modifiers(rawValue: 2), [4, 0, 0, 0, 0, 9]))
         #expect(POSLayout(descriptor) == nil)
     }
 

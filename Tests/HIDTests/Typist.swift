@@ -32,7 +32,7 @@ extension ReportDecoder {
             readings += receive(report, at: now)
             now = now + interval
         }
-        if let deadline { readings += timeout(at: deadline) }
+        while let deadline { readings += timeout(at: deadline) }
         return readings
     }
 }

@@ -9,6 +9,7 @@ struct Framer: Hashable, Sendable {
     private var began: Instant?
     private var reports = 0
     private var isDraining = false
+    private var hasWaited = false
     private var rate: RateLimit
 
     init(limits: Limits) {
@@ -20,6 +21,7 @@ struct Framer: Hashable, Sendable {
     mutating func begin(at now: Instant) -> Bool {
         deadline = now + limits.idle
         reports += 1
+        hasWaited = false
         if began == nil { began = now }
         return !isDraining
     }
@@ -33,9 +35,16 @@ struct Framer: Hashable, Sendable {
         return nil
     }
 
+    /// The scanner is silent in the middle of a scan: gives it a little longer, once. `false` when it has had that.
+    mutating func wait(at now: Instant) -> Bool {
+        guard !hasWaited, limits.patience > limits.idle else { return false }
+        (hasWaited, deadline) = (true, now + (limits.patience - limits.idle))
+        return true
+    }
+
     /// The scan is over and this is what it was; `nil` for nothing at all.
     mutating func finish(_ reading: Reading?, at now: Instant) -> [Reading] {
-        (bytes, began, reports, deadline, isDraining) = ([], nil, 0, nil, false)
+        (bytes, began, reports, deadline, isDraining, hasWaited) = ([], nil, 0, nil, false, false)
         return reading.map { rate.pass($0, at: now) } ?? []
     }
 

@@ -5,30 +5,36 @@ package import Model
 /// Some firmware says so on an exactly full last report; such a scan ends by silence. A report that is not full and says
 /// that more follows, with nothing following, is half a scan.
 package struct POSDecoder: ReportDecoder, Hashable {
-    private let layout: POSLayout
+    private let declared: POSLayout?
+    /// The layout of the scan in progress.
+    private var layout: POSLayout?
     private var framer: Framer
     private var aim: String?
+    private var symbology: UInt8?
     private var lastWasFull = false
 
-    package init(layout: POSLayout, limits: Limits = .pos) {
-        self.layout = layout
+    /// - Parameter layout: `nil` when the report descriptor declares none. Each scan's first report then tells, or fails
+    ///   as `unsupported`.
+    package init(layout: POSLayout?, limits: Limits = .pos) {
+        declared = layout
         framer = Framer(limits: limits)
     }
 
     package var deadline: Instant? { framer.deadline }
 
     package mutating func receive(_ report: [UInt8], at now: Instant) -> [Reading] {
-        if let id = layout.id, report.first != id { return [] }
         guard !report.isEmpty else { return [] }
+        if let id = declared?.id, report.first != id { return [] }
         guard framer.begin(at: now) else { return [] }
-        guard report.count >= layout.byteCount, Int(report[layout.countAt]) <= layout.data.count else {
-            return framer.fail(.framing, at: now)
+        if framer.bytes.isEmpty { layout = declared ?? POSLayout(recognizing: report) }
+        guard let layout else { return framer.fail(.unsupported, at: now) }
+        guard let data = layout.data(in: report) else { return framer.fail(.framing, at: now) }
+        if framer.bytes.isEmpty {
+            (aim, symbology) = (layout.identifier(in: report), layout.symbologyAt.map { report[$0] })
         }
-        let data = report[layout.data].prefix(Int(report[layout.countAt]))
-        if framer.bytes.isEmpty { aim = identifier(in: report) }
         if let failure = framer.append(data, at: now) { return framer.fail(failure, at: now) }
         lastWasFull = data.count == layout.data.count
-        return goesOn(report) ? [] : framer.finish(scan, at: now)
+        return layout.goesOn(report) ? [] : framer.finish(scan, at: now)
     }
 
     package mutating func timeout(at now: Instant) -> [Reading] {
@@ -41,17 +47,14 @@ package struct POSDecoder: ReportDecoder, Hashable {
         framer.interrupt(reason, at: now)
     }
 
-    private var scan: Reading? { framer.bytes.isEmpty ? nil : .scan(framer.bytes, aim: aim) }
-
-    private func goesOn(_ report: [UInt8]) -> Bool {
-        guard let continued = layout.continued else { return false }
-        return report[continued.byte] >> UInt8(continued.bit) & 1 == 1
+    private var scan: Reading? {
+        guard !framer.bytes.isEmpty else { return nil }
+        if let aim, isResponse(aim) { return .response(framer.bytes, aim: aim) }
+        return .scan(framer.bytes, aim: aim)
     }
 
-    private func identifier(in report: [UInt8]) -> String? {
-        guard let at = layout.aimAt, report[at] == UInt8(ascii: "]"), report[at + 1].isAlphanumeric,
-            report[at + 2].isAlphanumeric
-        else { return nil }
-        return String(decoding: report[(at + 1)...(at + 2)], as: UTF8.self)
+    /// Honeywell answers commands with `]X0` or `]Z6` and its symbology letter for responses.
+    private func isResponse(_ aim: String) -> Bool {
+        (aim == "X0" && symbology == 0x3F) || (aim == "Z6" && symbology == 0x36)
     }
 }

@@ -8,6 +8,10 @@ package struct POSLayout: Hashable, Sendable {
     package var aimAt: Int?
     package var data: Range<Int>
     package var continued: Continued?
+    /// The vendor's own byte for the symbology, which follows the data where anything does.
+    var symbologyAt: Int? {
+        continued.flatMap { data.upperBound < $0.byte ? data.upperBound : nil }
+    }
 
     /// The bit that says that the scan goes on in the next report.
     package struct Continued: Hashable, Sendable {
@@ -45,11 +49,6 @@ package struct POSLayout: Hashable, Sendable {
     private static let aimFirst = Usage(page: 0x8C, id: 0xFB)
     private static let decodedData = Usage(page: 0x8C, id: 0xFE)
     private static let dataContinued = Usage(page: 0x8C, id: 0xFF)
-
-    /// The shortest report that holds all of it.
-    var byteCount: Int {
-        max(countAt + 1, (aimAt ?? 0) + 3, data.upperBound, (continued?.byte ?? 0) + 1)
-    }
 }
 
 extension ReportField {

@@ -186,6 +186,7 @@ final class USBScanner {
         for reading in readings {
             switch reading {
             case .scan(let bytes, let aim): deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
+            case .response: break
             case .failure(let reason): deliver(.failed(reason, id, at: now))
             }
         }

@@ -1,0 +1,38 @@
+/// The identifier (UID) of a contactless card, as a PC/SC reader answers `GET DATA` (PC/SC part 3, 3.2.2.1.3).
+package struct CardIdentifier: Hashable, Sendable {
+    /// The command to send: FF CA 00 00 00.
+    package static let command: [UInt8] = [0xFF, 0xCA, 0x00, 0x00, 0x00]
+
+    package let bytes: [UInt8]
+
+    package enum Refusal: Error, Hashable, Sendable {
+        /// The reader's or the card's status words, where they are not 90 00: the card is gone, or has no such identifier.
+        case status(UInt16)
+        /// Not even status words.
+        case cut
+        /// A length no card has, nothing but zeros, or the tag that announces a longer identifier.
+        case malformed
+        /// Made anew each time the card is asked, as phones do: it must never be enrolled.
+        case random
+    }
+
+    package init(response: [UInt8]) throws(Refusal) {
+        guard response.count >= 2 else { throw .cut }
+        let status = UInt16(response[response.count - 2]) << 8 | UInt16(response[response.count - 1])
+        guard status == 0x9000 else { throw .status(status) }
+        bytes = Array(response.dropLast(2))
+        guard (4...10).contains(bytes.count), bytes.contains(where: { $0 != 0 }) else { throw .malformed }
+        // ISO/IEC 14443-3, 6.5.4: 88 is the cascade tag and begins no four-byte identifier; 08 begins a random one.
+        if bytes.count == 4, bytes[0] == 0x88 { throw .malformed }
+        if bytes.count == 4, bytes[0] == 0x08 { throw .random }
+        // FeliCa (JIS X 6319-4): a manufacturer code of 01 FE marks an IDm made for one NFC-DEP exchange.
+        if bytes.count == 8, bytes.starts(with: [0x01, 0xFE]) { throw .random }
+    }
+
+    /// As it is printed and enrolled: capital hexadecimal, first byte first.
+    package var hexadecimal: String {
+        String(decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
+}
