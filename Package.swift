@@ -151,6 +151,7 @@ let package = Package(
             ],
             path: "Simulators/Office"
         ),
+        module("Vectors", ["Credentials", "HID", "Model"], path: "Simulators/Vectors"),
         module("VirtualUSB", ["CLinux"], path: "Simulators/VirtualUSB"),
         module(
             "Panel",
@@ -161,7 +162,8 @@ let package = Package(
         program(
             "vestibule-lab",
             [
-                "Commands", "Model", "Office", "Panel", "SiteConfiguration", "VirtualUSB", arguments, lifecycle,
+                "Commands", "Model", "Office", "Panel", "SiteConfiguration", "Vectors", "VirtualUSB", arguments,
+                lifecycle,
                 logging,
                 unixSignals,
             ],

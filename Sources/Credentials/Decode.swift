@@ -1,8 +1,40 @@
 package import Model
 
 /// Decodes a scan. Never fails silently: what no format recognises is `unsupported`.
-package func decode(_ scan: Scan) -> Decoded {
-    guard let payload = Payload(scan) else { return .failed(.framing) }
-    let formats: [any ScanFormat.Type] = [PaymentCard.self, AAMVAFormat.self, BadgeFormat.self]
-    return formats.lazy.compactMap { $0.decode(payload) }.first ?? .failed(.unsupported)
+/// - Parameters:
+///   - content: what the scanner may deliver, and how it writes badge numbers.
+///   - passes: who can tell a visitor pass of ours from a forged one; without, all are `signatureWrong`.
+package func decode(
+    _ scan: Scan,
+    as content: ScannerContent = .any,
+    passes: PassVerifier? = nil
+) -> Decoded {
+    guard !scan.bytes.isEmpty else { return .refused(.empty) }
+    guard let payload = Payload(scan, content.aim) else { return .refused(.tooLong) }
+    let formats: [any ScanFormat] = [
+        PaymentCard(), PassFormat(verifier: passes), PreRegistrationFormat(), AAMVAFormat(), MagstripeFormat(),
+        BadgeFormat(numbering: content.badges),
+    ]
+    guard var decoded = formats.lazy.compactMap({ $0.decode(payload) }).first else { return .refused(.unsupported) }
+    if let kind = decoded.format?.kind, !content.kinds.contains(kind) {
+        return .refused(.notAllowed, as: decoded.format)
+    }
+    guard decoded.refusal != .paymentCard else { return decoded }
+    if decoded.credential != nil { decoded.fields[.aim] = payload.aim.map { "]" + $0 } }
+    decoded.quirks = payload.quirks + decoded.quirks
+    return decoded
+}
+
+extension Decoded.Format {
+    /// What a scanner's profile calls it; payment cards are refused whatever it allows.
+    var kind: ScannerContent.Kind? {
+        switch self {
+        case .aamva: .aamva
+        case .magstripe: .magstripe
+        case .mrz: .mrz
+        case .badge: .badge
+        case .visitorPass, .preRegistration: .qr
+        case .paymentCard: nil
+        }
+    }
 }

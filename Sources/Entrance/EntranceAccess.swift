@@ -17,7 +17,7 @@ extension Entrance {
             // A licence opens no door; that somebody tried is worth knowing, whose licence it is is not.
             let denied = access(.accessDenied, door, scanner, simulated: simulated, at: moment)
             return [.record(denied.because(.unknownCredential, ["credential": "document"]))]
-        case (.badge, .desk), (_, nil):
+        case (.badge, .desk), (.pass, _), (.preRegistration, _), (_, nil):
             return [.record(readFailed(.unsupported, scanner, simulated: simulated, at: moment))]
         }
     }

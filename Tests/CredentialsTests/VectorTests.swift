@@ -22,7 +22,7 @@ struct VectorTests {
 
     private func check(_ vector: Vector) {
         let decoded = decode(Scan(bytes: vector.bytes, scanner: "desk", at: Instant(nanoseconds: 0)))
-        guard case .credential(.document(let document)) = decoded else {
+        guard case .document(let document) = decoded.credential else {
             #expect(vector.mayBeRefused, "\(vector.id): \(decoded)")
             return
         }

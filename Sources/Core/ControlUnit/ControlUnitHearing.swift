@@ -54,13 +54,10 @@ extension ControlUnit {
     private func hear(_ scan: Scan) {
         let decoded = decode(scan)
         let moment = recorder.clock.moment(at: scan.at)
-        switch decoded {
-        case .credential(let credential):
+        if let credential = decoded.credential {
             receive(.presented(credential, from: scan.scanner, simulated: scan.simulated), at: moment)
-        case .failed(let failure):
+        } else if let failure = decoded.refusal?.failure {
             receive(.readFailed(failure, from: scan.scanner, simulated: scan.simulated), at: moment)
-        case .paymentCard:
-            break  // nothing of it is kept, shown or logged
         }
         feed.publish(.scan(ScanReport(scan, decoded)))
     }

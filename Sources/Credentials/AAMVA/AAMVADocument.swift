@@ -8,27 +8,27 @@ struct AAMVADocument {
     /// Elements that identify a person. None of them may be there twice with different values.
     private static let identifying = ["DCS", "DAC", "DAD", "DCT", "DAA", "DAB", "DCU", "DBB", "DAQ", "DBA"]
 
-    func read() throws(ReadFailure) -> IdentityDocument {
-        guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .framing }
-        guard let birth = elements["DBB"], !isCut("DBB") else { throw .truncated }
-        guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .framing }
-        guard let name = AAMVAName.read(elements), !nameIsCut else { throw isShort ? .truncated : .framing }
-        let number = number
+    func read() throws(Decoded.Refusal) -> Decoded {
+        guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
+        guard let birth = elements["DBB"], !isCut("DBB") else { throw .birthDateMissing }
+        guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
+        guard let name = AAMVAName.read(elements), !nameIsCut else { throw isShort ? .truncated : .nameMissing }
         let expires = isCut("DBA") ? nil : elements["DBA"].flatMap { AAMVADate.read($0, yearFirst: yearFirst) }
-        if let expires, expires <= birthDate { throw .framing }
-        let notes = notes
-        return IdentityDocument(
+        if let expires, expires <= birthDate { throw .contradictory }
+        let document = IdentityDocument(
             kind: header.subfiles.first?.type == "ID" ? .identificationCard : .driversLicense,
             number: number,
             name: name,
             birthDate: birthDate,
             expires: expires,
             sex: sex,
-            issuer: issuer?.jurisdiction ?? elements.text("DAJ") ?? elements.text("DAO"),
-            quality: number == nil || notes.contains("subfileMissing")
-                ? .partial : notes.isEmpty ? .complete : .degraded,
-            notes: notes + (isNameTruncated ? ["nameTruncated"] : [])
+            issuer: issuer?.jurisdiction ?? elements.text("DAJ") ?? elements.text("DAO")
         )
+        return Decoded(document, as: .aamva, missing: missing(in: document), quirks: quirks, details: details)
+    }
+
+    private func missing(in document: IdentityDocument) -> [ScanField] {
+        (document.number == nil ? [.documentNumber] : []) + (quirks.contains(.subfileMissing) ? [.remainder] : [])
     }
 
     private var issuer: Issuer? { header.issuerNumber.flatMap(Issuer.init(number:)) }
@@ -51,6 +51,19 @@ struct AAMVADocument {
         }
     }
 
+    /// What a technician may compare with the card, and the rules have no use for.
+    private var details: [ScanField: String] {
+        let issued = elements["DBD"].flatMap { AAMVADate.read($0, yearFirst: yearFirst) }
+        let details: [ScanField: String?] = [
+            .version: header.version.map(String.init), .issuerNumber: header.issuerNumber,
+            .country: issuer?.country ?? elements.text("DCG"), .issueDate: issued?.iso8601,
+            .address: elements.text("DAG") ?? elements.text("DAL"), .city: elements.text("DAI") ?? elements.text("DAN"),
+            .region: elements.text("DAJ") ?? elements.text("DAO"),
+            .postalCode: elements.text("DAK") ?? elements.text("DAP"),
+        ]
+        return details.compactMapValues(\.self)
+    }
+
     /// The issuer says that a name was too long for the card's field.
     private var isNameTruncated: Bool { ["DDE", "DDF", "DDG"].contains { elements.text($0) == "T" } }
 
@@ -70,13 +83,14 @@ struct AAMVADocument {
 
     private var nameIsCut: Bool { ["DCS", "DAC", "DAD", "DCT", "DAA", "DAB", "DCU", "DAE"].contains(where: isCut) }
 
-    private var notes: [String] {
-        var notes = header.oddities
+    private var quirks: [Quirk] {
+        var quirks = header.quirks
         // Two bytes are the CR and RS that keyboards lose.
-        if shortfall > 2 || shortfall < -16 { notes.append("lengthMismatch") }
+        if shortfall > 2 || shortfall < -16 { quirks.append(.lengthMismatch) }
         let missing = header.subfiles.dropFirst().contains { !elements.types.contains($0.type) }
-        if missing { notes.append("subfileMissing") }
-        return notes
+        if missing { quirks.append(.subfileMissing) }
+        if isNameTruncated { quirks.append(.nameTruncated) }
+        return quirks
     }
 }
 
@@ -84,7 +98,7 @@ extension AAMVAElements {
     /// A value without what must not be shown; `nil` when it is empty or says that there is none (D.12.5).
     func text(_ id: String) -> String? {
         guard let value = self[id] else { return nil }
-        let text = String(value.safe.trimmed)
+        let text = SafeText.of(value, maximum: 128)
         return text.isEmpty || ["NONE", "UNAVL"].contains(text.uppercased()) ? nil : text
     }
 }

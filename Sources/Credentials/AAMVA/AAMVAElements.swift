@@ -13,20 +13,20 @@ struct AAMVAElements {
     /// The element that ends with the payload, unfinished as far as can be seen.
     private(set) var open: String?
 
-    init(in header: AAMVAHeader) throws(ReadFailure) {
+    init(in header: AAMVAHeader) throws(Decoded.Refusal) {
         let lines = header.body.split(whereSeparator: \.isElementSeparator)
-        guard lines.count <= Self.maximumCount else { throw .framing }
+        guard lines.count <= Self.maximumCount else { throw .tooLong }
         var last: String?
         for line in lines { last = try take(line, header) ?? last }
         // Three elements on lines of their own: with fewer, the separators were lost on the way and any value may hold
         // the next element.
-        guard count >= 3 else { throw lines.count > 1 || header.body.count < 40 ? .truncated : .framing }
+        guard count >= 3 else { throw lines.count > 1 || header.body.count < 40 ? .truncated : .separatorsLost }
         if let end = header.body.last, !end.isElementSeparator, end.value != 0, end.value != 0x09 { open = last }
     }
 
     subscript(_ id: String) -> [Unicode.Scalar]? { values[id] }
 
-    private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(ReadFailure)
+    private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(Decoded.Refusal)
         -> String?
     {
         let element = withoutMarker(line, header)
@@ -36,7 +36,7 @@ struct AAMVAElements {
         count += 1
         var value = element.dropFirst(3)
         if header.lostControl { value = cut(value, header) }
-        guard value.count <= Self.maximumValue else { throw .framing }
+        guard value.count <= Self.maximumValue else { throw .valueTooLong }
         store(Array(value.trimmed), as: id)
         return id
     }

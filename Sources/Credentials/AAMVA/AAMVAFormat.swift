@@ -5,14 +5,14 @@ import Model
 ///
 /// What cards and scanners really deliver departs from the standard in every part of the header, so the header is found
 /// and never trusted; what is left is believed only where it cannot be read two ways.
-enum AAMVAFormat: ScanFormat {
-    static func decode(_ payload: Payload) -> Decoded? {
+struct AAMVAFormat: ScanFormat {
+    func decode(_ payload: Payload) -> Decoded? {
         guard let header = AAMVAHeader(in: payload.text) else { return nil }
         do {
             let elements = try AAMVAElements(in: header)
-            return .credential(.document(try AAMVADocument(header: header, elements: elements).read()))
+            return try AAMVADocument(header: header, elements: elements).read()
         } catch {
-            return .failed(error)
+            return .refused(error, as: .aamva, quirks: header.quirks)
         }
     }
 }

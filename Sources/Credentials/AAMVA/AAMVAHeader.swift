@@ -13,8 +13,7 @@ struct AAMVAHeader {
     private(set) var subfiles: [Subfile] = []
     /// All after the header.
     private(set) var body: ArraySlice<Unicode.Scalar>
-    /// Odd enough to say so; constant words.
-    private(set) var oddities: [String] = []
+    private(set) var quirks: [Quirk] = []
     /// The host lost the Ctrl key: RS arrived as `6` and CR as `M`.
     private(set) var lostControl = false
 
@@ -47,25 +46,25 @@ struct AAMVAHeader {
 
     /// Caps Lock turned the case of everything around, or only the scanner wrote `ansi`.
     private mutating func restoreCase() {
-        oddities.append("caseSwapped")
+        quirks.append(.caseSwapped)
         guard let first = body.first, first.value >= 0x61 else { return }
         body = ArraySlice(body.map { $0.isLetter ? Unicode.Scalar($0.value ^ 0x20) ?? $0 : $0 })
     }
 
     private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
-        if !before.contains("@") { oddities.append("headerIncomplete") }
+        if !before.contains("@") { quirks.append(.headerIncomplete) }
         lostControl = before.contains("6")
-        if lostControl { oddities.append("controlLost") }
+        if lostControl { quirks.append(.controlLost) }
     }
 
     private mutating func readNumbers(_ digits: String) {
         guard digits.count >= 10 else {
-            oddities.append("issuerNumberIncomplete")
+            quirks.append(.issuerNumberIncomplete)
             return
         }
         issuerNumber = String(digits.prefix(6))
         version = Int(digits.dropFirst(6).prefix(2))
-        if !(1...11).contains(version ?? 0) { oddities.append("versionUnknown") }
+        if !(1...11).contains(version ?? 0) { quirks.append(.versionUnknown) }
     }
 
     /// Type, four digits of offset, four of length, as long as they come. Where they are malformed, the directory ends

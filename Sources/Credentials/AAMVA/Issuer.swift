@@ -5,6 +5,8 @@ struct Issuer: Hashable {
     /// `USA`, `CAN` or `MEX`.
     var country: String
 
+    static let florida = "636010"
+
     init?(number: String) {
         guard let issuer = Self.table[number] else { return nil }
         self = issuer

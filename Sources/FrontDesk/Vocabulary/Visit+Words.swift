@@ -97,6 +97,9 @@ extension IdentityDocument.Kind {
         switch self {
         case .driversLicense: Text("Driver’s license", "Licencia de conducir")
         case .identificationCard: Text("ID card", "Tarjeta de identificación")
+        case .passport: Text("Passport", "Pasaporte")
+        case .visa: Text("Visa", "Visa")
+        case .travelDocument: Text("Identity document", "Documento de identidad")
         }
     }
 }

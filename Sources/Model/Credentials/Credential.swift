@@ -2,6 +2,10 @@
 package enum Credential: Hashable, Sendable {
     case badge(Badge)
     case document(IdentityDocument)
+    /// A pass of our own with a good signature. Whether its time has come or gone, and whether it was revoked, is for
+    /// the rules to say.
+    case pass(VisitorPass)
+    case preRegistration(PreRegistrationCode)
 }
 
 package struct Badge: Hashable, Sendable, Codable {
@@ -9,48 +13,4 @@ package struct Badge: Hashable, Sendable, Codable {
     package var number: String
 
     package init(number: String) { self.number = number }
-}
-
-/// An identity document, read.
-package struct IdentityDocument: Hashable, Sendable, Codable {
-    package var kind: Kind
-    package var number: String?
-    package var name: PersonName
-    package var birthDate: CalendarDate?
-    package var expires: CalendarDate?
-    package var sex: Sex?
-    /// State or country that issued it: `IL`, `MEX`.
-    package var issuer: String?
-    package var quality: Quality
-    /// What was odd, in constant words (`lengthMismatch`, `nameTruncated`), never with values.
-    package var notes: [String]
-
-    package init(
-        kind: Kind,
-        number: String? = nil,
-        name: PersonName,
-        birthDate: CalendarDate? = nil,
-        expires: CalendarDate? = nil,
-        sex: Sex? = nil,
-        issuer: String? = nil,
-        quality: Quality = .complete,
-        notes: [String] = []
-    ) {
-        (self.kind, self.number, self.name, self.birthDate) = (kind, number, name, birthDate)
-        (self.expires, self.sex, self.issuer, self.quality, self.notes) = (expires, sex, issuer, quality, notes)
-    }
-
-    package enum Kind: String, Sendable, Codable, CaseIterable { case driversLicense, identificationCard }
-
-    package enum Quality: String, Sendable, Codable, CaseIterable {
-        case complete
-        /// Every field that is shown is right, but something about the payload was odd.
-        case degraded
-        /// Fields are missing: the officer must look at the card.
-        case partial
-    }
-
-    package var person: Person {
-        Person(name: name, birthDate: birthDate.map(BirthDate.full), sex: sex, documentNumber: number)
-    }
 }

@@ -1,0 +1,64 @@
+import Model
+
+/// A licence, of its tracks 1 and 2; of track 3 sex and postal code, where it was read.
+struct MagstripeLicence {
+    private let person: NameTrack
+    private let licence: LicenceTrack
+    private let third: [Unicode.Scalar]?
+
+    init(_ tracks: Tracks) throws(Decoded.Refusal) {
+        guard let first = tracks.first, let second = tracks.second else { throw .trackUnreadable }
+        licence = try LicenceTrack(second)
+        person = try NameTrack(first)
+        third = tracks.third
+    }
+
+    func decoded(_ quirks: [Quirk]) throws(Decoded.Refusal) -> Decoded {
+        let expires = licence.expiry.lastDay(birth: licence.birthDate)
+        if let expires, expires <= licence.birthDate { throw .contradictory }
+        let document = IdentityDocument(
+            kind: .driversLicense,
+            number: spokenNumber ?? licence.number,
+            name: person.name,
+            birthDate: licence.birthDate,
+            expires: expires,
+            sex: sex,
+            issuer: issuer?.jurisdiction ?? person.state
+        )
+        let unknown: [Quirk] = issuer == nil ? [.issuerUnknown] : []
+        return Decoded(document, as: .magstripe, missing: [], quirks: quirks + unknown, details: details)
+    }
+
+    private var issuer: Issuer? { Issuer(number: licence.issuerNumber) }
+
+    /// Florida writes the letter that its numbers begin with as two digits, 01 to 26. The card itself has the letter.
+    private var spokenNumber: String? {
+        guard licence.issuerNumber == Issuer.florida, let place = UInt32(licence.number.prefix(2)),
+            (1...26).contains(place), let letter = Unicode.Scalar(0x40 + place)
+        else { return nil }
+        return String([letter]) + licence.number.dropFirst(2)
+    }
+
+    private var details: [ScanField: String] {
+        let details: [ScanField: String?] = [
+            .issuerNumber: licence.issuerNumber, .country: issuer?.country, .city: person.city,
+            .address: person.address, .documentNumber: licence.number,
+            .documentNumberAlternative: spokenNumber, .expiryKind: licence.expiry.kind, .postalCode: column(2, 11),
+        ]
+        return details.compactMapValues { $0.flatMap { $0.isEmpty ? nil : $0 } }
+    }
+
+    private var sex: Sex? {
+        switch column(29, 1) {
+        case "1", "M": .male
+        case "2", "F": .female
+        case "9", "X": .other
+        default: nil
+        }
+    }
+
+    /// Track 3 has fixed columns in all of its versions (annex F.5); those the card leaves out are blank.
+    private func column(_ start: Int, _ length: Int) -> String? {
+        third.map { SafeText.of($0.dropFirst(start).prefix(length), maximum: length) }
+    }
+}

@@ -1,0 +1,21 @@
+/// What was odd about a scan. Constant words, so that they may be logged.
+package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
+    // The scanner
+    case aimMissing, backslashesUndoubled, characterSetGuessed, lineNoiseRemoved
+    case caseSwapped, controlLost, separatorsReplaced, repeated
+    // The issuer
+    case headerIncomplete, issuerNumberIncomplete, issuerUnknown, versionUnknown, headerShort
+    case directoryWrong, lengthMismatch, markerMissing, subfileMissing, nonstandardDates
+    // What the document says of itself
+    case nameTruncated, namesTogether
+
+    /// Whether the officer should be told. The others are how the world is, and change nothing.
+    package var degrades: Bool {
+        switch self {
+        case .caseSwapped, .controlLost, .repeated, .headerIncomplete, .issuerNumberIncomplete,
+            .versionUnknown, .lengthMismatch, .subfileMissing:
+            true
+        default: false
+        }
+    }
+}

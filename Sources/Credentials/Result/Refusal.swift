@@ -1,0 +1,41 @@
+package import Model
+
+extension Decoded {
+    /// Why a scan was not taken for anything. Constant words: nothing that was read is in them.
+    package enum Refusal: String, Error, Hashable, Sendable, Codable, CaseIterable {
+        case empty, tooLong
+        /// No format recognises it.
+        case unsupported
+        /// The scanner's profile does not allow what it is.
+        case notAllowed
+        /// Nothing of it may be kept, shown or logged.
+        case paymentCard
+        /// The characters that part the fields are gone.
+        case separatorsLost
+        /// It ends too early.
+        case truncated
+        /// A field is there twice with different values, or two fields exclude each other.
+        case contradictory
+        case valueTooLong
+        case nameMissing
+        case birthDateMissing, birthDateImpossible
+        case trackUnreadable
+        case checkDigitWrong
+        case parityWrong
+        /// A code that begins like one of ours and goes on otherwise.
+        case codeMalformed
+        /// A visitor pass that nobody we know has signed.
+        case signatureWrong
+
+        /// The reason the event `scanner.readFailed` gives; `nil` for what must leave no trace.
+        package var failure: ReadFailure? {
+            switch self {
+            case .paymentCard: nil
+            case .unsupported, .notAllowed: .unsupported
+            case .truncated, .birthDateMissing: .truncated
+            case .checkDigitWrong, .parityWrong, .signatureWrong: .checksum
+            default: .framing
+            }
+        }
+    }
+}
