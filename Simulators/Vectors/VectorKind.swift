@@ -1,3 +1,5 @@
+import Model
+
 /// One kind of vector: which part of the product answers it.
 protocol VectorKind: Sendable {
     /// The kind's name in the files.
@@ -5,10 +7,15 @@ protocol VectorKind: Sendable {
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer
 }
 
+extension VectorKind {
+    /// The day on which the files' ages were computed.
+    static var today: CalendarDate { CalendarDate(daysSince1970: 20_454) }
+}
+
 /// Every kind there is, by name.
 enum VectorKinds {
     private static let all: [any VectorKind] = [
-        AAMVAVectors(), MagstripeVectors(), QRVectors(),
+        AAMVAVectors(), MagstripeVectors(), QRVectors(), MRZVectors(),
     ]
 
     static let names = all.map(\.name).sorted()

@@ -3,17 +3,19 @@ package import Model
 /// Decodes a scan. Never fails silently: what no format recognises is `unsupported`.
 /// - Parameters:
 ///   - content: what the scanner may deliver, and how it writes badge numbers.
+///   - today: tells the century of a year of two digits.
 ///   - passes: who can tell a visitor pass of ours from a forged one; without, all are `signatureWrong`.
 package func decode(
     _ scan: Scan,
     as content: ScannerContent = .any,
+    on today: CalendarDate,
     passes: PassVerifier? = nil
 ) -> Decoded {
     guard !scan.bytes.isEmpty else { return .refused(.empty) }
     guard let payload = Payload(scan, content.aim) else { return .refused(.tooLong) }
     let formats: [any ScanFormat] = [
         PaymentCard(), PassFormat(verifier: passes), PreRegistrationFormat(), AAMVAFormat(), MagstripeFormat(),
-        BadgeFormat(numbering: content.badges),
+        MRZFormat(today: today), BadgeFormat(numbering: content.badges),
     ]
     guard var decoded = formats.lazy.compactMap({ $0.decode(payload) }).first else { return .refused(.unsupported) }
     if let kind = decoded.format?.kind, !content.kinds.contains(kind) {

@@ -6,7 +6,7 @@ import Testing
 @Suite("What a scan turns out to be")
 struct DecodeTests {
     private func decoded(_ text: String, aim: String? = nil) -> Decoded {
-        decode(Scan(bytes: Array(text.utf8), scanner: "door", at: Instant(nanoseconds: 0), aim: aim))
+        decode(Scan(bytes: Array(text.utf8), scanner: "door", at: Instant(nanoseconds: 0), aim: aim), on: .reference)
     }
 
     @Test(
@@ -102,7 +102,7 @@ struct DecodeTests {
             var bytes = base
             for _ in 0..<8 { bytes[Int(next()) % bytes.count] = next() }
             bytes.removeLast(Int(next()) % bytes.count)
-            _ = decode(Scan(bytes: bytes, scanner: "door", at: Instant(nanoseconds: 0)))
+            _ = decode(Scan(bytes: bytes, scanner: "door", at: Instant(nanoseconds: 0)), on: .reference)
         }
     }
 }

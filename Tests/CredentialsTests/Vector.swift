@@ -77,6 +77,11 @@ extension IdentityDocument {
     }
 }
 
+extension CalendarDate {
+    /// 1 January 2026, the day for which the vectors' ages were computed.
+    static let reference = CalendarDate(daysSince1970: 20_454)
+}
+
 extension [UInt8] {
     init(hex: String) {
         let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

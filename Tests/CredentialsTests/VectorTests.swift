@@ -21,7 +21,7 @@ struct VectorTests {
     }
 
     private func check(_ vector: Vector) {
-        let decoded = decode(Scan(bytes: vector.bytes, scanner: "desk", at: Instant(nanoseconds: 0)))
+        let decoded = decode(Scan(bytes: vector.bytes, scanner: "desk", at: Instant(nanoseconds: 0)), on: .reference)
         guard case .document(let document) = decoded.credential else {
             #expect(vector.mayBeRefused, "\(vector.id): \(decoded)")
             return

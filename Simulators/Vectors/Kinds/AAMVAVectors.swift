@@ -6,7 +6,7 @@ struct AAMVAVectors: VectorKind {
     let name = "aamva_pdf417"
 
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer {
-        let decoded = decode(try vector.scan(), as: .init(kinds: [.aamva]))
+        let decoded = decode(try vector.scan(), as: .init(kinds: [.aamva]), on: Self.today)
         var answer = decoded.answer(vector.id, Self.fields)
         // A number in the files.
         if let version = decoded.fields[.version].flatMap({ Int64($0) }) {

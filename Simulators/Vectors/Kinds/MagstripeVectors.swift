@@ -6,7 +6,7 @@ struct MagstripeVectors: VectorKind {
     let name = "magstripe"
 
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer {
-        let decoded = decode(try vector.scan(), as: .init(kinds: [.magstripe]))
+        let decoded = decode(try vector.scan(), as: .init(kinds: [.magstripe]), on: Self.today)
         var answer = decoded.answer(vector.id, Self.fields)
         if case .badge = decoded.credential { answer.fields["kind"] = "generic_badge" }
         return answer

@@ -6,7 +6,7 @@ struct QRVectors: VectorKind {
     let name = "qr_payload"
 
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer {
-        let decoded = decode(try vector.scan(), as: .init(kinds: [.qr]))
+        let decoded = decode(try vector.scan(), as: .init(kinds: [.qr]), on: Self.today)
         var answer = decoded.answer(vector.id, [.token, .aim])
         switch decoded.credential {
         case .preRegistration: answer.fields["type"] = "pre_registration"

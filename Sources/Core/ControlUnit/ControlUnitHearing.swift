@@ -52,8 +52,8 @@ extension ControlUnit {
     }
 
     private func hear(_ scan: Scan) {
-        let decoded = decode(scan)
         let moment = recorder.clock.moment(at: scan.at)
+        let decoded = decode(scan, on: moment.local.date)
         if let credential = decoded.credential {
             receive(.presented(credential, from: scan.scanner, simulated: scan.simulated), at: moment)
         } else if let failure = decoded.refusal?.failure {

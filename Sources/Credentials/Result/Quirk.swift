@@ -2,10 +2,10 @@
 package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     // The scanner
     case aimMissing, backslashesUndoubled, characterSetGuessed, lineNoiseRemoved
-    case caseSwapped, controlLost, separatorsReplaced, repeated
+    case caseSwapped, controlLost, separatorsReplaced, repeated, fillersRestored
     // The issuer
     case headerIncomplete, issuerNumberIncomplete, issuerUnknown, versionUnknown, headerShort
-    case directoryWrong, lengthMismatch, markerMissing, subfileMissing, nonstandardDates
+    case directoryWrong, lengthMismatch, markerMissing, subfileMissing, nonstandardDates, stateUnknown
     // What the document says of itself
     case nameTruncated, namesTogether
 
@@ -13,7 +13,7 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     package var degrades: Bool {
         switch self {
         case .caseSwapped, .controlLost, .repeated, .headerIncomplete, .issuerNumberIncomplete,
-            .versionUnknown, .lengthMismatch, .subfileMissing:
+            .versionUnknown, .lengthMismatch, .subfileMissing, .fillersRestored, .stateUnknown:
             true
         default: false
         }

@@ -20,6 +20,10 @@ extension Decoded {
         case nameMissing
         case birthDateMissing, birthDateImpossible
         case trackUnreadable
+        /// A field holds what it cannot hold, such as a digit in a name.
+        case fieldMalformed
+        /// A day that does not exist.
+        case dateImpossible
         case checkDigitWrong
         case parityWrong
         /// A code that begins like one of ours and goes on otherwise.

@@ -21,6 +21,16 @@ package enum ScanField: String, Hashable, Sendable, Codable, CaseIterable {
     case country
     case issuerNumber = "iin"
     case version = "aamva_version"
+    /// Of a machine-readable zone: `TD3`.
+    case layout = "format"
+    case documentCode = "document_code"
+    case issuer
+    case nationality
+    case givenNames = "given_names"
+    /// YYMMDD, as far as it is known.
+    case birthAsWritten = "birth"
+    case expiryAsWritten = "expiry"
+    case optional1, optional2
     case badgeNumber = "badge_text"
     case token
     case aim

@@ -1,0 +1,83 @@
+import Model
+
+/// The machine-readable zone of a passport, visa or identity card: ICAO 9303 parts 3 to 7 (TD1, TD2, TD3, MRV-A, MRV-B),
+/// and the French identity card before 2021.
+///
+/// Only a zone whose every check digit is right is read. Names, nationality and sex have none: what they cannot hold is
+/// refused.
+struct MRZFormat: ScanFormat {
+    let today: CalendarDate
+
+    func decode(_ payload: Payload) -> Decoded? {
+        guard let text = MRZText(payload.text) else { return nil }
+        do {
+            return try read(text.characters).decoded(text.quirks)
+        } catch {
+            return .refused(error, as: .mrz, quirks: text.quirks)
+        }
+    }
+
+    /// The first layout of this length whose check digits are right.
+    private func read(_ zone: [UInt8]) throws(Decoded.Refusal) -> MRZFields {
+        let isVisa = zone.first == UInt8(ascii: "V")
+        let layouts = MRZLayout.all.filter { $0.count == zone.count && $0.isVisa == isVisa }
+        guard !layouts.isEmpty else {
+            throw MRZLayout.all.contains { $0.count > zone.count } ? .truncated : .fieldMalformed
+        }
+        var refusal = Decoded.Refusal.checkDigitWrong
+        for (index, layout) in layouts.enumerated() {
+            do {
+                return try MRZFields(zone, layout: layout, on: today)
+            } catch {
+                if index == 0 { refusal = error }
+            }
+        }
+        throw refusal
+    }
+}
+
+extension MRZFields {
+    fileprivate func decoded(_ quirks: [Quirk]) -> Decoded {
+        var quirks = quirks
+        if name.isTruncated { quirks.append(.nameTruncated) }
+        if ![issuer, nationality].allSatisfy(MRZState.isKnown) { quirks.append(.stateUnknown) }
+        var missing: [ScanField] = []
+        if number == nil { missing.append(.documentNumber) }
+        if birth.date == nil { missing.append(.birthDate) }
+        return Decoded(document, as: .mrz, missing: missing, quirks: quirks, details: details)
+    }
+
+    private var document: IdentityDocument {
+        let given = name.given.split(separator: " ").map(String.init)
+        return IdentityDocument(
+            kind: kind,
+            number: number,
+            name: PersonName(
+                given: given.first ?? "",
+                middle: given.dropFirst().joined(separator: " "),
+                family: name.family
+            ),
+            birthDate: birth.date,
+            expires: expiry?.date,
+            sex: sex == "M" ? .male : sex == "F" ? .female : .other,
+            issuer: issuer
+        )
+    }
+
+    private var kind: IdentityDocument.Kind {
+        switch code.first {
+        case "P": .passport
+        case "V": .visa
+        default: .travelDocument
+        }
+    }
+
+    private var details: [ScanField: String] {
+        let details: [ScanField: String?] = [
+            .layout: layout.name.rawValue, .documentCode: code, .issuer: issuer, .nationality: nationality,
+            .birthAsWritten: birth.raw, .expiryAsWritten: expiry?.raw, .sex: sex, .givenNames: name.given,
+            .optional1: optional1, .optional2: optional2,
+        ]
+        return details.compactMapValues(\.self).filter { !$0.value.isEmpty }
+    }
+}

@@ -1,0 +1,72 @@
+/// The characters of a machine-readable zone, as OCR, a wedge or a serial line gave them: `A`–`Z`, `0`–`9` and the filler
+/// `<`, without line breaks.
+struct MRZText: Hashable {
+    let characters: [UInt8]
+    private(set) var quirks: [Quirk] = []
+
+    /// Fewer than this is no part of a zone worth naming.
+    private static let minimum = 28
+
+    /// `nil` when this is something else.
+    init?(_ text: [Unicode.Scalar]) {
+        let bytes = text.map { $0.value < 0x80 ? UInt8($0.value) : 0xFF }
+        guard let found = Self.plain(bytes) ?? Self.blankFilled(bytes) ?? Self.otherwiseFilled(bytes) else {
+            return nil
+        }
+        characters = found.characters.map { $0.isLowercase ? $0 - 0x20 : $0 }
+        if found.isRestored { quirks.append(.fillersRestored) }
+        if found.characters.contains(where: \.isLowercase) { quirks.append(.caseSwapped) }
+    }
+
+    private typealias Found = (characters: [UInt8], isRestored: Bool)
+
+    /// Whatever breaks the lines goes, with what surrounds the zone.
+    private static func plain(_ bytes: [UInt8]) -> Found? {
+        guard let characters = zone(bytes.filter { $0 > 0x20 && $0 != 0x7F }, filler: .filler) else { return nil }
+        return (characters, false)
+    }
+
+    /// With a blank for each filler. The blanks at a line's end are fillers then, so only whole lines will do.
+    private static func blankFilled(_ bytes: [UInt8]) -> Found? {
+        let lines = bytes.split { $0 < 0x20 }
+        guard [[30, 30, 30], [36, 36], [44, 44]].contains(lines.map(\.count)) else { return nil }
+        let filled = lines.joined().map { $0 == 0x20 ? UInt8.filler : $0 }
+        return zone(filled, filler: .filler).map { ($0, true) }
+    }
+
+    /// With another sign for each filler: the scanner types on one keyboard layout, the host reads another. The letters are
+    /// in their places then on most pairs of layouts; Y and Z, which German ones swap, cannot be believed.
+    private static func otherwiseFilled(_ bytes: [UInt8]) -> Found? {
+        let signs = Set(bytes.filter { $0 > 0x20 && !$0.isMRZ })
+        guard signs.count == 1, let sign = signs.first, let characters = zone(bytes.filter { $0 > 0x20 }, filler: sign),
+            !characters.contains(where: { "YZyz".utf8.contains($0) })
+        else { return nil }
+        return (characters.map { $0 == sign ? .filler : $0 }, true)
+    }
+
+    /// What is left without the signs at either end, when it is a zone.
+    private static func zone(_ bytes: [UInt8], filler: UInt8) -> [UInt8]? {
+        let belongs = { (byte: UInt8) in byte == filler || (byte != .filler && byte.isMRZ) }
+        guard let first = bytes.firstIndex(where: belongs), let last = bytes.lastIndex(where: belongs) else {
+            return nil
+        }
+        let zone = Array(bytes[first...last])
+        guard zone.count >= minimum, zone.allSatisfy(belongs),
+            zip(zone, zone.dropFirst()).contains(where: { $0 == filler && $1 == filler })
+        else { return nil }
+        return zone
+    }
+}
+
+extension UInt8 {
+    static let filler = UInt8(ascii: "<")
+
+    fileprivate var isLowercase: Bool { (0x61...0x7A).contains(self) }
+
+    fileprivate var isMRZ: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, .filler: true
+        default: false
+        }
+    }
+}
