@@ -1,4 +1,10 @@
 enum Hexadecimal {
+    /// Two small digits for each byte.
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
     /// `nil` unless the text is two hexadecimal digits for each byte; blanks between bytes are allowed.
     static func bytes(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []

@@ -14,6 +14,7 @@ package struct Vector: Decodable, Sendable {
 
     // HID
     var reports_hex: String?
+    var interval_ms: Int?
     var report_size: Int?
     var profile: String?
     var layout: String?

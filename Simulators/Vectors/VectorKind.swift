@@ -15,7 +15,9 @@ extension VectorKind {
 /// Every kind there is, by name.
 enum VectorKinds {
     private static let all: [any VectorKind] = [
-        AAMVAVectors(), MagstripeVectors(), QRVectors(), MRZVectors(),
+        AAMVAVectors(), MagstripeVectors(), QRVectors(), MRZVectors(), WiegandVectors(),
+        KeyboardVectors(), POSVectors(), MagTekVectors(), SerialVectors(), DescriptorVectors(), PCProxVectors(),
+        SmartCardVectors(),
     ]
 
     static let names = all.map(\.name).sorted()

@@ -7,10 +7,25 @@ struct BadgeFormat: ScanFormat {
     func decode(_ payload: Payload) -> Decoded? {
         let text = payload.text.trimmed
         guard (1...20).contains(text.count), text.allSatisfy({ $0.isDigit || $0.isLetter }) else { return nil }
-        let number = String(text).uppercased()
         switch numbering {
-        case .plain: return Decoded(badge: number, as: .badge)
-        case .wiegand: return nil
+        case .plain: return Decoded(badge: String(text).uppercased(), as: .badge)
+        case .wiegand(let numbers): return wiegand(numbers, text)
+        }
+    }
+}
+
+extension BadgeFormat {
+    private func wiegand(_ numbers: WiegandText, _ text: ArraySlice<Unicode.Scalar>) -> Decoded {
+        do {
+            let card = try numbers.card(text)
+            var decoded = Decoded(badge: card.badgeNumber, as: .badge)
+            decoded.fields[.cardNumber] = String(card.number)
+            decoded.fields[.facilityCode] = card.facility.map { String($0) }
+            decoded.fields[.issueLevel] = card.issue.map { String($0) }
+            decoded.fields[.manufacturerCode] = card.manufacturer.map { String($0) }
+            return decoded
+        } catch {
+            return .refused(error, as: .badge)
         }
     }
 }

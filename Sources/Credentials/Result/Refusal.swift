@@ -26,6 +26,8 @@ extension Decoded {
         case dateImpossible
         case checkDigitWrong
         case parityWrong
+        /// A badge of another format: it has more bits, or fewer.
+        case bitCountWrong
         /// A code that begins like one of ours and goes on otherwise.
         case codeMalformed
         /// A visitor pass that nobody we know has signed.

@@ -31,6 +31,11 @@ package enum ScanField: String, Hashable, Sendable, Codable, CaseIterable {
     case birthAsWritten = "birth"
     case expiryAsWritten = "expiry"
     case optional1, optional2
+    case facilityCode = "facility_code"
+    case cardNumber = "card_number"
+    case issueLevel = "issue_level"
+    /// The manufacturer's code of some Wiegand formats.
+    case manufacturerCode = "oem_code"
     case badgeNumber = "badge_text"
     case token
     case aim

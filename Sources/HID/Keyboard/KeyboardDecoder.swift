@@ -63,13 +63,13 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
     }
 
     private mutating func append(_ byte: UInt8, at now: Instant) -> [Reading] {
+        if framer.bytes.isEmpty { longestPause = .zero }
         if let failure = framer.append(CollectionOfOne(byte), at: now) { return framer.fail(failure, at: now) }
         return text.badge(framer.bytes).map { framer.finish($0, at: now) } ?? []
     }
 
     private mutating func notePause(at now: Instant) {
         if framer.isPending, let lastReport { longestPause = max(longestPause, now - lastReport) }
-        if !framer.isPending { longestPause = .zero }
         lastReport = now
     }
 }

@@ -10,6 +10,7 @@ package enum BadgeNumbering: Hashable, Sendable {
 package struct WiegandText: Hashable, Sendable {
     package var format: WiegandFormat
     package var radix: Radix
+    package var parity: Parity
     /// The reader sends the last byte first.
     package var reversedBytes: Bool
     /// Facility codes of this school's badges; empty for any.
@@ -18,12 +19,16 @@ package struct WiegandText: Hashable, Sendable {
     package init(
         format: WiegandFormat,
         radix: Radix = .decimal,
+        parity: Parity = .stripped,
         reversedBytes: Bool = false,
         facilities: Set<UInt64> = []
     ) {
-        (self.format, self.radix) = (format, radix)
+        (self.format, self.radix, self.parity) = (format, radix, parity)
         (self.reversedBytes, self.facilities) = (reversedBytes, facilities)
     }
 
     package enum Radix: String, Hashable, Sendable, Codable, CaseIterable { case decimal, hexadecimal }
+
+    /// Whether the number has the check bits at either end of the card's bits. Most readers take them off unread.
+    package enum Parity: String, Hashable, Sendable, Codable, CaseIterable { case stripped, included }
 }
