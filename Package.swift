@@ -174,11 +174,11 @@ let package = Package(
         program(
             "vestibule-benchmark",
             [
-                "Core", "Credentials", "Entrance", "HID", "Hardware", "Journal", "LocalAPI", "Model", "Office",
-                "Reactor", "Screening", crypto, logging,
+                "Core", "Credentials", "Entrance", "GPIO", "HID", "Hardware", "HardwareProbes", "Journal", "LocalAPI",
+                "Model", "Office", "Reactor", "Screening", "VirtualUSB", crypto, logging,
             ],
             path: "Benchmarks",
-            exclude: ["run"]
+            exclude: ["run", "run-in-lab"]
         ),
 
         // Tests

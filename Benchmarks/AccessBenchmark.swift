@@ -24,39 +24,25 @@ struct AccessBenchmark: Benchmark {
         let directory = parent.appendingPathComponent("benchmark-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
-        let (entrance, disk) = (try ProbeEntrance(in: directory), DiskSync(in: directory))
+        let (lines, scanners, disk) = (ProbeLines(), ProbeScanners(), DiskSync(in: directory))
+        let entrance = try ProbeEntrance(in: directory, lines: lines, scanners: scanners)
         var (decided, driven, syncs) = (Samples(), Samples(), Samples())
         for badge in 0..<Self.badges {
             await entrance.quiet()
-            let last = entrance.scanners.type(badge: ProbeEntrance.badge)
+            let last = scanners.type(badge: ProbeEntrance.badge)
             decided.add(.now - last)
-            guard let energised = await entrance.lines.cycle() else {
+            guard let energised = await lines.cycle() else {
                 throw BenchmarkError("badge \(badge + 1) did not open the door")
             }
-            driven.add(energised - last)
+            driven.add(energised.done - last)
             if badge % 10 == 0 { disk.measure(&syncs, count: 1) }
         }
-        let late = try await lateCommits(entrance)
+        let late = try await entrance.lateCommits()
         await entrance.close()
         return [
-            row("\(place): decided, record handed to the journal", decided),
-            row("\(place): relay driven (\(late) by the 50 ms deadline)", driven),
-            row("\(place): its own fdatasync of 4 KB", syncs),
+            decided.row("\(place): decided, record handed to the journal"),
+            driven.row("\(place): relay driven (\(late) by the 50 ms deadline)"),
+            syncs.row("\(place): its own fdatasync of 4 KB"),
         ]
-    }
-
-    /// Relays that did not wait for the disk to answer.
-    private func lateCommits(_ entrance: ProbeEntrance) async throws -> Int {
-        var (after, late): (Int64, Int) = (0, 0)
-        while true {
-            let page = try await entrance.journal.records(after: after, limit: 1000)
-            guard let last = page.last else { return late }
-            late += page.count { $0.type == .doorUnlocked && $0.data["beforeCommit"] == true }
-            after = last.seq
-        }
-    }
-
-    private func row(_ label: String, _ samples: Samples) -> [String] {
-        [label, String(samples.count)] + samples.columns
     }
 }

@@ -24,7 +24,7 @@ struct EdgeBenchmark: Benchmark {
     @HardwareThread
     private func measure(_ label: String, _ line: LineID, in directory: URL) async throws -> [String] {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let entrance = try ProbeEntrance(in: directory)
+        let entrance = try ProbeEntrance(in: directory, lines: ProbeLines(), scanners: ProbeScanners())
         var samples = Samples()
         for edge in 0..<Self.edges {
             // The journal keeps 10 000 that wait; none of them is to be lost here.

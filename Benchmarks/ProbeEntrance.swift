@@ -8,19 +8,23 @@ import Logging
 import Model
 import Reactor
 
-/// The real control unit, rules and journal of an entrance with one door and one reader, on ports in memory.
+/// The real control unit, rules and journal of an entrance with one door, on ports that are watched.
 @HardwareThread
 final class ProbeEntrance {
-    static let badge = "0012304567"
-    let lines = ProbeLines()
-    let scanners = ProbeScanners()
+    nonisolated static let badge = "0012304567"
+    nonisolated static let inputs: [LineID] = ["position", "alarm"]
+    let lines: ProbeLines
     let journal: Journal
     let clock: SiteClock
     private let unit: ControlUnit
     private let feed = LiveFeed()
 
-    /// - Parameter directory: where the journal is.
-    init(in directory: URL) throws {
+    /// - Parameters:
+    ///   - directory: where the journal is.
+    ///   - lines: an output `lock` and `inputs`.
+    ///   - readers: the scanners at the door.
+    init(in directory: URL, lines: ProbeLines, scanners: any ScannerPort, readers: [ScannerID] = ["reader"]) throws {
+        self.lines = lines
         guard let clock = SiteClock(zone: "America/Chicago") else { throw BenchmarkError("no time zones here") }
         self.clock = clock
         journal = try Journal(
@@ -31,7 +35,7 @@ final class ProbeEntrance {
             clock: { (clock.moment(), clock.quality) }
         )
         unit = ControlUnit(
-            plan: Self.plan,
+            plan: Self.plan(readers),
             directory: CardholderDirectory(Self.cardholders),
             visits: [],
             installation: Installation(lines: lines, scanners: scanners, simulated: false),
@@ -41,9 +45,6 @@ final class ProbeEntrance {
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() }
         )
         try unit.start()
-        for line: LineID in ["position", "alarm"] {
-            lines.deliver?(.changed(line, active: false, at: .now(), simulated: false))
-        }
     }
 
     nonisolated func close() async {
@@ -57,20 +58,38 @@ final class ProbeEntrance {
         await withCheckedContinuation { done in journal.append([marker]) { _ in done.resume() } }
     }
 
+    /// Relays that did not wait for the disk to answer.
+    func lateCommits() async throws -> Int {
+        var (after, late): (Int64, Int) = (0, 0)
+        while true {
+            let page = try await journal.records(after: after, limit: 1000)
+            guard let last = page.last else { return late }
+            late += page.count { $0.type == .doorUnlocked && $0.data["beforeCommit"] == true }
+            after = last.seq
+        }
+    }
+
     /// The lock is released after a millisecond, so that the next badge finds it locked.
-    private static let plan = EntrancePlan(
-        doors: [
-            DoorPlan(
-                id: "door",
-                failState: .failSecure,
-                lockLine: "lock",
-                positionLine: "position",
-                unlockTime: .milliseconds(1)
-            )
-        ],
-        detectors: [DetectorPlan(id: "detector", alarmLine: "alarm")],
-        scanners: [ScannerPlan(id: "reader", role: .door("door"))],
-        schedules: ["always": Schedule(id: "always", periods: [.init(days: Set(Weekday.allCases), from: 0, to: 1440)])]
+    private static func plan(_ readers: [ScannerID]) -> EntrancePlan {
+        EntrancePlan(
+            doors: [
+                DoorPlan(
+                    id: "door",
+                    failState: .failSecure,
+                    lockLine: "lock",
+                    positionLine: "position",
+                    unlockTime: .milliseconds(1)
+                )
+            ],
+            detectors: [DetectorPlan(id: "detector", alarmLine: "alarm")],
+            scanners: readers.map { ScannerPlan(id: $0, role: .door("door")) },
+            schedules: ["always": always]
+        )
+    }
+
+    private static let always = Schedule(
+        id: "always",
+        periods: [.init(days: Set(Weekday.allCases), from: 0, to: 1440)]
     )
 
     /// A house of two thousand.

@@ -20,6 +20,9 @@ struct Samples {
 
     /// p50, p99 and max in milliseconds.
     var columns: [String] { [0.5, 0.99, 1].map { percentile($0).milliseconds } }
+
+    /// What they are of, how many there are, and the columns.
+    func row(_ label: String) -> [String] { [label, String(count)] + columns }
 }
 
 extension Duration {

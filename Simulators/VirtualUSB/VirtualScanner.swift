@@ -20,18 +20,22 @@ package final class VirtualScanner: Sendable {
     package let kind: ScannerKind
     private let descriptors: Descriptors
     private let interval: Duration
+    private let handing: @Sendable ([UInt8]) -> Void
     private let state = Mutex(State())
     private let pacer = DispatchQueue(label: "org.vestibule.virtual-usb")
 
-    /// - Parameter interval: the time between two reports, as the scanner's polling interval would have it.
+    /// - Parameters:
+    ///   - interval: the time between two reports, as the scanner's polling interval would have it.
+    ///   - handing: told of each report just before the kernel gets it; of a stall, nothing but that.
     package init(
         kind: ScannerKind,
         vendor: UInt16,
         product: UInt16,
         serial: String,
-        interval: Duration = .milliseconds(1)
+        interval: Duration = .milliseconds(1),
+        handing: @escaping @Sendable ([UInt8]) -> Void = { _ in }
     ) {
-        (self.kind, self.interval) = (kind, interval)
+        (self.kind, self.interval, self.handing) = (kind, interval, handing)
         descriptors = Descriptors(kind: kind, vendor: vendor, product: product, serial: serial)
     }
 
@@ -137,6 +141,7 @@ package final class VirtualScanner: Sendable {
         case .unplug: return unplug()
         case .answer(let to, let bytes): (socket, answer) = (to, bytes)
         }
+        handing(Array(answer.dropFirst(USBIP.headerLength)))
         write(socket, answer)
         let (seconds, attoseconds) = interval.components
         pacer.asyncAfter(deadline: .now() + Double(seconds) + Double(attoseconds) * 1e-18) {

@@ -1,0 +1,19 @@
+import Hardware
+import Model
+import Reactor
+
+/// Lines in memory. The inputs are inactive at the start; whatever is driven works and moves nothing.
+@HardwareThread
+final class MemoryLines: LinePort {
+    func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
+        HardwareThread.post {
+            for input in ProbeEntrance.inputs { deliver(.changed(input, active: false, at: .now(), simulated: false)) }
+        }
+    }
+
+    func drive(_ line: LineID, active: Bool) throws(HardwareError) {}
+
+    @discardableResult func stop() -> Set<LineID> { [] }
+
+    func states() -> [LineState] { [] }
+}
