@@ -15,7 +15,7 @@ enum Main {
     /// Only when asked for.
     static let inLab: [any Benchmark] = [LabBenchmark()]
 
-    static func main() async throws {
+    static func main() async {
         let asked = CommandLine.arguments.dropFirst()
         let known = (all + inLab).map(\.name)
         if let unknown = asked.first(where: { !known.contains($0) }) {
@@ -23,8 +23,13 @@ enum Main {
             exit(2)
         }
         print(Machine.described, terminator: "\n\n")
-        for benchmark in asked.isEmpty ? all : (all + inLab).filter({ asked.contains($0.name) }) {
-            for table in try await benchmark.run() { print(table.markdown, terminator: "\n\n") }
+        do {
+            for benchmark in asked.isEmpty ? all : (all + inLab).filter({ asked.contains($0.name) }) {
+                for table in try await benchmark.run() { print(table.markdown, terminator: "\n\n") }
+            }
+        } catch {
+            print(error)
+            exit(1)
         }
     }
 }

@@ -5,7 +5,7 @@ import Model
 
 /// What the lab takes by itself, without anything of ours: no figure measured in it can be below these.
 struct LabFloor {
-    private static let reports = 2000
+    private static let reports = 1000
     private static let samples = 10_000
 
     /// - Parameters:
