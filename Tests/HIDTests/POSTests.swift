@@ -115,4 +115,49 @@ struct POSTests {
         #expect(decoder.interrupt(.truncated, at: now) == [.failure(.truncated)])
         #expect(decoder.interrupt(.truncated, at: now) == [])
     }
+
+    private static let aimAt3 = POSLayout(id: 2, countAt: 1, aimAt: 3, data: 6..<62, continued: .init(byte: 63, bit: 0))
+
+    @Test("without a layout, a scan's first report tells it", arguments: [aimAt2, aimAt3, dataAt2], 1...130)
+    func recognised(layout: POSLayout, count: Int) {
+        let text = (0..<count).map { UInt8(0x41 + $0 % 26) }
+        let reports = stride(from: 0, to: count, by: 56).map { start in
+            report(text[start..<min(start + 56, count)], continued: start + 56 < count, layout: layout)
+        }
+        var decoder = POSDecoder(layout: nil)
+        #expect(decoder.play(reports) == [.scan(text, aim: layout.aimAt == nil ? nil : "L2")])
+    }
+
+    @Test(
+        "a scanner that sends the AIM identifier as data is not taken for one that has a place for it",
+        arguments: 1...53
+    )
+    func identifierInData(count: Int) {
+        let text = Array("]L2".utf8) + [UInt8](repeating: 0x41, count: count)
+        var decoder = POSDecoder(layout: nil)
+        #expect(decoder.play([report(text, continued: false, layout: Self.dataAt2)]) == [.scan(text, aim: nil)])
+    }
+
+    @Test("what fits no layout, or more than one, is refused")
+    func notRecognised() {
+        for bytes in [
+            [2, 5, 1, 2, 3, 4, 5, 6, 7, 8], [2, 0], [1, 3, 65, 66, 67], [2, 57], [2, 1, 0x5D, 0x4C, 0x32, 0],
+        ] {
+            var decoder = POSDecoder(layout: nil)
+            let report = bytes.map { UInt8($0) } + [UInt8](repeating: 0, count: 64 - bytes.count)
+            #expect(decoder.play([report]) == [.failure(.unsupported)], "\(bytes)")
+        }
+    }
+
+    @Test("an answer to a command is no scan; the same identifier with another symbology is one")
+    func response() {
+        var decoder = POSDecoder(layout: Self.aimAt2)
+        var answer = report(Array("REV: 1".utf8), continued: false)
+        answer.replaceSubrange(2..<5, with: Array("]X0".utf8))
+        answer[61] = 0x3F
+        #expect(decoder.play([answer]) == [.response(Array("REV: 1".utf8), aim: "X0")])
+        answer[61] = 0x6A
+        let later = Instant(nanoseconds: 9_000_000_000)
+        #expect(decoder.play([answer], from: later) == [.scan(Array("REV: 1".utf8), aim: "X0")])
+    }
 }

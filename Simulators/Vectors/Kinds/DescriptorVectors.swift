@@ -19,8 +19,8 @@ struct DescriptorVectors: VectorKind {
         var fields: [String: JSONValue] = [
             "app_usage": descriptor.applications.first.map { .string(word($0)) } ?? .null,
             "input_reports": .array(descriptor.inputs.map(report)),
-            "is_keyboard": .bool(KeyboardReportShape(descriptor) != nil),
-            "is_pos_scanner": .bool(layout != nil),
+            "is_keyboard": .bool(descriptor.applications.contains(.keyboard)),
+            "is_pos_scanner": .bool(descriptor.applications.contains(.barCodeScanner)),
         ]
         if let layout { fields["fields"] = places(layout) }
         return fields

@@ -7,10 +7,13 @@ struct KeyboardVectors: VectorKind {
     /// A scanner pauses 20 ms at most between two characters; the files call 120 ms a person's pace.
     private static let scannerPace = Duration.milliseconds(50)
 
+    /// Enter or Tab, whichever the scanner of the vector is set to.
+    private static let framing = Framing(suffixes: [[0x0D, 0x0A], [0x0D], [0x0A], [0x09]], limits: .keyboard)
+
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer {
         let reports = try vector.reports()
         let (shape, layout) = (Self.shape(of: reports, vector), try Self.layout(of: vector))
-        var decoder = KeyboardDecoder(shape: shape, layout: layout)
+        var decoder = KeyboardDecoder(shape: shape, layout: layout, framing: Self.framing)
         let readings = vector.play(reports, every: vector.interval_ms ?? 1, on: &decoder)
         var answer = vector.answer(readings)
         guard case .scan(let bytes, _) = readings.first, answer.outcome == .accepted else { return answer }
@@ -27,11 +30,26 @@ struct KeyboardVectors: VectorKind {
         return answer
     }
 
-    /// By the descriptor; without one, reports of nine bytes are a boot keyboard's behind a report id.
+    /// By the descriptor. Without one, reports of eight bytes are a boot keyboard's, of nine the same behind a report id,
+    /// and longer ones hold the modifiers and a bit for each key, behind an id where their first byte never changes.
     private static func shape(of reports: [[UInt8]], _ vector: Vector) -> KeyboardReportShape {
         if let shape = vector.descriptor.flatMap({ KeyboardReportShape($0) }) { return shape }
-        guard vector.report_size == 9, let id = reports.first?.first else { return .boot }
-        return .boot(id: id)
+        let (size, first) = (vector.report_size ?? 8, Set(reports.compactMap(\.first)))
+        let id = first.count == 1 && first != [0] ? first.first : nil
+        if size == 9, let id { return .boot(id: id) }
+        return size > 9 ? bitmap(of: size - (id == nil ? 1 : 2), id: id) ?? .boot : .boot
+    }
+
+    private static func bitmap(of byteCount: Int, id: UInt8?) -> KeyboardReportShape? {
+        guard (14...31).contains(byteCount) else { return nil }
+        let last = UInt8(byteCount * 8 - 1)
+        let descriptor: [UInt8] =
+            [0x05, 0x01, 0x09, 0x06, 0xA1, 0x01] + (id.map { [0x85, $0] } ?? []) + [
+                0x05, 0x07, 0x15, 0x00, 0x25, 0x01, 0x75, 0x01, 0x19, 0xE0, 0x29, 0xE7, 0x95, 0x08, 0x81, 0x02, 0x19,
+                0x00,
+                0x29, last, 0x95, last + 1, 0x81, 0x02, 0xC0,
+            ]
+        return (try? ReportDescriptor(parsing: descriptor)).flatMap { KeyboardReportShape($0) }
     }
 
     /// By the configuration's name, or the country's alone.

@@ -64,7 +64,7 @@ struct MRZReader {
         for at in 1..<(padded.count - 1) where padded[at] == UInt8(ascii: "K") {
             if padded[at - 1] == .filler, padded[at + 1] == .filler { throw .fieldMalformed }
         }
-        let text = field.withoutFillersAtEnd
+        let text = field.drop { $0 == .filler }.withoutFillersAtEnd
         return text.isEmpty ? nil : String(decoding: text.map { $0 == .filler ? 0x20 : $0 }, as: UTF8.self)
     }
 }

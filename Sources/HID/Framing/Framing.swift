@@ -19,8 +19,13 @@ package struct Framing: Hashable, Sendable {
 
     /// The text without its suffix; `nil` when it ends with none.
     func withoutSuffix(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        withoutEachSuffix(text).first
+    }
+
+    /// The text without each suffix that it ends with, the longest first.
+    func withoutEachSuffix(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         let matching = suffixes.filter { text.count >= $0.count && text.suffix($0.count).elementsEqual($0) }
-        return matching.map(\.count).max().map { text.dropLast($0) }
+        return matching.map(\.count).sorted(by: >).map { text.dropLast($0) }
     }
 
     /// The text without its prefix; `nil` when it lacks it.

@@ -42,11 +42,10 @@ struct TextScan: Hashable, Sendable {
     /// A licence ends with a CR of its own. What follows is the scanner's suffix: beyond the declared length, or, where
     /// that is wrong, after another line end.
     private func licence(_ bytes: [UInt8]) -> [UInt8] {
-        guard let text = framing.withoutSuffix(bytes[...]) else { return bytes }
-        if let declared = LicenceLength(bytes)?.declared {
-            if bytes.count == declared { return bytes }
-            if text.count == declared { return Array(text) }
-        }
-        return text.last?.isLineEnd == true ? Array(text) : bytes
+        let declared = LicenceLength(bytes)?.declared
+        if bytes.count == declared { return bytes }
+        let shorter = framing.withoutEachSuffix(bytes[...])
+        let right = shorter.first { $0.count == declared } ?? shorter.first { $0.last?.isLineEnd == true }
+        return right.map(Array.init) ?? bytes
     }
 }

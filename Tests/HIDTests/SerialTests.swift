@@ -1,0 +1,80 @@
+import Model
+import Testing
+
+@testable import HID
+
+@Suite("Scanners on a serial line")
+struct SerialTests {
+    private static let licence = Array(
+        "@\n\u{1E}\rANSI 636035080001DL00310042DLDCSEXAMPLE\nDACALEX\nDBB03071980\nDAQE1234\r".utf8
+    )
+
+    @Test("a licence's own CR stays, the scanner's goes, however the stream is cut", arguments: 0..<40)
+    func licence(seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let declared = Self.licence.count
+        for suffix in [[], [0x0D], [0x0A], [0x0D, 0x0A]] as [[UInt8]] {
+            let header = String(decoding: Self.licence, as: UTF8.self)
+                .replacing("00310042", with: "0031" + "0000\(declared - 31)".suffix(4))
+            var decoder = SerialDecoder()
+            let readings = decoder.play(Self.chunks(Array(header.utf8) + suffix, &dice), every: .milliseconds(20))
+            #expect(readings == [.scan(Array(header.utf8), aim: nil)], "seed \(seed)")
+        }
+    }
+
+    @Test("a pause within a licence is waited out; what never comes makes it no longer")
+    func patience() {
+        var decoder = SerialDecoder()
+        let text = String(decoding: Self.licence, as: UTF8.self).replacing("0042", with: "0046")
+        let (first, second) = (Array(text.utf8.prefix(50)), Array(text.utf8.dropFirst(50)))
+        #expect(decoder.play([first, second], every: .milliseconds(300)) == [.scan(Array(text.utf8), aim: nil)])
+        #expect(decoder.play([first], from: Instant(nanoseconds: 9_000_000_000)) == [.scan(first, aim: nil)])
+    }
+
+    @Test("two licences in one burst are two scans")
+    func twoLicences() {
+        var decoder = SerialDecoder()
+        let readings = decoder.play([Self.licence + [0x0D] + Self.licence + [0x0D]])
+        #expect(readings == [.scan(Self.licence, aim: nil), .scan(Self.licence, aim: nil)])
+    }
+
+    @Test("badges end at the suffix, several in a chunk and one in several")
+    func badges() {
+        var decoder = SerialDecoder()
+        let chunks = ["4711\r\n4712\r", "\n47", "13\r"].map { Array($0.utf8) }
+        #expect(decoder.play(chunks) == ["4711", "4712", "4713"].map { .scan(Array($0.utf8), aim: nil) })
+    }
+
+    @Test("without its suffix a badge is half a badge; set to have none, it is whole in silence")
+    func suffixes() {
+        var decoder = SerialDecoder()
+        #expect(decoder.play([Array("4711".utf8)]) == [.failure(.truncated)])
+        var plain = SerialDecoder(framing: Framing(suffixes: [[]], limits: .serial))
+        #expect(plain.play([Array("4711".utf8)]) == [.scan(Array("4711".utf8), aim: nil)])
+    }
+
+    @Test("what the scanner puts around a scan is taken off, and missed when it is not there")
+    func aroundIt() {
+        let framing = Framing(prefix: [0x02], suffixes: [[0x03]], limits: .serial)
+        var decoder = SerialDecoder(framing: framing)
+        #expect(decoder.play([[0x02] + Array("4711".utf8) + [0x03]]) == [.scan(Array("4711".utf8), aim: nil)])
+        let later = Instant(nanoseconds: 9_000_000_000)
+        #expect(decoder.play([Array("4711".utf8) + [0x03]], from: later) == [.failure(.framing)])
+    }
+
+    @Test("more than 4096 bytes is one failure, and the rest of it is swallowed")
+    func limit() {
+        var decoder = SerialDecoder()
+        #expect(decoder.play(Array(repeating: Array("#12345678".utf8), count: 600)) == [.failure(.framing)])
+    }
+
+    private static func chunks(_ bytes: [UInt8], _ dice: inout Dice) -> [[UInt8]] {
+        var (rest, chunks): ([UInt8], [[UInt8]]) = (bytes, [])
+        while !rest.isEmpty {
+            let count = Int.random(in: 1...40, using: &dice)
+            chunks.append(Array(rest.prefix(count)))
+            rest = Array(rest.dropFirst(count))
+        }
+        return chunks
+    }
+}
