@@ -206,7 +206,7 @@ let package = Package(
             "CoreTests",
             [
                 "Core", "CoreHarness", "vestibuled", "Entrance", "Hardware", "Journal", "LocalAPI", "Model", "Reactor",
-                "SystemService", crypto, lifecycle, logging,
+                "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),
         tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),

@@ -36,5 +36,5 @@ extension Journal {
         try await replaceDocument(Self.cardholderFile, header: Data(), content: content)
     }
 
-    private static let cardholderFile = "cardholders"
+    static let cardholderFile = "cardholders"
 }

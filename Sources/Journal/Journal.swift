@@ -11,6 +11,9 @@ package final class Journal: Sendable {
     let store: Store
     let personalData: PersonalData
     let documents: Documents
+    /// The first thing that does not hold among the last records, as found at opening. The journal goes on behind it, so that
+    /// the doors do not wait and what was changed stays to be seen.
+    package let brokenEnd: ChainBreak?
     private let inbox: Inbox
     private let sharedHealth: SharedHealth
 
@@ -20,6 +23,7 @@ package final class Journal: Sendable {
     ///   - path: The SQLite file. Its directory must exist; beside the file SQLite keeps `-wal` and `-shm`, the journal `-lock`.
     ///   - source: `/district/site/entrance`, the `source` of every record.
     ///   - boot: The kernel's boot id.
+    ///   - predecessor: The journal that this one takes the place of; its numbers are not given again.
     ///   - key: 256 bits; seals personal data, visits, cardholders and lists. The file opens with the key it was created with.
     ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`).
     ///   - notify: Called on the journal's thread, in order; must not block.
@@ -28,20 +32,24 @@ package final class Journal: Sendable {
         source: String,
         boot: String,
         key: SymmetricKey,
+        after predecessor: Predecessor? = nil,
         limits: JournalLimits = JournalLimits(),
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void = { _ in }
     ) throws(JournalError) {
         let vault = Vault(key: key)
-        let store = try Store(path: path)
+        let store = try Store(path: path, origin: predecessor?.end ?? .empty)
         let personalData = PersonalData(vault: vault)
-        let (head, lastID) = try store.write { db in
+        let end = try store.write { db in
             try personalData.checkKey(db, path: path)
             try Documents.forgetUnfinished(db)
-            return try Verification.checkEnd(db)
+            let end = try Verification.checkEnd(db)
+            if end.found != nil, (try? Head.fetch(db)) == nil { try end.head.store(db) }
+            return end
         }
-        let chain = Chain(head: head, lastID: lastID, source: source, boot: boot)
-        let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(head))
+        brokenEnd = end.found
+        let chain = Chain(head: end.head, lastID: end.lastID, source: source, boot: boot)
+        let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(end.head))
         (self.store, self.personalData, self.documents) = (store, personalData, Documents(vault: vault))
         (self.inbox, sharedHealth) = (inbox, health)
         let thread = Thread {

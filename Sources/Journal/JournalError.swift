@@ -10,6 +10,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case newerFormat(path: String, version: Int)
     /// The key does not open what is sealed in the file.
     case wrongKey(path: String)
+    /// SQLite finds the file's own structure damaged.
+    case damaged(path: String)
     /// The chain does not hold.
     case broken(ChainBreak)
     /// No space left. What was appended is kept in memory and written when there is space again.
@@ -41,6 +43,8 @@ extension JournalError: CustomStringConvertible {
             "\(path): written by a newer Vestibule (format \(version)). Install that version again, or restore a backup."
         case .wrongKey(let path):
             "\(path): the journal's key does not fit this file. Restore the key that was in use, or move the file away."
+        case .damaged(let path):
+            "\(path): the file is damaged. Check the disk (dmesg); the file is set aside at the next start."
         case .broken(let found): "the journal's chain is broken: \(found). Keep the file as it is and call for help."
         case .diskFull(let path): "\(path): no space left on the disk. Free some; events wait in memory until then."
         case .disk(let path, let detail):

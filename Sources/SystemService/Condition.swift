@@ -24,6 +24,9 @@ package enum Condition: String, CaseIterable, Sendable {
     case linkDown = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a13"
     case linkUp = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a14"
     case lineChatters = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a15"
+    case journalBroken = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a16"
+    case journalReplaced = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a17"
+    case journalInMemory = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a18"
 
     static let metadataKey = "message-id"
 }

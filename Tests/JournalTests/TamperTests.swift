@@ -1,3 +1,4 @@
+import Crypto
 import GRDB
 import Journal
 import Model
@@ -72,15 +73,64 @@ struct TamperTests {
     }
 
     @Test(
-        "a journal whose end was changed is not opened",
-        arguments: ["DELETE FROM records WHERE seq = 100", "UPDATE records SET subject = 'side' WHERE seq = 70"]
+        "a journal whose end was changed says so, goes on behind it, and the change stays to be found",
+        arguments: [
+            ("DELETE FROM records WHERE seq = 100", ChainBreak(seq: 100, fault: .missing)),
+            ("DELETE FROM records WHERE seq > 90; UPDATE head SET seq = 90", ChainBreak(seq: 90, fault: .altered)),
+            ("UPDATE records SET subject = 'side' WHERE seq = 70", ChainBreak(seq: 70, fault: .altered)),
+            (
+                "UPDATE records SET edge = 'never' WHERE seq = 100",
+                ChainBreak(seq: 100, fault: .unreadable(column: "edge"))
+            ),
+        ]
     )
-    func openingChecksTheEnd(sql: String) async throws {
+    func openingChecksTheEnd(sql: String, found: ChainBreak) async throws {
         let journal = try school.open()
         for second in 1...100 { journal.append([.event(.granted(second), clock: .synchronized)]) }
         await journal.close()
         try await school.database().writeWithoutTransaction { try $0.execute(sql: sql) }
-        #expect { try school.open() } throws: { if case JournalError.broken = $0 { true } else { false } }
+        let again = try school.open()
+        #expect(again.brokenEnd == found)
+        let next = try await again.write(.granted(101))
+        #expect(next.map(\.seq) == [sql.contains("> 90") ? 91 : 101])
+        #expect(try await again.verify() != nil)
+        await again.close()
+    }
+
+    @Test("a journal that lost the mark of its end goes on after its last record, and says so")
+    func endLost() async throws {
+        let journal = try school.open()
+        for second in 1...100 { journal.append([.event(.granted(second), clock: .synchronized)]) }
+        await journal.close()
+        try await school.database().writeWithoutTransaction { try $0.execute(sql: "DELETE FROM head") }
+        let again = try school.open()
+        #expect(again.brokenEnd == ChainBreak(seq: 1, fault: .missing))
+        #expect(try await again.write(.granted(101)).first?.seq == 101)
+        await again.close()
+    }
+
+    @Test(
+        "a journal of another key is set aside; the next goes on with its numbers and its chain, and knows its cardholders"
+    )
+    func predecessor() async throws {
+        let journal = try school.open()
+        for second in 1...100 { journal.append([.event(.granted(second), clock: .synchronized)]) }
+        let cardholder = Cardholder(badge: "1", person: "P", category: "teacher", doors: ["main"], schedule: "always")
+        try await journal.replaceCardholders([cardholder])
+        let end = journal.health
+        await journal.close()
+        let cause = JournalError.wrongKey(path: school.path)
+        let left = try Predecessor.setAside(school.path, cause: cause, key: School.key, at: Moment.school(5).wall)
+        #expect(left.cardholders == [cardholder])
+        let next = try school.open(key: SymmetricKey(size: .bits256), after: left)
+        #expect(try await next.write(.granted(101)).first?.seq == end.lastSeq + 1)
+        #expect(try await next.verify() == nil)
+        #expect(next.brokenEnd == nil)
+        await next.close()
+        let file = try #require(left.setAside)
+        let old = try school.open(at: file)
+        #expect(old.health == end && old.brokenEnd == nil, "what was set aside is whole")
+        await old.close()
     }
 
     @Test("verification says how far it is and goes on beside the writer")

@@ -11,8 +11,10 @@ struct SelfTest: Sendable {
     let site: Site
     let unit: ControlUnit
     let lists: Lists
-    let journal: Journal
+    let opened: OpenedJournal
     let clock: SiteClock
+
+    var journal: Journal { opened.journal }
 
     func run() async -> [SelfTestCheck] {
         var checks = [configuration, officers, await journalHealth, await journalTail, disk]

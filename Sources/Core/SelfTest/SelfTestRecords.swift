@@ -7,6 +7,9 @@ extension SelfTest {
     var journalHealth: SelfTestCheck {
         get async {
             let health = journal.health
+            if let (finding, action) = opened.trouble {
+                return SelfTestCheck(name: "journal", result: .failed, finding: finding, action: action)
+            }
             guard let failure = health.failure else {
                 return SelfTestCheck(name: "journal", result: .passed, finding: "\(health.lastSeq) events on disk")
             }

@@ -32,16 +32,22 @@ struct Box: Sendable {
         let (feed, bell) = (LiveFeed(), CommitBell())
         let notices = JournalNotices(feed: feed, bell: bell, logger: logger)
         let state = StateDirectory(path: options.state)
-        let journal = try Journal(
-            path: state.journal,
-            source: configuration.source,
-            boot: try state.bootID(),
-            key: try state.journalKey(),
-            clock: { (clock.moment(), clock.quality) },
-            notify: { notices.hear($0) }
-        )
+        let boot = try state.bootID()
+        let opened = try OpenedJournal.open(state, runtime: options.runtime) { path, suffix, key, predecessor in
+            try Journal(
+                path: path,
+                source: configuration.source + suffix,
+                boot: boot,
+                key: key,
+                after: predecessor,
+                clock: { (clock.moment(), clock.quality) },
+                notify: { notices.hear($0) }
+            )
+        }
+        let journal = opened.journal
         let recorder = Recorder(journal: journal, clock: clock)
-        let left = await TakenUp(journal, logger)
+        opened.report(recorder, logger)
+        let left = await TakenUp(opened, logger)
         let history = left.history
         if let stop = history.uncleanStop(at: clock.moment()) {
             logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
@@ -103,7 +109,7 @@ struct Box: Sendable {
                     site: site,
                     unit: unit,
                     lists: lists,
-                    journal: journal,
+                    opened: opened,
                     link: link,
                     outbox: outbox,
                     startedAt: startedAt
@@ -113,7 +119,7 @@ struct Box: Sendable {
                     site: site,
                     unit: unit,
                     lists: lists,
-                    journal: journal,
+                    opened: opened,
                     clock: clock
                 ),
                 feed: feed

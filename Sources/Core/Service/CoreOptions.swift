@@ -8,6 +8,9 @@ package struct CoreOptions: Hashable, Sendable {
     /// The daemon's own user may do everything. Refused with real hardware.
     package var allowOwnUser: Bool
 
+    /// Where the socket is: in memory, and the daemon's own.
+    var runtime: String { String(socket.prefix(upTo: socket.lastIndex(of: "/") ?? socket.startIndex)) }
+
     package init(
         configuration: String = "/etc/vestibule/vestibule.yaml",
         state: String = "/var/lib/vestibule",

@@ -2,6 +2,7 @@ import Crypto
 import Entrance
 import Foundation
 import Glibc
+import Journal
 import Model
 import SiteConfiguration
 
@@ -14,15 +15,44 @@ struct StateDirectory: Sendable {
     /// The journal's key: a systemd credential where there is one (systemd.exec(5), `LoadCredential=`), else a file of
     /// the daemon's own, made with the journal.
     func journalKey() throws(StateError) -> SymmetricKey {
-        if let credentials = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }),
-            access(credentials + "/journal-key", F_OK) == 0
-        {
-            return try readKey(credentials + "/journal-key")
-        }
-        let file = path + "/journal-key"
-        if access(file, F_OK) != 0, access(journal, F_OK) != 0 { try makeKey(file) }
-        return try readKey(file)
+        if let givenKey { return try readKey(givenKey) }
+        if access(keyFile, F_OK) != 0, access(journal, F_OK) != 0 { try makeKey() }
+        return try readKey(keyFile)
     }
+
+    /// Whether the key comes from outside, and is not the daemon's to replace.
+    var keyIsGiven: Bool { givenKey != nil }
+
+    /// A new key, when the old one is lost or is none.
+    func replaceKey() throws(StateError) -> SymmetricKey {
+        try makeKey()
+        return try readKey(keyFile)
+    }
+
+    private var keyFile: String { path + "/journal-key" }
+
+    private var givenKey: String? {
+        guard let credentials = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }) else { return nil }
+        let file = credentials + "/journal-key"
+        return access(file, F_OK) == 0 ? file : nil
+    }
+
+    // MARK: Reserve
+
+    /// Held back so that a journal can still be opened on a disk that others have filled.
+    private var reserve: String { path + "/reserve" }
+    private static let reserveSize = 4 << 20
+
+    /// Only as long as the disk is far from full.
+    func keepReserve() {
+        guard access(reserve, F_OK) != 0, let space = try? DiskSpace(of: path), space.fullness < 0.8 else { return }
+        let descriptor = open(reserve, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        if posix_fallocate(descriptor, 0, Self.reserveSize) != 0 { unlink(reserve) }
+    }
+
+    func giveUpReserve() { unlink(reserve) }
 
     /// The kernel's name for this boot.
     func bootID() throws(StateError) -> String {
@@ -58,9 +88,9 @@ struct StateDirectory: Sendable {
         return SymmetricKey(data: bytes)
     }
 
-    private func makeKey(_ file: String) throws(StateError) {
+    private func makeKey() throws(StateError) {
         let key = SymmetricKey(size: .bits256)
-        try write(key.withUnsafeBytes { Data($0) }, to: file)
+        try write(key.withUnsafeBytes { Data($0) }, to: keyFile)
     }
 
     /// Whole or not at all, also through a power cut; readable by the daemon alone.
@@ -94,7 +124,8 @@ extension FailStateFile.Relay {
 
 /// A file of the daemon's own that is not as it should be.
 struct StateError: Error, CustomStringConvertible {
+    let file: String
     let description: String
 
-    init(_ file: String, _ what: String) { description = "\(file): \(what)" }
+    init(_ file: String, _ what: String) { (self.file, description) = (file, "\(file): \(what)") }
 }

@@ -10,20 +10,24 @@ struct StatusService: Sendable {
     let site: Site
     let unit: ControlUnit
     let lists: Lists
-    let journal: Journal
+    let opened: OpenedJournal
     let link: Link
     let outbox: Outbox
     let startedAt: Instant
 
     /// Also when the disk does not answer: then above all an officer looks here.
     func status() async -> Status {
-        let (site, health, backlog) = (site.now, journal.health, try? await outbox.backlog())
+        let (site, health, backlog) = (site.now, opened.journal.health, try? await outbox.backlog())
         let (linkState, lists) = (await link.state(), await lists.statuses)
         return await unit.status(
             of: site,
             uptime: Int64((Instant.now() - startedAt).milliseconds),
             lists: lists,
-            journal: JournalStatus(lastSeq: health.lastSeq, lastHash: health.lastHash, healthy: health.healthy),
+            journal: JournalStatus(
+                lastSeq: health.lastSeq,
+                lastHash: health.lastHash,
+                healthy: health.healthy && opened.isDurable
+            ),
             link: LinkStatus(state: linkState, backlog: backlog)
         )
     }

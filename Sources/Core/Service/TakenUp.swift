@@ -8,11 +8,14 @@ struct TakenUp: Sendable {
     let cardholders: [Cardholder]
     let visits: [Visit]
 
-    init(_ journal: Journal, _ logger: Logger) async {
+    init(_ opened: OpenedJournal, _ logger: Logger) async {
+        let journal = opened.journal
         history = await Self.or(.nothing, "history", logger) { () throws(JournalError) in try await History(journal)
         }
         cardholders = await Self.or([], "cardholders", logger) { () throws(JournalError) in
-            try await journal.cardholders()
+            guard let left = opened.predecessor?.cardholders else { return try await journal.cardholders() }
+            try await journal.replaceCardholders(left)
+            return left
         }
         let open = await Self.or((visits: [], unreadable: []), "visits", logger) { () throws(JournalError) in
             try await journal.openVisits()

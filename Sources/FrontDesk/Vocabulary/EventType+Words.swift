@@ -57,6 +57,12 @@ extension EventType {
         case .systemOfficerOn: Text("Officer signed in", "Oficial inició sesión")
         case .systemOfficerOff: Text("Officer signed out", "Oficial cerró sesión")
         case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
+        case .journalChainBroken:
+            Text("The record of events was changed, call the technician", "Se alteró el registro, llame al técnico")
+        case .journalSetAside:
+            Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
+        case .journalNotDurable:
+            Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
         case .listLoaded: Text("new version in use", "nueva versión en uso")
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
         case .listStale: Text("out of date", "desactualizada")
@@ -92,7 +98,8 @@ extension EventType {
         case .doorPreAlarm, .rexStuck, .inputLost, .inputChatter, .scannerRemoved, .scannerAccessRefused,
             .scannerReadFailed, .detectorNotReady, .systemStopped, .systemClockJumped, .systemConfigRefused,
             .systemStorageLow,
-            .journalOverflow, .listRefused, .listStale, .listExpired, .linkDown, .accessDenied:
+            .journalOverflow, .journalChainBroken, .journalSetAside, .journalNotDurable, .listRefused, .listStale,
+            .listExpired, .linkDown, .accessDenied:
             .warning
         case .accessGranted, .accessTaken, .visitAdmitted, .visitAdmittedWithEscort, .visitScreenedClear, .linkUp:
             .calm

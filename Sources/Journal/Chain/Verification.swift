@@ -34,23 +34,39 @@ enum Verification {
         return step
     }
 
-    /// Checks the last records against each other and against the journal's end; answers the end and the last identifier.
-    static func checkEnd(_ db: Database) throws -> (Head, lastID: String?) {
-        let end = try Head.fetch(db)
-        let records = try Records.last(64, db)
-        guard let first = records.first else {
-            if let found = ChainCheck().finish(at: end) { throw JournalError.broken(found) }
-            return (end, nil)
+    /// Where a journal ends, and whether its last records hold against each other and against that end.
+    struct End: Sendable {
+        var head: Head
+        var lastID: String?
+        var found: ChainBreak?
+    }
+
+    static func checkEnd(_ db: Database) throws -> End {
+        let records = (try? Records.last(64, db)) ?? []
+        do {
+            let head = try Head.fetch(db)
+            let found = try firstBreak(in: Records.last(64, db), upTo: head, db)
+            return End(head: found == nil ? head : try .beyondAll(db), lastID: records.last?.id, found: found)
+        } catch JournalError.broken(let found) {
+            return End(head: try .beyondAll(db), lastID: records.last?.id, found: found)
         }
-        let isWhole = first.seq == 1
-        var check = ChainCheck(
-            after: isWhole ? .empty : Head(seq: first.seq, hash: Hexadecimal.bytes(first.hash) ?? [])
+    }
+
+    private static func firstBreak(in records: [EventRecord], upTo end: Head, _ db: Database) throws -> ChainBreak? {
+        let origin = try Head.fetchOrigin(db)
+        guard let first = records.first, first.seq != origin.seq + 1 else {
+            return follow(records[...], after: origin, upTo: end)
+        }
+        return follow(
+            records.dropFirst(),
+            after: Head(seq: first.seq, hash: Hexadecimal.bytes(first.hash) ?? []),
+            upTo: end
         )
-        for record in isWhole ? records : Array(records.dropFirst()) {
-            if let found = check.follow(record) { throw JournalError.broken(found) }
-        }
-        if let found = check.finish(at: end) { throw JournalError.broken(found) }
-        return (end, records.last?.id)
+    }
+
+    private static func follow(_ records: ArraySlice<EventRecord>, after head: Head, upTo end: Head) -> ChainBreak? {
+        var check = ChainCheck(after: head)
+        return records.lazy.compactMap { check.follow($0) }.first ?? check.finish(at: end)
     }
 }
 
@@ -62,7 +78,7 @@ extension Journal {
     package func verify(
         progress: @Sendable (_ checked: Int64, _ of: Int64) -> Void = { _, _ in }
     ) async throws(JournalError) -> ChainBreak? {
-        var check = ChainCheck()
+        var check = ChainCheck(after: try await origin())
         while true {
             let step = try await store.read { [check, personalData] db in try Verification.step(check, personalData, db)
             }
@@ -75,11 +91,10 @@ extension Journal {
     /// Checks the last records, as at opening: milliseconds.
     /// - Returns: the break; `nil`: they hold.
     package func verifyEnd() async throws(JournalError) -> ChainBreak? {
-        do {
-            _ = try await store.read { db in try Verification.checkEnd(db) }
-            return nil
-        } catch .broken(let found) {
-            return found
-        }
+        try await store.read { db in try Verification.checkEnd(db) }.found
+    }
+
+    private func origin() async throws(JournalError) -> Head {
+        try await store.read { db in try Head.fetchOrigin(db) }
     }
 }

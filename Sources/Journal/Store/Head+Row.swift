@@ -4,13 +4,35 @@ import GRDB
 extension Head {
     /// Where the file says the journal ends.
     static func fetch(_ db: Database) throws -> Head {
-        guard let row = try Row.fetchOne(db, sql: "SELECT seq, hash FROM head"), let seq = row["seq"] as Int64?,
-            let hash = row["hash"] as Data?
-        else { throw JournalError.broken(ChainBreak(seq: 1, fault: .missing)) }
-        return Head(seq: seq, hash: Array(hash))
+        guard let head = try fetch("SELECT seq, hash FROM head", db) else {
+            throw JournalError.broken(ChainBreak(seq: 1, fault: .missing))
+        }
+        return head
+    }
+
+    /// What the first record follows.
+    static func fetchOrigin(_ db: Database) throws -> Head {
+        guard let origin = try fetch("SELECT seq, hash FROM origin", db) else {
+            throw JournalError.broken(ChainBreak(seq: 1, fault: .missing))
+        }
+        return origin
+    }
+
+    /// Where to go on in a journal whose end does not hold: after everything that is or was there.
+    static func beyondAll(_ db: Database) throws -> Head {
+        let last = try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db)
+        return [try? fetch(db), last, .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
     }
 
     func store(_ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE head SET seq = ?, hash = ?").execute(arguments: [seq, Data(hash)])
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO head VALUES (1, ?, ?)").execute(arguments: [
+            seq, Data(hash),
+        ])
+    }
+
+    private static func fetch(_ sql: String, _ db: Database) throws -> Head? {
+        guard let row = try Row.fetchOne(db, sql: sql), let seq = row["seq"] as Int64?, let hash = row["hash"] as Data?
+        else { return nil }
+        return Head(seq: seq, hash: Array(hash))
     }
 }

@@ -1,21 +1,32 @@
+import Foundation
 import GRDB
 
 /// The file's tables. `PRAGMA user_version` is the format; a change adds a step, never edits one.
 enum Schema {
     /// `VEST`, in `PRAGMA application_id`.
     private static let applicationID = 0x5645_5354
-    private static let version = 1
+    private static let version = 2
 
-    static func prepare(_ db: Database, path: String) throws {
+    /// - Parameter origin: where a new journal begins.
+    static func prepare(_ db: Database, path: String, origin: Head) throws {
         let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
         let found = try Int.fetchOne(db, sql: "PRAGMA application_id")
         guard isEmpty || found == applicationID else { throw JournalError.notAJournal(path: path) }
         let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard format <= version else { throw JournalError.newerFormat(path: path, version: format) }
-        guard format == 0 else { return }
+        guard format < version else { return }
         try db.inTransaction(.immediate) {
-            try db.execute(sql: first)
-            try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+            if format < 1 {
+                try db.execute(sql: first)
+                try origin.store(db)
+            }
+            try db.execute(sql: second)
+            // A journal of format 1 began with record 1.
+            try db.execute(
+                sql: "INSERT INTO origin VALUES (1, ?, ?)",
+                arguments: format < 1 ? [origin.seq, Data(origin.hash)] : [0, Data(Chain.origin)]
+            )
+            try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }
     }
@@ -51,5 +62,10 @@ enum Schema {
         -- Sealed with the journal's key: opens only with the right one.
         CREATE TABLE key (row INTEGER PRIMARY KEY CHECK (row = 1), sealed BLOB NOT NULL) STRICT;
         INSERT INTO head VALUES (1, 0, zeroblob(32));
+        """
+
+    private static let second = """
+        -- One row: the record before the first, 0 but in a journal that follows one that had to be set aside.
+        CREATE TABLE origin (row INTEGER PRIMARY KEY CHECK (row = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
         """
 }

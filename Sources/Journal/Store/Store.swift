@@ -18,12 +18,15 @@ final class Store: Sendable {
         var isClosed = false
     }
 
-    init(path: String) throws(JournalError) {
-        self.path = path
+    private let origin: Head
+
+    /// - Parameter origin: where the journal begins, if the file is new.
+    init(path: String, origin: Head) throws(JournalError) {
+        (self.path, self.origin) = (path, origin)
         lock = try FileLock(for: path)
         do {
             try Self.createFile(path)
-            state = Mutex(State(pool: try Self.open(path)))
+            state = Mutex(State(pool: try Self.open(path, origin)))
         } catch {
             throw Self.journalError(error, path)
         }
@@ -36,7 +39,10 @@ final class Store: Sendable {
             return try pool.writeWithoutTransaction(body)
         } catch {
             let failure = Self.journalError(error, path)
-            if case .disk = failure { distrust() }
+            switch failure {
+            case .disk, .damaged: distrust()
+            default: break
+            }
             throw failure
         }
     }
@@ -96,7 +102,7 @@ final class Store: Sendable {
     }
 
     private func reopen() throws -> DatabasePool {
-        let pool = try Self.open(path)
+        let pool = try Self.open(path, origin)
         try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         state.withLock { $0.pool = pool }
         return pool
@@ -104,7 +110,7 @@ final class Store: Sendable {
 }
 
 extension Store {
-    private static func open(_ path: String) throws -> DatabasePool {
+    private static func open(_ path: String, _ origin: Head) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.maximumReaderCount = 4
@@ -120,7 +126,7 @@ extension Store {
             // Checkpoints are the writer's, between commits, so that no decision waits for one.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216")
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            try Schema.prepare(db, path: path)
+            try Schema.prepare(db, path: path, origin: origin)
         }
         return pool
     }
@@ -139,12 +145,13 @@ extension Store {
         Glibc.close(directory)
     }
 
-    private static func journalError(_ error: any Error, _ path: String) -> JournalError {
+    static func journalError(_ error: any Error, _ path: String) -> JournalError {
         switch error {
         case let error as JournalError: error
         case is CancellationError: .cancelled
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL: .diskFull(path: path)
         case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: .notAJournal(path: path)
+        case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT: .damaged(path: path)
         // Never the error's own description: it may quote the statement's values.
         case let error as DatabaseError:
             .disk(path: path, detail: "\(error.extendedResultCode.rawValue): \(error.message ?? "no detail")")

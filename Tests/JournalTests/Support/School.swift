@@ -32,6 +32,7 @@ final class School: Sendable {
     func open(
         at path: String? = nil,
         key: SymmetricKey = School.key,
+        after predecessor: Predecessor? = nil,
         limits: JournalLimits = School.limits
     ) throws(JournalError) -> Journal {
         try Journal(
@@ -39,6 +40,7 @@ final class School: Sendable {
             source: "/district/school/main",
             boot: "5b1c",
             key: key,
+            after: predecessor,
             limits: limits,
             clock: { (.school(999), .unsynchronized) },
             notify: { [heard] in heard.hear($0) }

@@ -10,12 +10,14 @@ package final class CoreProcess: Sendable {
 
     /// Starts the daemon and waits until it is ready.
     ///
-    /// - Parameter directory: of a daemon that ran before, to go on where it stopped.
-    package init(site: String = TestSite.yaml, in directory: URL? = nil) async throws {
+    /// - Parameters:
+    ///   - directory: of a daemon that ran before, to go on where it stopped.
+    ///   - state: the daemon's store, if it is not to be `directory`.
+    package init(site: String = TestSite.yaml, in directory: URL? = nil, state: URL? = nil) async throws {
         let directory = try directory ?? Self.newDirectory()
         self.directory = directory
         client = HTTPCoreClient(socket: directory.path + "/core.sock")
-        process = try Self.start(in: directory, site: site)
+        process = try Self.start(in: directory, state: state ?? directory, site: site)
         do {
             try await Eventually.value("vestibuled answers") { [client, process] in
                 guard process.isRunning else { throw HarnessError("vestibuled ended: \(Self.log(in: directory))") }
@@ -115,7 +117,7 @@ package final class CoreProcess: Sendable {
         return url
     }
 
-    private static func start(in directory: URL, site: String) throws -> Process {
+    private static func start(in directory: URL, state: URL, site: String) throws -> Process {
         let configuration = directory.appendingPathComponent("vestibule.yaml")
         try site.replacingOccurrences(of: "PORTS", with: directory.path + "/ports.sock")
             .write(to: configuration, atomically: true, encoding: .utf8)
@@ -124,7 +126,7 @@ package final class CoreProcess: Sendable {
         let process = Process()
         process.executableURL = programs.appendingPathComponent("vestibuled")
         process.arguments = [
-            "--config", configuration.path, "--state", directory.path, "--socket", directory.path + "/core.sock",
+            "--config", configuration.path, "--state", state.path, "--socket", directory.path + "/core.sock",
             "--allow-own-user",
         ]
         let output = try FileHandle(forWritingTo: log)
