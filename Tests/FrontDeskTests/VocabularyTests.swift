@@ -79,6 +79,8 @@ struct VocabularyTests {
     @Test("an end says that it is over")
     func ends() {
         #expect(record(.doorForcedOpen, "main-door", edge: .end).words.english == "Main door: forced open – over")
+        let ready = record(.detectorReady, "walk-through", edge: .end).words
+        #expect(ready.english == "Walk through: ready", "which is the end of \"not ready\"")
     }
 
     @Test("an unknown reason is left out")

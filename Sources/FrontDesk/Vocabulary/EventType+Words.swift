@@ -114,7 +114,8 @@ extension EventRecord {
         var text = type.words
         if let reason = reasonWords { text = text + Text(verbatim: " – ") + reason }
         if type.namesSubject { text = Text(verbatim: DoorID(subject).title + ": ") + text }
-        if edge == .end { text = text + Text(" – over", " – terminó") }
+        // "Ready" is the end of "not ready", and says so itself.
+        if edge == .end, type != .detectorReady { text = text + Text(" – over", " – terminó") }
         return text
     }
 
