@@ -23,7 +23,7 @@ package final class Journal: Sendable {
     ///   - path: The SQLite file. Its directory must exist; beside the file SQLite keeps `-wal` and `-shm`, the journal `-lock`.
     ///   - source: `/district/site/entrance`, the `source` of every record.
     ///   - boot: The kernel's boot id.
-    ///   - predecessor: The journal that this one takes the place of; its numbers are not given again.
+    ///   - predecessor: The file whose place this one takes; what can be read of it goes on here.
     ///   - key: 256 bits; seals personal data, visits, cardholders and lists. The file opens with the key it was created with.
     ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`).
     ///   - notify: Called on the journal's thread, in order; must not block.
@@ -38,13 +38,14 @@ package final class Journal: Sendable {
         notify: @escaping @Sendable (JournalNotice) -> Void = { _ in }
     ) throws(JournalError) {
         let vault = Vault(key: key)
-        let store = try Store(path: path, origin: predecessor?.end ?? .empty)
+        let store = try Store(path: path)
         let personalData = PersonalData(vault: vault)
         let end = try store.write { db in
             try personalData.checkKey(db, path: path)
+            if let predecessor { try Self.succeed(predecessor, vault, db) }
             try Documents.forgetUnfinished(db)
             let end = try Verification.checkEnd(db)
-            if end.found != nil, (try? Head.fetch(db)) == nil { try end.head.store(db) }
+            if end.found != nil { try end.head.store(db) }
             return end
         }
         brokenEnd = end.found

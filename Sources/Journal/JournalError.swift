@@ -38,13 +38,13 @@ extension JournalError: CustomStringConvertible {
         case .inUse(let path):
             "\(path): the journal is already open. Stop the other vestibuled (systemctl status vestibuled) and try again."
         case .notAJournal(let path):
-            "\(path): this file is no Vestibule journal. Give the journal a path of its own."
+            "\(path): this file is no Vestibule journal."
         case .newerFormat(let path, let version):
             "\(path): written by a newer Vestibule (format \(version)). Install that version again, or restore a backup."
         case .wrongKey(let path):
             "\(path): the journal's key does not fit this file. Restore the key that was in use, or move the file away."
         case .damaged(let path):
-            "\(path): the file is damaged. Check the disk (dmesg); the file is set aside at the next start."
+            "\(path): the file is damaged. Check the disk (dmesg), then 'systemctl restart vestibuled' sets the file aside."
         case .broken(let found): "the journal's chain is broken: \(found). Keep the file as it is and call for help."
         case .diskFull(let path): "\(path): no space left on the disk. Free some; events wait in memory until then."
         case .disk(let path, let detail):

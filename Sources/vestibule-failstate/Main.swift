@@ -6,13 +6,20 @@ import Model
 @main
 struct Main {
     static func main() {
-        let path = CommandLine.arguments.dropFirst().first ?? FailStateFile.path
+        let given = CommandLine.arguments.dropFirst().first.map { [$0] }
+        let results = (given ?? FailStateFile.paths).map(release)
+        exit(results.max() ?? 0)
+    }
+
+    private static func release(_ path: String) -> Int32 {
         switch readFile(path) {
-        case .text(let text): exit(FailState(text, path: path).apply())
-        case .missing: write("no lock relays: \(path) does not exist", to: STDOUT_FILENO)
+        case .text(let text): return FailState(text, path: path).apply()
+        case .missing:
+            write("no lock relays: \(path) does not exist", to: STDOUT_FILENO)
+            return 0
         case .unreadable(let reason):
             write("\(path): cannot be read: \(reason). The locks were not released.", to: STDERR_FILENO)
-            exit(1)
+            return 1
         }
     }
 }

@@ -17,7 +17,7 @@ struct SelfTest: Sendable {
     var journal: Journal { opened.journal }
 
     func run() async -> [SelfTestCheck] {
-        var checks = [configuration, officers, await journalHealth, await journalTail, disk]
+        var checks = [configuration, officers, await journalHealth, await journalTail, await cardholders, disk]
         checks += await lineChecks + scannerChecks
         checks += await listChecks
         return checks + [wallClock, socket]

@@ -22,7 +22,28 @@ extension SelfTest {
         }
     }
 
-    /// The last records; the whole chain is `vestibule journal verify`'s.
+    var cardholders: SelfTestCheck {
+        get async {
+            do {
+                let count = try await journal.cardholders().count
+                return SelfTestCheck(
+                    name: "cardholders",
+                    result: count > 0 ? .passed : .warning,
+                    finding: count > 0 ? "\(count) badges" : "none: no badge opens a door",
+                    action: count > 0 ? "" : "Run 'vestibule cardholders import FILE'."
+                )
+            } catch {
+                return SelfTestCheck(
+                    name: "cardholders",
+                    result: .failed,
+                    finding: "\(error)",
+                    action: "Until then badges open nothing: run 'vestibule cardholders import FILE'."
+                )
+            }
+        }
+    }
+
+    /// The last records; the whole chain is looked at once a day.
     var journalTail: SelfTestCheck {
         get async {
             do {

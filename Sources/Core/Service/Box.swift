@@ -32,8 +32,8 @@ struct Box: Sendable {
         let (feed, bell) = (LiveFeed(), CommitBell())
         let notices = JournalNotices(feed: feed, bell: bell, logger: logger)
         let state = StateDirectory(path: options.state)
-        let boot = try state.bootID()
-        let opened = try OpenedJournal.open(state, runtime: options.runtime) { path, suffix, key, predecessor in
+        let (boot, memory) = (try state.bootID(), StateDirectory(path: options.runtime, name: "journal-in-memory"))
+        let opened = try OpenedJournal.open(state, memory: memory) { path, suffix, key, predecessor in
             try Journal(
                 path: path,
                 source: configuration.source + suffix,
@@ -46,14 +46,14 @@ struct Box: Sendable {
         }
         let journal = opened.journal
         let recorder = Recorder(journal: journal, clock: clock)
-        opened.report(recorder, logger)
-        let left = await TakenUp(opened, logger)
+        let left = await TakenUp(journal, logger)
         let history = left.history
         if let stop = history.uncleanStop(at: clock.moment()) {
             logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
             recorder.append([stop])
         }
         recorder.append(history.ends(at: clock.moment()))
+        opened.report(recorder, logger)
         let room = ScreeningRoom()
         let unit = await ControlUnit(
             plan: configuration.plan,
@@ -78,8 +78,10 @@ struct Box: Sendable {
         do throws(StateError) {
             try state.writeFailState(of: configuration)
         } catch {
-            // The file of the last run names the relays as they were; the doors do not wait for a disk.
-            logger.error("the relays' fail state is not written down", metadata: ["error": "\(error)"])
+            // The file of the last run names the relays as they were; the doors do not wait for a disk. Until the box
+            // itself stops, memory holds it just as well.
+            logger.error("the relays' fail state is in memory only", metadata: ["error": "\(error)"])
+            try memory.writeFailState(of: configuration)
         }
         let site = Site(configuration)
         let officers = Officers(configuration.officers, recorder: recorder, logger: logger)

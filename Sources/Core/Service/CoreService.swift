@@ -120,8 +120,17 @@ extension Box {
             await lists.loadIfMissing()
             await lists.age()
             await storage.check()
-            if turn % Self.turnsOfADay == 60 { await deleteOldPersonalData() }
+            if turn % Self.turnsOfADay == 60 {
+                await deleteOldPersonalData()
+                await verifyJournal()
+            }
         }
+    }
+
+    /// The whole chain, once a day: opening looks at its end only.
+    private func verifyJournal() async {
+        guard let found = try? await journal.verify() else { return }
+        found.report(recorder, logger)
     }
 
     private static let turnsOfADay = 24 * 360
@@ -129,8 +138,10 @@ extension Box {
     /// By a clock that is not right, too much might go.
     private func deleteOldPersonalData() async {
         guard recorder.clock.quality != .unsynchronized else { return }
+        let time = WallTime.now() + (.zero - site.now.personalDataAge)
+        StateDirectory(path: options.state).removeSetAside(before: time)
         do throws(JournalError) {
-            try await journal.purgePersonal(before: .now() + (.zero - site.now.personalDataAge))
+            try await journal.purgePersonal(before: time)
         } catch {
             logger.error("old personal data cannot be deleted", metadata: ["error": "\(error)"])
         }

@@ -7,14 +7,10 @@ extension OpenedJournal {
     /// Says what was wrong with the journal: to the technician, and to the office, which is called to look.
     func report(_ recorder: Recorder, _ logger: Logger) {
         let moment = recorder.clock.moment()
-        if let found = journal.brokenEnd {
-            logger.log(level: .error, .journalBroken, "journal was changed", ["found": "\(found)"])
-            let data: [String: JSONValue] = ["at": .int(found.seq), "finding": .string("\(found)")]
-            recorder.append([Event(.journalChainBroken, "journal", at: moment, data: data)])
-        }
+        journal.brokenEnd?.report(recorder, logger)
         guard let predecessor else { return }
-        let cause = predecessor.cause
-        if let file = predecessor.setAside {
+        let (cause, file) = (predecessor.cause, predecessor.path)
+        if predecessor.isSetAside {
             logger.log(level: .error, .journalReplaced, "journal set aside", ["file": "\(file)", "cause": "\(cause)"])
             recorder.append([Event(.journalSetAside, "journal", at: moment, reason: cause.word)])
         } else {
@@ -26,7 +22,7 @@ extension OpenedJournal {
     /// For the self-test: what to do about it; `nil`: nothing is wrong.
     var trouble: (finding: String, action: String)? {
         guard let predecessor else { return nil }
-        guard let file = predecessor.setAside else {
+        guard predecessor.isSetAside else {
             return (
                 "in memory only, gone with the next power cut: \(predecessor.cause)",
                 "Doors go on working. Repair or replace the disk, then 'systemctl restart vestibuled'."
@@ -34,8 +30,17 @@ extension OpenedJournal {
         }
         return (
             "begun anew: \(predecessor.cause)",
-            "Keep \(file) for who investigates, import the cardholders again if badges are refused, then restart."
+            "Keep \(predecessor.path) for who investigates, then 'systemctl restart vestibuled'."
         )
+    }
+}
+
+extension ChainBreak {
+    /// Says that somebody or something changed the journal.
+    func report(_ recorder: Recorder, _ logger: Logger) {
+        logger.log(level: .error, .journalBroken, "journal was changed", ["found": "\(self)"])
+        let data: [String: JSONValue] = ["at": .int(seq), "finding": .string(description)]
+        recorder.append([Event(.journalChainBroken, "journal", at: recorder.clock.moment(), data: data)])
     }
 }
 

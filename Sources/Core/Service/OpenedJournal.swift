@@ -11,9 +11,6 @@ struct OpenedJournal: Sendable {
     /// The file that could not be gone on with; `nil`: there is none.
     let predecessor: Predecessor?
 
-    /// Whether what is written outlasts a power cut.
-    var isDurable: Bool { predecessor.map { $0.setAside != nil } ?? true }
-
     /// How the daemon's journal begins: its file, what is added to `source`, its key, and whose place it takes.
     typealias Begin = (_ path: String, _ suffix: String, SymmetricKey, Predecessor?) throws -> Journal
 
@@ -21,18 +18,23 @@ struct OpenedJournal: Sendable {
         (self.journal, self.predecessor) = (journal, predecessor)
     }
 
-    /// - Parameter runtime: a directory in memory, for when the disk cannot be written.
+    /// Whether what is written outlasts a power cut.
+    var isDurable: Bool { predecessor?.isSetAside ?? true }
+
+    /// - Parameter memory: a directory in memory, for when the disk cannot be written.
     /// - Throws: `JournalError.inUse`; and what stops even a journal in memory.
-    static func open(_ state: StateDirectory, runtime: String, _ begin: Begin) throws -> OpenedJournal {
+    static func open(_ state: StateDirectory, memory: StateDirectory, _ begin: Begin) throws -> OpenedJournal {
         defer { state.keepReserve() }
         do {
             return try openFile(state, begin)
+        } catch JournalError.inUse(let path) {
+            throw JournalError.inUse(path: path)
         } catch let error as JournalError {
-            if case .inUse = error { throw error }
-            return try replace(state, runtime: runtime, error, begin)
+            return try replace(state, memory: memory, error, begin)
         } catch let error as StateError {
-            // Without its key the file stays shut.
-            return try replace(state, runtime: runtime, .wrongKey(path: error.file), begin)
+            let cause =
+                state.hasJournal ? .wrongKey(path: error.file) : JournalError.disk(path: error.file, detail: "no key")
+            return try replace(state, memory: memory, cause, begin)
         }
     }
 
@@ -48,33 +50,44 @@ struct OpenedJournal: Sendable {
 
     private static func replace(
         _ state: StateDirectory,
-        runtime: String,
+        memory: StateDirectory,
         _ cause: JournalError,
         _ begin: Begin
     ) throws -> OpenedJournal {
         let key = try? state.journalKey()
         if cause.isOfTheFile, key != nil || !state.keyIsGiven {
             do {
-                let left = try Predecessor.setAside(state.journal, cause: cause, key: key, at: .now())
-                return .init(try begin(state.journal, "", try key ?? state.replaceKey(), left), after: left)
+                let now = WallTime.now()
+                let left = try Predecessor.setAside(state.journal, cause: cause, at: now)
+                let key = try key ?? state.replaceKey(at: now)
+                return .init(try begin(state.journal, "", key, left), after: left)
             } catch JournalError.inUse(let path) {
                 throw JournalError.inUse(path: path)
             } catch {
                 // The disk cannot be written: in memory, then.
             }
         }
-        return try inMemory(
-            runtime + "/journal-in-memory.sqlite",
-            after: .unwritable(state.journal, cause: cause, key: key),
-            begin
-        )
+        return try inMemory(memory, key: key, after: .unwritable(state.journal, cause: cause), begin)
     }
 
-    /// Numbers of its own, and so a source of its own: the journal on the disk goes on where it ended when the disk is back.
-    private static func inMemory(_ path: String, after left: Predecessor, _ begin: Begin) throws -> OpenedJournal {
-        for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
-        let suffix = "/not-durable/\(WallTime.now().milliseconds)"
-        return .init(try begin(path, suffix, SymmetricKey(size: .bits256), left), after: left)
+    /// Numbers of its own, and so a source of its own: the journal on the disk goes on where it ended when the disk is
+    /// back. It outlasts the daemon, but not the box.
+    private static func inMemory(
+        _ memory: StateDirectory,
+        key: SymmetricKey?,
+        after left: Predecessor,
+        _ begin: Begin
+    ) throws -> OpenedJournal {
+        let suffix = "/not-durable-\(try memory.bootID().prefix(8))"
+        func open() throws -> OpenedJournal {
+            .init(try begin(memory.journal, suffix, try key ?? memory.journalKey(), left), after: left)
+        }
+        do {
+            return try open()
+        } catch {
+            memory.removeJournal()
+            return try open()
+        }
     }
 }
 

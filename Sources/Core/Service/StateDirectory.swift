@@ -9,27 +9,46 @@ import SiteConfiguration
 /// The daemon's own files.
 struct StateDirectory: Sendable {
     let path: String
+    /// Of the journal and its key.
+    var name = "journal"
 
-    var journal: String { path + "/journal.sqlite" }
+    var journal: String { "\(path)/\(name).sqlite" }
+    var hasJournal: Bool { access(journal, F_OK) == 0 }
+
+    func removeJournal() {
+        for ending in ["", "-wal", "-shm", "-damaged"] { unlink(journal + ending) }
+    }
+
+    /// Journals set aside hold personal data too: they go when it would have.
+    func removeSetAside(before time: WallTime) {
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+            guard let mark = file.range(of: Predecessor.mark) else { continue }
+            guard let at = Int64(file[mark.upperBound...].prefix { $0.isNumber }), at < time.milliseconds else {
+                continue
+            }
+            unlink("\(path)/\(file)")
+        }
+    }
 
     /// The journal's key: a systemd credential where there is one (systemd.exec(5), `LoadCredential=`), else a file of
     /// the daemon's own, made with the journal.
     func journalKey() throws(StateError) -> SymmetricKey {
         if let givenKey { return try readKey(givenKey) }
-        if access(keyFile, F_OK) != 0, access(journal, F_OK) != 0 { try makeKey() }
+        if access(keyFile, F_OK) != 0, !hasJournal { try makeKey() }
         return try readKey(keyFile)
     }
 
     /// Whether the key comes from outside, and is not the daemon's to replace.
     var keyIsGiven: Bool { givenKey != nil }
 
-    /// A new key, when the old one is lost or is none.
-    func replaceKey() throws(StateError) -> SymmetricKey {
+    /// A new key, when the old one is lost or is none. What is left of the old one goes with the file it belongs to.
+    func replaceKey(at time: WallTime) throws(StateError) -> SymmetricKey {
+        rename(keyFile, "\(keyFile)\(Predecessor.mark)\(time.milliseconds)")
         try makeKey()
         return try readKey(keyFile)
     }
 
-    private var keyFile: String { path + "/journal-key" }
+    private var keyFile: String { "\(path)/\(name)-key" }
 
     private var givenKey: String? {
         guard let credentials = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }) else { return nil }
@@ -72,7 +91,7 @@ struct StateDirectory: Sendable {
     ) throws(StateError) {
         let relays = site.lockRelays()
         let file = FailStateFile(relays: relays + others.filter { other in !relays.contains { $0.isSameLine(other) } })
-        let name = (FailStateFile.path as NSString).lastPathComponent
+        let name = FailStateFile.name
         let content = Data(file.text.utf8)
         guard FileManager.default.contents(atPath: path + "/" + name) != content else { return }
         try write(content, to: path + "/" + name)

@@ -8,14 +8,11 @@ struct TakenUp: Sendable {
     let cardholders: [Cardholder]
     let visits: [Visit]
 
-    init(_ opened: OpenedJournal, _ logger: Logger) async {
-        let journal = opened.journal
+    init(_ journal: Journal, _ logger: Logger) async {
         history = await Self.or(.nothing, "history", logger) { () throws(JournalError) in try await History(journal)
         }
         cardholders = await Self.or([], "cardholders", logger) { () throws(JournalError) in
-            guard let left = opened.predecessor?.cardholders else { return try await journal.cardholders() }
-            try await journal.replaceCardholders(left)
-            return left
+            try await journal.cardholders()
         }
         let open = await Self.or((visits: [], unreadable: []), "visits", logger) { () throws(JournalError) in
             try await journal.openVisits()

@@ -19,7 +19,7 @@ enum Verification {
         var step = Step(check: check, found: nil, end: .empty, isFinished: false)
         do {
             step.end = try Head.fetch(db)
-            let records = try Records.after(check.head.seq, limit: page, db)
+            let records = try Records.strictly(after: check.head.seq, limit: page, db)
             for record in records where step.found == nil { step.found = step.check.follow(record) }
             if step.found == nil, let first = records.first, let last = records.last {
                 step.found = try personalData.firstBreak(in: first.seq...last.seq, db)
@@ -42,26 +42,26 @@ enum Verification {
     }
 
     static func checkEnd(_ db: Database) throws -> End {
-        let records = (try? Records.last(64, db)) ?? []
+        let lastID = try Records.last(1, db).first?.id
         do {
             let head = try Head.fetch(db)
-            let found = try firstBreak(in: Records.last(64, db), upTo: head, db)
-            return End(head: found == nil ? head : try .beyondAll(db), lastID: records.last?.id, found: found)
+            let found = try firstBreak(upTo: head, db)
+            return End(head: found == nil ? head : try .beyondAll(db), lastID: lastID, found: found)
         } catch JournalError.broken(let found) {
-            return End(head: try .beyondAll(db), lastID: records.last?.id, found: found)
+            return End(head: try .beyondAll(db), lastID: lastID, found: found)
         }
     }
 
-    private static func firstBreak(in records: [EventRecord], upTo end: Head, _ db: Database) throws -> ChainBreak? {
+    /// Among the last 64 records.
+    private static func firstBreak(upTo end: Head, _ db: Database) throws -> ChainBreak? {
         let origin = try Head.fetchOrigin(db)
+        let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM records") ?? origin.seq
+        let records = try Records.strictly(after: max(last - 64, origin.seq), limit: 64, db)
         guard let first = records.first, first.seq != origin.seq + 1 else {
             return follow(records[...], after: origin, upTo: end)
         }
-        return follow(
-            records.dropFirst(),
-            after: Head(seq: first.seq, hash: Hexadecimal.bytes(first.hash) ?? []),
-            upTo: end
-        )
+        let start = Head(seq: first.seq, hash: Hexadecimal.bytes(first.hash) ?? [])
+        return follow(records.dropFirst(), after: start, upTo: end)
     }
 
     private static func follow(_ records: ArraySlice<EventRecord>, after head: Head, upTo end: Head) -> ChainBreak? {

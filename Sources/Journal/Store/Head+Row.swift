@@ -18,16 +18,22 @@ extension Head {
         return origin
     }
 
-    /// Where to go on in a journal whose end does not hold: after everything that is or was there.
+    /// Where to go on in a journal whose end does not hold: after everything that is there, was there, or the office has.
     static func beyondAll(_ db: Database) throws -> Head {
         let last = try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db)
-        return [try? fetch(db), last, .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
+        var end = [try? fetch(db), last, .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
+        end.seq = max(end.seq, try Int64.fetchOne(db, sql: "SELECT max(seq) FROM cursors") ?? 0)
+        return end
     }
 
     func store(_ db: Database) throws {
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO head VALUES (1, ?, ?)").execute(arguments: [
             seq, Data(hash),
         ])
+    }
+
+    func storeAsOrigin(_ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO origin VALUES (1, ?, ?)", arguments: [seq, Data(hash)])
     }
 
     private static func fetch(_ sql: String, _ db: Database) throws -> Head? {

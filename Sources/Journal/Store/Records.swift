@@ -3,18 +3,21 @@ import GRDB
 import Model
 
 /// Reading records, each a query of one statement.
+///
+/// A row that somebody changed so that it cannot be read is left out, and the rest is read: one such row must not hold up
+/// what comes after it on its way to the office. It is for the verification to find it, which reads `strictly`.
 enum Records {
     static func after(_ seq: Int64, limit: Int, _ db: Database) throws -> [EventRecord] {
-        try fetch(db, "WHERE seq > ? ORDER BY seq LIMIT ?", [seq, limit])
+        try fetch(db, "WHERE seq > ? ORDER BY seq", [seq], limit: limit)
     }
 
     static func at(_ seq: Int64, _ db: Database) throws -> EventRecord? {
-        try fetch(db, "WHERE seq = ?", [seq]).first
+        try fetch(db, "WHERE seq = ?", [seq], limit: 1).first
     }
 
     /// The last `count`, ascending.
     static func last(_ count: Int, _ db: Database) throws -> [EventRecord] {
-        try fetch(db, "ORDER BY seq DESC LIMIT ?", [count]).reversed()
+        try fetch(db, "ORDER BY seq DESC", [], limit: count).reversed()
     }
 
     /// Those of the last `count` that are of these types, ascending.
@@ -22,17 +25,22 @@ enum Records {
         let first = try Head.fetch(db).seq - Int64(count)
         let marks = types.map { _ in "?" }.joined(separator: ", ")
         let words = StatementArguments(types.map(\.rawValue))
-        return try fetch(db, "WHERE seq > ? AND type IN (\(marks)) ORDER BY seq", [first] + words)
+        return try fetch(db, "WHERE seq > ? AND type IN (\(marks)) ORDER BY seq", [first] + words, limit: count)
     }
 
     /// What the office has not stored yet of one lane.
     static func waiting(in lane: Priority, limit: Int, _ db: Database) throws -> [EventRecord] {
         let cursor = try cursor(of: lane, db)
-        return try fetch(
-            db,
-            "WHERE priority = ? AND seq > ? ORDER BY seq LIMIT ?",
-            [lane.rawValue, cursor, limit]
-        )
+        return try fetch(db, "WHERE priority = ? AND seq > ? ORDER BY seq", [lane.rawValue, cursor], limit: limit)
+    }
+
+    /// - Throws: `JournalError.broken` at the first row that cannot be read.
+    static func strictly(after seq: Int64, limit: Int, _ db: Database) throws -> [EventRecord] {
+        try rows(db, "WHERE seq > ? ORDER BY seq LIMIT ?", [seq, limit]) { rows in
+            var records: [EventRecord] = []
+            while let row = try rows.next() { records.append(try RecordRow.record(row)) }
+            return records
+        }
     }
 
     static func countWaiting(in lane: Priority, _ db: Database) throws -> Int {
@@ -61,11 +69,28 @@ enum Records {
         )
     }
 
-    private static func fetch(_ db: Database, _ rest: String, _ arguments: StatementArguments) throws -> [EventRecord] {
+    private static func fetch(
+        _ db: Database,
+        _ rest: String,
+        _ arguments: StatementArguments,
+        limit: Int
+    ) throws -> [EventRecord] {
+        try rows(db, rest, arguments) { rows in
+            var records: [EventRecord] = []
+            while records.count < limit, let row = try rows.next() {
+                if let record = try? RecordRow.record(row) { records.append(record) }
+            }
+            return records
+        }
+    }
+
+    private static func rows<T>(
+        _ db: Database,
+        _ rest: String,
+        _ arguments: StatementArguments,
+        _ read: (RowCursor) throws -> T
+    ) throws -> T {
         let statement = try db.cachedStatement(sql: "SELECT \(RecordRow.columns) FROM records \(rest)")
-        let rows = try Row.fetchCursor(statement, arguments: arguments)
-        var records: [EventRecord] = []
-        while let row = try rows.next() { records.append(try RecordRow.record(row)) }
-        return records
+        return try read(Row.fetchCursor(statement, arguments: arguments))
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// The file's tables. `PRAGMA user_version` is the format; a change adds a step, never edits one.
@@ -7,8 +6,7 @@ enum Schema {
     private static let applicationID = 0x5645_5354
     private static let version = 2
 
-    /// - Parameter origin: where a new journal begins.
-    static func prepare(_ db: Database, path: String, origin: Head) throws {
+    static func prepare(_ db: Database, path: String) throws {
         let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
         let found = try Int.fetchOne(db, sql: "PRAGMA application_id")
         guard isEmpty || found == applicationID else { throw JournalError.notAJournal(path: path) }
@@ -16,16 +14,8 @@ enum Schema {
         guard format <= version else { throw JournalError.newerFormat(path: path, version: format) }
         guard format < version else { return }
         try db.inTransaction(.immediate) {
-            if format < 1 {
-                try db.execute(sql: first)
-                try origin.store(db)
-            }
+            if format < 1 { try db.execute(sql: first) }
             try db.execute(sql: second)
-            // A journal of format 1 began with record 1.
-            try db.execute(
-                sql: "INSERT INTO origin VALUES (1, ?, ?)",
-                arguments: format < 1 ? [origin.seq, Data(origin.hash)] : [0, Data(Chain.origin)]
-            )
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }
@@ -67,5 +57,6 @@ enum Schema {
     private static let second = """
         -- One row: the record before the first, 0 but in a journal that follows one that had to be set aside.
         CREATE TABLE origin (row INTEGER PRIMARY KEY CHECK (row = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
+        INSERT INTO origin VALUES (1, 0, zeroblob(32));
         """
 }

@@ -18,15 +18,13 @@ final class Store: Sendable {
         var isClosed = false
     }
 
-    private let origin: Head
-
-    /// - Parameter origin: where the journal begins, if the file is new.
-    init(path: String, origin: Head) throws(JournalError) {
-        (self.path, self.origin) = (path, origin)
+    init(path: String) throws(JournalError) {
+        self.path = path
         lock = try FileLock(for: path)
+        guard access(path + Self.damageMark, F_OK) != 0 else { throw .damaged(path: path) }
         do {
             try Self.createFile(path)
-            state = Mutex(State(pool: try Self.open(path, origin)))
+            state = Mutex(State(pool: try Self.open(path)))
         } catch {
             throw Self.journalError(error, path)
         }
@@ -102,7 +100,7 @@ final class Store: Sendable {
     }
 
     private func reopen() throws -> DatabasePool {
-        let pool = try Self.open(path, origin)
+        let pool = try Self.open(path)
         try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         state.withLock { $0.pool = pool }
         return pool
@@ -110,7 +108,7 @@ final class Store: Sendable {
 }
 
 extension Store {
-    private static func open(_ path: String, _ origin: Head) throws -> DatabasePool {
+    private static func open(_ path: String) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.maximumReaderCount = 4
@@ -126,7 +124,7 @@ extension Store {
             // Checkpoints are the writer's, between commits, so that no decision waits for one.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216")
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            try Schema.prepare(db, path: path, origin: origin)
+            try Schema.prepare(db, path: path)
         }
         return pool
     }
@@ -145,13 +143,22 @@ extension Store {
         Glibc.close(directory)
     }
 
-    static func journalError(_ error: any Error, _ path: String) -> JournalError {
+    /// Leaves a mark: what is damaged in the middle of the file need not show when it is opened.
+    private static func damaged(_ path: String) -> JournalError {
+        let mark = Glibc.open(path + damageMark, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        if mark >= 0 { Glibc.close(mark) }
+        return .damaged(path: path)
+    }
+
+    private static let damageMark = "-damaged"
+
+    private static func journalError(_ error: any Error, _ path: String) -> JournalError {
         switch error {
         case let error as JournalError: error
         case is CancellationError: .cancelled
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL: .diskFull(path: path)
         case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: .notAJournal(path: path)
-        case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT: .damaged(path: path)
+        case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT: damaged(path)
         // Never the error's own description: it may quote the statement's values.
         case let error as DatabaseError:
             .disk(path: path, detail: "\(error.extendedResultCode.rawValue): \(error.message ?? "no detail")")

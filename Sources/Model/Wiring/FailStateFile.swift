@@ -4,7 +4,9 @@
 /// Flat text, one relay a line: `chip<TAB>name:LINE or offset:NUMBER<TAB>active-low`, the last one 0 or 1, an empty chip
 /// meaning any. Control characters, `%` and `#` are written `%XX`, so that no name breaks a line; `#` begins a comment.
 package struct FailStateFile: Hashable, Sendable {
-    package static let path = "/var/lib/vestibule/fail-state"
+    package static let name = "fail-state"
+    /// On the disk, and in memory when the disk cannot be written.
+    package static let paths = ["/var/lib/vestibule/\(name)", "/run/vestibule/\(name)"]
 
     package var relays: [Relay]
 
