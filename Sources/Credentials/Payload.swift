@@ -8,6 +8,8 @@ package struct Payload {
     /// Without `]`.
     package let aim: String?
     package let text: [Unicode.Scalar]
+    /// Whether a character may have taken more than one byte.
+    let isMultibyte: Bool
     package private(set) var quirks: [Quirk] = []
 
     /// `nil` for more than any symbol holds.
@@ -24,8 +26,8 @@ package struct Payload {
         if use == .expected, aim == nil { quirks.append(.aimMissing) }
         let isEscaped = Self.isEscaped(aim) && bytes.contains(UInt8(ascii: "\\"))
         if isEscaped { quirks.append(.backslashesUndoubled) }
-        let decoded = TextEncoding.decoded(isEscaped ? ECI.unescaped(bytes) : Array(bytes))
-        text = decoded.text
+        let decoded = TextEncoding(isEscaped ? ECI.unescaped(bytes) : Array(bytes))
+        (text, isMultibyte) = (decoded.text, decoded.isMultibyte)
         quirks += decoded.quirks
     }
 

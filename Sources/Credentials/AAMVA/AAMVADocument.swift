@@ -2,21 +2,31 @@ import Model
 
 /// Puts the document together, and says how much of it can be relied upon.
 struct AAMVADocument {
-    let header: AAMVAHeader
-    let elements: AAMVAElements
+    private let header: AAMVAHeader
+    private let elements: AAMVAElements
+    private let ending: AAMVAEnding
 
     /// Elements that identify a person. None of them may be there twice with different values.
-    private static let identifying = ["DCS", "DAC", "DAD", "DCT", "DAA", "DAB", "DCU", "DBB", "DAQ", "DBA"]
+    private static let identifying = AAMVAName.elements.union(["DAQ", "DBA", "DBB"])
+
+    init(_ header: AAMVAHeader, isMultibyte: Bool) throws(Decoded.Refusal) {
+        self.header = header
+        elements = try AAMVAElements(in: header)
+        ending = AAMVAEnding(header, elements, isMultibyte: isMultibyte)
+    }
 
     func read() throws(Decoded.Refusal) -> Decoded {
         guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
-        guard let birth = elements["DBB"], !isCut("DBB") else { throw .birthDateMissing }
+        guard !AAMVAMerged.isFound(in: elements) else { throw .separatorsLost }
+        guard let birth = elements["DBB"] else { throw .birthDateMissing }
         guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
-        guard let name = AAMVAName.read(elements), !nameIsCut else { throw isShort ? .truncated : .nameMissing }
-        let expires = isCut("DBA") ? nil : elements["DBA"].flatMap { AAMVADate.read($0, yearFirst: yearFirst) }
+        guard !AAMVAName.elements.contains(where: ending.mayCut) else { throw .truncated }
+        let name = try AAMVAName(elements).read()
+        let (issued, expires) = (date("DBD"), date("DBA"))
         if let expires, expires <= birthDate { throw .contradictory }
+        if let issued, issued <= birthDate { throw .contradictory }
         let document = IdentityDocument(
-            kind: header.subfiles.first?.type == "ID" ? .identificationCard : .driversLicense,
+            kind: header.documentType == "ID" ? .identificationCard : .driversLicense,
             number: number,
             name: name,
             birthDate: birthDate,
@@ -27,10 +37,6 @@ struct AAMVADocument {
         return Decoded(document, as: .aamva, missing: missing(in: document), quirks: quirks, details: details)
     }
 
-    private func missing(in document: IdentityDocument) -> [ScanField] {
-        (document.number == nil ? [.documentNumber] : []) + (quirks.contains(.subfileMissing) ? [.remainder] : [])
-    }
-
     private var issuer: Issuer? { header.issuerNumber.flatMap(Issuer.init(number:)) }
 
     private var yearFirst: Bool {
@@ -38,8 +44,13 @@ struct AAMVADocument {
         return version <= 1 || (version >= 3 && (elements.text("DCG") ?? issuer?.country) == "CAN")
     }
 
+    private func date(_ id: String) -> CalendarDate? {
+        elements[id].flatMap { AAMVADate.read($0, yearFirst: yearFirst) }
+    }
+
     private var number: String? {
-        isCut("DAQ") ? nil : elements.text("DAQ") ?? elements.text("DBJ")
+        let id = elements["DAQ"] == nil ? "DBJ" : "DAQ"
+        return ending.mayCut(id) ? nil : elements.text(id)
     }
 
     private var sex: Sex? {
@@ -51,54 +62,49 @@ struct AAMVADocument {
         }
     }
 
-    /// What a technician may compare with the card, and the rules have no use for.
+    /// What a technician may compare with the card, and the rules have no use for. Old OR and NC cards have addresses
+    /// in elements of their own.
     private var details: [ScanField: String] {
-        let issued = elements["DBD"].flatMap { AAMVADate.read($0, yearFirst: yearFirst) }
         let details: [ScanField: String?] = [
-            .version: header.version.map(String.init), .issuerNumber: header.issuerNumber,
-            .country: issuer?.country ?? elements.text("DCG"), .issueDate: issued?.iso8601,
-            .address: elements.text("DAG") ?? elements.text("DAL"), .city: elements.text("DAI") ?? elements.text("DAN"),
-            .region: elements.text("DAJ") ?? elements.text("DAO"),
-            .postalCode: elements.text("DAK") ?? elements.text("DAP"),
+            .documentType: header.documentType, .version: header.version.map(String.init),
+            .issuerNumber: header.issuerNumber, .country: issuer?.country ?? elements.text("DCG"),
+            .issueDate: date("DBD")?.iso8601, .address: elements.text("DAG") ?? elements.text("DAL"),
+            .city: elements.text("DAI") ?? elements.text("DAN"), .region: elements.text("DAJ") ?? elements.text("DAO"),
+            .postalCode: (elements.text("DAK") ?? elements.text("DAP"))?.singleSpaced,
         ]
-        return details.compactMapValues(\.self)
+        return details.compactMapValues { $0?.withoutTrailingComma }
     }
+
+    // MARK: How far it can be relied upon
+
+    private func missing(in document: IdentityDocument) -> [ScanField] {
+        var missing: [ScanField] = []
+        if document.name.given.isEmpty, !elements.saysNone("DAC"), !elements.saysNone("DCT") {
+            missing.append(.firstName)
+        }
+        if document.number == nil, !elements.saysNone("DAQ") { missing.append(.documentNumber) }
+        if document.expires == nil, !elements.saysNone("DBA") { missing.append(.expiryDate) }
+        if ending.isCut || lacksSubfile { missing.append(.remainder) }
+        return missing
+    }
+
+    /// The directory declares a subfile that did not come.
+    private var lacksSubfile: Bool { header.subfiles.dropFirst().contains { !elements.types.contains($0.type) } }
 
     /// The issuer says that a name was too long for the card's field.
     private var isNameTruncated: Bool { ["DDE", "DDF", "DDG"].contains { elements.text($0) == "T" } }
 
-    // MARK: What is missing
-
-    /// Bytes that the directory declares and that did not come.
-    private var shortfall: Int {
-        let lengths = header.subfiles.map(\.length)
-        guard !lengths.isEmpty, !lengths.contains(nil) else { return 0 }
-        return lengths.compactMap { $0 }.reduce(0, +) - header.body.count
-    }
-
-    private var isShort: Bool { shortfall > 0 }
-
-    /// Whether the payload ends within this element: its value may go on.
-    private func isCut(_ id: String) -> Bool { elements.open == id && (isShort || header.lostControl) }
-
-    private var nameIsCut: Bool { ["DCS", "DAC", "DAD", "DCT", "DAA", "DAB", "DCU", "DAE"].contains(where: isCut) }
-
     private var quirks: [Quirk] {
         var quirks = header.quirks
-        // Two bytes are the CR and RS that keyboards lose.
-        if shortfall > 2 || shortfall < -16 { quirks.append(.lengthMismatch) }
-        let missing = header.subfiles.dropFirst().contains { !elements.types.contains($0.type) }
-        if missing { quirks.append(.subfileMissing) }
+        if !header.body.contains("\n") { quirks.append(.separatorsReplaced) }
+        if ending.isMismatch { quirks.append(.lengthMismatch) }
         if isNameTruncated { quirks.append(.nameTruncated) }
         return quirks
     }
 }
 
-extension AAMVAElements {
-    /// A value without what must not be shown; `nil` when it is empty or says that there is none (D.12.5).
-    func text(_ id: String) -> String? {
-        guard let value = self[id] else { return nil }
-        let text = SafeText.of(value, maximum: 128)
-        return text.isEmpty || ["NONE", "UNAVL"].contains(text.uppercased()) ? nil : text
+extension String {
+    fileprivate var withoutTrailingComma: String {
+        hasSuffix(",") ? String(dropLast()) : self
     }
 }

@@ -6,39 +6,50 @@ struct AAMVAElements {
     private static let maximumValue = 128
 
     private var values: [String: [Unicode.Scalar]] = [:]
-    /// Elements given twice with different values: neither can be believed.
+    /// Elements given twice with different values, or followed by a line that is no element and may have belonged to
+    /// them: they cannot be believed.
     private(set) var conflicts: Set<String> = []
+    /// Subfiles of the directory that began.
     private(set) var types: Set<String> = []
     private(set) var count = 0
-    /// The element that ends with the payload, unfinished as far as can be seen.
-    private(set) var open: String?
+    /// The element on the last line.
+    private(set) var last: String?
 
     init(in header: AAMVAHeader) throws(Decoded.Refusal) {
-        let lines = header.body.split(whereSeparator: \.isElementSeparator)
+        let lines = header.body.split(whereSeparator: \.isElementSeparator).filter { !$0.trimmed.isEmpty }
         guard lines.count <= Self.maximumCount else { throw .tooLong }
-        var last: String?
-        for line in lines { last = try take(line, header) ?? last }
+        for line in lines.dropLast() { try take(line, header) }
+        if let line = lines.last { try take(header.lostControl && line.last == "M" ? line.dropLast() : line, header) }
         // Three elements on lines of their own: with fewer, the separators were lost on the way and any value may hold
         // the next element.
         guard count >= 3 else { throw lines.count > 1 || header.body.count < 40 ? .truncated : .separatorsLost }
-        if let end = header.body.last, !end.isElementSeparator, end.value != 0, end.value != 0x09 { open = last }
     }
 
     subscript(_ id: String) -> [Unicode.Scalar]? { values[id] }
 
-    private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(Decoded.Refusal)
-        -> String?
-    {
+    private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(Decoded.Refusal) {
         let element = withoutMarker(line, header)
-        guard element.count >= 3, let first = element.first, first == "D" else { return nil }
+        guard Self.isElement(element) else {
+            if let last, element.startIndex == line.startIndex, !isOfSubfile(line, header) { conflicts.insert(last) }
+            last = nil
+            return
+        }
         let id = String(element.prefix(3))
-        guard element.prefix(3).allSatisfy({ $0.isLetter || $0.isDigit }) else { return nil }
-        count += 1
-        var value = element.dropFirst(3)
-        if header.lostControl { value = cut(value, header) }
+        let value = withoutNextSubfile(element.dropFirst(3), header)
         guard value.count <= Self.maximumValue else { throw .valueTooLong }
+        count += 1
+        last = value.endIndex < element.endIndex ? nil : id
+        // Elsewhere CR came: here something came in its place.
+        if last == nil, !header.lostReturn, !header.lostControl { conflicts.insert(id) }
         store(Array(value.trimmed), as: id)
-        return id
+    }
+
+    /// `DAA` to `DDZ`. A lone `DAF` is what is left of `DDAF`; the prefix to a name that it once stood for is never empty.
+    private static func isElement(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+        let id = Array(line.prefix(3))
+        guard id.count == 3, id[0] == "D", (0x41...0x44).contains(id[1].value), (0x41...0x5A).contains(id[2].value)
+        else { return false }
+        return line.count > 3 || id[1] != "A" || id[2] != "F"
     }
 
     /// Each subfile begins with its own type, usually on the line of its first element. Issuers leave it out, or put it
@@ -47,26 +58,55 @@ struct AAMVAElements {
         -> ArraySlice<Unicode.Scalar>
     {
         let type = String(line.prefix(2))
-        guard header.subfiles.contains(where: { $0.type == type }) else { return line }
+        guard let subfile = header.subfiles.first(where: { $0.type == type }) else { return line }
+        let rest = line.dropFirst(2)
+        if !subfile.isIssuersOwn, let first = rest.first, first != "D", first != " " { return line }
         types.insert(type)
-        return type == "DL" || type == "ID" ? line.dropFirst(2) : line
+        return subfile.isIssuersOwn ? line : rest
+    }
+
+    /// Whether the line belongs to a subfile of the issuer's own.
+    private func isOfSubfile(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) -> Bool {
+        let start = line.prefix(2)
+        let isOwn = start.first == "Z" && start.count == 2 && start.allSatisfy(\.isLetter)
+        return header.subfiles.contains { $0.isIssuersOwn && $0.type == String(start) }
+            || (isOwn && header.subfiles.count < 2)
     }
 
     private mutating func store(_ value: [Unicode.Scalar], as id: String) {
-        guard let old = values[id], old != value, !old.isEmpty else {
-            values[id] = value
-            return
-        }
-        if !value.isEmpty { conflicts.insert(id) }
+        if let old = values[id], old != value { conflicts.insert(id) }
+        values[id] = value
     }
 
-    /// With CR typed as `M`, the next subfile follows on the same line.
-    private func cut(_ value: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) -> ArraySlice<Unicode.Scalar> {
-        let types = header.subfiles.map(\.type).filter { $0.first == "Z" }
-        for start in value.indices.dropLast(3) where value[start] == "M" {
-            let next = String(value[(start + 1)...(start + 2)])
-            if types.contains(next), value[start + 3] == "Z" { return value[..<start] }
+    /// Where CR was lost, or typed as `M`, the next subfile follows on the same line: its type, and its first element,
+    /// which begins with the type again.
+    private mutating func withoutNextSubfile(_ value: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader)
+        -> ArraySlice<Unicode.Scalar>
+    {
+        for type in header.subfiles.map(\.type) where type.first == "Z" {
+            let mark = Array((type + type).unicodeScalars)
+            let starts = value.indices.dropLast(mark.count - 1)
+            guard let start = starts.first(where: { value[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
+                continue
+            }
+            types.insert(type)
+            let end = header.lostControl && value[..<start].last == "M" ? start - 1 : start
+            return value[..<end]
         }
         return value
     }
+}
+
+extension AAMVAElements {
+    /// A value without what must not be shown; `nil` when it is empty or says that there is none (D.12.5).
+    func text(_ id: String) -> String? {
+        guard let value = self[id] else { return nil }
+        let text = SafeText.of(value, maximum: 128)
+        return text.isEmpty || Self.isNone(text) ? nil : text
+    }
+
+    /// Whether the issuer says that the holder has none.
+    func saysNone(_ id: String) -> Bool { self[id].map { Self.isNone(String($0)) } ?? false }
+
+    private static func isNone(_ text: String) -> Bool { ["NONE", "UNAVL"].contains(text.uppercased()) }
 }

@@ -9,8 +9,7 @@ struct AAMVAFormat: ScanFormat {
     func decode(_ payload: Payload) -> Decoded? {
         guard let header = AAMVAHeader(in: payload.text) else { return nil }
         do {
-            let elements = try AAMVAElements(in: header)
-            return try AAMVADocument(header: header, elements: elements).read()
+            return try AAMVADocument(header, isMultibyte: payload.isMultibyte).read()
         } catch {
             return .refused(error, as: .aamva, quirks: header.quirks)
         }

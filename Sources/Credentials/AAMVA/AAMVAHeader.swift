@@ -4,7 +4,10 @@
 struct AAMVAHeader {
     struct Subfile: Hashable {
         var type: String
+        /// `nil` where the directory is malformed.
         var length: Int?
+        /// Made by the issuer for its own use.
+        var isIssuersOwn: Bool { type.first == "Z" }
     }
 
     private static let window = 64
@@ -16,6 +19,8 @@ struct AAMVAHeader {
     private(set) var quirks: [Quirk] = []
     /// The host lost the Ctrl key: RS arrived as `6` and CR as `M`.
     private(set) var lostControl = false
+    /// The CR before the file type did not come; those at the ends of subfiles may be lost too.
+    private(set) var lostReturn = false
 
     /// `nil` when the text is no such document.
     init?(in text: [Unicode.Scalar]) {
@@ -31,8 +36,12 @@ struct AAMVAHeader {
         readDirectory()
     }
 
+    /// `DL`, `ID`, or `EN` for an enhanced licence.
+    var documentType: String? { subfiles.first { !$0.isIssuersOwn }?.type }
+
+    /// File type `ANSI `; old issuers wrote `AAMVA`. The space after the first may be lost.
     private static func marker(in text: [Unicode.Scalar]) -> (Int, Int)? {
-        let marks: [[Unicode.Scalar]] = [Array("ANSI ".unicodeScalars), Array("AAMVA".unicodeScalars)]
+        let marks: [[Unicode.Scalar]] = [Array("ANSI".unicodeScalars), Array("AAMVA".unicodeScalars)]
         for start in text.indices.prefix(window) {
             for mark in marks where text.count - start >= mark.count {
                 let there = text[start..<(start + mark.count)]
@@ -53,18 +62,22 @@ struct AAMVAHeader {
 
     private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
         if !before.contains("@") { quirks.append(.headerIncomplete) }
+        lostReturn = before.last != "\r"
         lostControl = before.contains("6")
         if lostControl { quirks.append(.controlLost) }
     }
 
+    /// Ten digits in version 01 (some issuers of version 02 stayed with them), twelve since. Eight where the issuer
+    /// left the first of its number out, and how many entries there are.
     private mutating func readNumbers(_ digits: String) {
-        guard digits.count >= 10 else {
-            quirks.append(.issuerNumberIncomplete)
-            return
-        }
+        if digits.count != 10, digits.count != 12 { quirks.append(.issuerNumberIncomplete) }
+        guard digits.count >= 8 else { return }
         issuerNumber = String(digits.prefix(6))
         version = Int(digits.dropFirst(6).prefix(2))
+        if digits.count == 8, Issuer(number: "6" + digits.prefix(5)) != nil { issuerNumber = "6" + digits.prefix(5) }
         if !(1...11).contains(version ?? 0) { quirks.append(.versionUnknown) }
+        if let version, version > 1, digits.count == 10 { quirks.append(.headerShort) }
+        if issuerNumber.flatMap(Issuer.init(number:)) == nil { quirks.append(.issuerUnknown) }
     }
 
     /// Type, four digits of offset, four of length, as long as they come. Where they are malformed, the directory ends
@@ -75,10 +88,11 @@ struct AAMVAHeader {
             body = body.dropFirst(10)
         }
         guard subfiles.isEmpty else { return }
+        quirks.append(.directoryWrong)
         let line = body.prefix { !$0.isElementSeparator }
         for start in line.indices.dropLast(4).reversed() {
             let type = String(line[start..<(start + 2)])
-            if (type == "DL" || type == "ID"), line[start + 2] == "D" {
+            if ["DL", "ID", "EN"].contains(type), line[start + 2] == "D" {
                 subfiles = [Subfile(type: type, length: nil)]
                 body = body[start...]
                 return

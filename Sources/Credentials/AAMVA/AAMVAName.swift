@@ -1,73 +1,63 @@
 import Model
 
 /// The name, from whichever of the three ways of writing it a card uses: its parts (`DCS DAC DAD`, before version 02
-/// `DAB DAC DAD`), the family name and all given names (`DCS DCT`), or one line (`DAA`).
+/// `DAB DAC DAD`), the family name and all given names (`DCS DCT`), or one line (`DAA`). A card that uses two of them
+/// must not contradict itself.
 struct AAMVAName {
+    /// Every element that holds a part of a name.
+    static let elements: Set<String> = ["DCS", "DAC", "DAD", "DCT", "DCU", "DAA", "DAB", "DAE"]
     private static let maximum = 40
-    private static let suffixes: Set<String> = [
-        "JR", "SR", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "1ST", "2ND", "3RD", "4TH", "5TH",
-    ]
+    private let elements: AAMVAElements
 
-    /// `nil` without a family name, or with a part longer than the standard allows.
-    static func read(_ elements: AAMVAElements) -> PersonName? {
-        let name = parts(elements) ?? line(elements)
-        guard let name, !name.family.isEmpty,
-            [name.given, name.middle, name.family, name.suffix].allSatisfy({ $0.unicodeScalars.count <= maximum })
-        else { return nil }
+    init(_ elements: AAMVAElements) { self.elements = elements }
+
+    func read() throws(Decoded.Refusal) -> PersonName {
+        let (parts, line) = (parts, elements.text("DAA").flatMap(AAMVANameLine.read))
+        guard var name = parts ?? line, !name.family.isEmpty else { throw .nameMissing }
+        if name.suffix.isEmpty { name.suffix = suffix }
+        guard
+            [name.given, name.middle, name.family, name.suffix].allSatisfy({ $0.unicodeScalars.count <= Self.maximum })
+        else { throw .valueTooLong }
+        // A date in the place of a name is a damaged identifier.
+        let hasDate = [name.given, name.middle, name.family].contains { $0.utf8.count(where: \.isDigit) > 2 }
+        guard agrees(parts, line), !hasDate else { throw .contradictory }
         return name
     }
 
-    private static func parts(_ elements: AAMVAElements) -> PersonName? {
-        guard let family = elements.text("DCS") ?? elements.text("DAB") else { return nil }
-        var name = PersonName(given: "", family: family.trimmedCommas)
-        name.suffix = elements.text("DCU") ?? elements.text("DAE") ?? ""
-        if let given = elements.text("DAC") {
-            name.given = given.trimmedCommas
-            name.middle = elements.text("DAD")?.words.joined(separator: " ") ?? ""
-        } else if let words = elements.text("DCT")?.words {
-            name.given = words.first ?? ""
-            name.middle = words.dropFirst().joined(separator: " ")
-        }
+    /// What is no suffix stays out: one lost character makes `DCGUSA` the suffix `SA`.
+    private var suffix: String {
+        [elements.text("DCU"), elements.text("DAE")].compactMap(\.self).first(where: NameSuffix.isOne) ?? ""
+    }
+
+    private var family: String? { (elements.text("DCS") ?? elements.text("DAB"))?.withoutCommas }
+    private var given: String? { elements.text("DAC")?.withoutCommas }
+    /// A card that has the middle names apart has the given name apart too.
+    private var together: [String]? { given == nil && elements["DAD"] != nil ? nil : elements.text("DCT")?.words }
+
+    private var parts: PersonName? {
+        guard let family else { return nil }
+        var name = PersonName(given: given ?? together?.first ?? "", family: family)
+        let middle = given == nil ? together?.dropFirst().map(\.self) : elements.text("DAD")?.words
+        name.middle = middle?.joined(separator: " ") ?? ""
         return name
     }
 
-    /// `LAST,FIRST,MIDDLE,SUFFIX`; `LAST,FIRST MIDDLE`; or, without any comma, `FIRST MIDDLE LAST`.
-    private static func line(_ elements: AAMVAElements) -> PersonName? {
-        guard let line = elements.text("DAA") else { return nil }
-        let parts = line.split(separator: ",", omittingEmptySubsequences: false).map {
-            String($0.unicodeScalars.trimmed)
-        }
-        guard parts.count > 1 else { return spaced(line.words) }
-        var name = PersonName(given: parts[1], family: parts[0])
-        if parts.count == 2 {
-            name.given = parts[1].words.first ?? ""
-            name.middle = parts[1].words.dropFirst().joined(separator: " ")
-        }
-        for part in parts.dropFirst(2) where !part.isEmpty {
-            if part == parts.last, suffixes.contains(part.uppercased().filter { $0 != "." }) {
-                name.suffix = part
-            } else {
-                name.middle += (name.middle.isEmpty ? "" : " ") + part
-            }
-        }
-        return name
+    private func agrees(_ parts: PersonName?, _ line: PersonName?) -> Bool {
+        if let given, let together, !together.starts(with: given.words) { return false }
+        guard let parts, let line else { return true }
+        return Self.agree(parts.family, line.family) && Self.agree(parts.given, line.given)
     }
 
-    private static func spaced(_ words: [String]) -> PersonName? {
-        guard let family = words.last else { return nil }
-        let given = words.dropLast()
-        return PersonName(
-            given: given.first ?? "",
-            middle: given.dropFirst().joined(separator: " "),
-            family: family
-        )
+    /// The same, or one cut to a field of at least 20 characters.
+    private static func agree(_ a: String, _ b: String) -> Bool {
+        let (a, b) = (a.uppercased(), b.uppercased())
+        return a == b || (min(a.count, b.count) >= 20 && (a.hasPrefix(b) || b.hasPrefix(a)))
+            || a.words.first == b.words.first
     }
 }
 
 extension String {
-    fileprivate var words: [String] { split { $0 == " " || $0 == "," }.map(String.init) }
+    var words: [String] { split { $0 == " " || $0 == "," }.map(String.init) }
 
-    fileprivate var trimmedCommas: String {
-        String(unicodeScalars.split(separator: ",").map { String($0.trimmed) }.joined(separator: " ").unicodeScalars)
-    }
+    var withoutCommas: String { split(separator: ",").joined(separator: " ").singleSpaced }
 }

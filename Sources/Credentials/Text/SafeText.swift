@@ -2,8 +2,13 @@
 /// capped.
 enum SafeText {
     static func of(_ scalars: some Collection<Unicode.Scalar>, maximum: Int) -> String {
-        String(Composition.composed(scalars.trimmed.filter(\.isSafe)).trimmed.prefix(maximum))
+        String(Composition.composed(scalars.filter(\.isSafe)).trimmed.prefix(maximum))
     }
+}
+
+extension String {
+    /// With single spaces: cards are padded to columns.
+    var singleSpaced: String { split(separator: " ").joined(separator: " ") }
 }
 
 extension Unicode.Scalar {

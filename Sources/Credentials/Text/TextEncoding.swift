@@ -1,20 +1,33 @@
-/// Cards name no character set. A line that is valid UTF-8 is read as such, any other as Windows-1252, which holds
-/// ISO 8859-1. Line by line, because issuers put binary values beside names.
-enum TextEncoding {
-    static func decoded(_ bytes: [UInt8]) -> (text: [Unicode.Scalar], quirks: [Quirk]) {
-        if bytes.allSatisfy({ $0 < 0x80 }) { return (bytes.map(Unicode.Scalar.init), []) }
-        if let text = String(validating: bytes, as: UTF8.self) { return (Array(text.unicodeScalars), []) }
-        let isNoisy = hasLineNoise(bytes)
-        var text: [Unicode.Scalar] = []
-        for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
+/// The text of bytes that name no character set. A line that is valid UTF-8 is read as such, any other as Windows-1252,
+/// which holds ISO 8859-1. Line by line, because issuers put binary values beside names.
+struct TextEncoding {
+    private(set) var text: [Unicode.Scalar] = []
+    /// Whether a character may have taken more than one byte.
+    private(set) var isMultibyte = false
+    private(set) var quirks: [Quirk] = []
+
+    init(_ bytes: [UInt8]) {
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            text = bytes.map(Unicode.Scalar.init)
+        } else if let valid = String(validating: bytes, as: UTF8.self) {
+            (text, isMultibyte) = (Array(valid.unicodeScalars), true)
+        } else {
+            readLines(bytes)
+        }
+    }
+
+    private mutating func readLines(_ bytes: [UInt8]) {
+        let isNoisy = Self.hasLineNoise(bytes)
+        for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd) {
             if let valid = String(validating: line, as: UTF8.self) {
                 text += valid.unicodeScalars
+                isMultibyte = isMultibyte || valid.utf8.contains { $0 >= 0x80 }
             } else {
                 text += line.map { isNoisy ? Unicode.Scalar($0) : Windows1252.scalar($0) }
             }
             if line.endIndex < bytes.endIndex { text.append(Unicode.Scalar(bytes[line.endIndex])) }
         }
-        return (text, isNoisy ? [.lineNoiseRemoved] : [.characterSetGuessed])
+        quirks.append(isNoisy ? .lineNoiseRemoved : .characterSetGuessed)
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
