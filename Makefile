@@ -2,11 +2,12 @@
 # make demo      a small synthetic school on this machine: office, core with simulated ports, desk, virtual entrance
 # make install   release build, into DESTDIR (a package's root) or onto this machine (with sudo unless root)
 # make bench     release build of the benchmarks, and one table of what they measure
+# make fuzz MINUTES=n  libFuzzer on every decoder of untrusted bytes, so long on each
 # make lint      format, shell, units and rules
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install bench lint
+.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install bench fuzz lint
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
@@ -96,6 +97,10 @@ endif
 # TMPDIR says which disk is measured.
 bench: packages
 	@Benchmarks/run
+
+MINUTES := 5
+fuzz:
+	@Tests/Fuzz/run $(MINUTES)
 
 lint:
 	@echo "== lint: swift format, shell"

@@ -56,6 +56,13 @@ struct ReportDescriptorTests {
         #expect(throws: ReportDescriptorError.tooLarge(at: 19)) { try ReportDescriptor(parsing: reports) }
     }
 
+    @Test("the number of fields is bounded")
+    func fields() {
+        let inputs = Array(repeating: [0x81, 0x02] as [UInt8], count: 513)
+        let items: [UInt8] = [0x75, 0x01, 0x95, 0x01] + Array(inputs.joined())
+        #expect(throws: ReportDescriptorError.tooLarge(at: 1028)) { try ReportDescriptor(parsing: items) }
+    }
+
     @Test("random bytes never trap", arguments: 0..<20)
     func random(seed: UInt64) {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1

@@ -16,8 +16,10 @@ struct AAMVAElements {
     private(set) var last: String?
 
     init(in header: AAMVAHeader) throws(Decoded.Refusal) {
-        let lines = header.body.split(whereSeparator: \.isElementSeparator).filter { !$0.trimmed.isEmpty }
-        guard lines.count <= Self.maximumCount else { throw .tooLong }
+        let most = Self.maximumCount * 2
+        let pieces = header.body.split(maxSplits: most, whereSeparator: \.isElementSeparator)
+        let lines = pieces.filter { !$0.trimmed.isEmpty }
+        guard pieces.count <= most, lines.count <= Self.maximumCount else { throw .tooLong }
         for line in lines.dropLast() { try take(line, header) }
         if let line = lines.last { try take(header.lostControl && line.last == "M" ? line.dropLast() : line, header) }
         // Three elements on lines of their own: with fewer, the separators were lost on the way and any value may hold

@@ -28,7 +28,7 @@ struct MRZText: Hashable {
 
     /// With a blank for each filler. The blanks at a line's end are fillers then, so only whole lines will do.
     private static func blankFilled(_ bytes: [UInt8]) -> Found? {
-        let lines = bytes.split { $0 < 0x20 }
+        let lines = bytes.split(maxSplits: 4) { $0 < 0x20 }
         guard [[30, 30, 30], [36, 36], [44, 44]].contains(lines.map(\.count)) else { return nil }
         let filled = lines.joined().map { $0 == 0x20 ? UInt8.filler : $0 }
         return zone(filled, filler: .filler).map { ($0, true) }

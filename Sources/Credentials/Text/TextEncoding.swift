@@ -18,7 +18,10 @@ struct TextEncoding {
 
     private mutating func readLines(_ bytes: [UInt8]) {
         let isNoisy = Self.hasLineNoise(bytes)
-        for line in bytes.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd) {
+        text.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { !Self.isLineEnd($0) }
             if let valid = String(validating: line, as: UTF8.self) {
                 text += valid.unicodeScalars
                 isMultibyte = isMultibyte || valid.utf8.contains { $0 >= 0x80 }
@@ -26,6 +29,7 @@ struct TextEncoding {
                 text += line.map { isNoisy ? Unicode.Scalar($0) : Windows1252.scalar($0) }
             }
             if line.endIndex < bytes.endIndex { text.append(Unicode.Scalar(bytes[line.endIndex])) }
+            rest = bytes[line.endIndex...].dropFirst()
         }
         quirks.append(isNoisy ? .lineNoiseRemoved : .characterSetGuessed)
     }

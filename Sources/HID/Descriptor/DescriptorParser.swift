@@ -3,6 +3,8 @@ struct DescriptorParser {
     static let maximumBytes = 4096
     static let maximumDepth = 16
     static let maximumReportBits = 16_384 * 8
+    /// Input fields in all; the richest keyboards have some forty.
+    static let maximumFields = 512
 
     private struct Globals {
         var page: UInt16 = 0
@@ -21,6 +23,7 @@ struct DescriptorParser {
     private var locals = Locals()
     private var applications: [Usage?] = []
     private var bits = 0
+    private var fields = 0
     private(set) var topLevel: [Usage] = []
     private(set) var inputs: [InputReport] = []
 
@@ -103,6 +106,8 @@ struct DescriptorParser {
         guard globals.size <= 32, !overflow, size <= Self.maximumReportBits - bits else { throw .tooLarge(at: item.at) }
         bits += size
         guard isInput, size > 0 else { return }
+        fields += 1
+        guard fields <= Self.maximumFields else { throw .tooLarge(at: item.at) }
         let index = inputs.firstIndex { $0.id == globals.reportID } ?? inputs.endIndex
         if index == inputs.endIndex {
             inputs.append(InputReport(id: globals.reportID, fields: [], bitCount: globals.reportID == nil ? 0 : 8))

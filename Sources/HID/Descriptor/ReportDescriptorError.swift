@@ -7,7 +7,7 @@ package enum ReportDescriptorError: Error, Hashable, Sendable {
     case itemCut(at: Int)
     /// Collections or pushes nested deeper than 16, or closed without being open, or left open.
     case nesting(at: Int)
-    /// Reports of more than 16 384 bytes in all, or values of more than 32 bits.
+    /// Reports of more than 16 384 bytes or 512 fields in all, or values of more than 32 bits.
     case tooLarge(at: Int)
     case reportIDZero(at: Int)
 }

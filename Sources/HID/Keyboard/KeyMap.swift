@@ -8,7 +8,8 @@ struct KeyMap: Hashable, Sendable {
         static let altGr = Level(rawValue: 2)
     }
 
-    private var levels: [[Unicode.Scalar?]]
+    /// For each level and usage a character of the Basic Multilingual Plane; 0 for none.
+    private var characters: [UInt16]
     /// Whether the right Alt key is AltGr.
     let hasAltGr: Bool
 
@@ -19,7 +20,7 @@ struct KeyMap: Hashable, Sendable {
     )
 
     private init(_ table: LayoutTable, isABNT2: Bool = false) {
-        levels = Array(repeating: Array(repeating: nil, count: 256), count: 4)
+        characters = Array(repeating: 0, count: 4 * 256)
         hasAltGr = !table.altGr.isEmpty
         set(Self.everywhere, at: [[], .shift, .altGr])
         set([(0x63, table.decimal)], at: [[], .shift])
@@ -34,7 +35,10 @@ struct KeyMap: Hashable, Sendable {
         }
     }
 
-    subscript(usage: UInt8, level: Level) -> Unicode.Scalar? { levels[level.rawValue][Int(usage)] }
+    subscript(usage: UInt8, level: Level) -> Unicode.Scalar? {
+        let character = characters[level.rawValue * 256 + Int(usage)]
+        return character == 0 ? nil : Unicode.Scalar(character)
+    }
 
     /// Escape, Backspace, Tab, the space bar and the keypad's signs, which no layout moves.
     private static let everywhere: [(UInt8, Unicode.Scalar)] = [
@@ -53,9 +57,10 @@ struct KeyMap: Hashable, Sendable {
     private mutating func set(_ keys: [(UInt8, Unicode.Scalar)], at where: [Level]) {
         for level in `where` {
             for (usage, scalar) in keys where scalar != "□" {
-                levels[level.rawValue][Int(usage)] = scalar
+                let character = UInt16(truncatingIfNeeded: scalar.value)
+                characters[level.rawValue * 256 + Int(usage)] = character
                 // The key left of Enter has two usages, for ANSI and for ISO keyboards.
-                if usage == 0x31 { levels[level.rawValue][0x32] = scalar }
+                if usage == 0x31 { characters[level.rawValue * 256 + 0x32] = character }
             }
         }
     }
