@@ -55,7 +55,7 @@ struct LabBenchmark: Benchmark {
         let late = try await entrance.lateCommits()
         await entrance.close()
         return [
-            stages.scanned.row("\(place): scan read by libusb and decoded"),
+            stages.scanned.row("\(place): scan read and decoded (\(stages.repeats) typed again)"),
             stages.decided.row("\(place): decided, record handed to the journal"),
             stages.undelayed.row("\(place): relay's level changed, less the wait for the commit"),
             stages.driven.row("\(place): relay's level changed (\(late) by the 50 ms deadline)"),
@@ -72,17 +72,21 @@ struct LabBenchmark: Benchmark {
     ) async throws -> (LabStages, Samples) {
         var (stages, syncs) = (LabStages(), Samples())
         var rested = Self.readers.map { _ in ContinuousClock.now }
-        for badge in 0..<Self.badges {
-            let number = badge % Self.readers.count
+        while stages.count < Self.badges {
+            let number = stages.count % Self.readers.count
             await entrance.quiet()
             try await Task.sleep(until: rested[number], clock: .continuous)
             try Self.readers[number].type(ProbeEntrance.badge)
             guard let relay = await entrance.lines.cycle() else {
-                throw BenchmarkError("badge \(badge + 1) did not move the relay's line\(scanners.lastFailure)")
+                guard scanners.takeFailure() == .truncated, stages.repeats < Self.badges / 100 else {
+                    throw BenchmarkError("badge \(stages.count + 1) did not move the relay's line")
+                }
+                stages.repeats += 1
+                continue
             }
             rested[number] = scanners.scanned + Self.pause
             stages.add(from: try Self.readers[number].entered, scanners.scanned, scanners.decided, relay)
-            if badge % 10 == 0 { disk.measure(&syncs, count: 1) }
+            if stages.count % 10 == 0 { disk.measure(&syncs, count: 1) }
         }
         return (stages, syncs)
     }

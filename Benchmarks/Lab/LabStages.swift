@@ -5,6 +5,10 @@ struct LabStages {
     /// As if the relay had not waited for the record to be on disk.
     private(set) var undelayed = Samples()
     private(set) var driven = Samples()
+    /// Scans that broke off because this machine stood still for longer than the 150 ms that end a scan.
+    var repeats = 0
+
+    var count: Int { driven.count }
 
     mutating func add(
         from last: ContinuousClock.Instant,

@@ -32,8 +32,11 @@ final class WatchedScanners: ScannerPort {
         }
     }
 
-    /// Why the last scan that failed did.
-    var lastFailure: String { failure.map { ", a scan failed: \($0.rawValue)" } ?? "" }
+    /// Why a scan failed, if one did since this was last asked.
+    func takeFailure() -> ReadFailure? {
+        defer { failure = nil }
+        return failure
+    }
 
     /// Waits until so many are read, and have been silent for as long as a port asks before a scan.
     func awaitReady(_ count: Int) async throws {
