@@ -93,6 +93,12 @@ let package = Package(
         module("Model"),
         module("Credentials", ["Model"]),
         module("HID", ["Model"]),
+        module(
+            "Learning",
+            ["Model", "HID"],
+            exclude: ["Sheet/draw-symbols", "Sheet/check-sheet"],
+            resources: [.embedInCode("Sheet/Symbols")]
+        ),
         module("Screening", ["Model", crypto]),
         module("Entrance", ["Model"]),
 
@@ -187,6 +193,7 @@ let package = Package(
         tests("ModelTests", ["Model"]),
         tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
+        tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", crypto]),
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),
