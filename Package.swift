@@ -165,11 +165,12 @@ let package = Package(
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
+        module("People", ["Model", "Screening"], path: "Simulators/People"),
         program(
             "vestibule-lab",
             [
-                "Commands", "Model", "Office", "Panel", "SiteConfiguration", "Vectors", "VirtualUSB", arguments,
-                lifecycle,
+                "Commands", "Model", "Office", "Panel", "People", "SiteConfiguration", "Vectors", "VirtualUSB",
+                arguments, lifecycle,
                 logging,
                 unixSignals,
             ],
@@ -194,7 +195,7 @@ let package = Package(
         tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
-        tests("ScreeningTests", ["Screening", crypto]),
+        tests("ScreeningTests", ["Screening", "Model", crypto]),
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),

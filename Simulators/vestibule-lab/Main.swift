@@ -6,6 +6,9 @@ struct VestibuleLab: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vestibule-lab",
         abstract: "Simulators of a school's entrance and of what is around it.",
-        subcommands: [SchoolCommand.self, OfficeCommand.self, PanelCommand.self, USBCommand.self, VectorsCommand.self]
+        subcommands: [
+            SchoolCommand.self, OfficeCommand.self, PanelCommand.self, USBCommand.self, ScreenCommand.self,
+            VectorsCommand.self,
+        ]
     )
 }

@@ -7,21 +7,25 @@ package let candidateLimit = 50
 /// searched. Best candidates first; which lists were asked stands in the assessment.
 package func assess(_ person: Person, against snapshots: [Snapshot]) -> Assessment {
     let asked = snapshots.filter { $0.state.kind != .clearances }
-    let candidates = asked.flatMap { snapshot in
-        snapshot.records(near: person).compactMap { record in
-            Comparison(person: person, record: record).candidate.map { found in
-                Candidate(list: snapshot.state.list, record: record, grade: found.grade, evidence: found.evidence)
-            }
+    var candidates: [Candidate] = []
+    var needsBirthDate = false
+    for snapshot in asked {
+        for finding in snapshot.findings(for: person) {
+            if let candidate = snapshot.candidate(finding, for: person) { candidates.append(candidate) }
+            needsBirthDate = needsBirthDate || (finding.band == .undated && person.birthDate == nil)
         }
     }
     let ranked = candidates.sorted { $0.rank < $1.rank }
-    return Assessment(candidates: Array(ranked.prefix(candidateLimit)), lists: asked.map(\.state))
+    return Assessment(
+        candidates: Array(ranked.prefix(candidateLimit)),
+        lists: asked.map(\.state),
+        needsBirthDate: needsBirthDate && candidates.isEmpty
+    )
 }
 
 extension Candidate {
-    /// Strong before possible, then the more fields that agree, then a fixed order.
+    /// Strong before possible, then by weight, then in a fixed order.
     fileprivate var rank: (Int, Int, String, String) {
-        let agreeing = evidence.count { $0.agreement == .exact || $0.agreement == .normalised }
-        return (grade == .strong ? 0 : 1, -agreeing, list.rawValue, record.id)
+        (grade == .strong ? 0 : 1, -score.hundredths, list.rawValue, record.id)
     }
 }

@@ -1,3 +1,5 @@
 // Screening: a person and the lists in, an assessment out: candidates, each with a grade and the evidence per field. The
-// machine finds; an officer judges. Also verifies lists as the district signs them. This comparison is exact but for
-// spelling (`Folding`): it misses typing errors and nicknames.
+// machine finds; an officer judges. Also verifies lists as the district signs them.
+//
+// `Names` brings spellings together, `Similarity` says how two words are alike, `Frequencies` how common they are;
+// `Index` and `File` are the immutable snapshot; `Search` finds candidates in it, `Score` weighs them (all weights: `Weights`).

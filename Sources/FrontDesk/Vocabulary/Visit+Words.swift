@@ -51,6 +51,7 @@ extension Evidence.Field {
         case .suffix: Text("Suffix", "Sufijo")
         case .birthDate: Text("Birth date", "Fecha de nacimiento")
         case .sex: Text("Sex", "Sexo")
+        case .height: Text("Height", "Estatura")
         case .documentNumber: Text("Document number", "Número de documento")
         }
     }
@@ -64,6 +65,18 @@ extension Evidence.Agreement {
         case .compatible: StateWords(.quiet, "Could be the same", "Podría ser igual")
         case .missing: StateWords(.quiet, "Only on one side", "Solo de un lado")
         case .different: StateWords(.calm, "Different", "Diferente")
+        case .nickname: StateWords(.note, "A short form of the name", "Una forma corta del nombre")
+        case .oneLetter: StateWords(.note, "One letter differs", "Cambia una letra")
+        case .twoLetters: StateWords(.quiet, "Two letters differ", "Cambian dos letras")
+        case .soundsAlike: StateWords(.quiet, "Sounds alike", "Suena parecido")
+        case .initial: StateWords(.quiet, "The initial agrees", "Coincide la inicial")
+        case .beginning: StateWords(.quiet, "The beginning is the same", "El comienzo es igual")
+        case .oneOfSeveral: StateWords(.quiet, "One of several names agrees", "Coincide uno de varios nombres")
+        case .exchanged: StateWords(.quiet, "The names stand in another order", "Los nombres están en otro orden")
+        case .dayMonthExchanged: StateWords(.quiet, "Day and month exchanged", "Día y mes intercambiados")
+        case .oneDigit: StateWords(.quiet, "One digit differs", "Cambia una cifra")
+        case .digitsExchanged: StateWords(.quiet, "Two digits exchanged", "Dos cifras intercambiadas")
+        case .oneYearApart: StateWords(.quiet, "One year apart", "Un año de diferencia")
         }
     }
 }
@@ -77,7 +90,10 @@ extension Candidate.Grade {
                 "Coincide la fecha de nacimiento completa o el número de documento."
             )
         case .possible:
-            Text("The list knows little about this person.", "La lista tiene pocos datos de esta persona.")
+            Text(
+                "The list knows little about this person, or not everything agrees.",
+                "La lista tiene pocos datos de esta persona, o no todo coincide."
+            )
         }
     }
 }

@@ -43,6 +43,12 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
     }
 
     package var person: Person {
-        Person(name: name, birthDate: birthDate.map(BirthDate.full), sex: sex, documentNumber: number)
+        Person(
+            name: name,
+            birthDate: birthDate.map(BirthDate.full),
+            sex: sex,
+            documentNumber: number,
+            isNameTruncated: notes.contains("nameTruncated")
+        )
     }
 }

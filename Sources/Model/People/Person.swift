@@ -4,9 +4,28 @@ package struct Person: Hashable, Sendable, Codable {
     package var birthDate: BirthDate?
     package var sex: Sex?
     package var documentNumber: String?
+    /// The document says that a name did not fit and was cut off.
+    package var isNameTruncated: Bool
 
-    package init(name: PersonName, birthDate: BirthDate? = nil, sex: Sex? = nil, documentNumber: String? = nil) {
+    package init(
+        name: PersonName,
+        birthDate: BirthDate? = nil,
+        sex: Sex? = nil,
+        documentNumber: String? = nil,
+        isNameTruncated: Bool = false
+    ) {
         (self.name, self.birthDate, self.sex, self.documentNumber) = (name, birthDate, sex, documentNumber)
+        self.isNameTruncated = isNameTruncated
+    }
+
+    /// What is typed by hand says nothing about truncation.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(PersonName.self, forKey: .name)
+        birthDate = try container.decodeIfPresent(BirthDate.self, forKey: .birthDate)
+        sex = try container.decodeIfPresent(Sex.self, forKey: .sex)
+        documentNumber = try container.decodeIfPresent(String.self, forKey: .documentNumber)
+        isNameTruncated = try container.decodeIfPresent(Bool.self, forKey: .isNameTruncated) ?? false
     }
 }
 

@@ -1,11 +1,11 @@
 package import Model
 
-/// One version of one list, indexed, unchangeable.
+/// One version of one list, indexed, mapped, unchangeable.
 package struct Snapshot: Sendable {
-    package let state: ListState
-    private let records: [ListedPerson]
-    private let byName: [String: [Int32]]
-    private let byNumber: [String: [Int32]]
+    let index: MappedIndex
+
+    package var state: ListState { index.state }
+    package var count: Int { index.rows.count }
 
     /// - Parameter content: JSON Lines, one `ListedPerson` a line.
     /// - Throws: the first line that is wrong, and why.
@@ -14,25 +14,14 @@ package struct Snapshot: Sendable {
     }
 
     package init(_ state: ListState, records: [ListedPerson]) {
-        (self.state, self.records) = (state, records)
-        var byName: [String: [Int32]] = [:]
-        var byNumber: [String: [Int32]] = [:]
-        for (index, record) in records.enumerated() {
-            let index = Int32(index)
-            for key in Set(record.names.flatMap(NameKey.all)) { byName[key, default: []].append(index) }
-            for number in Set(record.documentNumbers.map(Folding.number)) where !number.isEmpty {
-                byNumber[number, default: []].append(index)
-            }
+        var builder = SnapshotBuilder()
+        for record in records { builder.add(record) }
+        do throws(SnapshotFileError) {
+            self = try builder.inMemory(state)
+        } catch {
+            preconditionFailure("a snapshot in memory: \(error)")
         }
-        (self.byName, self.byNumber) = (byName, byNumber)
     }
 
-    package var count: Int { records.count }
-
-    /// Every record that shares a name or a document number with the person, in the order of the list.
-    func records(near person: Person) -> [ListedPerson] {
-        var found = Set(NameKey.all(of: person.name).flatMap { byName[$0] ?? [] })
-        if let number = person.documentNumber { found.formUnion(byNumber[Folding.number(number)] ?? []) }
-        return found.sorted().map { records[Int($0)] }
-    }
+    init(_ index: MappedIndex) { self.index = index }
 }

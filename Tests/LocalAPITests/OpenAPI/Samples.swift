@@ -90,10 +90,25 @@ extension ListedPerson {
             names: [.sample],
             birthDates: ["1980-03-07", "1980", "age:45@2026-01-01"].compactMap(BirthDate.init),
             sex: .female,
+            height: 170,
+            weight: 70,
             documentNumbers: ["N123"],
             source: "invented",
-            remarks: "invented"
+            photo: "r-1",
+            remarks: "invented",
+            alert: .sample,
+            clearance: .sample
         )
+    }
+}
+
+extension Alert {
+    static var sample: Alert { Alert(kind: .custody, child: "p-1", until: CalendarDate(iso8601: "2027-06-30")) }
+}
+
+extension Clearance {
+    static var sample: Clearance {
+        Clearance(role: .vendor, validUntil: CalendarDate(daysSince1970: 20_000), badge: "1042")
     }
 }
 

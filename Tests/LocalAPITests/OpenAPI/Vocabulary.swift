@@ -24,6 +24,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("IdentityDocument", "kind", of: IdentityDocument.Kind.self),
         Self("IdentityDocument", "quality", of: IdentityDocument.Quality.self),
         Self("Visit", "state", of: Visit.State.self), Self("Candidate", "grade", of: Candidate.Grade.self),
+        Self("Alert", "kind", of: Alert.Kind.self), Self("Clearance", "role", of: Clearance.Role.self),
         Self("Evidence", "field", of: Evidence.Field.self), Self("Evidence", "agreement", of: Evidence.Agreement.self),
     ]
 

@@ -31,7 +31,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Review", Visit.Review(answer: .notSure, officer: "amara", at: .sample)),
         Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
         Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),
-        Self("ListedPerson", ListedPerson.sample),
+        Self("ListedPerson", ListedPerson.sample), Self("Alert", Alert.sample), Self("Clearance", Clearance.sample),
         Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: "officer")),
         Self("SignInRequest", SignInRequest(pin: "2468")),
         Self("OpenDoorRequest", OpenDoorRequest(officer: "amara", reason: "delivery")),

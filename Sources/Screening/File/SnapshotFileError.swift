@@ -1,0 +1,32 @@
+/// Why a snapshot file cannot be used or written. The list it was built from is still there: build it again.
+package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertible {
+    case damaged(Part)
+    /// Written by a version of this software that lays it out differently.
+    case otherFormat(found: UInt32)
+    /// It does not find its own records.
+    case selfTest
+    case system(String, Int32)
+    case wrongKey
+
+    package enum Part: Hashable, Sendable {
+        case header
+        case section(String)
+        case length(stated: Int, found: Int)
+    }
+
+    package var description: String {
+        switch self {
+        case .damaged(.header): "the snapshot's header is damaged: build it again from its list"
+        case .damaged(.section(let name)): "the snapshot is damaged in its part \(name): build it again from its list"
+        case .damaged(.length(let stated, let found)):
+            "the snapshot has \(found) bytes where it says \(stated): build it again from its list"
+        case .otherFormat(let found):
+            "the snapshot has format \(found), not \(SnapshotHeader.format): build it again"
+        case .selfTest: "the snapshot just built does not find its own records; the one before goes on serving"
+        case .system(let what, let code):
+            "cannot \(what) the snapshot: error \(code). Check the disk and its free space"
+        case .wrongKey:
+            "the snapshot was sealed with another key: build it again from its list"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// Writes the parts of a snapshot one after the other, and its header last.
+struct SnapshotFileWriter {
+    private let target: Target
+    private var header = SnapshotHeader()
+    private var end = SnapshotHeader.size
+
+    enum Target {
+        /// An open file.
+        case file(Int32)
+        case memory(MemoryTarget)
+    }
+
+    init(_ target: Target) { self.target = target }
+
+    mutating func write<Element: BitwiseCopyable>(
+        _ section: Section,
+        _ elements: ContiguousArray<Element>
+    ) throws(SnapshotFileError) {
+        try elements.withUnsafeBytes { bytes in
+            header.entries[section.rawValue] = .init(offset: end, count: bytes.count, hash: FastHash.hash(bytes))
+            defer { end += (bytes.count + 63) & ~63 }
+            return put(bytes, at: end)
+        }.get()
+    }
+
+    /// After the last part.
+    mutating func finish() throws(SnapshotFileError) {
+        header.size = end
+        switch target {
+        case .file(let descriptor):
+            guard ftruncate(descriptor, end) == 0 else { throw .system("write", errno) }
+        case .memory(let memory): memory.grow(to: end)
+        }
+        try header.bytes.withUnsafeBytes { put($0, at: 0) }.get()
+    }
+
+    private func put(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Result<Void, SnapshotFileError> {
+        switch target {
+        case .memory(let memory):
+            memory.put(bytes, at: offset)
+            return .success(())
+        case .file(let descriptor): return Self.put(bytes, at: offset, of: descriptor)
+        }
+    }
+
+    private static func put(
+        _ bytes: UnsafeRawBufferPointer,
+        at offset: Int,
+        of descriptor: Int32
+    ) -> Result<Void, SnapshotFileError> {
+        var done = 0
+        while done < bytes.count {
+            let count = pwrite(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done, offset + done)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return .failure(.system("write", errno)) }
+            done += count
+        }
+        return .success(())
+    }
+}

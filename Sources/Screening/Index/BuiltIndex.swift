@@ -1,0 +1,144 @@
+import FoundationEssentials
+import Model
+
+/// An index in memory, ready to be written.
+struct BuiltIndex {
+    let words: WordList
+    let rows: ContiguousArray<Row>
+    let facts: ContiguousArray<UInt32>
+    let originals: ContiguousArray<UInt8>
+    let numbers: ContiguousArray<UInt64>
+    let years: ContiguousArray<UInt32>
+
+    /// Writes every part; the larger ones exist only while they are written.
+    func write(_ state: ListState, to writer: inout SnapshotFileWriter) throws(SnapshotFileError) {
+        try writer.write(.state, encoded(state))
+        try writer.write(.wordText, ContiguousArray(words.text))
+        try writer.write(.wordStarts, words.starts)
+        try writer.write(.wordTraits, traits)
+        try writer.write(.wordSlots, words.table)
+        try write(deletions, .deletionStarts, .deletions, to: &writer)
+        try write(sounds, .soundStarts, .sounds, to: &writer)
+        try write(pairs, .pairStarts, .pairs, to: &writer)
+        try writer.write(.rows, rows)
+        try writer.write(.facts, facts)
+        try write(days, .dayStarts, .days, to: &writer)
+        try writer.write(.numbers, numbers)
+        try writer.write(.years, years)
+        try writer.write(.originals, originals)
+        try writer.finish()
+    }
+
+    private func write<Element: BitwiseCopyable>(
+        _ buckets: Buckets<Element>,
+        _ starts: Section,
+        _ elements: Section,
+        to writer: inout SnapshotFileWriter
+    ) throws(SnapshotFileError) {
+        try writer.write(starts, buckets.starts)
+        try writer.write(elements, buckets.elements)
+    }
+
+    private func encoded(_ state: ListState) throws(SnapshotFileError) -> ContiguousArray<UInt8> {
+        guard let bytes = try? JSONEncoder().encode(state) else { throw .selfTest }
+        return ContiguousArray(bytes)
+    }
+
+    private var traits: ContiguousArray<WordTraits> {
+        let (givens, families) = (CensusNames.read(CensusNames.firstNames), CensusNames.read(CensusNames.surnames))
+        return ContiguousArray(
+            (0..<words.count).map { number in
+                let word = Array(words[number])
+                return WordTraits(
+                    letters: Pattern.letters(of: word),
+                    sound: SoundKey.key(of: word),
+                    givenShare: share(words.givenCounts[number], givens[word]),
+                    familyShare: share(words.familyCounts[number], families[word])
+                )
+            }
+        )
+    }
+
+    /// The greater of the census's and the list's own, of which one bearer is the one looked at; none is rarer than 2^-20.
+    /// A short list says little about how common a name is: one family on it does not make theirs a common one.
+    private func share(_ count: UInt32, _ census: UInt32?) -> UInt32 {
+        max(LogScale.share(Int(count) - 1, of: rows.count + 10_000), census ?? 0, 1 << 12)
+    }
+
+    private var deletions: Buckets<UInt32> {
+        let size = Buckets<UInt32>.size(for: words.count * 24)
+        return Buckets(count: size, filler: 0) { body in
+            words.text.withUnsafeBufferPointer { text in
+                for number in 0..<words.count {
+                    let range = Int(words.starts[number])..<Int(words.starts[number + 1])
+                    Deletions.forEach(UnsafeBufferPointer(rebasing: text[range])) { hash in
+                        body(Int(hash) & (size - 1), UInt32(number))
+                    }
+                }
+            }
+        }
+    }
+
+    private var sounds: Buckets<UInt32> {
+        let size = Buckets<UInt32>.size(for: words.count * 2)
+        return Buckets(count: size, filler: 0) { body in
+            for number in 0..<words.count {
+                let key = SoundKey.key(of: words[number])
+                if key != 0 { body(SoundBucket.of(key, count: size), UInt32(number)) }
+            }
+        }
+    }
+
+    private var days: Buckets<UInt32> {
+        Buckets(count: PackedDate.dayRange, filler: 0) { body in
+            for (record, row) in rows.enumerated() {
+                let at = Int(row.facts)
+                for date in facts[at + 1..<at + 1 + Int(facts[at] & 255)].map(PackedDate.init(stored:)) {
+                    if let day = date.dayIndex { body(day, UInt32(record)) }
+                }
+            }
+        }
+    }
+
+    /// Sorted by the word beside and then by record, without sorting: what is placed in the order of the one stands in
+    /// that order under the other.
+    private var pairs: Buckets<UInt64> {
+        let byRecord = Buckets<UInt64>(count: words.count, filler: 0) { body in
+            var beside: [UInt64] = []
+            for (record, row) in rows.enumerated() {
+                collect(row, into: &beside)
+                for pair in beside { body(Int(pair >> 32), pair << 32 | UInt64(record)) }
+            }
+        }
+        return Buckets(count: words.count, filler: 0) { body in
+            for number in 0..<words.count {
+                let range = Int(byRecord.starts[number])..<Int(byRecord.starts[number + 1])
+                for pair in byRecord.elements[range] {
+                    body(Int(pair >> 32), UInt64(number) << 32 | pair & 0xFFFF_FFFF)
+                }
+            }
+        }
+    }
+
+    /// The distinct pairs of words of one record's names, each both ways round.
+    private func collect(_ row: Row, into pairs: inout [UInt64]) {
+        pairs.removeAll(keepingCapacity: true)
+        var at = Int(row.facts)
+        let (dates, names) = (Int(facts[at] & 255), Int(facts[at] >> 8))
+        at += 1 + dates
+        for _ in 0..<names {
+            let end = at + ListedName.count(head: facts[at])
+            for a in at + 1..<end where facts[a] & FactWords.initial == 0 {
+                for b in at + 1..<end where facts[b] & FactWords.initial == 0 {
+                    let pair = UInt64(facts[a] & FactWords.number) << 32 | UInt64(facts[b] & FactWords.number)
+                    if pair >> 32 != pair & 0xFFFF_FFFF, !pairs.contains(pair) { pairs.append(pair) }
+                }
+            }
+            at = end
+        }
+    }
+}
+
+enum SoundBucket {
+    static func of(_ key: UInt32, count: Int) -> Int { Int((key &* 0x9E37_79B1) >> 8) & (count - 1) }
+}

@@ -1,0 +1,32 @@
+/// The layout of a record's facts: a word that counts its birth dates and names, the birth dates, and for each name a
+/// head and its words. A word is the number of a word of the list; an initial and a family name's core are marked.
+enum FactWords {
+    static let initial: UInt32 = 0x8000_0000
+    static let core: UInt32 = 0x4000_0000
+    static let number: UInt32 = 0x3FFF_FFFF
+    static let datesLimit = 64
+    static let namesLimit = 64
+
+    static func head(dates: Int, names: Int) -> UInt32 { UInt32(dates) | UInt32(names) << 8 }
+
+    static func name(given: Int, middles: Int, families: Int, suffix: NameSuffix) -> UInt32 {
+        UInt32(given) | UInt32(middles) << 4 | UInt32(families) << 8 | UInt32(suffix.rawValue) << 12
+    }
+}
+
+/// One listed name where it lies.
+struct ListedName {
+    let words: UnsafeBufferPointer<UInt32>
+
+    var given: UInt32? { head & 15 == 0 ? nil : words[1] }
+    var middles: Slice<UnsafeBufferPointer<UInt32>> { words[1 + givenCount..<1 + givenCount + middleCount] }
+    var families: Slice<UnsafeBufferPointer<UInt32>> { words[(1 + givenCount + middleCount)...] }
+    var suffix: NameSuffix { NameSuffix(rawValue: UInt8(head >> 12 & 15)) ?? .none }
+
+    private var head: UInt32 { words[0] }
+    private var givenCount: Int { Int(head & 15) }
+    private var middleCount: Int { Int(head >> 4 & 15) }
+
+    /// From its head to its last word.
+    static func count(head: UInt32) -> Int { 1 + Int(head & 15) + Int(head >> 4 & 15) + Int(head >> 8 & 15) }
+}

@@ -1,0 +1,56 @@
+import Model
+
+/// A birth date in 32 bits: 2 for how much is known, then year, month and day; of an age, the last possible day.
+struct PackedDate: BitwiseCopyable, Hashable {
+    let raw: UInt32
+
+    static let unknown = PackedDate(raw: 0)
+
+    enum Kind: UInt32 { case unknown, full, year, age }
+
+    private init(raw: UInt32) { self.raw = raw }
+
+    init(stored raw: UInt32) { self.raw = raw }
+
+    init(_ date: BirthDate?) {
+        switch date {
+        case .full(let day): self.init(.full, day)
+        case .year(let year): self.init(raw: Kind.year.rawValue << 30 | UInt32(clamping: year) << 9)
+        case .age: if let last = date?.range?.upperBound { self.init(.age, last) } else { self = .unknown }
+        case nil: self = .unknown
+        }
+    }
+
+    private init(_ kind: Kind, _ day: CalendarDate) {
+        raw = kind.rawValue << 30 | UInt32(day.year) << 9 | UInt32(day.month) << 5 | UInt32(day.day)
+    }
+
+    var kind: Kind { Kind(rawValue: raw >> 30) ?? .unknown }
+    var year: Int { Int(raw >> 9 & 0x3FFF) }
+    var month: Int { Int(raw >> 5 & 15) }
+    var day: Int { Int(raw & 31) }
+
+    /// Orders days; months count as 31 days.
+    var ordinal: Int { (year * 12 + month - 1) * 31 + day - 1 }
+
+    /// Whether the other full date lies in the year that ends with this age's last day, moved by so many years.
+    func spans(_ full: PackedDate, shifted years: Int = 0) -> Bool {
+        let last = ordinal + years * 372
+        return (last - 371...last).contains(full.ordinal)
+    }
+
+    /// 1 January 1850 is 0; days of the calendar up to 2105, else `nil`.
+    static let dayRange = 256 * 372
+    var dayIndex: Int? {
+        let index = ordinal - 1850 * 372
+        return kind == .full && (0..<Self.dayRange).contains(index) ? index : nil
+    }
+
+    /// Day and month exchanged, when that is another day.
+    var exchanged: PackedDate? {
+        guard kind == .full, day <= 12, day != month, let date = CalendarDate(year: year, month: day, day: month) else {
+            return nil
+        }
+        return PackedDate(.full, date)
+    }
+}

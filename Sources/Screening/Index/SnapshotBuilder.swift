@@ -1,0 +1,94 @@
+package import Model
+
+/// Builds a snapshot from records, one at a time: what is held is the index, never the list.
+package struct SnapshotBuilder {
+    private var words = WordList()
+    private var rows: ContiguousArray<Row> = []
+    private var facts: ContiguousArray<UInt32> = []
+    private var originals = FieldWriter()
+    private var numbers: ContiguousArray<UInt64> = []
+    private var years = ContiguousArray<UInt32>(repeating: 0, count: 256)
+
+    package init() {}
+
+    package var count: Int { rows.count }
+
+    package mutating func add(_ person: ListedPerson) {
+        let dates = person.birthDates.prefix(FactWords.datesLimit).map(PackedDate.init).filter { $0 != .unknown }
+        rows.append(
+            Row(
+                facts: UInt32(facts.count),
+                original: UInt32(originals.bytes.count / 8),
+                date: dates.first ?? .unknown,
+                sex: person.sex,
+                height: person.height,
+                isDateOnly: dates.count < 2
+            )
+        )
+        let names = person.names.prefix(FactWords.namesLimit).map(NormalName.init)
+        facts.append(FactWords.head(dates: dates.count, names: names.count))
+        facts.append(contentsOf: dates.map(\.raw))
+        for (index, name) in names.enumerated() { add(name, isPrimary: index == 0) }
+        for date in dates.prefix(1) { years[min(255, max(0, date.year - 1850))] += 1 }
+        for number in Set(person.documentNumbers.map(Folding.number)) where !number.isEmpty {
+            numbers.append(WordHash.hash(number.utf8) << 32 | UInt64(rows.count - 1))
+        }
+        originals.put(person)
+        originals.pad()
+    }
+
+    private mutating func add(_ name: NormalName, isPrimary: Bool) {
+        let familyCount = name.families.reduce(0) { $0 + ($1.core == nil ? 1 : 2) }
+        facts.append(
+            FactWords.name(
+                given: name.given.isEmpty ? 0 : 1,
+                middles: name.middles.count,
+                families: familyCount,
+                suffix: name.suffix
+            )
+        )
+        if !name.given.isEmpty { facts.append(mark(name.given, isGiven: true, isPrimary)) }
+        for middle in name.middles { facts.append(mark(middle, isGiven: true, false)) }
+        for family in name.families {
+            facts.append(mark(family.full, isGiven: false, isPrimary))
+            if let core = family.core { facts.append(mark(core, isGiven: false, isPrimary) | FactWords.core) }
+        }
+    }
+
+    private mutating func mark(_ word: [UInt8], isGiven: Bool, _ isCounted: Bool) -> UInt32 {
+        if word.count == 1 { return FactWords.initial | UInt32(word[0]) }
+        let number = words.number(of: word)
+        if isCounted { words.count(Int(number), isGiven: isGiven) }
+        return number
+    }
+
+    /// Everything that finds the records.
+    consuming func finished() -> BuiltIndex {
+        let (words, numbers) = words.sorted()
+        renumber(numbers)
+        return BuiltIndex(
+            words: words,
+            rows: rows,
+            facts: facts,
+            originals: originals.bytes,
+            numbers: ContiguousArray(self.numbers.sorted()),
+            years: years
+        )
+    }
+
+    private mutating func renumber(_ numbers: ContiguousArray<UInt32>) {
+        for row in rows {
+            var at = Int(row.facts)
+            let (dates, names) = (Int(facts[at] & 255), Int(facts[at] >> 8))
+            at += 1 + dates
+            for _ in 0..<names {
+                let end = at + ListedName.count(head: facts[at])
+                for index in at + 1..<end where facts[index] & FactWords.initial == 0 {
+                    facts[index] =
+                        facts[index] & FactWords.core | numbers[Int(facts[index] & FactWords.number)]
+                }
+                at = end
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Model
+
+/// How two birth dates agree, and what that weighs by how many on the list were born then.
+struct DateScore {
+    let stated: PackedDate
+    /// −log2 of the share of the list born in one year, around the stated one.
+    private let yearRarity: Int
+
+    init(_ stated: PackedDate, years: Column<UInt32>) {
+        self.stated = stated
+        let year = stated.year - 1850
+        let (near, all) = (0..<years.count).reduce((1, 128)) { sums, index in
+            let count = Int(years[index])
+            return (sums.0 + (abs(index - year) <= 2 ? count : 0), sums.1 + count)
+        }
+        // Five years' share, so that a small list's gaps do not count as rarity.
+        yearRarity = min(800, max(400, LogScale.rarity(UInt64(near) << 32 / UInt64(all * 5))))
+    }
+
+    func score(_ listed: PackedDate) -> FieldScore {
+        switch (stated.kind, listed.kind) {
+        case (.unknown, _), (_, .unknown): FieldScore()
+        case (.full, .full): full(listed)
+        case (.year, .year), (.year, .full), (.full, .year): year(apart: abs(stated.year - listed.year), stated, listed)
+        case (.full, .age): age(listed, stated)
+        case (.age, .full): age(stated, listed)
+        case (.age, .age): overlap(abs(stated.ordinal - listed.ordinal) < 372)
+        case (.age, .year): overlap((stated.year - 1...stated.year).contains(listed.year))
+        case (.year, .age): overlap((listed.year - 1...listed.year).contains(stated.year))
+        }
+    }
+
+    private static let different = FieldScore(bits: Weights.dateDiffers, agreement: .different)
+
+    private func overlap(_ agrees: Bool) -> FieldScore {
+        agrees ? FieldScore(bits: yearRarity + Weights.yearAgrees - 100, agreement: .compatible) : Self.different
+    }
+
+    private func year(apart: Int, _ a: PackedDate, _ b: PackedDate) -> FieldScore {
+        if apart == 0 {
+            let isSame = a.kind == b.kind
+            return FieldScore(bits: yearRarity + Weights.yearAgrees, agreement: isSame ? .exact : .compatible)
+        }
+        // Two years are one year away.
+        if apart == 1 { return FieldScore(bits: yearRarity - 100 + Weights.yearApart, agreement: .oneYearApart) }
+        return isOneDigit(a.year, b.year) ? yearOneDigit : Self.different
+    }
+
+    private func age(_ age: PackedDate, _ full: PackedDate) -> FieldScore {
+        if age.spans(full) { return FieldScore(bits: yearRarity + Weights.yearAgrees, agreement: .compatible) }
+        if age.spans(full, shifted: 1) || age.spans(full, shifted: -1) {
+            return FieldScore(bits: yearRarity - 100 + Weights.yearApart, agreement: .oneYearApart)
+        }
+        let years = [age.year, age.year - 1]
+        return years.contains { isOneDigit($0, full.year) } ? yearOneDigit : Self.different
+    }
+
+    /// About 16 years are one digit away.
+    private var yearOneDigit: FieldScore {
+        FieldScore(bits: yearRarity - 400 + Weights.yearOneDigit, agreement: .oneDigit)
+    }
+
+    /// In the decade or the year: nobody mistakes the century.
+    private func isOneDigit(_ a: Int, _ b: Int) -> Bool {
+        a / 100 == b / 100 && (a / 10 == b / 10) != (a % 10 == b % 10)
+    }
+
+    /// A day of a year is one of 365: 8.51 bits. Of the ways to differ, so many dates agree by chance.
+    private func full(_ listed: PackedDate) -> FieldScore {
+        let day = yearRarity + 851
+        if stated == listed { return FieldScore(bits: day + Weights.dateExact, agreement: .exact) }
+        if stated.exchanged == listed {
+            return FieldScore(bits: day + Weights.dateExchanged, agreement: .dayMonthExchanged)
+        }
+        let (year, month, dayOfMonth) = (
+            Digits(stated.year, listed.year, 4), Digits(stated.month, listed.month, 2),
+            Digits(stated.day, listed.day, 2)
+        )
+        let differing = year.differing + month.differing + dayOfMonth.differing
+        if abs(stated.year - listed.year) == 1, month.differing == 0, dayOfMonth.differing == 0 {
+            return FieldScore(bits: day - 100 + Weights.dateOneYear, agreement: .oneYearApart)
+        }
+        // About 24 dates are one digit away.
+        if differing == 1 { return FieldScore(bits: day - 458 + Weights.dateOneDigit, agreement: .oneDigit) }
+        if differing == 2, year.areExchanged || month.areExchanged || dayOfMonth.areExchanged {
+            return FieldScore(bits: day - 158 + Weights.dateDigitsExchanged, agreement: .digitsExchanged)
+        }
+        return Self.different
+    }
+}
+
+/// Two numbers beside each other, digit by digit.
+private struct Digits {
+    private(set) var differing = 0
+    /// They differ only in the order of two neighbours.
+    private(set) var areExchanged = false
+
+    init(_ a: Int, _ b: Int, _ count: Int) {
+        var (a, b, before) = (a, b, (0, 0))
+        for _ in 0..<count {
+            let (x, y) = (a % 10, b % 10)
+            if x != y { differing += 1 }
+            areExchanged = areExchanged || (x != y && x == before.1 && y == before.0)
+            (a, b, before) = (a / 10, b / 10, (x, y))
+        }
+    }
+}

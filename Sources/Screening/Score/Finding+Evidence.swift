@@ -1,0 +1,48 @@
+import Model
+
+extension Finding {
+    /// Field by field what both sides say; the bits add up to the finding's.
+    func evidence(_ person: Person, _ record: ListedPerson) -> [Evidence] {
+        let listed = record.names.indices.contains(name.name) ? record.names[name.name] : record.names.first
+        let dates = record.birthDates.filter { PackedDate($0) != .unknown }
+        let born = dates.indices.contains(dateIndex) ? dates[dateIndex] : dates.first
+        let number = record.documentNumbers.first {
+            person.documentNumber.map(Folding.number) == Folding.number($0)
+        }
+        return [
+            evidence(.givenName, person.name.given, listed?.given, name.given),
+            evidence(.middleName, person.name.middle, listed?.middle, name.middle),
+            evidence(.familyName, person.name.family, listed?.family, name.family),
+            evidence(.suffix, person.name.suffix, listed?.suffix, name.suffix),
+            evidence(.birthDate, person.birthDate?.rawValue, born?.rawValue, date),
+            evidence(.sex, person.sex?.rawValue, record.sex?.rawValue, sex),
+            evidence(.documentNumber, person.documentNumber, number ?? record.documentNumbers.first, self.number),
+        ].compactMap { $0 }
+    }
+
+    /// Nothing, when neither side says anything.
+    private func evidence(
+        _ field: Evidence.Field,
+        _ stated: String?,
+        _ listed: String?,
+        _ score: FieldScore
+    ) -> Evidence? {
+        let (stated, listed) = (stated ?? "", listed ?? "")
+        if stated.isEmpty && listed.isEmpty && score.bits == 0 { return nil }
+        var agreement = score.agreement
+        if stated.isEmpty || listed.isEmpty {
+            agreement = .missing
+        } else if agreement == .exact && stated != listed {
+            agreement = .normalised
+        } else if agreement == .missing {
+            agreement = Folding.key(stated) == Folding.key(listed) ? .normalised : .different
+        }
+        return Evidence(
+            field: field,
+            stated: stated,
+            listed: listed,
+            agreement: agreement,
+            bits: Bits(hundredths: score.bits)
+        )
+    }
+}

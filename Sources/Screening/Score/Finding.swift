@@ -1,0 +1,43 @@
+import Model
+
+/// One field's weight and how it agrees.
+struct FieldScore {
+    var bits = 0
+    var agreement = Evidence.Agreement.missing
+}
+
+/// A visitor beside one listed name: what each part weighs. The parts add up to `bits`.
+struct NameScore {
+    var given = FieldScore()
+    var middle = FieldScore()
+    var family = FieldScore()
+    var suffix = FieldScore()
+    /// Which of the record's names.
+    var name = 0
+
+    var bits: Int { given.bits + middle.bits + family.bits + suffix.bits }
+
+    /// Given and family name are both the same, or nearly.
+    var isClose: Bool { given.bits > 0 && family.bits > 0 }
+}
+
+/// What a search found: a record and what speaks for it.
+package struct Finding {
+    package let record: Int
+    var name: NameScore
+    var date: FieldScore
+    /// Which of the record's birth dates.
+    var dateIndex = 0
+    var sex: FieldScore
+    var number: FieldScore
+    package var band = Band.possible
+
+    /// Hundredths.
+    package var bits: Int { name.bits + date.bits + sex.bits + number.bits }
+
+    package enum Band: String, Sendable {
+        case strong, possible
+        /// One side knows no birth date: not shown, since a name alone is no match.
+        case undated
+    }
+}

@@ -1,0 +1,179 @@
+import Model
+
+/// One visitor's name beside listed names.
+struct NameComparison {
+    let query: Query
+    let words: [QueryWord]
+    private let familyGroups: Int
+
+    init(_ query: Query, _ words: [QueryWord]) {
+        (self.query, self.words) = (query, words)
+        familyGroups = query.name.families.count
+    }
+
+    /// A listed word with its likenesses.
+    struct Listed {
+        var number: Int
+        var similarities: Similarities
+        var group: Int
+        var isVariant: Bool
+    }
+
+    /// The best way to read the two names beside each other.
+    func score(
+        _ listed: ListedName,
+        _ index: MappedIndex,
+        _ neighbourhood: inout Neighbourhood
+    ) -> NameScore {
+        guard let given = listed.given, !listed.families.isEmpty else { return Self.nothing }
+        let families = familyWords(listed, &neighbourhood)
+        let givens = givens(given, listed, index, &neighbourhood)
+        var score = direct(givens, families, index)
+        let exchanged = exchanged(givens, families)
+        if exchanged.bits > score.bits { score = exchanged }
+        score.suffix = suffix(listed.suffix)
+        limit(&score)
+        return score
+    }
+
+    private func givens(
+        _ raw: UInt32,
+        _ listed: ListedName,
+        _ index: MappedIndex,
+        _ neighbourhood: inout Neighbourhood
+    ) -> Givens {
+        let given = word(raw, 0, &neighbourhood)
+        var givens = Givens(given: given, letter: 0, middles: [], letters: [], initials: [])
+        if query.name.given.count == 1 || given == nil || !query.initials.isEmpty { givens.letter = letter(raw, index) }
+        for raw in listed.middles {
+            if let middle = word(raw, 0, &neighbourhood) {
+                givens.middles.append(middle)
+                if !query.initials.isEmpty { givens.letters.append(letter(raw, index)) }
+            } else {
+                givens.initials.append(UInt8(raw & 255))
+            }
+        }
+        givens.letters += query.initials.isEmpty ? [] : givens.initials
+        return givens
+    }
+
+    private func letter(_ raw: UInt32, _ index: MappedIndex) -> UInt8 {
+        raw & FactWords.initial != 0 ? UInt8(raw & 255) : index.text(Int(raw & FactWords.number)).first ?? 0
+    }
+
+    static let nothing = NameScore(
+        given: FieldScore(bits: Weights.givenDiffers, agreement: .different),
+        family: FieldScore(bits: Weights.familyDiffers, agreement: .different)
+    )
+
+    private func word(_ raw: UInt32, _ group: Int, _ neighbourhood: inout Neighbourhood) -> Listed? {
+        guard raw & FactWords.initial == 0 else { return nil }
+        let number = Int(raw & FactWords.number)
+        return Listed(
+            number: number,
+            similarities: neighbourhood.similarities(number, words),
+            group: group,
+            isVariant: raw & FactWords.core != 0
+        )
+    }
+
+    private func familyWords(_ listed: ListedName, _ neighbourhood: inout Neighbourhood) -> [Listed] {
+        var families: [Listed] = []
+        var group = -1
+        for raw in listed.families {
+            if raw & FactWords.core == 0 { group += 1 }
+            if let word = word(raw, group, &neighbourhood) { families.append(word) }
+        }
+        return families
+    }
+
+    private func suffix(_ listed: NameSuffix) -> FieldScore {
+        let stated = query.name.suffix
+        if stated == .none && listed == .none { return FieldScore() }
+        if stated == listed { return FieldScore(bits: Weights.suffixAgrees, agreement: .exact) }
+        if stated.contradicts(listed) { return FieldScore(bits: Weights.suffixDiffers, agreement: .different) }
+        return FieldScore(bits: Weights.suffixMissing, agreement: .missing)
+    }
+
+    /// What is above the limit is taken from the family name, the given name and the middle name in turn.
+    private func limit(_ score: inout NameScore) {
+        var excess = score.given.bits + score.middle.bits + score.family.bits - Weights.nameLimit
+        for part in [\NameScore.family.bits, \.given.bits, \.middle.bits] where excess > 0 {
+            let taken = min(excess, max(0, score[keyPath: part]))
+            score[keyPath: part] -= taken
+            excess -= taken
+        }
+    }
+}
+
+// MARK: Family names
+
+extension NameComparison {
+    /// The best pair of family names, and whether the others agree too.
+    func family(_ listed: [Listed], _ index: MappedIndex) -> FieldScore {
+        var best = FieldScore(bits: Weights.familyDiffers, agreement: .different)
+        var (statedGroup, listedGroup) = (-1, -1)
+        for (place, word) in words.enumerated() where word.role == .family {
+            for other in listed {
+                let similarity = other.similarities[place]
+                guard similarity != .none else { continue }
+                var bits = word.familyWeights[Int(similarity.rawValue)]
+                if word.isVariant && word.group != Query.joinedGroup || other.isVariant {
+                    bits += Weights.secondFamily
+                }
+                if similarity == .shorter, isJoined(word, listed, index) { bits = joinedBits(listed, index) }
+                guard bits > best.bits else { continue }
+                best = FieldScore(bits: bits, agreement: .init(similarity))
+                (statedGroup, listedGroup) = (word.group, other.group)
+            }
+        }
+        guard statedGroup >= 0, statedGroup != Query.joinedGroup else { return best }
+        return withOthers(best, statedGroup, listedGroup, listed)
+    }
+
+    /// What further family names say on one side or both.
+    private func withOthers(
+        _ best: FieldScore,
+        _ statedGroup: Int,
+        _ listedGroup: Int,
+        _ listed: [Listed]
+    ) -> FieldScore {
+        let listedGroups = (listed.map(\.group).max() ?? 0) + 1
+        guard familyGroups > 1 || listedGroups > 1 else { return best }
+        var score = best
+        if familyGroups > 1 && listedGroups > 1 {
+            let other = otherFamily(statedGroup, listedGroup, listed)
+            score.bits += other ?? Weights.otherFamilyDiffers
+            if other == nil || statedGroup - 8 != listedGroup { score.agreement = .oneOfSeveral }
+        } else {
+            let isFirst = statedGroup == 8 && listedGroup == 0
+            score.bits += isFirst ? Weights.firstOfSeveral : Weights.secondFamily
+            score.agreement = .oneOfSeveral
+        }
+        return score
+    }
+
+    private func otherFamily(_ statedGroup: Int, _ listedGroup: Int, _ listed: [Listed]) -> Int? {
+        var best: Int?
+        for (place, word) in words.enumerated()
+        where word.role == .family && word.group != statedGroup && word.group != Query.joinedGroup {
+            for other in listed where other.group != listedGroup {
+                let similarity = other.similarities[place]
+                if similarity != .none { best = max(best ?? 0, word.familyWeights[Int(similarity.rawValue)]) }
+            }
+        }
+        return best
+    }
+
+    /// The visitor's one word is all the listed family names written together.
+    private func isJoined(_ word: QueryWord, _ listed: [Listed], _ index: MappedIndex) -> Bool {
+        let listed = listed.filter { !$0.isVariant }
+        return listed.count > 1 && listed.flatMap { index.text($0.number) } == word.bytes
+    }
+
+    private func joinedBits(_ listed: [Listed], _ index: MappedIndex) -> Int {
+        listed.filter { !$0.isVariant }.reduce(0) {
+            $0 + LogScale.rarity(UInt64(index.wordTraits[$1.number].familyShare))
+        }
+    }
+}

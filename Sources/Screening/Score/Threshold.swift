@@ -1,0 +1,23 @@
+import Model
+
+/// From how many bits on a record is shown: the more people are on a list, the more agree by chance.
+struct Threshold {
+    /// Hundredths.
+    let size: Int
+
+    init(records: Int) {
+        size = 3200 - LogScale.rarity(UInt64(max(records, Weights.leastList)))
+    }
+
+    /// `nil`: below.
+    func band(of finding: Finding) -> Finding.Band? {
+        if finding.number.bits > 0 { return .strong }
+        let over = finding.bits - size
+        guard finding.date.agreement != .missing else { return over >= Weights.undated ? .undated : nil }
+        if finding.date.agreement == .exact, finding.name.isClose, finding.name.middle.bits >= 0, over >= Weights.strong
+        {
+            return .strong
+        }
+        return over >= Weights.possible ? .possible : nil
+    }
+}

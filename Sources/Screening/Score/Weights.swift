@@ -1,0 +1,81 @@
+/// What agreement and disagreement weigh, in hundredths of a bit: the one table.
+///
+/// After Fellegi and Sunter, "A Theory for Record Linkage", JASA 64 (1969): a weight is log2 m − log2 u. Here stand the
+/// logarithms of m, how often fields agree so when it is the same person; u, how often they do by chance, is counted in
+/// the list searched (`QueryWord`, `DateScore`), for the whole class of names that are as much alike.
+enum Weights {
+    // MARK: Names
+
+    /// log2 m by likeness, for given and family names.
+    static func given(_ similarity: Similarity) -> Int {
+        switch similarity {
+        case .exact: -25
+        case .nickname: -300
+        case .oneEdit: -320
+        case .soundsAlike: -480
+        case .twoEdits: -500
+        case .longer, .shorter: -560
+        case .resembles, .none: 0
+        }
+    }
+
+    static func family(_ similarity: Similarity) -> Int {
+        switch similarity {
+        case .exact: -25
+        case .oneEdit: -320
+        case .soundsAlike: -450
+        case .twoEdits: -450
+        case .longer: -460
+        case .shorter: -560
+        case .nickname, .resembles, .none: 0
+        }
+    }
+
+    /// The document says that it cuts names off: one in two is.
+    static let truncated = -100
+    static let resembles = -200
+    static let givenDiffers = -1200
+    static let familyDiffers = -650
+    /// Given and family name in each other's field.
+    static let exchanged = -450
+    /// Goes by the middle name.
+    static let middleAsGiven = -350
+    /// The second of two family names, or one without its particle.
+    static let secondFamily = -100
+    static let firstOfSeveral = -25
+    static let otherFamilyDiffers = -200
+    static let middleLimit = 900
+    static let initial = 250
+    static let middleDiffers = -550
+    static let suffixAgrees = 150
+    static let suffixDiffers = -600
+    static let suffixMissing = -50
+    /// Each further name of a record is another chance to agree.
+    static let otherName = -50
+    /// However rare a name is, it weighs less than a contradicting birth date.
+    static let nameLimit = 2400
+
+    // MARK: Other fields
+
+    static let dateExact = -15
+    static let dateExchanged = -650
+    static let dateOneYear = -600
+    static let dateOneDigit = -560
+    static let dateDigitsExchanged = -700
+    static let yearAgrees = -15
+    static let yearApart = -480
+    static let yearOneDigit = -560
+    static let dateDiffers = -2500
+    static let sexDiffers = -500
+    static let heightDiffers = -300
+    static let numberAgrees = 3500
+
+    // MARK: What is shown
+
+    /// Added to log2 of the list's size.
+    static let possible = 50
+    static let strong = 1200
+    static let undated = 350
+    /// Lists of less than a thousand are judged as if they had as many.
+    static let leastList = 1000
+}

@@ -1,0 +1,183 @@
+import Model
+
+/// One visitor looked up in one list.
+struct Search {
+    /// Words that stand in so many names at most are walked through; in the lists of commoner ones a pair is looked for.
+    private static let walkLimit = 512
+
+    let index: MappedIndex
+    private var query: Query
+    private var neighbourhood: Neighbourhood
+    private var found = RecordSet()
+
+    init(_ person: Person, _ index: MappedIndex) {
+        self.index = index
+        query = Query(person)
+        neighbourhood = Neighbourhood(index)
+    }
+
+    /// Every record that reaches the list's threshold, best first.
+    mutating func findings() -> [Finding] {
+        collect()
+        let threshold = Threshold(records: index.rows.count)
+        let comparison = NameComparison(query, query.words)
+        let dates = DateScore(query.date, years: index.years)
+        var findings: [Finding] = []
+        for record in found.records {
+            if let finding = finding(Int(record), comparison, dates, threshold) { findings.append(finding) }
+        }
+        return findings.sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
+    }
+
+    // MARK: Candidates
+
+    /// Records that share two words with the visitor or nearly, a birth date, or a document number.
+    mutating func collect() {
+        if !query.number.isEmpty {
+            for record in index.records(numbered: query.number) { found.insert(UInt32(record)) }
+        }
+        guard query.name.isWhole else { return }
+        neighbourhood.expand(&query.words)
+        for (place, word) in query.words.enumerated() {
+            for (number, similarity) in word.alike { walk(Int(number), place, similarity) }
+        }
+        for date in [query.date, query.date.exchanged].compactMap({ $0 }) {
+            for record in index.records(bornOn: date) { found.insert(record) }
+        }
+    }
+
+    /// The names in which this word stands, beside one that is like another of the visitor's words.
+    private mutating func walk(_ number: Int, _ place: Int, _ similarity: Similarity) {
+        let pairs = index.pairs(of: number)
+        guard pairs.count <= Self.walkLimit else { return look(number, place, similarity, pairs) }
+        for pair in pairs {
+            let other = Int(pair >> 32)
+            guard neighbourhood.table.mayBeAlike(other), let alike = neighbourhood.table.similarities(other),
+                isEnough(place, similarity, alike)
+            else { continue }
+            found.insert(UInt32(truncatingIfNeeded: pair))
+        }
+    }
+
+    /// The same for a common word: beside other common ones only, since rare ones were walked through.
+    private mutating func look(
+        _ number: Int,
+        _ place: Int,
+        _ similarity: Similarity,
+        _ pairs: UnsafeBufferPointer<UInt64>
+    ) {
+        let group = query.words[place].group
+        for (otherPlace, word) in query.words.enumerated() where otherPlace > place && word.group != group {
+            for (other, otherSimilarity) in word.alike
+            where similarity.effort + otherSimilarity.effort <= Similarity.effortLimit {
+                let theirs = index.pairs(of: Int(other))
+                guard theirs.count > Self.walkLimit else { continue }
+                if pairs.count <= theirs.count {
+                    insert(pairs, beside: Int(other))
+                } else {
+                    insert(theirs, beside: number)
+                }
+            }
+        }
+    }
+
+    private mutating func insert(_ pairs: UnsafeBufferPointer<UInt64>, beside word: Int) {
+        let key = UInt64(word) << 32
+        var (low, high) = (0, pairs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pairs[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        while low < pairs.count, pairs[low] >> 32 == UInt64(word) {
+            found.insert(UInt32(truncatingIfNeeded: pairs[low]))
+            low += 1
+        }
+    }
+
+    /// Whether another word of the visitor's name is near enough to what stands beside.
+    @inline(__always)
+    private func isEnough(_ place: Int, _ similarity: Similarity, _ alike: Similarities) -> Bool {
+        for other in query.words.indices where query.words[other].group != query.words[place].group {
+            let second = alike[other]
+            if second != .none, similarity.effort + second.effort <= Similarity.effortLimit { return true }
+        }
+        return false
+    }
+
+    // MARK: Scores
+
+    private mutating func finding(
+        _ record: Int,
+        _ comparison: NameComparison,
+        _ dates: DateScore,
+        _ threshold: Threshold
+    ) -> Finding? {
+        let row = index.rows[record]
+        let (date, dateIndex) = bestDate(row, dates)
+        let number = number(record)
+        if date.agreement == .different && number.bits == 0 { return nil }
+        let name = name(row, comparison)
+        var finding = Finding(
+            record: record,
+            name: name,
+            date: date,
+            dateIndex: dateIndex,
+            sex: sex(row),
+            number: number
+        )
+        guard let band = threshold.band(of: finding) else { return nil }
+        finding.band = band
+        return finding
+    }
+
+    private func bestDate(_ row: Row, _ dates: DateScore) -> (FieldScore, Int) {
+        var best = (dates.score(row.date), 0)
+        if row.isDateOnly { return best }
+        for (place, raw) in index.dates(row).enumerated() {
+            let score = dates.score(PackedDate(stored: raw))
+            if score.bits > best.0.bits { best = (score, place) }
+        }
+        return best
+    }
+
+    private mutating func name(_ row: Row, _ comparison: NameComparison) -> NameScore {
+        var best = NameComparison.nothing
+        guard query.name.isWhole else { return best }
+        index.forEachName(row) { place, listed in
+            var score = comparison.score(listed, index, &neighbourhood)
+            score.name = place
+            if place > 0 { score.suffix.bits += Weights.otherName }
+            if score.bits > best.bits { best = score }
+        }
+        return best
+    }
+
+    private func sex(_ row: Row) -> FieldScore {
+        guard let stated = query.sex, stated != .other, let listed = row.sex else { return FieldScore() }
+        return stated == listed
+            ? FieldScore(bits: 0, agreement: .exact)
+            : FieldScore(bits: Weights.sexDiffers, agreement: .different)
+    }
+
+    /// Different numbers are no evidence: people have several.
+    private func number(_ record: Int) -> FieldScore {
+        guard !query.number.isEmpty, let original = index.original(record),
+            original.documentNumbers.contains(where: { Folding.number($0) == query.number })
+        else { return FieldScore() }
+        return FieldScore(bits: Weights.numberAgrees, agreement: .exact)
+    }
+}
+
+extension Similarity {
+    /// How far a pair of words may be off together to be looked at by its names alone.
+    static let effortLimit = 2
+
+    var effort: Int {
+        switch self {
+        case .none, .resembles: 9
+        case .exact, .nickname: 0
+        case .oneEdit, .soundsAlike, .longer, .shorter: 1
+        case .twoEdits: 2
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// How a word of the visitor's name and a word of a listed name are alike. Four bits each in `Similarities`.
+enum Similarity: UInt8, CaseIterable {
+    case none
+    case exact
+    /// A usual short form of the name, or the name of which this is one.
+    case nickname
+    /// One letter left out, added or changed, or two neighbours exchanged; or what reading by machine confuses.
+    case oneEdit
+    case soundsAlike
+    case twoEdits
+    /// The listed word goes on where the visitor's ends.
+    case longer
+    /// The visitor's word goes on where the listed ends.
+    case shorter
+    /// More than half of it is the same: worth something only when all else agrees.
+    case resembles
+}
+
+/// What one listed word is to each word of the visitor's name.
+struct Similarities {
+    private(set) var packed: UInt64 = 0
+
+    /// The visitor's words that fit.
+    static let wordLimit = 12
+
+    subscript(word: Int) -> Similarity {
+        get { Similarity(rawValue: UInt8(truncatingIfNeeded: packed >> UInt64(4 * word)) & 15) ?? .none }
+        set {
+            packed &= ~(15 << UInt64(4 * word))
+            packed |= UInt64(newValue.rawValue) << UInt64(4 * word)
+        }
+    }
+
+    init(packed: UInt64 = 0) { self.packed = packed }
+}
