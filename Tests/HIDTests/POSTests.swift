@@ -138,10 +138,20 @@ struct POSTests {
         #expect(decoder.play([report(text, continued: false, layout: Self.dataAt2)]) == [.scan(text, aim: nil)])
     }
 
+    @Test("where nothing says whether a scan goes on, a full report leaves it open until silence")
+    func nothingSaysSo() {
+        var decoder = POSDecoder(layout: nil)
+        let first = [1, 62] + [UInt8](repeating: 0x41, count: 62)
+        let second = [1, 3, 0x42, 0x43, 0x44] + [UInt8](repeating: 0, count: 59)
+        #expect(decoder.play([first, second]) == [.scan(Array(first.dropFirst(2)) + [0x42, 0x43, 0x44], aim: nil)])
+        let later = Instant(nanoseconds: 9_000_000_000)
+        #expect(decoder.play([first], from: later) == [.scan(Array(first.dropFirst(2)), aim: nil)])
+    }
+
     @Test("what fits no layout, or more than one, is refused")
     func notRecognised() {
         for bytes in [
-            [2, 5, 1, 2, 3, 4, 5, 6, 7, 8], [2, 0], [1, 3, 65, 66, 67], [2, 57], [2, 1, 0x5D, 0x4C, 0x32, 0],
+            [2, 5, 1, 2, 3, 4, 5, 6, 7, 8], [2, 0], [1, 3, 65, 66, 67, 68], [2, 57], [2, 1, 0x5D, 0x4C, 0x32, 0],
         ] {
             var decoder = POSDecoder(layout: nil)
             let report = bytes.map { UInt8($0) } + [UInt8](repeating: 0, count: 64 - bytes.count)

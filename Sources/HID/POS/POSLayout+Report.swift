@@ -6,9 +6,9 @@ extension POSLayout {
         return report[data].prefix(Int(report[countAt]))
     }
 
-    /// Whether the scan goes on in the next report.
+    /// Whether the scan goes on in the next report, or may: where nothing says so, a full report leaves it open.
     func goesOn(_ report: [UInt8]) -> Bool {
-        continued.map { report[$0.byte] >> UInt8($0.bit) & 1 == 1 } ?? false
+        continued.map { report[$0.byte] >> UInt8($0.bit) & 1 == 1 } ?? (Int(report[countAt]) == data.count)
     }
 
     /// The AIM identifier, without its `]`.
