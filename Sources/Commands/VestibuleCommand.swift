@@ -12,7 +12,8 @@ package struct VestibuleCommand: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            StatusCommand.self, DoctorCommand.self, DoorCommand.self, ScanCommand.self, LinesCommand.self,
+            StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
+            LinesCommand.self,
             EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
         ]
     )

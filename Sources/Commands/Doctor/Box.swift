@@ -32,6 +32,18 @@ package struct Box: Sendable {
         (try? FileManager.default.contentsOfDirectory(atPath: root + directory))?.sorted() ?? []
     }
 
+    /// The last part of where a symbolic link leads; `nil` when there is none.
+    func target(of link: String) -> String? {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: root + link))
+            .flatMap { $0.split(separator: "/").last.map(String.init) }
+    }
+
+    /// Whether the core's group may open a device node.
+    func coreMayOpen(_ node: String) -> Bool {
+        guard let access = access(of: node), let group = group("vestibule") else { return false }
+        return (access.group == group && access.mode & 0o060 == 0o060) || access.mode & 0o006 == 0o006
+    }
+
     /// Group and permission bits of a file.
     func access(of path: String) -> (group: UInt32, mode: UInt32)? {
         var status = stat()

@@ -14,12 +14,13 @@ struct DeviceChecks {
 
     private func check(_ profile: ScannerProfile, among devices: [USBDevice]) -> SelfTestCheck {
         let name = profile.id.rawValue
-        let id = "\(profile.vendor.hex4):\(profile.product.hex4)"
-        let candidates = devices.filter { $0.vendor == profile.vendor && $0.product == profile.product }
+        let id = profile.match.label
+        if profile.match.reader != nil { return .skipped(name, "\(id) is pcscd's to find") }
+        let candidates = devices.filter { profile.match.includes(vendor: $0.vendor, product: $0.product) }
         guard !candidates.isEmpty else {
             return .failed(name, "no \(id) is plugged in", do: "Check cable and hub; what is plugged in: lsusb")
         }
-        guard let device = candidates.first(where: { profile.isAt($0) }) else {
+        guard let device = candidates.first(where: { $0.meets(profile.match) }) else {
             let seen = candidates.map { "\($0.port)\($0.serial.map { " serial \($0)" } ?? "")" }.joined(separator: ", ")
             return .failed(
                 name,
@@ -27,13 +28,13 @@ struct DeviceChecks {
                 do: "Correct its port or serial in the configuration."
             )
         }
-        guard mayOpen(device.node) else {
+        guard box.coreMayOpen(device.node) else {
             return .failed(
                 name,
                 "\(id) is at \(device.node), but group vestibule may not open it",
                 do: """
                     Add this line to /etc/udev/rules.d/69-vestibule-site.rules, then replug the scanner:
-                    \(profile.udevLine)
+                    \(device.udevLine)
                     """
             )
         }
@@ -49,7 +50,7 @@ struct DeviceChecks {
                 do: "Is the relay board plugged in, its driver loaded? journalctl -k -g gpio"
             )
         }
-        let refused = chips.filter { !mayOpen("/dev/\($0)") }
+        let refused = chips.filter { !box.coreMayOpen("/dev/\($0)") }
         return refused.isEmpty
             ? .passed("GPIO chips", chips.joined(separator: ", "))
             : .failed(
@@ -57,21 +58,5 @@ struct DeviceChecks {
                 "group vestibule may not open \(refused.joined(separator: ", "))",
                 do: "Run: udevadm trigger --subsystem-match=gpio --action=add"
             )
-    }
-
-    private func mayOpen(_ node: String) -> Bool {
-        guard let access = box.access(of: node), let group = box.group("vestibule") else { return false }
-        return (access.group == group && access.mode & 0o060 == 0o060) || access.mode & 0o006 == 0o006
-    }
-}
-
-extension ScannerProfile {
-    fileprivate func isAt(_ device: USBDevice) -> Bool {
-        (serial == nil || serial == device.serial) && (port == nil || port == device.port)
-    }
-
-    fileprivate var udevLine: String {
-        #"SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="\#(vendor.hex4)", "#
-            + #"ATTR{idProduct}=="\#(product.hex4)", ENV{VESTIBULE_SCANNER}="1""#
     }
 }

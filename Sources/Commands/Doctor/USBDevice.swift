@@ -1,3 +1,5 @@
+import Model
+
 /// A plugged-in USB device, as sysfs shows it.
 struct USBDevice {
     /// The port path, `1-1.4`.
@@ -31,10 +33,17 @@ extension String {
     fileprivate var zeroPadded: String { String(repeating: "0", count: max(0, 3 - count)) + self }
 }
 
-extension UInt16 {
-    /// Four hex digits, as udev rules and `lsusb` write them.
-    var hex4: String {
-        let digits = String(self, radix: 16)
-        return String(repeating: "0", count: 4 - digits.count) + digits
+extension USBDevice {
+    func meets(_ match: DeviceMatch) -> Bool {
+        match.isMet(byVendor: vendor, product: product, serial: serial, port: port)
+    }
+
+    /// `0c2e:0b61`
+    var id: String { "\(vendor.hex4):\(product.hex4)" }
+
+    /// What gives the core access to a device that the package's hardware database does not know.
+    var udevLine: String {
+        #"SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="\#(vendor.hex4)", "#
+            + #"ATTR{idProduct}=="\#(product.hex4)", ENV{VESTIBULE_SCANNER}="1""#
     }
 }

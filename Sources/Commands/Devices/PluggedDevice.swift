@@ -1,0 +1,89 @@
+package import Model
+import SiteConfiguration
+
+/// A device that is plugged in, as sysfs shows it, and what the configuration makes of it.
+package struct PluggedDevice: Hashable, Sendable, Codable {
+    /// `0c27:3bfa`
+    package var usb: String
+    /// `1-1.4`
+    package var port: String
+    package var serial: String?
+    /// What maker and product call it.
+    package var name: String
+    package var node: String
+    package var interfaces: [Interface]
+    /// Whether the core's group may open it.
+    package var isAccessible: Bool
+    /// The scanner it is, by the configuration.
+    package var scanner: String?
+    /// The shipped profiles that know it.
+    package var profiles: [String]
+
+    package struct Interface: Hashable, Sendable, Codable {
+        package var number: Int
+        /// In words: `HID keyboard`, `serial`, `class 08`.
+        package var kind: String
+        /// The kernel's driver, `usbfs` when a program has it; `nil` when nobody has.
+        package var driver: String?
+    }
+
+    /// All but hubs, in the order of their ports.
+    package static func all(on box: Box, scanners: [ScannerProfile]) -> [PluggedDevice] {
+        USBDevice.all(on: box).filter { !$0.isHub(on: box) }.map { device in
+            PluggedDevice(
+                usb: device.id,
+                port: device.port,
+                serial: device.serial,
+                name: device.name(on: box),
+                node: device.node,
+                interfaces: device.interfaces(on: box),
+                isAccessible: box.coreMayOpen(device.node),
+                scanner: scanners.first { device.meets($0.match) }?.id.rawValue,
+                profiles: ShippedProfile.candidates(vendor: device.vendor, product: device.product).map(\.name)
+            )
+        }
+    }
+}
+
+extension USBDevice {
+    private static let sysfs = "/sys/bus/usb/devices"
+
+    fileprivate func isHub(on box: Box) -> Bool { box.text("\(Self.sysfs)/\(port)/bDeviceClass") == "09" }
+
+    /// Makers write anything here: nothing of it may reach the terminal's own commands.
+    fileprivate func name(on box: Box) -> String {
+        let words = ["manufacturer", "product"].compactMap { box.text("\(Self.sysfs)/\(port)/\($0)") }
+        return String(
+            words.joined(separator: " ").unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.prefix(60)
+        )
+    }
+
+    fileprivate func interfaces(on box: Box) -> [PluggedDevice.Interface] {
+        box.names(in: Self.sysfs).filter { $0.hasPrefix(port + ":") }.compactMap { name in
+            func number(_ file: String) -> Int? {
+                box.text("\(Self.sysfs)/\(name)/\(file)").flatMap { Int($0, radix: 16) }
+            }
+            guard let index = number("bInterfaceNumber"), let code = number("bInterfaceClass") else { return nil }
+            let kind = Self.words(code, number("bInterfaceSubClass") ?? 0, number("bInterfaceProtocol") ?? 0)
+            let driver = box.target(of: "\(Self.sysfs)/\(name)/driver")
+            return PluggedDevice.Interface(number: index, kind: kind, driver: driver)
+        }
+    }
+
+    /// USB-IF, "Defined Class Codes".
+    private static func words(_ code: Int, _ subclass: Int, _ protocolCode: Int) -> String {
+        switch (code, subclass, protocolCode) {
+        case (3, 1, 1): "HID keyboard"
+        case (3, _, _): "HID"
+        case (2, _, _): "serial control"
+        case (0x0A, _, _): "serial data"
+        case (0x0B, _, _): "smart card reader"
+        case (0xFF, _, _): "maker's own"
+        default: "class \(UInt8(truncatingIfNeeded: code).hex2)"
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var hex2: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
+}
