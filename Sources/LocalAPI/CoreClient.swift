@@ -7,7 +7,8 @@ package protocol CoreClient: Sendable {
     func lines() async throws -> [LineState]
     /// Records with `seq` greater than `after`, oldest first; `limit` 1–1000.
     func events(after: Int64, limit: Int) async throws -> [EventRecord]
-    func live() async throws -> AsyncThrowingStream<LiveItem, any Error>
+    /// - Parameter reports: with every report of every scanner, for technicians.
+    func live(reports: Bool) async throws -> AsyncThrowingStream<LiveItem, any Error>
     func officers() async throws -> [OfficerSummary]
     func signIn(_ officer: OfficerID, pin: String) async throws
     func signOut(_ officer: OfficerID) async throws
@@ -30,4 +31,8 @@ package protocol CoreClient: Sendable {
     func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent]
     func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws
     func report(_ link: LinkReport) async throws
+}
+
+extension CoreClient {
+    package func live() async throws -> AsyncThrowingStream<LiveItem, any Error> { try await live(reports: false) }
 }

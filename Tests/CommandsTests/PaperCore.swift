@@ -23,7 +23,7 @@ struct PaperCore: CoreClient {
     func events(after: Int64, limit: Int) async throws -> [EventRecord] {
         Array(journal.filter { $0.seq > after }.prefix(limit))
     }
-    func live() async throws -> AsyncThrowingStream<LiveItem, any Error> {
+    func live(reports: Bool) async throws -> AsyncThrowingStream<LiveItem, any Error> {
         AsyncThrowingStream { continuation in
             for item in liveAnswer { continuation.yield(item) }
             continuation.finish()

@@ -107,7 +107,7 @@ actor BoxCore: CoreClient {
     func selfTest() async throws -> [SelfTestCheck] { throw NotAsked() }
     func lines() async throws -> [LineState] { throw NotAsked() }
     func events(after: Int64, limit: Int) async throws -> [EventRecord] { throw NotAsked() }
-    func live() async throws -> AsyncThrowingStream<LiveItem, any Error> { throw NotAsked() }
+    func live(reports: Bool) async throws -> AsyncThrowingStream<LiveItem, any Error> { throw NotAsked() }
     func officers() async throws -> [OfficerSummary] { throw NotAsked() }
     func signIn(_ officer: OfficerID, pin: String) async throws { throw NotAsked() }
     func signOut(_ officer: OfficerID) async throws { throw NotAsked() }

@@ -11,11 +11,14 @@ struct ScanCommand: TechnicianCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Flag(help: "Also each report as the scanner sends it; it may hold personal data.")
+    var raw = false
+
     func perform(in context: Context) async throws -> Outcome {
-        let json = common.json
+        let (json, raw) = (common.json, raw)
         let terminal = context.terminal
         return try await context.connect(common.socket) { core in
-            let live = try await core.live()
+            let live = try await core.live(reports: raw)
             if !json {
                 let scanners = try await core.status().scanners
                 terminal.line(ScanScreen.heading(scanners))
@@ -23,6 +26,8 @@ struct ScanCommand: TechnicianCommand {
             for try await item in live {
                 switch item {
                 case .scan(let report):
+                    terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
+                case .report(let report):
                     terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
                 case .event(let record) where record.type.rawValue.hasPrefix("scanner.") && !json:
                     terminal.line(EventLine(record).text(terminal.style))

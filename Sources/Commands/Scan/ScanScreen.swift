@@ -24,6 +24,17 @@ package enum ScanScreen {
         return check.lines(16, style).joined(separator: "\n")
     }
 
+    /// The bytes in groups of eight, in lines of their own after the first.
+    package static func text(_ report: RawReport, _ style: Style) -> String {
+        let bytes = Hexadecimal.bytes(report.bytes) ?? []
+        let groups = stride(from: 0, to: bytes.count, by: 8).map {
+            Hexadecimal.text(bytes[$0..<min($0 + 8, bytes.count)])
+        }
+        let lines = TextLayout.wrapped(groups.joined(separator: " "), width: 58)
+        let indent = String(repeating: " ", count: 20)
+        return "  · \(report.scanner.rawValue.padded(16))" + lines.joined(separator: "\n" + indent)
+    }
+
     private static func verdict(_ report: ScanReport) -> (SelfTestCheck.Result, finding: String, action: String) {
         if let failure = ReadFailure(rawValue: report.outcome) { return (.failed, failure.finding, failure.action) }
         if let badge = report.badge { return (.passed, "badge \(badge)", "") }

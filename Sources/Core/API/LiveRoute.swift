@@ -10,7 +10,8 @@ extension CoreAPI {
     /// Server-sent events until the reader goes, is too late, or the daemon stops.
     func live(_ call: Call) async throws -> Response {
         let (roles, channel, logger) = (call.context.roles, call.context.channel, call.context.logger)
-        let items = services.feed.subscribe(wants: { $0.isFor(roles) }) {
+        let reports = call.query("reports") == "true"
+        let items = services.feed.subscribe(wants: { $0.isFor(roles, reports: reports) }) {
             logger.log(level: .warning, .subscriberCut, "subscriber cut off: it did not keep up")
             // What waits to be written to him waits for ever; closing ends that.
             channel.close(promise: nil)

@@ -81,7 +81,7 @@ actor LiveFeed: Service {
         switch item {
         case .event, .changed: publish(.refresh)
         case .document(let document): publish(.scan(tray.put(document, at: clock.now)))
-        case .line, .scan: break
+        case .line, .scan, .report: break
         }
     }
 

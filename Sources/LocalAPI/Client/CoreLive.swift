@@ -4,8 +4,8 @@ import NIOCore
 extension HTTPCoreClient {
     /// Items as they come. Ends when the daemon closes; the connection is closed when the stream is dropped or its
     /// reader cancelled. A reader who is more than 1024 items late gets `CoreClientError.fellBehind`.
-    package func live() async throws -> AsyncThrowingStream<LiveItem, any Error> {
-        let response = try await open(.getLive)
+    package func live(reports: Bool) async throws -> AsyncThrowingStream<LiveItem, any Error> {
+        let response = try await open(.getLive, query: reports ? [("reports", "true")] : [])
         let (stream, continuation) = AsyncThrowingStream<LiveItem, any Error>.makeStream(
             bufferingPolicy: .bufferingOldest(1024)
         )

@@ -9,6 +9,7 @@ extension LiveItem {
         case .changed(let topic): try Self.frame(.changed, topic)
         case .line(let line): try Self.frame(.line, line)
         case .scan(let report): try Self.frame(.scan, report)
+        case .report(let report): try Self.frame(.report, report)
         case .document(let document): try Self.frame(.document, document)
         }
     }
@@ -21,12 +22,13 @@ extension LiveItem {
         case .changed: self = .changed(try decoder.decode(Topic.self, from: data))
         case .line: self = .line(try decoder.decode(LineState.self, from: data))
         case .scan: self = .scan(try decoder.decode(ScanReport.self, from: data))
+        case .report: self = .report(try decoder.decode(RawReport.self, from: data))
         case .document: self = .document(try decoder.decode(IdentityDocument.self, from: data))
         case nil: return nil
         }
     }
 
-    private enum Name: String { case event, changed, line, scan, document }
+    private enum Name: String { case event, changed, line, scan, report, document }
 
     private static func frame(_ name: Name, _ value: some Encodable) throws -> ServerSentEvent {
         let data = try Coding.encoder.encode(value)

@@ -10,6 +10,8 @@ package enum LiveItem: Hashable, Sendable {
     case line(LineState)
     /// A scan arrived and what became of it. Technicians only; values of documents are never in it.
     case scan(ScanReport)
+    /// A scanner sent a report. Only for technicians who ask for them (`?reports=true`).
+    case report(RawReport)
     /// A document was read at the desk. Desk only.
     case document(IdentityDocument)
 

@@ -40,6 +40,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
 enum LiveSamples {
     static let all: [LiveItem] = [
         .event(.sample), .changed(.visits), .scan(.sample), .document(.sample),
+        .report(RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
         .line(LineState(id: "dps", direction: .input, active: false, place: "gpiochip0:5")),
     ]
 }

@@ -25,6 +25,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
         Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
+        Self("RawReport", RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
         Self("ScanReport", ScanReport.sample), Self("IdentityDocument", IdentityDocument.sample),
         Self("PersonName", PersonName.sample), Self("Person", IdentityDocument.sample.person),
         Self("Visit", Visit.sample),

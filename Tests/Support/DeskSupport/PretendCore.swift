@@ -131,7 +131,7 @@ package actor PretendCore: CoreClient {
         return Array(records.filter { $0.seq > after }.prefix(limit))
     }
 
-    package func live() throws -> AsyncThrowingStream<LiveItem, any Error> {
+    package func live(reports: Bool) throws -> AsyncThrowingStream<LiveItem, any Error> {
         try here()
         let (stream, live) = AsyncThrowingStream.makeStream(of: LiveItem.self)
         nextLive += 1
