@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+package import Model
 import Synchronization
 
 /// A scanner of our own making on the virtual USB controller: plugs in, scans on command, stalls, is pulled out.
@@ -11,13 +12,24 @@ package final class VirtualScanner: Sendable {
 
     private struct State {
         var socket: Int32?
-        /// Interrupt transfers the host has waiting.
+        /// Transfers the host has waiting for data.
         var waiting: [UInt32] = []
+        /// Those for notifications, of which there are none.
+        var idle: Set<UInt32> = []
         var outgoing: [Item] = []
         var isPaced = false
+        var requests: [ControlRequest] = []
+        var memory = PCProxMemory()
+    }
+
+    /// A class or vendor request of the host, with what it wrote.
+    package struct ControlRequest: Hashable, Sendable {
+        package var setup: [UInt8]
+        package var data: [UInt8]
     }
 
     package let kind: ScannerKind
+    private let layout: KeyboardLayout
     private let descriptors: Descriptors
     private let interval: Duration
     private let handing: @Sendable ([UInt8]) -> Void
@@ -32,10 +44,11 @@ package final class VirtualScanner: Sendable {
         vendor: UInt16,
         product: UInt16,
         serial: String,
+        layout: KeyboardLayout = .us,
         interval: Duration = .milliseconds(1),
         handing: @escaping @Sendable ([UInt8]) -> Void = { _ in }
     ) {
-        (self.kind, self.interval, self.handing) = (kind, interval, handing)
+        (self.kind, self.layout, self.interval, self.handing) = (kind, layout, interval, handing)
         descriptors = Descriptors(kind: kind, vendor: vendor, product: product, serial: serial)
     }
 
@@ -52,17 +65,64 @@ package final class VirtualScanner: Sendable {
     /// Scans these bytes. Where the host is not reading they wait, as in a real scanner.
     /// - Parameter fault: what happens once so many reports have been sent; the rest of the scan is lost.
     package func send(_ bytes: [UInt8], fault: (Fault, afterReports: Int)? = nil) throws(VirtualUSBError) {
-        guard let reports = Reports.make(bytes, kind: kind) else {
+        if kind == .pcProx { return try present(bytes) }
+        guard let reports = Reports.make(bytes, kind: kind, layout: layout) else {
             throw VirtualUSBError(
-                "not every byte can be typed on a US keyboard",
-                advice: "Use a POS scanner for these."
+                "a \(kind.rawValue) scanner cannot send these bytes",
+                advice: "A keyboard types what its layout has, a swipe is %…?;…?; a POS scanner sends anything."
             )
         }
+        send(reports, fault: fault)
+    }
+
+    /// Sends these reports as they are, such as a recording's.
+    package func send(_ reports: [[UInt8]], fault: (Fault, afterReports: Int)? = nil) {
         var items = reports.map(Item.report)
         if let (fault, count) = fault { items = items.prefix(count) + [fault == .stall ? .stall : .unplug] }
         state.withLock { $0.outgoing += items }
         pump()
     }
+
+    /// Sends this report so many times, one every millisecond by the clock, whether the host listens or not: as a device
+    /// that cannot wait. Blocks until it is through.
+    /// - Returns: how many found no transfer waiting and are lost.
+    package func pour(_ report: [UInt8], times: Int) -> Int {
+        var lost = 0
+        var next = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &next)
+        for _ in 0..<times {
+            next.tv_nsec += 1_000_000
+            if next.tv_nsec >= 1_000_000_000 {
+                (next.tv_sec, next.tv_nsec) = (next.tv_sec + 1, next.tv_nsec - 1_000_000_000)
+            }
+            clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, nil)
+            let taken = state.withLock { state -> (Int32, UInt32)? in
+                guard let socket = state.socket, !state.waiting.isEmpty else { return nil }
+                return (socket, state.waiting.removeFirst())
+            }
+            guard let (socket, sequence) = taken else {
+                lost += 1
+                continue
+            }
+            write(socket, USBIP.submitted(sequence, status: 0, data: report))
+        }
+        return lost
+    }
+
+    /// Class and vendor requests since it was plugged in.
+    package var requests: [ControlRequest] { state.withLock(\.requests) }
+
+    /// A card's number, in decimal; its bits without parity as a 26-bit badge has them.
+    private func present(_ bytes: [UInt8]) throws(VirtualUSBError) {
+        let digits = bytes.filter { $0 != 0x0D && $0 != 0x0A }
+        guard let value = UInt64(String(decoding: digits, as: UTF8.self)) else {
+            throw VirtualUSBError("a card's bits are a decimal number", advice: "Write for example text 7735875.")
+        }
+        state.withLock { $0.memory.present(value, bits: 24) }
+    }
+
+    /// Whether a pcProx has been told not to type.
+    package var isHalted: Bool { state.withLock(\.memory.isHalted) }
 
     /// Answers the host's next transfer with a stall.
     package func stall() {
@@ -83,13 +143,17 @@ package final class VirtualScanner: Sendable {
         while let header = read(socket, USBIP.headerLength), let command = USBIP.command(header) {
             switch command {
             case .submit(let submit):
-                if !submit.isInput, submit.length > 0 { _ = read(socket, submit.length) }
-                take(submit, socket)
+                var data: [UInt8] = []
+                if !submit.isInput, submit.length > 0 {
+                    guard let written = read(socket, submit.length) else { break }
+                    data = written
+                }
+                take(submit, data, socket)
             case .unlink(let sequence, let target):
                 let wasWaiting = state.withLock { state in
                     let index = state.waiting.firstIndex(of: target)
                     if let index { state.waiting.remove(at: index) }
-                    return index != nil
+                    return index != nil || state.idle.remove(target) != nil
                 }
                 write(socket, USBIP.unlinked(sequence, status: wasWaiting ? USBIP.unlinked : 0))
             }
@@ -98,10 +162,10 @@ package final class VirtualScanner: Sendable {
         close(socket)
     }
 
-    private func take(_ submit: USBIP.Submit, _ socket: Int32) {
+    private func take(_ submit: USBIP.Submit, _ written: [UInt8], _ socket: Int32) {
         switch submit.endpoint {
         case 0:
-            if let data = answer(submit.setup) {
+            if let data = answer(submit.setup, written) {
                 let returned = submit.isInput ? Array(data.prefix(submit.length)) : []
                 let length = submit.isInput ? returned.count : submit.length
                 write(socket, USBIP.submitted(submit.sequence, status: 0, data: returned, length: length))
@@ -111,13 +175,20 @@ package final class VirtualScanner: Sendable {
         case 1 where submit.isInput:
             state.withLock { $0.waiting.append(submit.sequence) }
             pump()
+        case 2 where submit.isInput: state.withLock { _ = $0.idle.insert(submit.sequence) }
         default: write(socket, USBIP.submitted(submit.sequence, status: USBIP.stalled, data: []))
         }
     }
 
     /// Control requests: type, request, value low and high, and the rest; `nil` stalls.
-    private func answer(_ setup: [UInt8]) -> [UInt8]? {
-        switch (setup[0], setup[1]) {
+    private func answer(_ setup: [UInt8], _ data: [UInt8]) -> [UInt8]? {
+        if setup[0] & 0x60 != 0 {
+            state.withLock { state in
+                state.requests.append(ControlRequest(setup: setup, data: data))
+                if kind == .pcProx, setup[0] == 0x21, setup[1] == 0x09 { state.memory.write(data) }
+            }
+        }
+        return switch (setup[0], setup[1]) {
         case (0x80, 6) where setup[3] == 1: descriptors.device
         case (0x80, 6) where setup[3] == 2: descriptors.configuration
         case (0x80, 6) where setup[3] == 3: descriptors.string(setup[2])
@@ -126,6 +197,11 @@ package final class VirtualScanner: Sendable {
         case (0x80, 8): [1]
         // Set configuration, interface, features; set idle, protocol, report.
         case (0x00...0x02, 1), (0x00...0x02, 3), (0x00, 9), (0x01, 11), (0x21, 9...11): []
+        case (0xA1, 1) where kind == .pcProx: state.withLock { $0.memory.read() }
+        // Line coding and control lines; what bridge chips are told.
+        case (0x21, 0x20) where kind == .cdc, (0x21, 0x22) where kind == .cdc: []
+        case (0xA1, 0x21) where kind == .cdc: [0, 0xC2, 1, 0, 0, 0, 8]
+        case (0x40, _) where kind == .ftdi, (0x41, _) where kind == .cp210x: []
         default: nil
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 import VirtualUSB
 
 struct USBCommand: AsyncParsableCommand {
@@ -9,23 +10,33 @@ struct USBCommand: AsyncParsableCommand {
             One instruction a line; the end of input unplugs it:
               text 1234567\\r   scans these characters (\\r, \\n, \\t, \\xHH)
               hex 313233        scans these bytes
+              replay FILE       sends what `vestibule devices record` wrote, in its own time
               stall             answers the next transfer with a stall
               wait 500          waits so many milliseconds
               unplug, plug      pulls it out, puts it back
             """
     )
 
-    @Option(help: "keyboard (a wedge) or pos (HID POS)")
+    @Option(help: ArgumentHelp("\(ScannerKind.allCases.map(\.rawValue).joined(separator: ", "))"))
     var kind = ScannerKind.keyboard
 
     @Option(help: ArgumentHelp("As lsusb shows it.", valueName: "vendor:product"), transform: USBNumbers.init)
     var id = USBNumbers(vendor: 0x0c27, product: 0x3bfa)
 
+    @Option(help: "The layout a keyboard types in.")
+    var layout = KeyboardLayout.us
+
     @Option(help: "Its serial number.")
     var serial = "LAB0001"
 
     func run() async throws {
-        let scanner = VirtualScanner(kind: kind, vendor: id.vendor, product: id.product, serial: serial)
+        let scanner = VirtualScanner(
+            kind: kind,
+            vendor: id.vendor,
+            product: id.product,
+            serial: serial,
+            layout: layout
+        )
         try scanner.attach()
         say("plugged in")
         while let line = readLine() { try await perform(line, scanner) }
@@ -38,18 +49,20 @@ struct USBCommand: AsyncParsableCommand {
         case (nil, _): return
         case ("text"?, let text?): try scanner.send(try Escapes.bytes(of: text))
         case ("hex"?, let hex?): try scanner.send(try Escapes.bytes(ofHex: hex))
+        case ("replay"?, let file?): try await Replay(file).run(on: scanner)
         case ("stall"?, nil): scanner.stall()
         case ("unplug"?, nil): scanner.unplug()
         case ("plug"?, nil): try scanner.attach()
         case ("wait"?, let time?):
             guard let milliseconds = Int(time) else { throw ValidationError("wait: expected milliseconds") }
             try await Task.sleep(for: .milliseconds(milliseconds))
-        default: throw ValidationError("'\(line)': expected text, hex, stall, wait, unplug or plug")
+        default: throw ValidationError("'\(line)': expected text, hex, replay, stall, wait, unplug or plug")
         }
     }
 }
 
 extension ScannerKind: ExpressibleByArgument {}
+extension KeyboardLayout: ExpressibleByArgument {}
 
 /// `0c27:3bfa`.
 struct USBNumbers: CustomStringConvertible {

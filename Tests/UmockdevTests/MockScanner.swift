@@ -14,7 +14,7 @@ final class MockScanner: @unchecked Sendable {
 
     init(_ kind: ScannerKind, number: Int32, serial: String = "MADE-UP") {
         self.kind = kind
-        let made = Descriptors(kind: kind, vendor: Self.vendor, product: Self.product, serial: serial)
+        let made = Descriptors(kind: kind, vendor: Self.vendor, product: Self.product, serial: serial, interval: 10)
         let descriptors = made.device + made.configuration
         device = "1-1".withCString { port in
             serial.withCString { serial in

@@ -15,7 +15,7 @@ enum VirtualController {
     "Scanners under the real kernel",
     .serialized,
     .enabled(if: VirtualController.isPresent, "no virtual USB controller here; Simulators/KernelLab/test runs these"),
-    .timeLimit(.minutes(2))
+    .timeLimit(.minutes(5))
 )
 struct KernelScannerTests {
     private static let reader = ScannerProfile(id: "door", vendor: 0x16C0, product: 0x27DB, transport: .hidKeyboard)
@@ -131,6 +131,86 @@ struct KernelScannerTests {
         try await silence()
         #expect(Self.driversOfScanners == [])
         scanner.unplug()
+    }
+
+    /// Every transport, with a payload of its kind.
+    private struct Delivery: Sendable, CustomTestStringConvertible {
+        var kind: ScannerKind
+        var reading: ScannerReading
+        var layout = KeyboardLayout.us
+        var text: String
+        /// What arrives, where that is not all of the text.
+        var heard: String?
+
+        var aim: String { [.pos, .posShifted].contains(kind) ? "L2" : "-" }
+        var testDescription: String { "\(kind.rawValue) \(layout.rawValue)" }
+        var expected: String { heard ?? (text.hasSuffix("\r") ? String(text.dropLast()) : text) }
+    }
+
+    private static let licence =
+        "@\n\u{1E}\rANSI 636035080001DL00290350DL" + String(repeating: "DCSEXAMPLE\n", count: 30) + "\r"
+
+    private static let deliveries: [Delivery] =
+        [KeyboardLayout.us, .uk, .de, .fr, .es, .ptBR].map { layout in
+            let reading = ScannerReading(.hidKeyboard, keyboard: KeyboardReading(layout: layout))
+            return Delivery(
+                kind: .keyboard,
+                reading: reading,
+                layout: layout,
+                text: "P<UTO_ERIKSSON;7=Z/Y-1\r",
+                heard: nil
+            )
+        } + [
+            Delivery(kind: .keyboardWithID, reading: ScannerReading(.hidKeyboard), text: "A0012345\r"),
+            Delivery(kind: .keyboardBits, reading: ScannerReading(.hidKeyboard), text: "A0012345\r"),
+            Delivery(kind: .pos, reading: ScannerReading(.hidPOS), text: licence, heard: licence),
+            Delivery(kind: .posPlain, reading: ScannerReading(.hidPOS), text: licence, heard: licence),
+            Delivery(kind: .posShifted, reading: ScannerReading(.hidPOS), text: licence, heard: licence),
+            Delivery(
+                kind: .magTek,
+                reading: ScannerReading(.hidMagTek),
+                text: "%TXAUSTIN^DOE$JANE^1 A ST^?;636015123=150819801010=?"
+            ),
+            Delivery(kind: .pcProx, reading: ScannerReading(.hidFeaturePoll), text: "7735875"),
+            Delivery(kind: .cdc, reading: ScannerReading(.cdc), text: licence + "\r", heard: licence),
+            Delivery(
+                kind: .ftdi,
+                reading: ScannerReading(.serialBridge, bridge: .ftdi),
+                text: licence + "\r",
+                heard: licence
+            ),
+            Delivery(
+                kind: .cp210x,
+                reading: ScannerReading(.serialBridge, bridge: .cp210x),
+                text: licence + "\r",
+                heard: licence
+            ),
+        ]
+
+    @Test("each transport delivers a scan byte for byte", arguments: deliveries)
+    @HardwareThread
+    private func delivers(_ delivery: Delivery) async throws {
+        let model = USBModel(vendor: 0x16C0, product: 0x27DC)
+        let profile = ScannerProfile(id: "it", match: DeviceMatch(models: [model]), reading: delivery.reading)
+        let recorder = try ScannerRecorder([profile])
+        let scanner = VirtualScanner(
+            kind: delivery.kind,
+            vendor: model.vendor,
+            product: model.product,
+            serial: "IT",
+            layout: delivery.layout
+        )
+        try scanner.attach()
+        #expect(await recorder.next() == "attached it")
+        #expect(await recorder.next() == "ready it")
+        try await silence()
+        try scanner.send(Array(delivery.text.utf8))
+        let heard = await recorder.next()
+        #expect(heard == "it \(delivery.aim) \(delivery.expected)")
+        if delivery.kind == .pcProx { #expect(scanner.isHalted) }
+        recorder.stop()
+        scanner.unplug()
+        try await silence()
     }
 
     /// What the kernel has bound to the first interface of everything plugged in; interface 0 of port 0 is the hub itself.

@@ -18,16 +18,32 @@ struct ReportsTests {
         #expect(decoder.timeout(at: deadline) == [.scan(payload, aim: nil)])
     }
 
+    @Test("other layouts are typed and read back", arguments: KeyboardLayout.allCases.filter { $0 != .us })
+    func layouts(layout: KeyboardLayout) throws {
+        let payload = Array("@P<UTOERIKSSON7\r".utf8)
+        var decoder = KeyboardDecoder(layout: layout)
+        for report in try #require(Reports.make(payload, kind: .keyboard, layout: layout)) {
+            #expect(decoder.receive(report, at: Instant(nanoseconds: 1)) == [])
+        }
+        let deadline = try #require(decoder.deadline)
+        #expect(decoder.timeout(at: deadline) == [.scan(payload, aim: nil)])
+    }
+
     @Test("its descriptors are what the drivers expect", arguments: ScannerKind.allCases)
     func descriptors(kind: ScannerKind) throws {
         let descriptors = Descriptors(kind: kind, vendor: 0x1234, product: 0x5678, serial: "S")
         #expect(descriptors.device.count == 18)
         #expect(descriptors.configuration.count == Int(descriptors.configuration[2]))
+        guard !kind.isSerial else { return }
         let report = try ReportDescriptor(parsing: descriptors.report)
         switch kind {
-        case .keyboard: #expect(KeyboardReportShape(report) != nil)
+        case .keyboard, .keyboardWithID, .keyboardBits, .pcProx: #expect(KeyboardReportShape(report) != nil)
         case .pos: #expect(POSLayout(report)?.data == 5..<61)
+        case .posPlain: #expect(POSLayout(report)?.data == 2..<58)
+        case .posShifted: #expect(POSLayout(report)?.aimAt == 3)
+        default: #expect(report.inputs.map(\.byteCount) == [337])
         }
+        if let layout = POSLayout(report) { #expect(layout.continued == .init(byte: 63, bit: 0)) }
     }
 
     @Test("a byte that no key types is refused")

@@ -11,7 +11,9 @@ package final class ScannerRecorder {
 
     package init(_ profiles: [ScannerProfile]) throws {
         port = USBScannerPort(profiles: profiles)
-        try port.start { [weak self] in self?.take(Self.words($0)) }
+        try port.start { [weak self] in
+            if let words = Self.words($0) { self?.take(words) }
+        }
     }
 
     package func stop() { port.stop() }
@@ -32,12 +34,13 @@ package final class ScannerRecorder {
         }
     }
 
-    private static func words(_ event: ScannerEvent) -> String {
+    private static func words(_ event: ScannerEvent) -> String? {
         switch event {
         case .attached(let id): "attached \(id)"
         case .ready(let id): "ready \(id)"
         case .removed(let id): "removed \(id)"
         case .accessRefused(let id): "refused \(id)"
+        case .report: nil
         case .scan(let scan): "\(scan.scanner) \(scan.aim ?? "-") \(String(decoding: scan.bytes, as: UTF8.self))"
         case .failed(let reason, let id, _): "failed \(id) \(reason.rawValue)"
         }

@@ -1,0 +1,32 @@
+package import Model
+
+/// Scan bytes as what a scanner of a kind sends, transfer by transfer.
+package enum Reports {
+    /// `nil` when a byte cannot be typed on the layout, or the bytes are no swipe.
+    package static func make(_ bytes: [UInt8], kind: ScannerKind, layout: KeyboardLayout = .us) -> [[UInt8]]? {
+        switch kind {
+        case .keyboard, .keyboardWithID, .keyboardBits: TypedKeys(layout).reports(bytes, kind)
+        case .pos: pos(bytes, lead: [], aim: Array("]L2".utf8))
+        case .posPlain: pos(bytes, lead: [], aim: [])
+        case .posShifted: pos(bytes, lead: [0], aim: Array("]L2".utf8))
+        case .magTek: MagTekSwipe(bytes).map { [$0.report] }
+        case .pcProx: []
+        case .cdc, .cp210x: chunks(bytes, of: 64, lead: [])
+        // Modem and line status, as a chip with nothing to complain about sends them.
+        case .ftdi: chunks(bytes, of: 62, lead: [0x01, 0x60])
+        }
+    }
+
+    private static func pos(_ bytes: [UInt8], lead: [UInt8], aim: [UInt8]) -> [[UInt8]] {
+        stride(from: 0, to: bytes.count, by: 56).map { start in
+            let data = bytes[start..<min(start + 56, bytes.count)]
+            let goesOn: UInt8 = start + 56 < bytes.count ? 1 : 0
+            let report = [2, UInt8(data.count)] + lead + aim + data
+            return report + [UInt8](repeating: 0, count: 63 - report.count) + [goesOn]
+        }
+    }
+
+    private static func chunks(_ bytes: [UInt8], of size: Int, lead: [UInt8]) -> [[UInt8]] {
+        stride(from: 0, to: bytes.count, by: size).map { lead + bytes[$0..<min($0 + size, bytes.count)] }
+    }
+}
