@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install bench fuzz lint
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
-TEST_PACKAGES := curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
+TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
 
 # Installs those of $(1) that are missing, and says so; silent when there is nothing to do.
 define need
@@ -71,7 +71,7 @@ install:
 	$(MAKE) install DESTDIR=$(CURDIR)/.build/package
 	sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); $$sudo cp -r --preserve=mode .build/package/. /; \
 	$$sudo systemd-sysusers; $$sudo systemd-tmpfiles --create vestibule.conf; $$sudo journalctl --update-catalog; \
-	$$sudo systemctl daemon-reload; $$sudo systemctl restart systemd-modules-load; $$sudo udevadm control --reload; \
+	$$sudo systemctl daemon-reload; $$sudo systemctl restart systemd-modules-load; $$sudo systemd-hwdb update; $$sudo udevadm control --reload; \
 	$$sudo udevadm trigger --settle --action=add --subsystem-match=usb --subsystem-match=input --subsystem-match=gpio
 else
 install: packages
@@ -90,6 +90,8 @@ install: packages
 	install -Dm 644 systemd/vestibule.modules-load $(LIB)/modules-load.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.catalog $(LIB)/systemd/catalog/vestibule.catalog
 	install -Dm 644 udev/72-vestibule.rules $(LIB)/udev/rules.d/72-vestibule.rules
+	install -Dm 644 systemd/50-vestibule-pcsc.rules $(DESTDIR)/usr/share/polkit-1/rules.d/50-vestibule-pcsc.rules
+	install -Dm 644 udev/60-vestibule-scanners.hwdb $(LIB)/udev/hwdb.d/60-vestibule-scanners.hwdb
 	install -Dm 644 -t $(DESTDIR)/usr/share/doc/vestibule systemd/vestibule.yaml README.md LICENSE
 	$(DESTDIR)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(DESTDIR)/usr/share/bash-completion/completions/vestibule
 endif

@@ -86,6 +86,8 @@ let package = Package(
         // C libraries
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+        // Finds pcsc-lite at run time: boxes without a contactless reader need not have it.
+        .target(name: "CPCSC"),
         .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
@@ -105,9 +107,9 @@ let package = Package(
         // Edges
         module("Reactor", ["Model", "CLinux"]),
         module("GPIO", ["Model", "CGPIOD"]),
-        module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB"]),
+        module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
-        module("SiteConfiguration", ["Model", "Entrance", yams]),
+        module("SiteConfiguration", ["Model", "Entrance", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 
         // The three processes and the technician's commands
@@ -158,7 +160,7 @@ let package = Package(
             path: "Simulators/Office"
         ),
         module("Vectors", ["Credentials", "HID", "Model"], path: "Simulators/Vectors"),
-        module("VirtualUSB", ["CLinux"], path: "Simulators/VirtualUSB"),
+        module("VirtualUSB", ["CLinux", "HID", "Model"], path: "Simulators/VirtualUSB"),
         module(
             "Panel",
             ["Model", "Entrance", "Hardware", hummingbird, lifecycle, logging, nioCore, nioPosix],
@@ -201,7 +203,7 @@ let package = Package(
         tests("GPIOTests", ["GPIO", "Model"]),
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
         module("HardwareProbes", ["Hardware", "Model", "Reactor"], path: "Tests/Support/HardwareProbes"),
-        tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "Model", "Reactor"]),
+        tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
@@ -247,7 +249,7 @@ let package = Package(
             ]
         ),
         tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
-        tests("VirtualUSBTests", ["VirtualUSB", "HardwareProbes", "HID", "Model", "Reactor"]),
+        tests("VirtualUSBTests", ["VirtualUSB", "Hardware", "HardwareProbes", "HID", "Model", "Reactor"]),
         .systemLibrary(
             name: "CUmockdev",
             path: "Tests/Support/CUmockdev",

@@ -25,6 +25,7 @@ final class WatchedScanners: ScannerPort {
 
     private func note(_ event: ScannerEvent, since start: ContinuousClock.Instant) {
         switch event {
+        case .report: break
         case .scan: (scanned, decided) = (start, .now)
         case .ready(let id): ready.insert(id)
         case .failed(let reason, _, _): failure = reason

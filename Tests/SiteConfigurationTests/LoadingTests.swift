@@ -99,7 +99,10 @@ struct LoadingTests {
                 )
             ]
         )
-        #expect(site.scanners.first?.vendor == 0x0C27 && site.scanners.first?.port == "1-1.4")
+        #expect(
+            site.scanners.first?.match
+                == DeviceMatch(models: [USBModel(vendor: 0x0C27, product: 0x3BFA)], serial: "7", port: "1-1.4")
+        )
         #expect(site.officers.first?.role == .supervisor && site.lists.keys.first?.count == 32)
         #expect(site.plan.clearanceAgeLimit == .seconds(48 * 3600) && site.lists.maximumShrinkage == 0.05)
         #expect(site.personalDataAge == .seconds(720 * 3600))

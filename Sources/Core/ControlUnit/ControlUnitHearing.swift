@@ -41,6 +41,7 @@ extension ControlUnit {
                 ["scanner": "\(id)"]
             )
             change(.accessRefused, id)
+        case .report(let bytes, let id, let at): feed.publish(.report(RawReport(scanner: id, bytes: bytes, at: at)))
         case .scan(let scan): hear(scan)
         case .failed(let failure, let id, let at):
             feed.publish(.scan(ScanReport(scanner: id, byteCount: 0, outcome: failure.rawValue)))
@@ -53,7 +54,8 @@ extension ControlUnit {
 
     private func hear(_ scan: Scan) {
         let moment = recorder.clock.moment(at: scan.at)
-        let decoded = decode(scan, on: moment.local.date)
+        let content = installation.content[scan.scanner] ?? .any
+        let decoded = decode(scan, as: content, on: moment.local.date)
         if let credential = decoded.credential {
             receive(.presented(credential, from: scan.scanner, simulated: scan.simulated), at: moment)
         } else if let failure = decoded.refusal?.failure {

@@ -1,5 +1,5 @@
 package import Hardware
-import Model
+package import Model
 package import Reactor
 import SiteConfiguration
 
@@ -10,8 +10,15 @@ package struct Installation {
     var scanners: any ScannerPort
     /// What every event of these ports says.
     var simulated: Bool
+    /// What each scanner may deliver; of one that is not here, anything.
+    var content: [ScannerID: ScannerContent]
 
-    package init(lines: any LinePort, scanners: any ScannerPort, simulated: Bool) {
-        (self.lines, self.scanners, self.simulated) = (lines, scanners, simulated)
+    package init(
+        lines: any LinePort,
+        scanners: any ScannerPort,
+        simulated: Bool,
+        content: [ScannerID: ScannerContent] = [:]
+    ) {
+        (self.lines, self.scanners, self.simulated, self.content) = (lines, scanners, simulated, content)
     }
 }

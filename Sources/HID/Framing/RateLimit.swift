@@ -1,15 +1,15 @@
-import Model
+package import Model
 
 /// Lets five readings a second through. The first one beyond is replaced by a `rate` failure, the rest by nothing, until
 /// a second has passed without any; so a broken or hostile device cannot flood the journal.
-struct RateLimit: Hashable, Sendable {
+package struct RateLimit: Hashable, Sendable {
     let perSecond: Int
     private var recent: [Instant] = []
     private var isExceeded = false
 
-    init(perSecond: Int) { self.perSecond = perSecond }
+    package init(perSecond: Int) { self.perSecond = perSecond }
 
-    mutating func pass(_ reading: Reading, at now: Instant) -> [Reading] {
+    package mutating func pass(_ reading: Reading, at now: Instant) -> [Reading] {
         recent.removeAll { now - $0 >= .seconds(1) }
         if recent.count < perSecond {
             isExceeded = isExceeded && !recent.isEmpty

@@ -2,7 +2,7 @@ import Dispatch
 package import Model
 package import Reactor
 
-/// Real scanners, over libusb. Opens what matches a profile and nothing else.
+/// Real scanners, over libusb and, for contactless readers, pcsc-lite. Opens what matches a profile and nothing else.
 @HardwareThread
 package final class USBScannerPort: ScannerPort {
     private struct Presence {
@@ -20,6 +20,8 @@ package final class USBScannerPort: ScannerPort {
     private var present: [ScannerID: Presence] = [:]
     private var deliver: (@HardwareThread (ScannerEvent) -> Void)?
     private var watcher: USBWatcher?
+    private let readerProfiles: [ScannerProfile]
+    private var readers: PCSCReaders?
     /// Opening and resetting wait for the device.
     private let worker = DispatchQueue(label: "org.vestibule.usb")
     /// Reading a serial number waits for whoever has the device, so also for `worker`.
@@ -28,17 +30,24 @@ package final class USBScannerPort: ScannerPort {
 
     private enum Search { case none, running, stale }
 
-    package init(profiles: [ScannerProfile]) { self.profiles = profiles }
+    package init(profiles: [ScannerProfile]) {
+        self.profiles = profiles.filter { $0.reading.transport != .pcsc }
+        readerProfiles = profiles.filter { $0.reading.transport == .pcsc }
+    }
 
     package func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError) {
         self.deliver = deliver
         watcher = try USBWatcher { [weak self] in self?.look() }
+        if !readerProfiles.isEmpty {
+            readers = PCSCReaders(readerProfiles) { [weak self] in self?.deliver?($0) }
+        }
         HardwareThread.post { self.look() }
     }
 
     package func stop() {
         watcher?.stop()
-        (watcher, deliver) = (nil, nil)
+        readers?.stop()
+        (watcher, readers, deliver) = (nil, nil, nil)
         for presence in present.values { presence.scanner?.close() }
         present = [:]
     }
@@ -84,7 +93,7 @@ package final class USBScannerPort: ScannerPort {
 
     private func open(_ profile: ScannerProfile, _ node: USBNode) {
         worker.async { [weak self] in
-            let result = Result { () throws(USBFailure) in try USBConnection(node, as: profile.transport) }
+            let result = Result { () throws(USBFailure) in try USBConnection(node, as: profile) }
             HardwareThread.post { self?.opened(profile, node, result) }
         }
     }

@@ -1,9 +1,8 @@
 import CLibUSB
 import Glibc
-import HID
 import Model
 
-/// An open, claimed scanner: the usbfs descriptor, the libusb context and handle on it, and the interface that reports.
+/// An open, claimed scanner: the usbfs descriptor, the libusb context and handle on it, and the channel its data come by.
 ///
 /// Each device has a context of its own. So opening, which waits for the device, happens on the worker queue without
 /// touching what the hardware thread does; after that the hardware thread alone handles the context's events. A class,
@@ -12,25 +11,22 @@ final class USBConnection: @unchecked Sendable {
     private let descriptor: Int32
     let context: OpaquePointer
     let handle: OpaquePointer
-    private(set) var interface: USBInterface
-    private(set) var decoder: any ReportDecoder
-    /// The longest report, in bytes.
-    private(set) var reportLength: Int
+    let channel: USBChannel
 
     /// Opens, takes the device from the kernel's drivers, claims the interface that fits and prepares it. Blocks for as
     /// long as the device takes to answer, half a second for each of a few requests.
     ///
-    /// The kernel's drivers are detached from every HID interface and stay so, whatever happens to us: a reader that
-    /// types must not type into the console.
-    init(_ node: USBNode, as transport: ScannerProfile.Transport) throws(USBFailure) {
+    /// The kernel's drivers are detached and stay so, whatever happens to us: a reader that types must not type into the
+    /// console.
+    init(_ node: USBNode, as profile: ScannerProfile) throws(USBFailure) {
         descriptor = open(node.path, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { throw USBFailure(errno: errno) }
         var opened = Self.Handles()
         do {
             try opened.open(descriptor)
-            let found = try opened.prepare(transport)
-            (context, handle) = (try opened.context.orThrow(), try opened.handle.orThrow())
-            (interface, decoder, reportLength) = found
+            let control = USBControl(handle: try opened.handle.orThrow())
+            channel = try control.channel(for: profile)
+            (context, handle) = (try opened.context.orThrow(), control.handle)
         } catch {
             opened.close()
             close(descriptor)
@@ -45,13 +41,10 @@ final class USBConnection: @unchecked Sendable {
         close(descriptor)
     }
 
-    /// The length of a transfer's buffer: a multiple of the packet, or a long report would overflow it.
-    var bufferLength: Int {
-        (max(reportLength, 1) + interface.packetSize - 1) / interface.packetSize * interface.packetSize
+    /// Blocks until the device has answered. The control endpoint clears its halts itself (USB 2.0, 8.5.3.4).
+    func clearHalt() throws(USBFailure) {
+        if let endpoint = channel.endpoint { try usbCheck(libusb_clear_halt(handle, endpoint.address)) }
     }
-
-    /// Blocks until the device has answered.
-    func clearHalt() throws(USBFailure) { try usbCheck(libusb_clear_halt(handle, interface.endpoint)) }
 
     /// Blocks while the port is reset.
     func reset() throws(USBFailure) { try usbCheck(libusb_reset_device(handle)) }
@@ -87,24 +80,11 @@ extension USBConnection {
             if let handle { libusb_close(handle) }
             if let context { libusb_exit(context) }
         }
-
-        /// Claims the first interface whose reports are what the profile says.
-        func prepare(_ transport: ScannerProfile.Transport) throws(USBFailure) -> Found {
-            let control = USBControl(handle: try handle.orThrow())
-            let interfaces = try USBInterface.all(of: libusb_get_device(control.handle).orThrow())
-            for interface in interfaces { control.detach(interface) }
-            for interface in interfaces where transport != .hidPOS || !interface.isBootKeyboard {
-                try usbCheck(libusb_claim_interface(control.handle, Int32(interface.number)))
-                if let found = control.decoder(for: interface, transport) { return found }
-                libusb_release_interface(control.handle, Int32(interface.number))
-            }
-            throw .unsupported
-        }
     }
 }
 
 extension OpaquePointer? {
-    fileprivate func orThrow() throws(USBFailure) -> OpaquePointer {
+    func orThrow() throws(USBFailure) -> OpaquePointer {
         guard let self else { throw .other }
         return self
     }

@@ -1,63 +1,62 @@
 import CLibUSB
-import HID
 import Model
 
-/// Requests to the control endpoint while a scanner is being opened (HID 1.11, 7). Each waits at most half a second.
+/// Requests to the control endpoint while a scanner is being opened. Each waits at most half a second.
 struct USBControl {
     let handle: OpaquePointer
     private static let timeout: UInt32 = 500
 
-    /// An interface without a driver, and a kernel that cannot tell, are as good as detached: claiming will show.
+    /// Takes the interface from the kernel's driver, for good. An interface without a driver, and a kernel that cannot
+    /// tell, are as good as detached: claiming will show.
     func detach(_ interface: USBInterface) {
         _ = libusb_detach_kernel_driver(handle, Int32(interface.number))
     }
 
-    /// Switches the interface to the protocol we read, and makes the decoder for its reports; `nil` when they are not
-    /// what the transport means.
-    func decoder(for interface: USBInterface, _ transport: ScannerProfile.Transport) -> USBConnection.Found? {
-        let descriptor = reportDescriptor(interface)
-        // Report only what changes. Devices that do not know the request stall it; that is no reason not to read them.
-        _ = request(0x0A, value: 0, interface)
-        let longest = descriptor?.inputs.map(\.byteCount).max()
-        switch transport {
-        case .hidPOS:
-            guard let descriptor, let longest, let layout = POSLayout(descriptor) else { return nil }
-            if interface.hasBootProtocol { _ = request(0x0B, value: 1, interface) }
-            return (interface, POSDecoder(layout: layout), longest)
-        case .hidKeyboard:
-            if interface.isBootKeyboard, request(0x0B, value: 0, interface) {
-                guard descriptor.map({ KeyboardReportShape($0) != nil }) ?? true else { return nil }
-                return (interface, KeyboardDecoder(), 8)
-            }
-            guard let descriptor, let longest, let shape = KeyboardReportShape(descriptor) else { return nil }
-            return (interface, KeyboardDecoder(shape: shape), longest)
+    func claim(_ interface: USBInterface) throws(USBFailure) {
+        try usbCheck(libusb_claim_interface(handle, Int32(interface.number)))
+    }
+
+    func release(_ interface: USBInterface) { libusb_release_interface(handle, Int32(interface.number)) }
+
+    /// Sends what a profile asks for.
+    /// - Throws: `unsupported` when the device does not take it: then it is not what its profile says.
+    func send(_ request: DeviceRequest, to interface: USBInterface) throws(USBFailure) {
+        switch request {
+        case .feature(let report): try setReport(3, report, interface)
+        case .output(let report): try setReport(2, report, interface)
+        case .control(let type, let number, let value, let index, let data):
+            try write(type & 0x7F, number, value: value, index: index, data)
         }
     }
 
-    /// A class request to the interface without data: SET_IDLE 0Ah, SET_PROTOCOL 0Bh.
-    private func request(_ request: UInt8, value: UInt16, _ interface: USBInterface) -> Bool {
-        libusb_control_transfer(handle, 0x21, request, value, UInt16(interface.number), nil, 0, Self.timeout) >= 0
+    /// SET_REPORT (HID 1.11, 7.2.2). The report's id goes first; 0 means none, and is not sent.
+    private func setReport(_ kind: UInt16, _ report: [UInt8], _ interface: USBInterface) throws(USBFailure) {
+        guard let id = report.first else { throw .unsupported }
+        let data = id == 0 ? Array(report.dropFirst()) : report
+        try write(0x21, 0x09, value: kind << 8 | UInt16(id), index: UInt16(interface.number), data)
     }
 
-    private func reportDescriptor(_ interface: USBInterface) -> ReportDescriptor? {
-        let length = min(interface.reportDescriptorLength ?? 4096, 4096)
-        var bytes = [UInt8](repeating: 0, count: length)
-        let count = libusb_control_transfer(
-            handle,
-            0x81,
-            0x06,
-            0x2200,
-            UInt16(interface.number),
-            &bytes,
-            UInt16(length),
-            Self.timeout
-        )
-        guard count > 0 else { return nil }
-        return try? ReportDescriptor(parsing: Array(bytes.prefix(Int(count))))
+    func write(_ type: UInt8, _ number: UInt8, value: UInt16, index: UInt16, _ data: [UInt8] = []) throws(USBFailure) {
+        var data = data
+        let length = UInt16(data.count)
+        let sent = libusb_control_transfer(handle, type, number, value, index, &data, length, Self.timeout)
+        if libusb_error(sent) == LIBUSB_ERROR_PIPE { throw .unsupported }
+        try usbCheck(sent)
     }
-}
 
-extension USBConnection {
-    /// An interface that fits, and how to read it.
-    typealias Found = (interface: USBInterface, decoder: any ReportDecoder, reportLength: Int)
+    /// - Returns: what came, at most `count` bytes.
+    func read(
+        _ type: UInt8,
+        _ number: UInt8,
+        value: UInt16,
+        index: UInt16,
+        count: Int
+    ) throws(USBFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let length = UInt16(count)
+        let got = libusb_control_transfer(handle, type | 0x80, number, value, index, &bytes, length, Self.timeout)
+        if libusb_error(got) == LIBUSB_ERROR_PIPE { throw .unsupported }
+        try usbCheck(got)
+        return Array(bytes.prefix(Int(got)))
+    }
 }

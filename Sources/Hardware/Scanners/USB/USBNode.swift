@@ -40,14 +40,13 @@ struct USBNode: Hashable, Sendable {
         else { return nil }
         (self.port, self.bus, self.device) = (port, bus, device)
         (self.vendor, self.product) = (vendor, product)
-        let models = profiles.filter { $0.vendor == vendor && $0.product == product }
+        let models = profiles.filter { $0.match.includes(vendor: vendor, product: product) }
         guard !models.isEmpty else { return nil }
-        if models.contains(where: { $0.serial != nil }) { serial = attribute("serial") }
+        if models.contains(where: { $0.match.serial != nil }) { serial = attribute("serial") }
     }
 
     func matches(_ profile: ScannerProfile) -> Bool {
-        profile.vendor == vendor && profile.product == product
-            && (profile.serial == nil || profile.serial == serial) && (profile.port == nil || profile.port == port)
+        profile.match.isMet(byVendor: vendor, product: product, serial: serial, port: port)
     }
 
     private static func three(_ number: Int) -> String {

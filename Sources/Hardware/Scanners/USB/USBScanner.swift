@@ -4,23 +4,23 @@ import HID
 import Model
 import Reactor
 
-/// One open scanner: keeps four transfers queued, feeds the decoder, and recovers from what goes wrong. It lives until
-/// all its transfers are back.
+/// One open scanner: keeps transfers queued or asks the device, feeds the decoder, and recovers from what goes wrong. It
+/// lives until all its transfers are back.
 @HardwareThread
 final class USBScanner {
     private enum State { case running, recovering(TransferRecovery.Step), closing, closed }
 
-    private static let queued = 4
-
     private let id: ScannerID
     private let worker: DispatchQueue
     private var connection: USBConnection?
+    private var poll = FeaturePoll()
     private var decoder: any ReportDecoder
     private let deliver: @HardwareThread (ScannerEvent) -> Void
     private let closed: @HardwareThread () -> Void
     private var state = State.running
     private var recovery = TransferRecovery()
     private var transfers: [USBTransfer] = []
+    private var inFlight = 0
     private var watches: [Watch] = []
     private var idle: (at: Instant, call: ScheduledCall)?
 
@@ -32,16 +32,30 @@ final class USBScanner {
         deliver: @escaping @HardwareThread (ScannerEvent) -> Void,
         closed: @escaping @HardwareThread () -> Void
     ) {
-        (self.id, self.connection, self.decoder) = (id, connection, connection.decoder)
+        (self.id, self.connection) = (id, connection)
+        decoder = connection.channel.decoder
         (self.worker, self.deliver, self.closed) = (worker, deliver, closed)
     }
 
     func start() throws(ReactorError) {
         guard let connection else { return }
         for (descriptor, events) in connection.pollDescriptors { try watch(descriptor, events) }
-        // They hold the scanner, whoever else lets go of it, until `finish`.
-        transfers = (0..<Self.queued).compactMap { _ in USBTransfer(connection) { self.completed($0) } }
+        transfers = makeTransfers(connection)
         resume()
+    }
+
+    /// They hold the scanner, whoever else lets go of it, until `finish`.
+    private func makeTransfers(_ connection: USBConnection) -> [USBTransfer] {
+        switch connection.channel.source {
+        case .endpoint(let endpoint, let report, _):
+            let capacity = endpoint.bufferLength(for: report)
+            return (0..<endpoint.depth(for: report)).compactMap { _ in
+                USBTransfer(connection, from: endpoint, capacity: capacity) { self.completed($0) }
+            }
+        case .polled:
+            let length = FeaturePoll.reportLength
+            return [USBTransfer(control: connection, capacity: length) { self.completed($0) }].compactMap(\.self)
+        }
     }
 
     private func watch(_ descriptor: Int32, _ events: Int16) throws(ReactorError) {
@@ -80,20 +94,52 @@ final class USBScanner {
     // MARK: Transfers
 
     private func completed(_ transfer: USBTransfer) {
+        inFlight -= 1
         guard case .running = state else { return whenAllAreBack() }
         let outcome = transfer.outcome
         guard outcome == .completed else { return recover(from: outcome) }
         recovery.succeeded()
-        let bytes = transfer.bytes
-        // Some gadgets complete transfers with nothing in them.
-        if !bytes.isEmpty { take(decoder.receive(bytes, at: .now())) }
+        if let report = report(in: transfer) {
+            let now = Instant.now()
+            deliver(.report(report, id, at: now))
+            take(decoder.receive(report, at: now))
+        }
         guard case .running = state else { return whenAllAreBack() }
         submit(transfer)
     }
 
+    private func report(in transfer: USBTransfer) -> [UInt8]? {
+        switch connection?.channel.source {
+        case .endpoint(_, _, let content)?: content.report(in: transfer.bytes)
+        case .polled?: poll.taken(transfer.bytes)
+        case nil: nil
+        }
+    }
+
     private func submit(_ transfer: USBTransfer) {
+        guard case .polled(let interface)? = connection?.channel.source else { return hand(transfer) }
+        let length = FeaturePoll.reportLength
+        switch poll.turn {
+        case .rest(let pause): return rest(pause, then: transfer)
+        case .write(let bytes): transfer.requestFeature(bytes, count: length, interface: interface)
+        case .read: transfer.requestFeature(nil, count: length, interface: interface)
+        }
+        hand(transfer)
+    }
+
+    private func rest(_ pause: Duration, then transfer: USBTransfer) {
+        _ = poll.taken([])
+        Reactor.shared.schedule(at: .now() + pause) {
+            guard case .running = self.state, !transfer.isInFlight else { return }
+            self.submit(transfer)
+        }
+    }
+
+    /// To libusb.
+    private func hand(_ transfer: USBTransfer) {
         do {
             try transfer.submit()
+            inFlight += 1
         } catch {
             recover(from: error == .noDevice ? .noDevice : .error)
         }
@@ -108,7 +154,10 @@ final class USBScanner {
     }
 
     /// Half a scan is never delivered, nor is the other half.
-    private func interrupt(_ reason: ReadFailure) { take(decoder.interrupt(reason, at: .now())) }
+    private func interrupt(_ reason: ReadFailure) {
+        poll.restart()
+        take(decoder.interrupt(reason, at: .now()))
+    }
 
     private func leave(_ next: State) {
         state = next
@@ -119,12 +168,12 @@ final class USBScanner {
     /// Goes on once libusb holds none of our transfers: nothing may be cleared, reset or closed under them. Never from
     /// inside libusb's own event handling.
     private func whenAllAreBack() {
-        guard !transfers.contains(where: \.isInFlight) else { return }
+        guard inFlight == 0 else { return }
         HardwareThread.post { self.goOn() }
     }
 
     private func goOn() {
-        guard !transfers.contains(where: \.isInFlight) else { return }
+        guard inFlight == 0 else { return }
         switch state {
         case .running, .closed: return
         case .closing: finish()
@@ -184,10 +233,11 @@ final class USBScanner {
     private func take(_ readings: [Reading]) {
         let now = Instant.now()
         for reading in readings {
-            switch reading {
-            case .scan(let bytes, let aim): deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
-            case .response: break
-            case .failure(let reason): deliver(.failed(reason, id, at: now))
+            // Anything else is between the scanner and its host: nobody scanned.
+            if case .scan(let bytes, let aim) = reading {
+                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
+            } else if case .failure(let reason) = reading {
+                deliver(.failed(reason, id, at: now))
             }
         }
         watchForSilence()

@@ -1,29 +1,66 @@
 import CLibUSB
 import Reactor
 
-/// One interrupt transfer, submitted again and again. Whoever owns it keeps it until it is back: libusb writes into its
-/// buffer until then.
+/// One transfer, submitted again and again. Whoever owns it keeps it until it is back: libusb writes into its buffer
+/// until then.
 @HardwareThread
 final class USBTransfer {
     private let memory: Memory
     private let completed: @HardwareThread (USBTransfer) -> Void
     private(set) var isInFlight = false
 
-    /// `nil` when there is no memory.
-    init?(_ connection: USBConnection, completed: @escaping @HardwareThread (USBTransfer) -> Void) {
-        guard let memory = Memory(connection) else { return nil }
+    /// Waits for data of an endpoint; `nil` when there is no memory.
+    init?(
+        _ connection: USBConnection,
+        from endpoint: USBEndpoint,
+        capacity: Int,
+        completed: @escaping @HardwareThread (USBTransfer) -> Void
+    ) {
+        guard let memory = Memory(connection, capacity: capacity) else { return nil }
         self.memory = memory
         self.completed = completed
-        libusb_fill_interrupt_transfer(
+        let fill = endpoint.isBulk ? libusb_fill_bulk_transfer : libusb_fill_interrupt_transfer
+        fill(
             self.memory.transfer,
             connection.handle,
-            connection.interface.endpoint,
+            endpoint.address,
             self.memory.buffer,
-            Int32(connection.bufferLength),
+            Int32(capacity),
             transferCompleted,
             Unmanaged.passUnretained(self).toOpaque(),
             0
         )
+    }
+
+    /// Carries requests to the control endpoint, each prepared by `request`; `nil` when there is no memory.
+    /// - Parameter capacity: of the data.
+    init?(
+        control connection: USBConnection,
+        capacity: Int,
+        completed: @escaping @HardwareThread (USBTransfer) -> Void
+    ) {
+        guard let memory = Memory(connection, capacity: Self.setupLength + capacity) else { return nil }
+        self.memory = memory
+        self.completed = completed
+        libusb_fill_control_transfer(
+            self.memory.transfer,
+            connection.handle,
+            self.memory.buffer,
+            transferCompleted,
+            Unmanaged.passUnretained(self).toOpaque(),
+            1000
+        )
+    }
+
+    /// USB 2.0, 9.3.
+    private static let setupLength = 8
+
+    /// GET_REPORT and SET_REPORT of feature report 0 (HID 1.11, 7.2): with data it sets, without it gets `count` bytes.
+    func requestFeature(_ data: [UInt8]?, count: Int, interface: UInt8) {
+        let (type, request): (UInt8, UInt8) = data == nil ? (0xA1, 0x01) : (0x21, 0x09)
+        libusb_fill_control_setup(memory.buffer, type, request, 0x0300, UInt16(interface), UInt16(count))
+        for (index, byte) in (data ?? []).prefix(count).enumerated() { memory.buffer[Self.setupLength + index] = byte }
+        memory.transfer.pointee.length = Int32(Self.setupLength + count)
     }
 
     func submit() throws(USBFailure) {
@@ -35,8 +72,11 @@ final class USBTransfer {
         if isInFlight { libusb_cancel_transfer(memory.transfer) }
     }
 
+    /// What came; of a control request the data.
     var bytes: [UInt8] {
-        Array(UnsafeBufferPointer(start: memory.buffer, count: Int(max(0, memory.transfer.pointee.actual_length))))
+        let isControl = UInt32(memory.transfer.pointee.type) == LIBUSB_TRANSFER_TYPE_CONTROL.rawValue
+        let count = Int(max(0, memory.transfer.pointee.actual_length))
+        return Array(UnsafeBufferPointer(start: memory.buffer + (isControl ? Self.setupLength : 0), count: count))
     }
 
     var outcome: TransferRecovery.Outcome {
@@ -63,10 +103,9 @@ final class USBTransfer {
 
         private let connection: USBConnection
 
-        init?(_ connection: USBConnection) {
+        init?(_ connection: USBConnection, capacity: Int) {
             guard let transfer = libusb_alloc_transfer(0) else { return nil }
             (self.transfer, self.connection) = (transfer, connection)
-            let capacity = connection.bufferLength
             buffer = .allocate(capacity: capacity)
             buffer.initialize(repeating: 0, count: capacity)
         }

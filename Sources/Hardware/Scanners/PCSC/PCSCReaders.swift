@@ -1,0 +1,81 @@
+import HID
+import Model
+import Reactor
+
+/// Contactless readers under pcscd, as scanners: a card's identifier is a scan.
+@HardwareThread
+final class PCSCReaders {
+    private let profiles: [ScannerProfile]
+    private let deliver: @HardwareThread (ScannerEvent) -> Void
+    private var watch: PCSCWatch?
+    private var present: [ScannerID: String] = [:]
+    private var rates: [ScannerID: RateLimit] = [:]
+    private var isRefused = false
+
+    init(_ profiles: [ScannerProfile], deliver: @escaping @HardwareThread (ScannerEvent) -> Void) {
+        (self.profiles, self.deliver) = (profiles, deliver)
+        watch = PCSCWatch { [weak self] finding in HardwareThread.post { self?.hear(finding) } }
+    }
+
+    func stop() {
+        watch?.stop()
+        watch = nil
+    }
+
+    private func hear(_ finding: PCSCWatch.Finding) {
+        guard watch != nil else { return }
+        switch finding {
+        case .readers(let names): match(names)
+        case .refused: refuse()
+        case .card(let reader, let answer): read(answer, from: reader)
+        }
+    }
+
+    private func match(_ names: [String]) {
+        isRefused = false
+        for (id, name) in present where !names.contains(name) {
+            present[id] = nil
+            deliver(.removed(id))
+        }
+        for profile in profiles where present[profile.id] == nil {
+            let taken = Set(present.values)
+            let wanted = profile.match.reader ?? ""
+            guard let name = names.first(where: { $0.hasPrefix(wanted) && !taken.contains($0) }) else { continue }
+            present[profile.id] = name
+            deliver(.attached(profile.id))
+            deliver(.ready(profile.id))
+        }
+    }
+
+    /// Said once: it is asked again every second.
+    private func refuse() {
+        match([])
+        guard !isRefused else { return }
+        isRefused = true
+        for profile in profiles { deliver(.accessRefused(profile.id)) }
+    }
+
+    private func read(_ answer: [UInt8]?, from reader: String) {
+        guard let id = present.first(where: { $0.value == reader })?.key else { return }
+        let now = Instant.now()
+        if let answer { deliver(.report(answer, id, at: now)) }
+        for reading in rates[id, default: RateLimit(perSecond: 5)].pass(Self.reading(answer), at: now) {
+            if case .scan(let bytes, let aim) = reading {
+                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
+            } else if case .failure(let failure) = reading {
+                deliver(.failed(failure, id, at: now))
+            }
+        }
+    }
+
+    /// A card that was taken away too soon is `truncated`; one whose identifier says nothing about who holds it is
+    /// `unsupported`.
+    private static func reading(_ answer: [UInt8]?) -> Reading {
+        guard let answer else { return .failure(.truncated) }
+        do throws(CardIdentifier.Refusal) {
+            return .scan(Array(try CardIdentifier(response: answer).hexadecimal.utf8), aim: nil)
+        } catch {
+            return .failure(error == .cut ? .truncated : .unsupported)
+        }
+    }
+}

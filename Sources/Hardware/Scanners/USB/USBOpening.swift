@@ -1,0 +1,78 @@
+import CLibUSB
+import HID
+import Model
+
+extension USBControl {
+    /// Claims what the profile means and prepares it.
+    func channel(for profile: ScannerProfile) throws(USBFailure) -> USBChannel {
+        let all = try USBInterface.all(of: libusb_get_device(handle).orThrow())
+        let candidates = all.filter { $0.number == profile.match.interface ?? $0.number }
+        return switch profile.reading.transport {
+        case .hidKeyboard, .hidPOS, .hidMagTek, .hidFeaturePoll: try hidChannel(profile.reading, candidates, among: all)
+        case .cdc: try cdcChannel(profile.reading, candidates, among: all)
+        case .serialBridge: try bridgeChannel(profile.reading, candidates)
+        case .pcsc: throw .unsupported
+        }
+    }
+
+    private func hidChannel(
+        _ reading: ScannerReading,
+        _ candidates: [USBInterface],
+        among all: [USBInterface]
+    ) throws(USBFailure) -> USBChannel {
+        // All of them: a reader that types must not type into the console by its other interface either.
+        for interface in all where interface.kind == .hid { detach(interface) }
+        for interface in candidates where interface.kind == .hid {
+            if reading.transport == .hidPOS, interface.isBootKeyboard { continue }
+            try claim(interface)
+            for request in reading.initialisation { try send(request, to: interface) }
+            if let channel = try hidChannel(reading, interface) { return channel }
+            release(interface)
+        }
+        throw .unsupported
+    }
+
+    /// The communications interface takes the line's settings, the data interface brings what comes by it (CDC 1.2,
+    /// 3.4). They follow one another.
+    private func cdcChannel(
+        _ reading: ScannerReading,
+        _ candidates: [USBInterface],
+        among all: [USBInterface]
+    ) throws(USBFailure) -> USBChannel {
+        guard let control = candidates.first(where: { $0.kind == .communications }),
+            let data = all.first(where: { $0.kind == .data && $0.number > control.number }), let endpoint = data.input
+        else { throw .unsupported }
+        for interface in [control, data] {
+            detach(interface)
+            try claim(interface)
+        }
+        for request in SerialSetup.cdc(reading.line, interface: control.number) + reading.initialisation {
+            try send(request, to: control)
+        }
+        return reading.serialChannel(endpoint, .report)
+    }
+
+    private func bridgeChannel(
+        _ reading: ScannerReading,
+        _ candidates: [USBInterface]
+    ) throws(USBFailure) -> USBChannel {
+        guard let chip = reading.bridge,
+            let interface = candidates.first(where: { $0.kind == .vendor && $0.input != nil }),
+            let endpoint = interface.input
+        else { throw .unsupported }
+        detach(interface)
+        try claim(interface)
+        let setup = SerialSetup.bridge(chip, reading.line, interface: interface.number)
+        for request in setup + reading.initialisation { try send(request, to: interface) }
+        return reading.serialChannel(endpoint, chip == .ftdi ? .status(packet: endpoint.packetSize, bytes: 2) : .report)
+    }
+}
+
+extension ScannerReading {
+    fileprivate func serialChannel(_ endpoint: USBEndpoint, _ content: TransferContent) -> USBChannel {
+        USBChannel(
+            source: .endpoint(endpoint, report: endpoint.packetSize, content),
+            decoder: SerialDecoder(framing: framing(.serial))
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import Model
+
+/// Reads how a scanner is read: the keys that a shipped profile and a site's scanner have in common.
+struct ReadingReader {
+    let section: Section
+
+    /// - Parameter base: the profile the scanner names; what is written here counts before it.
+    func read(base: ScannerReading?) -> ScannerReading? {
+        let transport = transport(base)
+        var reading = transport.map { base ?? ScannerReading($0) }
+        let keyboard = keyboard(base?.keyboard ?? KeyboardReading())
+        let report = section.value("report").flatMap { POSReportReader(section: Section($0)).read() }
+        let line = section.value("line").flatMap { self.line($0) }
+        let bridge = section.value("bridge")?.choice(["ftdi": ScannerReading.SerialBridge.ftdi, "cp210x": .cp210x])
+        let framing = FramingReader(section: section.group("framing")).read(base: base?.framing ?? ScannerFraming())
+        let requests = section.value("init").map { InitialisationReader().read($0) }
+        let bits = section.value("card-bits")?.integer(in: 1...64)
+        let content = ContentReader(section: section.group("content")).read(base: base?.content ?? .any)
+        reading?.keyboard = keyboard
+        reading?.framing = framing
+        reading?.content = content
+        if let bits { reading?.cardBits = bits }
+        if let report { reading?.report = report }
+        if let line { reading?.line = line }
+        if let bridge { reading?.bridge = bridge }
+        if let requests { reading?.initialisation = requests }
+        if transport == .serialBridge, reading?.bridge == nil {
+            section.complain("bridge is missing", instead: "Write the chip of the bridge: bridge: ftdi, or cp210x")
+        }
+        return reading
+    }
+
+    private func transport(_ base: ScannerReading?) -> ScannerTransport? {
+        guard let base else {
+            return section.required("protocol", example: "hid-keyboard")?.choice(Self.transports)
+        }
+        section.value("protocol")?.complain("the profile says it already", instead: "Keep one of the two")
+        return base.transport
+    }
+
+    static let transports: KeyValuePairs<String, ScannerTransport> = [
+        "hid-keyboard": .hidKeyboard, "hid-pos": .hidPOS, "hid-magtek": .hidMagTek,
+        "hid-feature-poll": .hidFeaturePoll, "cdc": .cdc, "serial-bridge": .serialBridge, "pcsc": .pcsc,
+    ]
+
+    private func keyboard(_ base: KeyboardReading) -> KeyboardReading {
+        let group = section.group("keyboard")
+        var keyboard = base
+        if let layout = group.value("layout").flatMap({ self.layout($0) }) { keyboard.layout = layout }
+        let uses: KeyValuePairs<String, KeyboardReading.ProtocolUse> = [
+            "automatic": .automatic, "boot": .boot, "report": .report,
+        ]
+        if let use = group.value("protocol")?.choice(uses) { keyboard.protocolUse = use }
+        group.finish()
+        return keyboard
+    }
+
+    private func layout(_ value: Value) -> KeyboardLayout? {
+        guard let text = value.text() else { return nil }
+        if let layout = KeyboardLayout(rawValue: text) { return layout }
+        let names = KeyboardLayout.allCases.map(\.rawValue)
+        value.complain(
+            "\"\(text)\" is not one of \(names.joined(separator: ", "))",
+            instead: "Write for example layout: \(Spelling.nearest(to: text, of: names) ?? "us")"
+        )
+        return nil
+    }
+
+    private func line(_ value: Value) -> SerialLine? {
+        guard let text = value.text() else { return nil }
+        if let line = SerialLine(text) { return line }
+        value.complain(
+            "\"\(text)\" is not a baud rate from 300 to 921600 with data bits, parity and stop bits",
+            instead: "Write for example line: 115200 8N1"
+        )
+        return nil
+    }
+}
