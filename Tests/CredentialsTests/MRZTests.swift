@@ -36,7 +36,7 @@ struct MRZTests {
     @Test("whatever parts the lines and surrounds the zone", arguments: zones)
     func transport(zone: Zone) {
         let plain = Self.decoded(zone.lines.joined(separator: "\n"))
-        for parted in ["", "\r", "\r\n", "\n\n", "\t", " ", "  \r\n"] {
+        for parted in ["", "\r", "\r\n", "\n\n", "\t", " ", "  \r\n", "|", "//"] {
             let text = zone.lines.joined(separator: parted)
             for around in [("", ""), ("\u{2}", "\u{3}"), ("\0 \r\n", " \r"), ("]L0", "\r"), ("*", "*"), ("#", "")] {
                 #expect(Self.decoded(around.0 + text + around.1).credential == plain.credential, "\(parted) \(around)")

@@ -20,16 +20,21 @@ struct MRZText: Hashable {
 
     private typealias Found = (characters: [UInt8], isRestored: Bool)
 
-    /// Whatever breaks the lines goes, with what surrounds the zone.
+    /// Characters of each line, for every kind of zone.
+    private static let shapes = [[30, 30, 30], [36, 36], [44, 44]]
+
+    /// Whatever breaks the lines goes, with what surrounds the zone. A sign breaks them only where whole lines end.
     private static func plain(_ bytes: [UInt8]) -> Found? {
-        guard let characters = zone(bytes.filter { $0 > 0x20 && $0 != 0x7F }, filler: .filler) else { return nil }
-        return (characters, false)
+        let visible = bytes.filter { $0 > 0x20 && $0 != 0x7F }
+        let lines = visible.split(maxSplits: 8) { !$0.isMRZ }
+        let joined = shapes.contains(lines.map(\.count)) ? Array(lines.joined()) : visible
+        return zone(joined, filler: .filler).map { ($0, false) }
     }
 
     /// With a blank for each filler. The blanks at a line's end are fillers then, so only whole lines will do.
     private static func blankFilled(_ bytes: [UInt8]) -> Found? {
         let lines = bytes.split(maxSplits: 4) { $0 < 0x20 }
-        guard [[30, 30, 30], [36, 36], [44, 44]].contains(lines.map(\.count)) else { return nil }
+        guard shapes.contains(lines.map(\.count)) else { return nil }
         let filled = lines.joined().map { $0 == 0x20 ? UInt8.filler : $0 }
         return zone(filled, filler: .filler).map { ($0, true) }
     }
