@@ -22,6 +22,15 @@ struct SerialTests {
         }
     }
 
+    @Test("where the declared length is wrong, only a CR behind a CR is the scanner's")
+    func wrongLength() {
+        for (sent, kept) in [("\r", "\r"), ("\n\r", "\n\r"), ("\r\r", "\r"), ("\r\r\n", "\r"), ("\r\n", "\r")] {
+            let body = String(decoding: Self.licence.dropLast(), as: UTF8.self).replacing("0042", with: "0009")
+            var decoder = SerialDecoder()
+            #expect(decoder.play([Array((body + sent).utf8)]) == [.scan(Array((body + kept).utf8), aim: nil)])
+        }
+    }
+
     @Test("a pause within a licence is waited out; what never comes makes it no longer")
     func patience() {
         var decoder = SerialDecoder()

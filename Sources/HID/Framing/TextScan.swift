@@ -40,12 +40,12 @@ struct TextScan: Hashable, Sendable {
     }
 
     /// A licence ends with a CR of its own. What follows is the scanner's suffix: beyond the declared length, or, where
-    /// that is wrong, after another line end.
+    /// that is wrong, after another CR.
     private func licence(_ bytes: [UInt8]) -> [UInt8] {
         let declared = LicenceLength(bytes)?.declared
         if bytes.count == declared { return bytes }
         let shorter = framing.withoutEachSuffix(bytes[...])
-        let right = shorter.first { $0.count == declared } ?? shorter.first { $0.last?.isLineEnd == true }
+        let right = shorter.first { $0.count == declared } ?? shorter.first { $0.last == 0x0D }
         return right.map(Array.init) ?? bytes
     }
 }
