@@ -9,7 +9,7 @@ struct USBEndpoint: Hashable, Sendable {
     var interval: Duration
 
     /// How long the hardware thread may be busy elsewhere without a report being lost.
-    private static let patience = Duration.milliseconds(600)
+    private static let patience = Duration.seconds(1)
 
     /// The length of a transfer's buffer: a multiple of the packet, or a long report would overflow it.
     func bufferLength(for report: Int) -> Int { packets(in: report) * packetSize }
@@ -17,7 +17,7 @@ struct USBEndpoint: Hashable, Sendable {
     /// Transfers to keep queued: the kernel fills them, report by report, while nobody listens. At least four.
     func depth(for report: Int) -> Int {
         let each = interval * packets(in: report)
-        return min(max(Int(Self.patience / max(each, .milliseconds(1))), 4), 600)
+        return min(max(Int(Self.patience / max(each, .milliseconds(1))), 4), 1000)
     }
 
     private func packets(in report: Int) -> Int { (max(report, 1) + packetSize - 1) / packetSize }
