@@ -10,7 +10,7 @@ import Testing
 @testable import Core
 
 /// The table of roles, on the real socket: the kernel says who calls.
-@Suite("roles on the socket", .timeLimit(.minutes(1)))
+@Suite("roles on the socket", .timeLimit(.minutes(10)))
 struct SocketRolesTests {
     @Test("each role may do what its routes say, and nothing else", arguments: Role.allCases)
     func each(role: Role) async throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import Core
 @testable import SystemService
 
-@Suite("living under systemd", .timeLimit(.minutes(1)))
+@Suite("living under systemd", .timeLimit(.minutes(10)))
 struct SystemServiceTests {
     @Test("the watchdog pings after each proof, and not while one is outstanding")
     func watchdog() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Core
 
-@Suite("one at a time", .timeLimit(.minutes(1)))
+@Suite("one at a time", .timeLimit(.minutes(10)))
 struct TurnstileTests {
     @Test("lets one in at a time, also across what he awaits")
     func exclusive() async {

@@ -3,7 +3,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("Lists and cardholders in the journal", .timeLimit(.minutes(1)))
+@Suite("Lists and cardholders in the journal", .timeLimit(.minutes(10)))
 struct DocumentTests {
     let school: School
     init() throws { school = try School() }

@@ -3,7 +3,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("Changes made behind the journal's back", .timeLimit(.minutes(1)))
+@Suite("Changes made behind the journal's back", .timeLimit(.minutes(10)))
 struct TamperTests {
     let school: School
     init() throws { school = try School() }

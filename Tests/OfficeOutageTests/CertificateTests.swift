@@ -4,7 +4,7 @@ import Model
 import Office
 import Testing
 
-@Suite("who may talk to whom", .timeLimit(.minutes(1)))
+@Suite("who may talk to whom", .timeLimit(.minutes(10)))
 struct CertificateTests {
     /// A box, an office, and one thing wrong between them.
     struct Mistake: Sendable, CustomTestStringConvertible {
