@@ -137,7 +137,10 @@ let package = Package(
                 nioHTTP1, nioPosix, nioSSL,
             ]
         ),
-        module("Commands", ["Model", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]),
+        module(
+            "Commands",
+            ["Model", "Credentials", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]
+        ),
         program("vestibuled", ["Core", "SystemService", arguments]),
         program(
             "vestibule-desk",
@@ -269,7 +272,8 @@ let package = Package(
         tests(
             "SimulatorsTests",
             [
-                "Office", "VirtualUSB", "Panel", "Credentials", "Entrance", "Hardware", "HardwareProbes", "Model",
+                "Office", "Vectors", "VirtualUSB", "Panel", "Credentials", "Entrance", "Hardware", "HardwareProbes",
+                "Model",
                 "Reactor", "WebBrowser", httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),

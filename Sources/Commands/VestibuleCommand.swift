@@ -13,8 +13,7 @@ package struct VestibuleCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
-            LinesCommand.self,
-            EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
+            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
         ]
     )
 
