@@ -83,6 +83,22 @@ struct DecodeTests {
         #expect(document.issuer == "ON")
     }
 
+    @Test(
+        "a name that holds an element's identifier by chance is a name",
+        arguments: ["MADDEN", "RIDDLE", "HADDAN", "TRINIDADE", "YAGUDAEV", "HANDCOCK", "BRADDAHL", "LADAUS"]
+    )
+    func namesWithIdentifiers(family: String) throws {
+        let longer = Self.licence.replacing("DCSEXAMPLE", with: "DCS\(family)")
+        let length = 122 + family.utf8.count - "EXAMPLE".utf8.count
+        let decoded = decoded(longer.replacing("DL00310122", with: "DL00310\(length)"))
+        #expect(decoded.document?.name.family == family, "\(decoded.outcome)")
+    }
+
+    @Test("a value that swallowed the next element is refused", arguments: ["DACALEX\n", "DAQE1234\n", "EXAMPLE\n"])
+    func merged(line: String) {
+        #expect(decoded(Self.licence.replacing(line, with: String(line.dropLast()))).document == nil)
+    }
+
     @Test("every issuer number of the table")
     func issuers() {
         #expect(Issuer(number: "636035") != nil)

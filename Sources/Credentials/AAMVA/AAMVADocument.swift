@@ -17,7 +17,7 @@ struct AAMVADocument {
 
     func read() throws(Decoded.Refusal) -> Decoded {
         guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
-        guard !AAMVAMerged.isFound(in: elements) else { throw .separatorsLost }
+        guard !AAMVAMerged.isFound(in: elements, of: header, fits: ending.fits) else { throw .separatorsLost }
         guard let birth = elements["DBB"] else { throw .birthDateMissing }
         guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
         guard !AAMVAName.elements.contains(where: ending.mayCut) else { throw .truncated }

@@ -46,6 +46,9 @@ struct AAMVAEnding {
         return !(mark == .none ? 0...1 : -1...0).contains(shortfall) && (mark == .none || shortfall != marker)
     }
 
+    /// Whether exactly what the directory declares came.
+    var fits: Bool { shortfall == 0 }
+
     /// Whether elements after the last are missing.
     var isCut: Bool {
         guard let shortfall else { return mark == .none }

@@ -63,7 +63,7 @@ struct AAMVAHeader {
     private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
         if !before.contains("@") { quirks.append(.headerIncomplete) }
         lostReturn = before.last != "\r"
-        lostControl = before.contains("6")
+        lostControl = before.contains("6") || before.last == "M"
         if lostControl { quirks.append(.controlLost) }
     }
 

@@ -2,9 +2,12 @@
 /// an element that the card has nowhere else, and after it what that element holds.
 struct AAMVAMerged {
     private let elements: AAMVAElements
+    private let header: AAMVAHeader
+    /// All came that the directory declares: nothing was lost, and HADDAN is a name.
+    private let fits: Bool
 
-    static func isFound(in elements: AAMVAElements) -> Bool {
-        let merged = AAMVAMerged(elements: elements)
+    static func isFound(in elements: AAMVAElements, of header: AAMVAHeader, fits: Bool) -> Bool {
+        let merged = AAMVAMerged(elements: elements, header: header, fits: fits)
         return AAMVAName.elements.union(["DAQ"]).contains { id in
             elements[id].map { merged.isFound(in: $0, of: id) } ?? false
         }
@@ -26,10 +29,10 @@ struct AAMVAMerged {
         case "DBA", "DBB", "DBD", "DDB", "DDC", "DDH", "DDI", "DDJ": text.count >= 8 && text.allSatisfy(\.isDateMark)
         case "DAU", "DAW", "DAX", "DAK", "DAG", "DAL", "DAQ", "DCF", "DCK", "DBJ": text.contains(where: \.isDigit)
         case "DAY", "DAZ": Self.colors.contains(String(text).uppercased())
-        case "DBC", "DDD", "DDK", "DDL", "DCE": text.count == 1
-        case "DDE", "DDF", "DDG": text.count == 1 && "TNU".unicodeScalars.contains(text[0])
-        case "DDA": text.count == 1 && "FNM".unicodeScalars.contains(text[0])
-        case "DCU", "DAE": NameSuffix.isOne(String(text))
+        case "DBC", "DDD", "DDK", "DDL", "DCE": text.count == 1 && text[0].isDigit
+        case "DDE", "DDF", "DDG": tellsTruncation && text.count == 1 && "TNU".unicodeScalars.contains(text[0])
+        case "DDA": !fits && version >= 8 && text.count == 1 && "FNM".unicodeScalars.contains(text[0])
+        case "DCU", "DAE": (!fits || text.count > 1) && NameSuffix.isOne(String(text))
         case "DCG": ["USA", "CAN", "MEX"].contains(String(text))
         case "DAJ": text.count == 2
         case "DAC": elements["DCT"] == nil && elements["DAA"] == nil && !text.isEmpty
@@ -37,10 +40,15 @@ struct AAMVAMerged {
         case "DCS": elements["DAB"] == nil && elements["DAA"] == nil && !text.isEmpty
         case "DAD": (elements["DDG"] != nil || elements["DAB"] != nil) && !text.isEmpty
         case "DAI": elements["DAN"] == nil && !text.isEmpty
-        case "DCA", "DCB", "DCD": (1...5).contains(text.count)
+        case "DCA", "DCB", "DCD": version > 1 && header.documentType == "DL" && (1...5).contains(text.count)
         default: false
         }
     }
+
+    private var version: Int { header.version ?? 1 }
+
+    /// Whether the card has one of the elements that say whether a name was cut; MADDEN holds one by chance.
+    private var tellsTruncation: Bool { ["DDE", "DDF", "DDG"].contains { elements[$0] != nil } }
 
     /// Eyes and hair (ANSI D20).
     private static let colors: Set<String> = [

@@ -14,7 +14,9 @@ enum Damage: CaseIterable, CustomTestStringConvertible {
         switch self {
         case .lost where !isValue: bytes.remove(at: place)
         case .doubled where !isValue && bytes[place] != bytes[place + 1]: bytes.insert(bytes[place], at: place)
-        case .replaced where !isValue: bytes[place] = random.pick(Array("ABCDQZ019 |\n".utf8))
+        // A name may end in DDAN: where all is as long as declared, nobody can tell.
+        case .replaced where !isValue && !bytes[(place + 1)...].starts(with: Array("DDA".utf8)):
+            bytes[place] = random.pick(Array("ABCDQZ019 |\n".utf8))
         case .swapped where !isValue && !licence.isInValue(place + 1): bytes.swapAt(place, place + 1)
         case .separatorInserted: bytes.insert(random.pick([0x0A, 0x0D, 0x7C]), at: place)
         default: return nil
