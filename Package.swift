@@ -139,7 +139,10 @@ let package = Package(
         ),
         module(
             "Commands",
-            ["Model", "Credentials", "Entrance", "LocalAPI", "SiteConfiguration", "CLinux", arguments, cryptoExtras]
+            [
+                "Model", "Credentials", "Entrance", "Learning", "LocalAPI", "SiteConfiguration", "CLinux", arguments,
+                cryptoExtras,
+            ]
         ),
         program("vestibuled", ["Core", "SystemService", arguments]),
         program(
@@ -251,7 +254,10 @@ let package = Package(
                 "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
-        tests("CommandsTests", ["Commands", "Entrance", "LocalAPI", "Model", "SiteConfiguration", "vestibule"]),
+        tests(
+            "CommandsTests",
+            ["Commands", "Entrance", "HID", "Learning", "LocalAPI", "Model", "SiteConfiguration", "vestibule", crypto]
+        ),
         tests("VirtualUSBTests", ["VirtualUSB", "Hardware", "HardwareProbes", "HID", "Model", "Reactor"]),
         .systemLibrary(
             name: "CUmockdev",

@@ -22,7 +22,7 @@ package struct Recording: Hashable, Sendable {
     }
 
     /// From the first report to the last.
-    var duration: Duration {
+    package var duration: Duration {
         guard let first = reports.first, let last = reports.last else { return .zero }
         return last.at - first.at
     }
