@@ -11,8 +11,8 @@ package struct ScreenRun: Sendable {
 
     package init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
-    /// Reads a list and indexes it in memory.
-    package init(list path: String) throws {
+    /// Reads a list and indexes it in a snapshot file.
+    package init(list path: String, snapshot: String) throws {
         let file = try CSVFile(path: path, columns: PeopleColumns.list)
         var builder = SnapshotBuilder()
         file.forEachRow { builder.add(ListedPerson($0)) }
@@ -25,7 +25,7 @@ package struct ScreenRun: Sendable {
             expires: now + .seconds(86_400),
             count: builder.count
         )
-        self.init(try builder.inMemory(state))
+        self.init(try SnapshotFile.write(builder, state, to: snapshot))
     }
 
     /// A row for each visitor: `qid,candidates`, candidates `id:band:bits` best first.

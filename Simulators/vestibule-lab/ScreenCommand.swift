@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import People
 
 struct ScreenCommand: ParsableCommand {
@@ -17,7 +18,9 @@ struct ScreenCommand: ParsableCommand {
     var out: String
 
     func run() throws {
-        var run = try ScreenRun(list: list)
+        let snapshot = out + ".snapshot"
+        defer { try? FileManager.default.removeItem(atPath: snapshot) }
+        var run = try ScreenRun(list: list, snapshot: snapshot)
         try run.screen(queries: queries, to: out)
         say(run.summary)
     }

@@ -45,7 +45,7 @@ struct SnapshotFileWriter {
         }
     }
 
-    private static func put(
+    static func put(
         _ bytes: UnsafeRawBufferPointer,
         at offset: Int,
         of descriptor: Int32

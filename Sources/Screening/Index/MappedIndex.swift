@@ -23,6 +23,9 @@ final class MappedIndex: Sendable {
     let years: Column<UInt32>
     nonisolated(unsafe) private let originals: UnsafeRawBufferPointer
 
+    /// The whole file, to be sealed.
+    var bytes: UnsafeRawBufferPointer { store.bytes }
+
     var wordCount: Int { wordTraits.count }
 
     /// Reads every byte against its checksum: a damaged file is found here, not at the first visitor.

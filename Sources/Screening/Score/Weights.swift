@@ -14,7 +14,8 @@ enum Weights {
         case .oneEdit: -320
         case .soundsAlike: -480
         case .twoEdits: -500
-        case .longer, .shorter: -560
+        case .longer: -560
+        case .shorter: -700
         case .resembles, .none: 0
         }
     }
@@ -26,7 +27,7 @@ enum Weights {
         case .soundsAlike: -450
         case .twoEdits: -450
         case .longer: -460
-        case .shorter: -560
+        case .shorter: -700
         case .nickname, .resembles, .none: 0
         }
     }
@@ -41,8 +42,8 @@ enum Weights {
     /// Goes by the middle name.
     static let middleAsGiven = -350
     /// The second of two family names, or one without its particle.
-    static let secondFamily = -100
-    static let firstOfSeveral = -25
+    static let secondFamily = -175
+    static let firstOfSeveral = -100
     static let otherFamilyDiffers = -200
     static let middleLimit = 900
     static let initial = 250
@@ -64,7 +65,7 @@ enum Weights {
     static let dateDigitsExchanged = -700
     static let yearAgrees = -15
     static let yearApart = -480
-    static let yearOneDigit = -560
+    static let yearOneDigit = -680
     static let dateDiffers = -2500
     static let sexDiffers = -500
     static let heightDiffers = -300
@@ -75,7 +76,7 @@ enum Weights {
     /// Added to log2 of the list's size.
     static let possible = 50
     static let strong = 1200
-    static let undated = 350
+    static let undated = 200
     /// Lists of less than a thousand are judged as if they had as many.
     static let leastList = 1000
 }

@@ -30,13 +30,17 @@ struct QueryWord {
         familyShares[Int(similarity.rawValue)] += UInt64(traits.familyShare)
     }
 
-    /// When all that is alike has been added.
+    /// When all that is alike has been added. By chance a word is *at least* so much alike as often as all these
+    /// together: who bears a common name agrees no better with its misspelling than with the name itself.
     mutating func weigh() {
+        var (givenShare, familyShare): (UInt64, UInt64) = (0, 0)
         for similarity in Similarity.allCases where similarity != .none {
             let index = Int(similarity.rawValue)
+            givenShare += givenShares[index]
+            familyShare += familyShares[index]
             let (given, family) = likelihoods(similarity)
-            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(givenShares[index]))
-            familyWeights[index] = max(Weights.familyDiffers, family + LogScale.rarity(familyShares[index]))
+            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(givenShare))
+            familyWeights[index] = max(Weights.familyDiffers, family + LogScale.rarity(familyShare))
         }
         givenWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles
         familyWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles

@@ -8,7 +8,7 @@ struct Search {
     let index: MappedIndex
     private var query: Query
     private var neighbourhood: Neighbourhood
-    private var found = RecordSet()
+    private(set) var found = RecordSet()
 
     init(_ person: Person, _ index: MappedIndex) {
         self.index = index

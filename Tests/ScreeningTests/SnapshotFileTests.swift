@@ -1,0 +1,79 @@
+import Crypto
+import FoundationEssentials
+import Model
+import Screening
+import Testing
+
+@Suite("A snapshot on disk")
+struct SnapshotFileTests {
+    static let person = Person(name: AssessTests.name, birthDate: AssessTests.born)
+
+    /// A path of its own, gone afterwards.
+    static func withPath(_ body: (String) throws -> Void) throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).snapshot").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try body(path)
+    }
+
+    static func write(to path: String) throws -> Snapshot {
+        var builder = SnapshotBuilder()
+        builder.add(AssessTests.record(AssessTests.name, born: AssessTests.born))
+        return try SnapshotFile.write(builder, AssessTests.state(.registry), to: path)
+    }
+
+    @Test("what was built is found when it is opened again")
+    func opened() throws {
+        try Self.withPath { path in
+            let built = assess(Self.person, against: [try Self.write(to: path)])
+            let opened = assess(Self.person, against: [try SnapshotFile.open(path)])
+            #expect(built == opened && opened.candidates.first?.grade == .strong)
+        }
+    }
+
+    @Test("a flipped bit anywhere that counts is found when the file is opened")
+    func flipped() throws {
+        try Self.withPath { path in
+            _ = try Self.write(to: path)
+            let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+            for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 97)) where bytes[place] != 0 {
+                var damaged = bytes
+                damaged[place] ^= 4
+                try Data(damaged).write(to: URL(filePath: path))
+                #expect(throws: SnapshotFileError.self, "byte \(place)") { try SnapshotFile.open(path) }
+            }
+        }
+    }
+
+    @Test("a file cut short is refused", arguments: [0, 1, 4095, 4096, 5000])
+    func truncated(count: Int) throws {
+        try Self.withPath { path in
+            _ = try Self.write(to: path)
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            try bytes.prefix(count).write(to: URL(filePath: path))
+            #expect(throws: SnapshotFileError.self) { try SnapshotFile.open(path) }
+        }
+    }
+
+    @Test("a sealed list opens with its key alone, and says nothing without")
+    func sealed() throws {
+        try Self.withPath { path in
+            let (key, other) = (SymmetricKey(size: .bits256), SymmetricKey(size: .bits256))
+            let record = AssessTests.record(AssessTests.name, born: AssessTests.born)
+            try SnapshotFile.seal(AssessTests.list(record), key: key, to: path)
+            let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+            #expect(bytes.firstRange(of: Array("García".utf8)) == nil)
+            #expect(throws: SnapshotFileError.wrongKey) { try SnapshotFile.open(sealed: path, key: other) }
+            let opened = try SnapshotFile.open(sealed: path, key: key)
+            #expect(assess(Self.person, against: [opened]).candidates.count == 1)
+        }
+    }
+
+    @Test("shown weights add up to the score")
+    func sum() throws {
+        let listed = PersonName(given: "Jose", middle: "L", family: "Garsia")
+        let list = AssessTests.list(AssessTests.record(listed, born: AssessTests.born, sex: .male))
+        let candidate = try #require(assess(Self.person, against: [list]).candidates.first)
+        #expect(candidate.score == candidate.evidence.map(\.bits).reduce(.zero, +))
+        #expect(candidate.evidence.contains { $0.bits > .zero })
+    }
+}
