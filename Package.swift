@@ -193,7 +193,7 @@ let package = Package(
                 "Model", "Office", "Reactor", "Screening", "VirtualUSB", crypto, logging,
             ],
             path: "Benchmarks",
-            exclude: ["run", "run-in-lab"]
+            exclude: ["SCREENING.md", "run", "run-in-lab"]
         ),
 
         // Tests
