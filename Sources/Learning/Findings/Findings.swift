@@ -28,6 +28,8 @@ struct Findings {
     private var controlStyle: Finding.ControlStyle {
         let texts = hearing.texts.values
         if texts.contains(where: \.usesControl) { return .control }
+        // Letters beyond ASCII come as ALT codes too.
+        guard controls.isEmpty else { return .none }
         return texts.contains(where: \.usesAltCodes) ? .altCodes : .none
     }
 
