@@ -35,6 +35,32 @@ struct ScannerTests {
         #expect(scanner.reading.content.badges == .wiegand(text))
     }
 
+    @Test(
+        "two scanners that may be the same device are refused until port or serial tells them apart",
+        arguments: [
+            ("usb: 0c2e:0b61", "usb: 0c2e:0b61", false), ("usb: 0c2e:0b61, port: 1-1", "usb: 0c2e:0b61", false),
+            ("usb: 0c2e:0b61, port: 1-1", "usb: 0c2e:0b61, port: 1-2", true),
+            ("usb: 0c2e:0b61, serial: A", "usb: 0c2e:0b61, serial: B", true),
+            ("usb: 0c2e:0b61", "usb: 0c2e:0b62", true), ("usb: 0c2e:0b61", "usb: 0c2e:xx61", false),
+        ]
+    )
+    func twins(first: String, second: String, areTold: Bool) throws {
+        let text = """
+            entrance: {source: /d/s/e, title: T, time-zone: America/Chicago}
+            hardware: real
+            scanners:
+              - {name: a, at: desk, protocol: hid-pos, \(first)}
+              - {name: b, at: desk, protocol: hid-pos, \(second)}
+            """
+        let site = Result { try SiteConfiguration.read([("vestibule.yaml", text)]) }
+        switch site {
+        case .success(let site): #expect(areTold && site.scanners.count == 2)
+        case .failure(let error):
+            #expect(!areTold)
+            #expect("\(error)".contains("vestibule.yaml:5") && "\(error)".contains("may be the same device"))
+        }
+    }
+
     @Test("a scanner may say everything itself")
     func itself() throws {
         let scanner = try scanner(

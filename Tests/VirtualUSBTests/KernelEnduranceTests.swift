@@ -13,7 +13,7 @@ import Testing
     "Scanners under the real kernel, for long",
     .serialized,
     .enabled(if: VirtualController.isPresent, "no virtual USB controller here; Simulators/KernelLab/test runs these"),
-    .timeLimit(.minutes(10))
+    .timeLimit(.minutes(60))
 )
 struct KernelEnduranceTests {
     private static let reader = ScannerProfile(id: "door", vendor: 0x16C0, product: 0x27DB, transport: .hidKeyboard)

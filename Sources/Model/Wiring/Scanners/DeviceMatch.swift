@@ -31,6 +31,17 @@ package struct DeviceMatch: Hashable, Sendable {
             && (self.port == nil || self.port == port)
     }
 
+    /// Whether one device could be both: nothing that both of them state tells them apart.
+    package func overlaps(_ other: DeviceMatch) -> Bool {
+        if let reader, let name = other.reader { return reader.hasPrefix(name) || name.hasPrefix(reader) }
+        func isTold<Value: Equatable>(by key: KeyPath<DeviceMatch, Value?>) -> Bool {
+            guard let mine = self[keyPath: key], let others = other[keyPath: key] else { return false }
+            return mine != others
+        }
+        return models.contains { model in other.models.contains { $0.overlaps(model) } }
+            && !isTold(by: \.serial) && !isTold(by: \.port) && !isTold(by: \.interface)
+    }
+
     /// For people: `0c2e:0b61`, or the name of the reader.
     package var label: String { reader ?? models.map(\.description).joined(separator: " or ") }
 }

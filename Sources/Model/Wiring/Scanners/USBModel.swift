@@ -24,6 +24,11 @@ package struct USBModel: Hashable, Sendable, CustomStringConvertible {
         self.vendor == vendor && self.product == product & mask
     }
 
+    /// Whether some device is of both kinds.
+    package func overlaps(_ other: USBModel) -> Bool {
+        vendor == other.vendor && product & other.mask == other.product & mask
+    }
+
     package var description: String {
         let digits = zip(product.hex4, mask.hex4).map { $1 == "0" ? "x" : $0 }
         return "\(vendor.hex4):\(String(digits))"

@@ -9,7 +9,19 @@ struct ScannerReader {
     init(doors: Declared<Subject.Door>) { self.doors = doors }
 
     func read(_ values: [Value]) -> [(profile: ScannerProfile, plan: ScannerPlan)] {
-        values.flatMap { $0.entries() }.compactMap { read($0) }
+        values.flatMap { $0.entries() }.reduce(into: []) { scanners, value in
+            guard let scanner = read(value) else { return }
+            let twin = scanners.first { $0.profile.match.overlaps(scanner.profile.match) }
+            if let twin { complain(value, scanner.profile, twin.profile) } else { scanners.append(scanner) }
+        }
+    }
+
+    /// Which of two devices is opened as which would be luck, and a badge at one door might open the other.
+    private func complain(_ value: Value, _ scanner: ScannerProfile, _ twin: ScannerProfile) {
+        value.complain(
+            "\(scanner.id) and \(twin.id) may be the same device, \(scanner.match.label)",
+            instead: "Give each the port: or serial: that vestibule devices shows"
+        )
     }
 
     private func read(_ value: Value) -> (profile: ScannerProfile, plan: ScannerPlan)? {
