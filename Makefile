@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := build
 .PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install bench fuzz lint
 
-PACKAGES := libusb-1.0-0-dev libgpiod-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
+PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
 
 # Installs those of $(1) that are missing, and says so; silent when there is nothing to do.

@@ -89,6 +89,7 @@ let package = Package(
         // Finds pcsc-lite at run time: boxes without a contactless reader need not have it.
         .target(name: "CPCSC"),
         .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
         // Pure
@@ -125,8 +126,8 @@ let package = Package(
         module(
             "FrontDesk",
             [
-                "Model", "Entrance", "LocalAPI", "SiteConfiguration", hummingbird, httpTypes, lifecycle, logging,
-                nioCore, nioPosix, crypto,
+                "Model", "Entrance", "LocalAPI", "SiteConfiguration", "CQREncode", hummingbird, httpTypes, lifecycle,
+                logging, nioCore, nioPosix, crypto,
             ],
             resources: [.embedInCode("Resources")]
         ),

@@ -14,4 +14,6 @@ package enum Effect: Hashable, Sendable {
     case keep(Visit)
     /// The officer's page shows what a document scanner read and offers check-in.
     case offerCheckIn(IdentityDocument, from: ScannerID)
+    /// The officer's page shows what a pass at the desk turned out to be; of one that is good it offers the check-out.
+    case showPass(PassReading)
 }

@@ -59,6 +59,8 @@ package struct Entrance: Sendable {
             return present(credential, from: scanner, simulated: simulated, at: moment)
         case .readFailed(let failure, let scanner, let simulated):
             return [.record(readFailed(failure, scanner, simulated: simulated, at: moment))]
+        case .forgedPass(let scanner, let simulated):
+            return present(PassReading(.notOurs), from: scanner, simulated: simulated, at: moment)
         case .scannerChanged(let change, let scanner, let simulated):
             return change == scanners.updateValue(change, forKey: scanner)
                 ? [] : [.record(scannerChanged(change, scanner, simulated: simulated, at: moment))]
@@ -96,12 +98,12 @@ package struct Entrance: Sendable {
             try reception.viewRecord(id, officer, at: moment)
         case .review(let id, let answer, let officer):
             try reception.review(id, answer, officer, at: moment)
-        case .admit(let id, let escorted, let officer):
-            try reception.admit(id, escorted: escorted, officer, at: moment)
+        case .admit(let id, let escorted, let pass, let officer):
+            try reception.admit(id, escorted: escorted, pass: pass, officer, at: moment)
         case .refuse(let id, let officer):
             try reception.refuse(id, officer, at: moment)
-        case .checkOut(let id, let officer):
-            try reception.checkOut(id, officer, at: moment)
+        case .checkOut(let id, let reason, let officer):
+            try reception.checkOut(id, by: reason, officer, at: moment)
         }
     }
 

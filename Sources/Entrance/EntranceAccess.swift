@@ -17,7 +17,10 @@ extension Entrance {
             // A licence opens no door; that somebody tried is worth knowing, whose licence it is is not.
             let denied = access(.accessDenied, door, scanner, simulated: simulated, at: moment)
             return [.record(denied.because(.unknownCredential, ["credential": "document"]))]
-        case (.badge, .desk), (.pass, _), (.preRegistration, _), (_, nil):
+        case (.pass(let pass), .desk), (.pass(let pass), .door):
+            let reading = reception.read(pass, at: moment)
+            return present(reading, from: scanner, simulated: simulated, at: moment)
+        case (.badge, .desk), (.preRegistration, _), (_, nil):
             return [.record(readFailed(.unsupported, scanner, simulated: simulated, at: moment))]
         }
     }

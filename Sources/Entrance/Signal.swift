@@ -5,6 +5,8 @@ package enum Signal: Sendable {
     /// A scan was read.
     case presented(Credential, from: ScannerID, simulated: Bool)
     case readFailed(ReadFailure, from: ScannerID, simulated: Bool)
+    /// A visitor pass was read that nobody we know has signed.
+    case forgedPass(from: ScannerID, simulated: Bool)
     case scannerChanged(ScannerChange, ScannerID, simulated: Bool)
     /// A line changed; `active` is logical (active-low already undone). The moment is the edge's own.
     case lineChanged(LineID, active: Bool, simulated: Bool)
@@ -31,9 +33,10 @@ package enum Command: Sendable {
     case beginVisit(VisitID, Person, Visit.Identification, purpose: String, officer: OfficerID)
     case viewRecord(VisitID, officer: OfficerID)
     case review(VisitID, Visit.Answer, officer: OfficerID)
-    case admit(VisitID, escorted: Bool, officer: OfficerID)
+    /// `pass` is the number of the pass the visitor gets, drawn at random.
+    case admit(VisitID, escorted: Bool, pass: UInt64, officer: OfficerID)
     case refuse(VisitID, officer: OfficerID)
-    case checkOut(VisitID, officer: OfficerID)
+    case checkOut(VisitID, by: Visit.CheckOut = .desk, officer: OfficerID)
 }
 
 /// Why a command was not done. The desk puts it into words.

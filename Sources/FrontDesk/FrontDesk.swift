@@ -77,6 +77,7 @@ package struct FrontDesk {
         NowRoutes(desk: desk).add(to: officers)
         CheckInRoutes(desk: desk).add(to: officers)
         VisitRoutes(desk: desk).add(to: officers)
+        PassRoutes(desk: desk).add(to: officers)
         OnSiteRoutes(desk: desk).add(to: officers)
         LiveRoutes(desk: desk).add(to: officers)
         return router

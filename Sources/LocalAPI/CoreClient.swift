@@ -24,7 +24,9 @@ package protocol CoreClient: Sendable {
     func review(_ id: VisitID, _ request: ReviewRequest) async throws -> Visit
     func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit
     func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit
-    func checkOut(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit
+    func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit
+    /// What the label of an admitted visitor says to scanners.
+    func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel
     func lists() async throws -> [ListStatus]
     func put(_ list: SignedList, as id: ListID) async throws -> ListState
     /// The next events of a lane after its acknowledged position, oldest first; waits up to `wait` for the first one.

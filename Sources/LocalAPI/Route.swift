@@ -2,14 +2,14 @@
 package enum Route: String, CaseIterable, Sendable {
     case getStatus, getSelfTest, getLines, getEvents, getLive, getOfficers, signIn, signOut
     case openDoor, recordDisposition, importCardholders
-    case getVisits, beginVisit, getVisit, reviewVisit, admitVisit, refuseVisit, checkOutVisit
+    case getVisits, beginVisit, getVisit, reviewVisit, admitVisit, refuseVisit, checkOutVisit, getPass
     case getLists, putList
     case getOutbox, acknowledgeOutbox, putLink
 
     package var method: Method {
         switch self {
-        case .getStatus, .getSelfTest, .getLines, .getEvents, .getLive, .getOfficers, .getVisits, .getVisit, .getLists,
-            .getOutbox:
+        case .getStatus, .getSelfTest, .getLines, .getEvents, .getLive, .getOfficers, .getVisits, .getVisit, .getPass,
+            .getLists, .getOutbox:
             .get
         case .signIn, .signOut, .openDoor, .recordDisposition, .beginVisit, .reviewVisit, .admitVisit, .refuseVisit,
             .checkOutVisit:
@@ -38,6 +38,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .admitVisit: "/v1/visits/{visit}/admit"
         case .refuseVisit: "/v1/visits/{visit}/refuse"
         case .checkOutVisit: "/v1/visits/{visit}/check-out"
+        case .getPass: "/v1/visits/{visit}/pass"
         case .getLists: "/v1/lists"
         case .putList: "/v1/lists/{list}"
         case .getOutbox, .acknowledgeOutbox: "/v1/outbox/{lane}"
@@ -51,7 +52,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .getLive, .getEvents: [.desk, .technician]
         case .getSelfTest, .getLines, .importCardholders: [.technician]
         case .getOfficers, .signIn, .signOut, .openDoor, .recordDisposition, .getVisits, .beginVisit, .getVisit,
-            .reviewVisit, .admitVisit, .refuseVisit, .checkOutVisit:
+            .reviewVisit, .admitVisit, .refuseVisit, .checkOutVisit, .getPass:
             [.desk]
         case .putList, .getOutbox, .acknowledgeOutbox, .putLink: [.uplink]
         }

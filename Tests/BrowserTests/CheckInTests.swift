@@ -88,7 +88,7 @@ extension InChromium {
                 try await officer.browser.waitForText(referred)
                 #expect(views == 1, "one look, one event")
                 try await officer.browser.click(".ways .primary")
-                try await officer.browser.waitFor("#doors")
+                try await officer.browser.waitFor(".label")
                 #expect(await core.visitsByID.values.first?.escorted == true)
             }
         }

@@ -86,7 +86,7 @@ struct House {
             case .drive(let line, let active, let until): energised[line] = active ? until : nil
             case .startTimer(let timer, let instant): timers[timer] = instant
             case .stopTimer(let timer): timers[timer] = nil
-            case .screen, .keep, .offerCheckIn: break
+            case .screen, .keep, .offerCheckIn, .showPass: break
             }
         }
         if diskAnswers { commit() }

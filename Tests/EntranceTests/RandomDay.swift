@@ -66,7 +66,7 @@ struct RandomDay {
         let commands: [Command] = [
             .beginVisit(VisitID("v\(visits + 1)"), VisitTests.person, .byHand, purpose: "", officer: officer),
             .review(id, Visit.Answer.allCases.randomElement(using: &random) ?? .notSure, officer: officer),
-            .admit(id, escorted: .random(using: &random), officer: officer),
+            .admit(id, escorted: .random(using: &random), pass: 7, officer: officer),
             .refuse(id, officer: officer), .checkOut(id, officer: officer), .viewRecord(id, officer: officer),
             .recordDisposition(alarm: .random(in: 0...5, using: &random), .clearedItem, officer: officer),
         ]

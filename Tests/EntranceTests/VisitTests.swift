@@ -30,7 +30,7 @@ struct VisitTests {
         let needsReview = state == .inReview || state == .referred
         house.hear(.screened(id, Assessment(candidates: needsReview ? [match] : [], lists: [list])))
         if state == .referred { try house.ask(.review(id, .notSure, officer: House.officer)) }
-        if state == .admitted { try house.ask(.admit(id, escorted: false, officer: House.officer)) }
+        if state == .admitted { try house.ask(.admit(id, escorted: false, pass: 7, officer: House.officer)) }
         _ = house.news()
         house.effects = []
         return house
@@ -106,16 +106,16 @@ struct VisitTests {
     func escort() throws {
         var house = try Self.house(in: .referred)
         #expect(throws: Refusal.escortRequired) {
-            try house.ask(.admit(Self.id, escorted: false, officer: House.officer))
+            try house.ask(.admit(Self.id, escorted: false, pass: 7, officer: House.officer))
         }
-        try house.ask(.admit(Self.id, escorted: true, officer: House.officer))
+        try house.ask(.admit(Self.id, escorted: true, pass: 7, officer: House.officer))
         #expect(house.news() == ["visit.admittedWithEscort"] && kept(house)?.escorted == true)
     }
 
     @Test("a clear person is admitted, checks out at the desk, and is no longer open")
     func stay() throws {
         var house = try Self.house(in: .clear)
-        try house.ask(.admit(Self.id, escorted: false, officer: House.officer))
+        try house.ask(.admit(Self.id, escorted: false, pass: 7, officer: House.officer))
         #expect(kept(house)?.admittedAt != nil)
         try house.ask(.checkOut(Self.id, officer: House.officer))
         #expect(house.news() == ["visit.admitted", "visit.checkedOut: desk"])
@@ -136,15 +136,15 @@ struct VisitTests {
     @Test(
         "what a state does not allow is refused, and nothing happens",
         arguments: [
-            (Visit.State.screening, Command.admit(id, escorted: true, officer: House.officer)),
+            (Visit.State.screening, Command.admit(id, escorted: true, pass: 7, officer: House.officer)),
             (.screening, .review(id, .notSure, officer: House.officer)),
             (.screening, .checkOut(id, officer: House.officer)),
-            (.inReview, .admit(id, escorted: true, officer: House.officer)),
+            (.inReview, .admit(id, escorted: true, pass: 7, officer: House.officer)),
             (.inReview, .checkOut(id, officer: House.officer)),
             (.clear, .review(id, .notSamePerson, officer: House.officer)),
             (.clear, .checkOut(id, officer: House.officer)),
             (.referred, .checkOut(id, officer: House.officer)),
-            (.admitted, .admit(id, escorted: true, officer: House.officer)),
+            (.admitted, .admit(id, escorted: true, pass: 7, officer: House.officer)),
             (.admitted, .refuse(id, officer: House.officer)),
             (.clear, .beginVisit(id, person, .byHand, purpose: "", officer: House.officer)),
         ]

@@ -21,7 +21,7 @@ struct VisitorStory {
             let admitted = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
             #expect(admitted.state == .admitted)
             #expect(try await core.client.status().onSite == 1)
-            let left = try await core.client.checkOut(visit.id, OfficerRequest(officer: "ana"))
+            let left = try await core.client.checkOut(visit.id, CheckOutRequest(officer: "ana"))
             #expect(left.state == .checkedOut)
             #expect(try await core.client.visits().isEmpty)
             let types = try await core.events().filter { $0.subject == visit.id.rawValue }.map(\.type)
@@ -103,11 +103,11 @@ struct VisitorStory {
         #expect(stopped.reason == "unclean")
         #expect(stopped.basis == .inferred)
         let refused = await #expect(throws: Problem.self) {
-            try await again.client.checkOut(visit.id, OfficerRequest(officer: "ana"))
+            try await again.client.checkOut(visit.id, CheckOutRequest(officer: "ana"))
         }
         #expect(refused?.code == "notSignedIn")
         try await again.client.signIn("ana", pin: TestSite.pin)
-        _ = try await again.client.checkOut(visit.id, OfficerRequest(officer: "ana"))
+        _ = try await again.client.checkOut(visit.id, CheckOutRequest(officer: "ana"))
         try await again.close()
     }
 

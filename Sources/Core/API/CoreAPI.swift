@@ -41,6 +41,7 @@ struct CoreAPI {
         case .admitVisit: try await admit(call)
         case .refuseVisit: try await refuse(call)
         case .checkOutVisit: try await checkOut(call)
+        case .getPass: try await pass(call)
         case .getLists: try await lists(call)
         case .putList: try await putList(call)
         case .getOutbox: try await outbox(call)

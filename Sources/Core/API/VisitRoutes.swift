@@ -11,8 +11,7 @@ extension CoreAPI {
     }
 
     func visit(_ call: Call) async throws -> Response {
-        guard let officer = call.query("officer") else { throw Rejection.badRequest("'officer' is missing.") }
-        return try .json(try await services.visits.view(call.id("visit"), officer: OfficerID(officer)))
+        try .json(try await services.visits.view(call.id("visit"), officer: call.officer()))
     }
 
     func review(_ call: Call) async throws -> Response {
@@ -31,7 +30,19 @@ extension CoreAPI {
     }
 
     func checkOut(_ call: Call) async throws -> Response {
-        let request = try await call.body(OfficerRequest.self)
+        let request = try await call.body(CheckOutRequest.self)
         return try .json(try await services.visits.checkOut(call.id("visit"), request))
+    }
+
+    func pass(_ call: Call) async throws -> Response {
+        try .json(try await services.visits.pass(call.id("visit"), officer: call.officer()))
+    }
+}
+
+extension Call {
+    /// In whose name a GET asks.
+    fileprivate func officer() throws(Rejection) -> OfficerID {
+        guard let officer = query("officer") else { throw .badRequest("'officer' is missing.") }
+        return OfficerID(officer)
     }
 }

@@ -1,3 +1,4 @@
+package import Credentials
 package import Entrance
 package import Hardware
 import LocalAPI
@@ -18,6 +19,8 @@ package final class ControlUnit {
     let recorder: Recorder
     nonisolated let feed: LiveFeed
     let screening: ScreeningRoom
+    /// Without, no visitor pass is one of ours.
+    let passes: PassVerifier?
     let logger: Logger
     private var clockWatch: WallClockWatch?
     private(set) var hasEnded = false
@@ -34,11 +37,12 @@ package final class ControlUnit {
         recorder: Recorder,
         feed: LiveFeed,
         screening: ScreeningRoom,
+        passes: PassVerifier? = nil,
         logger: Logger
     ) {
         entrance = Entrance(plan: plan, directory: directory, visits: visits, numbers: numbers)
         (self.installation, self.recorder, self.feed) = (installation, recorder, feed)
-        (self.screening, self.logger) = (screening, logger)
+        (self.screening, self.passes, self.logger) = (screening, passes, logger)
         relays = Relays(port: installation.lines, logger: logger)
     }
 

@@ -32,6 +32,7 @@ extension ControlUnit {
         case .stopTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
         case .screen(let visit, let person): screen(visit, person)
         case .offerCheckIn(let document, _): feed.publish(.document(document))
+        case .showPass(let reading): feed.publish(.pass(reading))
         }
     }
 
@@ -105,7 +106,7 @@ extension Effect {
     fileprivate var isWrittenDown: Bool {
         switch self {
         case .record, .keep: true
-        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn: false
+        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: false
         }
     }
 }

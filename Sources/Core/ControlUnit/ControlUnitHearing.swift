@@ -55,9 +55,11 @@ extension ControlUnit {
     private func hear(_ scan: Scan) {
         let moment = recorder.clock.moment(at: scan.at)
         let content = installation.content[scan.scanner] ?? .any
-        let decoded = decode(scan, as: content, on: moment.local.date)
+        let decoded = decode(scan, as: content, on: moment.local.date, passes: passes)
         if let credential = decoded.credential {
             receive(.presented(credential, from: scan.scanner, simulated: scan.simulated), at: moment)
+        } else if decoded.refusal == .signatureWrong {
+            receive(.forgedPass(from: scan.scanner, simulated: scan.simulated), at: moment)
         } else if let failure = decoded.refusal?.failure {
             receive(.readFailed(failure, from: scan.scanner, simulated: scan.simulated), at: moment)
         }

@@ -9,6 +9,7 @@ import Model
 struct VisitService: Sendable {
     let unit: ControlUnit
     let officers: Officers
+    let passKey: PassKey
 
     /// Those that have not ended, oldest first.
     func open() async -> [Visit] {
@@ -44,15 +45,25 @@ struct VisitService: Sendable {
     }
 
     func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit {
-        try await perform(.admit(id, escorted: request.escorted, officer: request.officer), by: request.officer)
+        let pass = UInt64.random(in: .min ... .max)
+        let admit = Command.admit(id, escorted: request.escorted, pass: pass, officer: request.officer)
+        return try await perform(admit, by: request.officer)
     }
 
     func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit {
         try await perform(.refuse(id, officer: request.officer), by: request.officer)
     }
 
-    func checkOut(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit {
-        try await perform(.checkOut(id, officer: request.officer), by: request.officer)
+    func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit {
+        try await perform(.checkOut(id, by: request.by, officer: request.officer), by: request.officer)
+    }
+
+    /// Signed anew each time it is asked for: what is kept of a pass cannot be shown to a scanner.
+    func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel {
+        try await officers.requireSignedIn(officer)
+        guard let visit = await unit.entrance.visits[id] else { throw Refusal.noSuchVisit }
+        guard let pass = visit.pass else { throw Refusal.notNow(visit.state) }
+        return PassLabel(text: try passKey.token(for: pass), expires: pass.expires)
     }
 
     private func perform(_ command: Command, by officer: OfficerID) async throws -> Visit {

@@ -54,7 +54,7 @@ struct Box: Sendable {
         }
         recorder.append(history.ends(at: clock.moment()))
         opened.report(recorder, logger)
-        let room = ScreeningRoom()
+        let (room, passKey) = (ScreeningRoom(), PassKey.open(state, logger))
         let unit = await ControlUnit(
             plan: configuration.plan,
             directory: CardholderDirectory(left.cardholders),
@@ -64,6 +64,7 @@ struct Box: Sendable {
             recorder: recorder,
             feed: feed,
             screening: room,
+            passes: passKey.verifier,
             logger: logger
         )
         let lists = Lists(
@@ -100,7 +101,7 @@ struct Box: Sendable {
             storage: Storage(journal: journal, recorder: recorder, isLow: history.storageIsLow),
             services: Services(
                 entrance: EntranceService(unit: unit, officers: officers),
-                visits: VisitService(unit: unit, officers: officers),
+                visits: VisitService(unit: unit, officers: officers, passKey: passKey),
                 officers: officers,
                 lists: lists,
                 cardholders: Cardholders(journal: journal, recorder: recorder, unit: unit, site: site),

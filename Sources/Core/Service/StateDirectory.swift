@@ -113,7 +113,7 @@ struct StateDirectory: Sendable {
     }
 
     /// Whole or not at all, also through a power cut; readable by the daemon alone.
-    private func write(_ bytes: Data, to file: String) throws(StateError) {
+    func write(_ bytes: Data, to file: String) throws(StateError) {
         let temporary = file + ".new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StateError(file, "cannot be written: \(String(cString: strerror(errno))).") }

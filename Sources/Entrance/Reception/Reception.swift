@@ -74,6 +74,7 @@ struct Reception: Sendable {
     mutating func admit(
         _ id: VisitID,
         escorted: Bool,
+        pass: UInt64,
         _ officer: OfficerID,
         at moment: Moment
     ) throws(Refusal) -> [Effect] {
@@ -81,6 +82,7 @@ struct Reception: Sendable {
         guard visit.state == .clear || visit.state == .referred else { throw .notNow(visit.state) }
         guard escorted || visit.state == .clear else { throw .escortRequired }
         (visit.state, visit.escorted, visit.admittedAt) = (.admitted, escorted, moment.wall)
+        visit.pass = VisitorPass(number: pass, from: moment)
         let type: EventType = escorted ? .visitAdmittedWithEscort : .visitAdmitted
         return [.record(event(type, id, .officer(officer), at: moment))] + keep(visit)
     }
@@ -92,11 +94,23 @@ struct Reception: Sendable {
         return [.record(event(.visitNotAdmitted, id, .officer(officer), at: moment))] + keep(visit)
     }
 
-    mutating func checkOut(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
+    /// What a pass with a good signature is worth now. One from the future is good: we made it, so the clock was set.
+    func read(_ pass: VisitorPass, at moment: Moment) -> PassReading {
+        guard let visit = visits.values.first(where: { $0.pass == pass }) else { return PassReading(.ended) }
+        return moment.wall < pass.expires ? PassReading(.good, visit: visit.id) : PassReading(.expired)
+    }
+
+    mutating func checkOut(
+        _ id: VisitID,
+        by reason: Visit.CheckOut,
+        _ officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
         var visit = try visit(id)
         guard visit.state == .admitted else { throw .notNow(visit.state) }
         (visit.state, visit.endedAt) = (.checkedOut, moment.wall)
-        return [.record(event(.visitCheckedOut, id, .officer(officer), reason: "desk", at: moment))] + keep(visit)
+        let event = event(.visitCheckedOut, id, .officer(officer), reason: reason.rawValue, at: moment)
+        return [.record(event)] + keep(visit)
     }
 
     private func visit(_ id: VisitID) throws(Refusal) -> Visit {

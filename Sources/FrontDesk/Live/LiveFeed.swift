@@ -12,6 +12,8 @@ actor LiveFeed: Service {
         case refresh
         /// A document was scanned at the desk.
         case scan(ScanID)
+        /// A visitor pass was scanned at the desk.
+        case pass(PassReading)
         /// Nothing happened; keeps the connection from looking dead.
         case heartbeat
     }
@@ -81,6 +83,7 @@ actor LiveFeed: Service {
         switch item {
         case .event, .changed: publish(.refresh)
         case .document(let document): publish(.scan(tray.put(document, at: clock.now)))
+        case .pass(let reading): publish(.pass(reading))
         case .line, .scan, .report: break
         }
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Model
 import ServiceLifecycle
 
 /// Server-sent events, as https://html.spec.whatwg.org/multipage/server-sent-events.html has them.
@@ -30,7 +31,19 @@ extension LiveFeed.Update {
         switch self {
         case .refresh: "event: refresh\ndata: now\n\n"
         case .scan(let id): "event: scan\ndata: \(id)\n\n"
+        case .pass(let reading): "event: pass\ndata: \(Page(reading).path)\n\n"
         case .heartbeat: ":\n\n"
+        }
+    }
+}
+
+extension Page {
+    /// What a scanned pass leads to: its visitor's check-out, or why not.
+    fileprivate init(_ reading: PassReading) {
+        if reading.finding == .good, let visit = reading.visit {
+            self = .visitAction(visit, .checkOut)
+        } else {
+            self = .passRefused(reading.finding)
         }
     }
 }

@@ -9,7 +9,7 @@ struct Frame: Sendable {
     var status: Status?
     /// What the page's script fetches to stay up to date.
     var refresh: Page = .strip
-    /// A document that is scanned opens its check-in by itself; elsewhere a button offers it.
+    /// A document or a pass that is scanned opens its page by itself; elsewhere a button offers it.
     var opensScans = false
 
     func render(_ main: HTML) -> HTML {
@@ -38,6 +38,9 @@ struct Frame: Sendable {
             <p class="banner alarm" id="offline" role="alert" hidden>\(reader(Self.offline))</p>
             <p class="banner note" id="scanned" role="status" hidden>
             <span>\(reader(Self.scanned))</span> <a class="button" href="\(Page.checkIn)">\(reader(Self.openScan))</a>
+            </p>
+            <p class="banner note" id="pass-scanned" role="status" hidden>
+            <span>\(reader(Self.passScanned))</span> <a class="button" href="\(Page.onSite)">\(reader(Self.openPass))</a>
             </p>
             \(content(main))
             </body>
@@ -109,5 +112,7 @@ struct Frame: Sendable {
         "Esta página perdió la conexión y puede no estar al día. Lo sigue intentando sola."
     )
     private static let scanned = Text("An ID was scanned at the desk.", "Se escaneó una identificación.")
+    private static let passScanned = Text("A visitor pass was scanned at the desk.", "Se escaneó un pase de visitante.")
+    private static let openPass = Text("Show it", "Mostrarlo")
     private static let openScan = Text("Open its check-in", "Abrir su registro")
 }

@@ -14,6 +14,11 @@ package enum Page: Hashable, Sendable {
     case openDoor(DoorID)
     case disposition(alarm: Int)
     case visit(VisitID)
+    /// Its label, to be printed.
+    case pass(VisitID)
+    /// What to do with a pass that is not good.
+    case passRefused(PassReading.Finding)
+    /// Done by a POST; of a check-out, a GET asks whether to.
     case visitAction(VisitID, VisitAction)
     case asset(String)
 
@@ -37,6 +42,8 @@ package enum Page: Hashable, Sendable {
         case .openDoor(let door): "/doors/\(door.rawValue.percentEncoded)/open"
         case .disposition(let alarm): "/alarms/\(alarm)/disposition"
         case .visit(let id): "/visits/\(id.rawValue.percentEncoded)"
+        case .pass(let id): "/visits/\(id.rawValue.percentEncoded)/pass"
+        case .passRefused(let finding): "/passes/\(finding.rawValue)"
         case .visitAction(let id, let action): "/visits/\(id.rawValue.percentEncoded)/\(action.rawValue)"
         case .asset(let name): "/assets/\(name)"
         }

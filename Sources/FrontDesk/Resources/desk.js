@@ -1,9 +1,8 @@
 "use strict";
-// The pages work without this script. With it they stay up to date, and a scanned ID opens its check-in.
+// The pages work without this script. With it they stay up to date, a scanned ID opens its check-in, a pass its check-out.
 (() => {
   const body = document.body;
   const offline = document.getElementById("offline");
-  const scanned = document.getElementById("scanned");
 
   // Makes `old` like `fresh` with as few changes as possible, so that focus, typed text and open choices stay.
   function morph(old, fresh) {
@@ -76,12 +75,16 @@
     if (!timer) timer = setTimeout(refresh, 100);
   }
 
-  // A document was scanned. Where nothing can be lost its check-in opens; else a button offers it.
+  // A document or a pass was scanned. Where nothing can be lost its page opens; else a button offers it.
   let typed = false;
   document.addEventListener("input", () => { typed = true; });
   function scan(event) {
-    if (!/^[0-9a-f]+$/.test(event.data)) return;
-    const page = "/check-in/" + event.data;
+    if (/^[0-9a-f]+$/.test(event.data)) show("/check-in/" + event.data, document.getElementById("scanned"));
+  }
+  function pass(event) {
+    if (/^\/(visits|passes)\/[\w.%/-]+$/.test(event.data)) show(event.data, document.getElementById("pass-scanned"));
+  }
+  function show(page, scanned) {
     if (body.dataset.scan === "open" && !typed && !document.querySelector("details[open]")) {
       location.assign(page);
       return;
@@ -94,6 +97,7 @@
     const events = new EventSource(body.dataset.live);
     events.addEventListener("refresh", soon);
     events.addEventListener("scan", scan);
+    events.addEventListener("pass", pass);
     events.onopen = () => {
       offline.hidden = true;
       soon();
@@ -125,6 +129,9 @@
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
   });
+
+  const print = document.querySelector("[data-print]");
+  if (print) print.addEventListener("click", () => window.print());
 
   // Escape closes open choices and gives the focus back.
   document.addEventListener("keydown", (event) => {

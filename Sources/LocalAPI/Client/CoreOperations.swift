@@ -57,8 +57,12 @@ extension HTTPCoreClient: CoreClient {
         try await ask(.refuseVisit, [id.rawValue], request)
     }
 
-    package func checkOut(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit {
+    package func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit {
         try await ask(.checkOutVisit, [id.rawValue], request)
+    }
+
+    package func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel {
+        try await get(.getPass, [id.rawValue], query: [("officer", officer.rawValue)])
     }
 
     package func lists() async throws -> [ListStatus] { try await get(.getLists) }

@@ -11,6 +11,7 @@ extension LiveItem {
         case .scan(let report): try Self.frame(.scan, report)
         case .report(let report): try Self.frame(.report, report)
         case .document(let document): try Self.frame(.document, document)
+        case .pass(let reading): try Self.frame(.pass, reading)
         }
     }
 
@@ -24,11 +25,12 @@ extension LiveItem {
         case .scan: self = .scan(try decoder.decode(ScanReport.self, from: data))
         case .report: self = .report(try decoder.decode(RawReport.self, from: data))
         case .document: self = .document(try decoder.decode(IdentityDocument.self, from: data))
+        case .pass: self = .pass(try decoder.decode(PassReading.self, from: data))
         case nil: return nil
         }
     }
 
-    private enum Name: String { case event, changed, line, scan, report, document }
+    private enum Name: String { case event, changed, line, scan, report, document, pass }
 
     private static func frame(_ name: Name, _ value: some Encodable) throws -> ServerSentEvent {
         let data = try Coding.encoder.encode(value)

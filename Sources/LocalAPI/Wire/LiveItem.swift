@@ -14,6 +14,8 @@ package enum LiveItem: Hashable, Sendable {
     case report(RawReport)
     /// A document was read at the desk. Desk only.
     case document(IdentityDocument)
+    /// A visitor pass was read at the desk. Desk only.
+    case pass(PassReading)
 
     package enum Topic: String, Sendable, Codable { case status, visits }
 }

@@ -57,10 +57,25 @@ package struct AdmitRequest: Hashable, Sendable, Codable {
     package init(officer: OfficerID, escorted: Bool) { (self.officer, self.escorted) = (officer, escorted) }
 }
 
-/// `POST …/refuse` and `POST …/check-out`.
+/// `POST /v1/visits/{visit}/refuse`.
 package struct OfficerRequest: Hashable, Sendable, Codable {
     package var officer: OfficerID
     package init(officer: OfficerID) { self.officer = officer }
+}
+
+/// `POST /v1/visits/{visit}/check-out`.
+package struct CheckOutRequest: Hashable, Sendable, Codable {
+    package var officer: OfficerID
+    package var by: Visit.CheckOut
+    package init(officer: OfficerID, by: Visit.CheckOut = .desk) { (self.officer, self.by) = (officer, by) }
+}
+
+/// `GET /v1/visits/{visit}/pass`.
+package struct PassLabel: Hashable, Sendable, Codable {
+    /// What the QR code says, all of it alphanumeric (ISO/IEC 18004, 7.3.4). Nothing of the person is in it.
+    package var text: String
+    package var expires: WallTime
+    package init(text: String, expires: WallTime) { (self.text, self.expires) = (text, expires) }
 }
 
 /// `PUT /v1/outbox/{lane}`: the highest `seq` of this lane that the office has stored durably.

@@ -7,12 +7,19 @@ package struct VisitorPass: Hashable, Sendable, Codable {
     /// … for so many minutes, at most 45 days.
     package var minutes: UInt16
 
+    /// For one day: good until the coming midnight at the school, so that yesterday's label is never good today.
+    ///
+    /// In the night of a clock change it ends an hour before or after midnight; the label says when.
+    package init(number: UInt64, from moment: Moment) {
+        self.number = number
+        validFrom = UInt32(clamping: moment.wall.milliseconds / 1000)
+        minutes = UInt16(clamping: 1440 - moment.local.minute)
+    }
+
     package init(number: UInt64, validFrom: UInt32, minutes: UInt16) {
         (self.number, self.validFrom, self.minutes) = (number, validFrom, minutes)
     }
 
-    /// Seconds since 1970; from this second on it is good no more.
-    package var expires: UInt64 { UInt64(validFrom) + UInt64(minutes) * 60 }
-
-    package func isValid(atSecond second: UInt64) -> Bool { (UInt64(validFrom)..<expires).contains(second) }
+    /// From here on it is good no more.
+    package var expires: WallTime { WallTime(milliseconds: (Int64(validFrom) + Int64(minutes) * 60) * 1000) }
 }

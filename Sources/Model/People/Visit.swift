@@ -10,6 +10,9 @@ package struct Visit: Hashable, Sendable, Codable {
     package var assessment: Assessment?
     package var review: Review?
     package var escorted: Bool
+    /// What the visitor's label says, from being admitted on. Good only as long as the visit is open: checking out
+    /// revokes it.
+    package var pass: VisitorPass?
     package var startedAt: WallTime
     package var admittedAt: WallTime?
     package var endedAt: WallTime?
@@ -23,12 +26,14 @@ package struct Visit: Hashable, Sendable, Codable {
         assessment: Assessment? = nil,
         review: Review? = nil,
         escorted: Bool = false,
+        pass: VisitorPass? = nil,
         startedAt: WallTime,
         admittedAt: WallTime? = nil,
         endedAt: WallTime? = nil
     ) {
         (self.id, self.state, self.person, self.identifiedBy) = (id, state, person, identifiedBy)
-        (self.purpose, self.assessment, self.review, self.escorted) = (purpose, assessment, review, escorted)
+        (self.purpose, self.assessment, self.review) = (purpose, assessment, review)
+        (self.escorted, self.pass) = (escorted, pass)
         (self.startedAt, self.admittedAt, self.endedAt) = (startedAt, admittedAt, endedAt)
     }
 
@@ -49,6 +54,9 @@ package struct Visit: Hashable, Sendable, Codable {
     }
 
     package enum Identification: String, Sendable, Codable, CaseIterable { case document, byHand }
+
+    /// What a check-out rests on (EVENTS.md): the visitor's pass was scanned, or the officer chose the visit.
+    package enum CheckOut: String, Sendable, Codable, CaseIterable { case badge, desk }
 
     /// The answer to a potential match, and whose it is.
     package struct Review: Hashable, Sendable, Codable {

@@ -123,6 +123,10 @@ extension Assessment {
     static var sample: Assessment { Assessment(candidates: [.sample], lists: [.sample]) }
 }
 
+extension VisitorPass {
+    static var sample: VisitorPass { VisitorPass(number: 4711, validFrom: 1_795_270_000, minutes: 600) }
+}
+
 extension Visit {
     static var sample: Visit {
         Visit(
@@ -134,6 +138,7 @@ extension Visit {
             assessment: .sample,
             review: Review(answer: .notSamePerson, officer: "amara", at: .sample),
             escorted: true,
+            pass: .sample,
             startedAt: .sample,
             admittedAt: .sample,
             endedAt: .sample

@@ -23,6 +23,8 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("SelfTestCheck", "result", of: SelfTestCheck.Result.self),
         Self("IdentityDocument", "kind", of: IdentityDocument.Kind.self),
         Self("IdentityDocument", "quality", of: IdentityDocument.Quality.self),
+        Self("PassReading", "finding", of: PassReading.Finding.self),
+        Self("CheckOutRequest", "by", of: Visit.CheckOut.self),
         Self("Visit", "state", of: Visit.State.self), Self("Candidate", "grade", of: Candidate.Grade.self),
         Self("Alert", "kind", of: Alert.Kind.self), Self("Clearance", "role", of: Clearance.Role.self),
         Self("Evidence", "field", of: Evidence.Field.self), Self("Evidence", "agreement", of: Evidence.Agreement.self),
@@ -41,6 +43,7 @@ enum LiveSamples {
     static let all: [LiveItem] = [
         .event(.sample), .changed(.visits), .scan(.sample), .document(.sample),
         .report(RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
+        .pass(PassReading(.good, visit: "v-1")),
         .line(LineState(id: "dps", direction: .input, active: false, place: "gpiochip0:5")),
     ]
 }

@@ -28,7 +28,10 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("RawReport", RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
         Self("ScanReport", ScanReport.sample), Self("IdentityDocument", IdentityDocument.sample),
         Self("PersonName", PersonName.sample), Self("Person", IdentityDocument.sample.person),
-        Self("Visit", Visit.sample),
+        Self("Visit", Visit.sample), Self("VisitorPass", VisitorPass.sample),
+        Self("PassReading", PassReading(.good, visit: "v-1")),
+        Self("PassLabel", PassLabel(text: "VEST1:A", expires: .sample)),
+        Self("CheckOutRequest", CheckOutRequest(officer: "amara", by: .badge)),
         Self("Review", Visit.Review(answer: .notSure, officer: "amara", at: .sample)),
         Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
         Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),
@@ -69,6 +72,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         ),
         Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
         Self("LinkReport", LinkReport(state: .up), full: false),
+        Self("PassReading", PassReading(.notOurs), full: false),
     ]
 
     private init(_ schema: String, _ value: any Codable & Hashable & Sendable, full: Bool = true) {

@@ -9,6 +9,7 @@ package actor PretendCore: CoreClient {
     package private(set) var opened: [DoorID: [OpenDoorRequest]] = [:]
     package private(set) var dispositions: [DispositionRequest] = []
     package private(set) var begun: [BeginVisitRequest] = []
+    package private(set) var checkedOut: [CheckOutRequest] = []
     /// Who looked at which visit.
     package private(set) var views: [(visit: VisitID, officer: OfficerID)] = []
     package private(set) var signedIn: Set<OfficerID> = []
@@ -54,6 +55,8 @@ package actor PretendCore: CoreClient {
     package func comeBack() { isAway = false }
 
     package func scan(_ document: IdentityDocument) { tell(.document(document)) }
+
+    package func show(_ pass: PassReading) { tell(.pass(pass)) }
 
     /// A stream is open, so that a scan reaches the desk.
     package var hasListener: Bool { !lives.isEmpty }
@@ -260,9 +263,18 @@ package actor PretendCore: CoreClient {
         return try step(id, from: [.clear, .referred]) { $0.state = .notAdmitted }
     }
 
-    package func checkOut(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
+    package func checkOut(_ id: VisitID, _ request: CheckOutRequest) throws -> Visit {
         try knows(request.officer)
-        return try step(id, from: [.admitted]) { $0.state = .checkedOut }
+        let visit = try step(id, from: [.admitted]) { $0.state = .checkedOut }
+        checkedOut.append(request)
+        return visit
+    }
+
+    package func pass(_ id: VisitID, officer: OfficerID) throws -> PassLabel {
+        try knows(officer)
+        let visit = try known(id)
+        guard visit.state == .admitted else { throw Problem(status: 409, code: "notNow", detail: "not now") }
+        return PassLabel(text: School.passText, expires: School.passExpires)
     }
 
     private func known(_ id: VisitID) throws -> Visit {

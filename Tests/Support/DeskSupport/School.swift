@@ -39,6 +39,11 @@ package enum School {
     ]
     package static let pin = "4711"
 
+    /// As long as a pass is, and signed by nobody.
+    package static let passText = "VEST1:" + String(repeating: "VESTIBULE234567", count: 9).prefix(125)
+    /// Midnight in Chicago.
+    package static let passExpires = WallTime(milliseconds: 1_795_500_000_000)
+
     package static let license = IdentityDocument(
         kind: .driversLicense,
         number: "B65512345678",

@@ -65,7 +65,10 @@ struct VisitPage: Sendable {
         """
         \(heading(Text("On site", "En la escuela")))
         \(details)
-        <div class="actions">\(CheckOutForm(reader: reader, visit: visit.id).render())</div>
+        <div class="actions">
+        \(CheckOutForm(reader: reader, visit: visit.id).render())
+        <a class="button" href="\(Page.pass(visit.id))">\(reader(Text("Print the pass", "Imprimir el pase")))</a>
+        </div>
         """
     }
 

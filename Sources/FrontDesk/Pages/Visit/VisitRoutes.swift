@@ -39,7 +39,7 @@ struct VisitRoutes: Sendable {
     @Sendable func admit(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
         let escorted = context.form["escort"] == "yes"
-        return try await end(context, id, failed: .visit(id), Text(" may go in.", " puede pasar.")) {
+        return try await end(context, id, failed: .visit(id), Text(" may go in.", " puede pasar."), done: .pass(id)) {
             try await desk.core.admit(id, AdmitRequest(officer: officer, escorted: escorted))
         }
     }
@@ -53,8 +53,9 @@ struct VisitRoutes: Sendable {
 
     @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let reason = context.form.choice("by", of: Visit.CheckOut.self) ?? .desk
         return try await end(context, id, failed: .onSite, Text(" has left.", " ya salió."), done: .onSite) {
-            try await desk.core.checkOut(id, OfficerRequest(officer: officer))
+            try await desk.core.checkOut(id, CheckOutRequest(officer: officer, by: reason))
         }
     }
 

@@ -1,0 +1,49 @@
+import HTTPTypes
+import Hummingbird
+import LocalAPI
+import Model
+
+struct PassRoutes: Sendable {
+    let desk: Desk
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.get("/visits/:visit/pass", use: label)
+        officers.get("/visits/:visit/check-out", use: checkOut)
+        officers.get("/passes/:finding", use: refused)
+    }
+
+    @Sendable func label(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let visit = try await admitted(context) else { return .seeOther(.onSite) }
+        let pass: PassLabel
+        do {
+            pass = try await desk.core.pass(visit.id, officer: context.officer())
+        } catch let problem as Problem where problem.isSignedOut {
+            throw SignedOut(page: .pass(visit.id))
+        }
+        let reader = desk.reader(request, context, here: .pass(visit.id))
+        let code = try QRCode(pass.text)
+        return PassPage(reader: reader, status: await desk.status(), visit: visit, expires: pass.expires, code: code)
+            .render().response()
+    }
+
+    /// Where a scanned pass leads.
+    @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let visit = try await admitted(context) else { return .seeOther(.passRefused(.ended)) }
+        let reader = desk.reader(request, context, here: .visitAction(visit.id, .checkOut))
+        return PassCheckOutPage(reader: reader, status: await desk.status(), visit: visit).render().response()
+    }
+
+    @Sendable func refused(_ request: Request, _ context: DeskContext) async throws -> Response {
+        guard let finding = PassReading.Finding(rawValue: try context.parameters.require("finding")) else {
+            throw HTTPError(.notFound)
+        }
+        let reader = desk.reader(request, context, here: .passRefused(finding))
+        return PassRefusedPage(reader: reader, status: await desk.status(), finding: finding).render().response()
+    }
+
+    /// Without what screening found: nobody looks at a record to print a label.
+    private func admitted(_ context: DeskContext) async throws -> Visit? {
+        let id: VisitID = try context.identifier("visit")
+        return try await desk.core.visits().first { $0.id == id && $0.state == .admitted }
+    }
+}
