@@ -22,7 +22,10 @@ struct OpenAPITests {
         #expect(Set(document.operations().keys) == Set(Route.allCases.map(\.rawValue)))
     }
 
-    @Test("the parameters of a path are those described; all are required but those with a default", arguments: Route.allCases)
+    @Test(
+        "the parameters of a path are those described; all are required but those with a default",
+        arguments: Route.allCases
+    )
     func parameters(_ route: Route) throws {
         let operation = try #require(document.operations()[route.rawValue])
         let inPath = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }

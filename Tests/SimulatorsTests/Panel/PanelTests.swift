@@ -43,7 +43,10 @@ struct PanelTests {
     func licencePayload() async throws {
         try await Stage.run(Self.school) { stage in
             try await stage.post("/scanners/desk/licences/0")
-            guard case .document(let document) = decode(try await stage.scan(), on: CalendarDate(daysSince1970: 20_454)).credential else {
+            guard
+                case .document(let document) = decode(try await stage.scan(), on: CalendarDate(daysSince1970: 20_454))
+                    .credential
+            else {
                 Issue.record("not a document")
                 return
             }
