@@ -22,9 +22,18 @@ package func decode(
         return .refused(.notAllowed, as: decoded.format)
     }
     guard decoded.refusal != .paymentCard else { return decoded }
+    if case .document(let document)? = decoded.credential, isUnborn(document, today) {
+        return .refused(.birthDateImpossible, as: decoded.format)
+    }
     if decoded.credential != nil { decoded.fields[.aim] = payload.aim.map { "]" + $0 } }
     decoded.quirks = payload.quirks + decoded.quirks
     return decoded
+}
+
+/// A box whose clock lost its time stands at 1970 or at its image's date, and says nothing about anybody's birth.
+private func isUnborn(_ document: IdentityDocument, _ today: CalendarDate) -> Bool {
+    guard let birthDate = document.birthDate, today.year >= 2026 else { return false }
+    return birthDate > today
 }
 
 extension Decoded.Format {

@@ -6,11 +6,12 @@ struct WiegandVectors: VectorKind {
     let name = "wiegand"
 
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer {
-        let format = try vector.wiegandFormat()
-        let text = try vector.required(vector.bits, "bits")
-        guard let bits = WiegandBits(text), vector.bit_length ?? bits.count == bits.count else {
-            throw .unknownValue(vector.id, "bits", value: text)
+        guard let format = try vector.wiegandFormat() else {
+            return VectorAnswer(vector.id, .refused, fields: [:], notes: ["needsConfig"])
         }
+        guard let bits = WiegandBits(try vector.required(vector.bits, "bits")),
+            vector.bit_length ?? bits.count == bits.count
+        else { return VectorAnswer(vector.id, .refused, fields: [:], notes: ["bitCountWrong"]) }
         do {
             var answer = VectorAnswer(vector.id, .accepted, fields: try WiegandCard(bits, as: format).vectorFields)
             answer.fields["parity_ok"] = .bool(true)
@@ -23,12 +24,10 @@ struct WiegandVectors: VectorKind {
 }
 
 extension Vector {
-    func wiegandFormat() throws(VectorError) -> WiegandFormat {
-        let name = try required(format, "format")
-        guard let format = WiegandFormat.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() }) else {
-            throw .unknownValue(id, "format", value: name)
-        }
-        return format
+    /// `nil`: one we have no table of, so that a site would have to say how it reads.
+    func wiegandFormat() throws(VectorError) -> WiegandFormat? {
+        let name = try required(format, "format").lowercased()
+        return WiegandFormat.allCases.first { $0.rawValue.lowercased() == name }
     }
 }
 

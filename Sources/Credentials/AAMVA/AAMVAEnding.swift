@@ -34,8 +34,6 @@ struct AAMVAEnding {
         return body.last.map(\.isElementSeparator) ?? false ? .element : .none
     }
 
-    /// Issuers' directories are short by so much, and scanners add so much.
-    private static let surplus = -16
     /// More than any issuer is known to be off by, in a body whose last subfile came.
     private static let large = 16
 
@@ -59,9 +57,14 @@ struct AAMVAEnding {
         }
     }
 
+    /// Also where the subfile's end came, and one character within is missing or there twice: nobody could say which.
     var isMismatch: Bool {
-        shortfall.map { $0 > allowance + (mark == .subfile ? marker : 0) || $0 < (mark == .none ? 0 : Self.surplus) }
-            ?? false
+        guard let shortfall, shortfall != 0 else { return false }
+        switch mark {
+        case .subfile: return shortfall != marker
+        case .element: return shortfall > allowance || shortfall < -1
+        case .none: return shortfall > allowance || shortfall < 0
+        }
     }
 
     /// As the directory counts: LF alone between lines, and bytes.

@@ -4,8 +4,10 @@ import Model
 /// `FIRST MIDDLE LAST`.
 enum AAMVANameLine {
     static func read(_ line: String) -> PersonName? {
-        let parts = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).singleSpaced }
+        var parts = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).singleSpaced }
         guard parts.count > 1 else { return spaced(line.words) }
+        // Commas at the end hold the places of parts that the person does not have.
+        while parts.count > 2, parts.last == "" { parts.removeLast() }
         var name = PersonName(given: parts[1], family: parts[0])
         if parts.count == 2 {
             name.given = parts[1].words.first ?? ""
@@ -22,12 +24,15 @@ enum AAMVANameLine {
     }
 
     private static func spaced(_ words: [String]) -> PersonName? {
-        guard let family = words.last else { return nil }
-        let given = words.dropLast()
+        let suffix = words.count > 2 ? words.last.flatMap { NameSuffix.isOne($0) ? $0 : nil } : nil
+        let names = words.dropLast(suffix == nil ? 0 : 1)
+        guard let family = names.last else { return nil }
+        let given = names.dropLast()
         return PersonName(
             given: given.first ?? "",
             middle: given.dropFirst().joined(separator: " "),
-            family: family
+            family: family,
+            suffix: suffix ?? ""
         )
     }
 }
