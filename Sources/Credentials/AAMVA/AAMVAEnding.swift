@@ -47,9 +47,10 @@ struct AAMVAEnding {
     /// Whether exactly what the directory declares came.
     var fits: Bool { shortfall == 0 }
 
-    /// Whether elements after the last are missing.
+    /// Whether elements after the last are missing, or may be: where the directory says nothing, only the subfile's own end
+    /// shows that it is there.
     var isCut: Bool {
-        guard let shortfall else { return mark == .none }
+        guard let shortfall else { return mark != .subfile }
         switch mark {
         case .none: return shortfall > allowance
         case .element: return shortfall > Self.large && !hasOwnSubfile
