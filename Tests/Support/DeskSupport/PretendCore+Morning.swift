@@ -4,7 +4,8 @@ import Model
 extension PretendCore {
     /// An ordinary morning: deliveries, badges, a few visitors on site.
     package func fillMorning() throws {
-        at(190) { record(.systemStarted, "vestibuled") }
+        // The day before: shown with its date, whatever the hour of the test.
+        at(27 * 60) { record(.systemStarted, "vestibuled") }
         at(60) { record(.listLoaded, "registry") }
         at(48) { record(.accessGranted, "main-door") }
         at(44) { record(.accessDenied, "main-door", reason: "expired") }

@@ -17,6 +17,14 @@ package actor PretendCore: CoreClient {
     package var doors: [DoorStatus]
     package var alarms: [AlarmStatus] = []
     package var freshness = ListStatus.Freshness.fresh
+    /// As old as what is said of it.
+    private var hoursSinceIssue: Int {
+        switch freshness {
+        case .fresh: 1
+        case .stale: 30
+        case .expired: 80
+        }
+    }
     /// As on a box that has not had its first screening list.
     package var lacksList = false
     package var link = LinkStatus(state: .up, backlog: 0)
@@ -110,7 +118,7 @@ package actor PretendCore: CoreClient {
     package func status() throws -> Status {
         try here()
         var listState = School.list
-        listState.issued = now + .seconds(-3600)
+        listState.issued = now + .seconds(-3600 * hoursSinceIssue)
         return Status(
             version: "test",
             source: "/d401/lincoln/main",
