@@ -118,7 +118,7 @@ let package = Package(
             "Core",
             [
                 "Model", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
-                "LocalAPI", "SystemService", "CLinux", hummingbird, lifecycle, unixSignals, logging, crypto,
+                "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
                 cryptoExtras, nioCore,
             ]
         ),
@@ -161,8 +161,8 @@ let package = Package(
         module(
             "Office",
             [
-                "Model", hummingbird, hummingbirdTLS, nioCore, nioSSL, grdb, crypto, certificates, asn1, logging,
-                lifecycle,
+                "Model", hummingbird, hummingbirdTLS, httpTypes, nioCore, nioSSL, grdb, crypto, certificates, asn1,
+                logging, lifecycle,
             ],
             path: "Simulators/Office"
         ),

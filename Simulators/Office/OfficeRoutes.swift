@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Model
 import NIOCore
@@ -26,7 +27,7 @@ struct OfficeRoutes: Sendable {
         router.get("/v1/lists/{list}") { request, context in
             _ = try await suffer(context)
             guard let list = lists[ListID(try context.parameters.require("list"))] else { throw HTTPError(.notFound) }
-            return try Self.tagged(Self.encode(list.signed), request)
+            return Self.answer(list.signed)
         }
         return router
     }
@@ -50,6 +51,15 @@ struct OfficeRoutes: Sendable {
         return response(body, headers: [.eTag: tag])
     }
 
+    /// DESIGN.md §7: the content as it was signed; manifest and signature before it, so that nobody reads it in vain.
+    private static func answer(_ list: PublishedList) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = "application/jsonl"
+        headers[.manifest] = list.manifest.base64EncodedString()
+        headers[.signature] = list.signature.base64EncodedString()
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: list.content)))
+    }
+
     private static func json(_ value: some Encodable) throws -> Response { response(try encode(value)) }
 
     private static func response(_ body: Data, headers: HTTPFields = [:]) -> Response {
@@ -62,5 +72,15 @@ struct OfficeRoutes: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(value)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let manifest = literal("vestibule-manifest")
+    fileprivate static let signature = literal("vestibule-signature")
+
+    private static func literal(_ name: String) -> Self {
+        guard let name = Self(name) else { preconditionFailure("not a field name: \(name)") }
+        return name
     }
 }

@@ -6,12 +6,15 @@ final class Pulse: Sendable {
     /// a report of 10 s after it.
     static let longestStep: Duration = .seconds(45)
 
-    private let beats = Mutex<[String: ContinuousClock.Instant]>([:])
+    private let deadlines = Mutex<[String: ContinuousClock.Instant]>([:])
 
-    func beat(_ worker: String, at now: ContinuousClock.Instant = .now) { beats.withLock { $0[worker] = now } }
+    /// - Parameter step: how long the worker's next step may take.
+    func beat(_ worker: String, at now: ContinuousClock.Instant = .now, before step: Duration = longestStep) {
+        deadlines.withLock { $0[worker] = now + step }
+    }
 
     /// A worker that has taken no step for too long.
     func stuck(at now: ContinuousClock.Instant = .now) -> String? {
-        beats.withLock { $0.filter { now - $0.value > Self.longestStep }.keys.min() }
+        deadlines.withLock { $0.filter { now > $0.value }.keys.min() }
     }
 }

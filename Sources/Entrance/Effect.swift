@@ -12,6 +12,8 @@ package enum Effect: Hashable, Sendable {
     case screen(VisitID, Person)
     /// The visit changed: keep it, in the same commit as the events beside it.
     case keep(Visit)
+    /// An officer told a visitor and a listed person apart: ask about these two no more.
+    case remember(PairReview)
     /// The officer's page shows what a document scanner read and offers check-in.
     case offerCheckIn(IdentityDocument, from: ScannerID)
     /// The officer's page shows what a pass at the desk turned out to be; of one that is good it offers the check-out.

@@ -22,11 +22,13 @@ package struct Entrance: Sendable {
 
     /// - Parameters:
     ///   - visits: the visits that were open when the box last stopped.
+    ///   - reviews: what officers answered before, oldest first.
     ///   - numbers: those that were given before.
     package init(
         plan: EntrancePlan,
         directory: CardholderDirectory,
         visits: [Visit],
+        reviews: [PairReview] = [],
         numbers: Numbers = Numbers()
     ) {
         self.plan = plan
@@ -43,7 +45,7 @@ package struct Entrance: Sendable {
             clearanceAgeLimit: plan.clearanceAgeLimit,
             directory: directory
         )
-        reception = Reception(visits: visits)
+        reception = Reception(visits: visits, reviews: reviews)
         fire = plan.fireInput.map(FireInput.init)
     }
 
@@ -80,8 +82,8 @@ package struct Entrance: Sendable {
         case .directoryChanged(let directory):
             rules.directory = directory
             return []
-        case .clearancesAged(let age):
-            rules.clearanceAge = age
+        case .clearancesChanged(let clearances, let age):
+            (rules.clearances, rules.clearanceAge) = (clearances, age)
             return []
         }
     }

@@ -24,8 +24,14 @@ extension Entrance {
     package func successor(plan: EntrancePlan) -> Entrance {
         let numbers = Numbers(alarm: alarms.lastNumber, ticket: commits.lastTicket)
         let visits = Array(visits.values)
-        var next = Entrance(plan: plan, directory: rules.directory, visits: visits, numbers: numbers)
-        next.rules.clearanceAge = rules.clearanceAge
+        var next = Entrance(
+            plan: plan,
+            directory: rules.directory,
+            visits: visits,
+            reviews: reception.reviews,
+            numbers: numbers
+        )
+        (next.rules.clearances, next.rules.clearanceAge) = (rules.clearances, rules.clearanceAge)
         return next
     }
 }

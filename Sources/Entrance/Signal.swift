@@ -19,9 +19,10 @@ package enum Signal: Sendable {
     case committed(Ticket)
     case screened(VisitID, Assessment)
     case directoryChanged(CardholderDirectory)
-    /// How old the clearances are in seconds, `nil` without any; sent at the start, when lists change and every minute.
-    /// Until it is heard there are none, and badges that depend on one are refused with `listTooOld`.
-    case clearancesAged(Int?)
+    /// The background checks that name a badge, and how old they are in seconds, `nil` without any; sent at the start, when
+    /// lists change and every minute. Until it is heard there are none, and badges that depend on one are refused with
+    /// `listTooOld`.
+    case clearancesChanged([String: Clearance], age: Int?)
 
     package enum ScannerChange: Hashable, Sendable { case attached, ready, removed, accessRefused }
 }

@@ -6,11 +6,13 @@ package enum Entry: Sendable {
     case event(Event, clock: ClockState)
     /// A visit as it is now; replaces what was kept of it.
     case visit(Visit)
+    /// An officer told two persons apart.
+    case review(PairReview)
 
     var priority: Priority {
         switch self {
         case .event(let event, _): event.priority
-        case .visit: .normal
+        case .visit, .review: .normal
         }
     }
 }

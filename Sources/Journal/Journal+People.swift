@@ -13,6 +13,11 @@ extension Journal {
         try await store.read { [personalData] db in try personalData.visit(id, db) }
     }
 
+    /// What officers answered that still holds at `time`.
+    package func reviews(holdingAt time: WallTime) async throws(JournalError) -> [PairReview] {
+        try await store.read { [personalData] db in try personalData.reviews(holdingAt: time, db) }
+    }
+
     /// Deletes personal data of events, and visits that ended, before `time`. The records and their chain stay.
     package func purgePersonal(before time: WallTime) async throws(JournalError) {
         try await perform { store throws(JournalError) in
@@ -23,8 +28,8 @@ extension Journal {
     }
 
     package func cardholders() async throws(JournalError) -> [Cardholder] {
-        guard let document = try await document(Self.cardholderFile) else { return [] }
-        guard let cardholders = try? JSONDecoder().decode([Cardholder].self, from: document.content) else {
+        guard let content = try await document(Self.cardholderFile) else { return [] }
+        guard let cardholders = try? JSONDecoder().decode([Cardholder].self, from: content) else {
             throw .unreadable("the cardholder file")
         }
         return cardholders
@@ -33,7 +38,7 @@ extension Journal {
     /// Replaces all cardholders; after a crash either all are the old ones or all the new.
     package func replaceCardholders(_ cardholders: [Cardholder]) async throws(JournalError) {
         guard let content = try? JSONEncoder().encode(cardholders) else { throw .unwritable }
-        try await replaceDocument(Self.cardholderFile, header: Data(), content: content)
+        try await replaceDocument(Self.cardholderFile, content: content)
     }
 
     static let cardholderFile = "cardholders"

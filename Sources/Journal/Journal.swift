@@ -24,7 +24,7 @@ package final class Journal: Sendable {
     ///   - source: `/district/site/entrance`, the `source` of every record.
     ///   - boot: The kernel's boot id.
     ///   - predecessor: The file whose place this one takes; what can be read of it goes on here.
-    ///   - key: 256 bits; seals personal data, visits, cardholders and lists. The file opens with the key it was created with.
+    ///   - key: 256 bits; seals personal data, visits and cardholders. The file opens with the key it was created with.
     ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`).
     ///   - notify: Called on the journal's thread, in order; must not block.
     package init(

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 
 /// What a new journal takes over from the file whose place it takes: everything that can still be read and is still needed.
-/// The records the office has not stored, numbers and chain included; and, if the key opens them, cardholders, lists, and
-/// the visits that have not ended.
+/// The records the office has not stored, numbers and chain included; and, if the key opens them, cardholders and the
+/// visits that have not ended.
 struct Succession {
     /// More than an entrance writes in a month.
     private static let depth: Int64 = 100_000
@@ -25,10 +25,11 @@ struct Succession {
     /// Where the old journal ended.
     func end() -> Head? { try? old.read(Head.beyondAll) }
 
-    /// Cardholders, lists, visits: whole or, where something is damaged, not at all.
+    /// Cardholders, visits and what officers answered: whole or, where something is damaged, not at all.
     func carryDocuments(into new: Database) throws {
         guard opensWithOurKey else { return }
         try? copy("visits", "id, open, time, sealed", where: "open = 1", into: new)
+        try? copy("reviews", "time, until, sealed", where: "true", into: new)
         try? new.inSavepoint {
             try copy("documents", "id, name, header, parts", where: "parts IS NOT NULL", into: new)
             try copy("parts", "document, part, sealed", where: "document IN (SELECT id FROM documents)", into: new)

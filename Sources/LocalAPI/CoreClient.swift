@@ -29,6 +29,8 @@ package protocol CoreClient: Sendable {
     func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel
     func lists() async throws -> [ListStatus]
     func put(_ list: SignedList, as id: ListID) async throws -> ListState
+    /// Compares somebody with the lists, for a technician; that somebody looked at a match record is itself an event.
+    func screen(_ person: Person) async throws -> Assessment
     /// The next events of a lane after its acknowledged position, oldest first; waits up to `wait` for the first one.
     func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent]
     func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws

@@ -3,7 +3,7 @@ package enum Route: String, CaseIterable, Sendable {
     case getStatus, getSelfTest, getLines, getEvents, getLive, getOfficers, signIn, signOut
     case openDoor, recordDisposition, importCardholders
     case getVisits, beginVisit, getVisit, reviewVisit, admitVisit, refuseVisit, checkOutVisit, getPass
-    case getLists, putList
+    case getLists, putList, screenPerson
     case getOutbox, acknowledgeOutbox, putLink
 
     package var method: Method {
@@ -12,7 +12,7 @@ package enum Route: String, CaseIterable, Sendable {
             .getLists, .getOutbox:
             .get
         case .signIn, .signOut, .openDoor, .recordDisposition, .beginVisit, .reviewVisit, .admitVisit, .refuseVisit,
-            .checkOutVisit:
+            .checkOutVisit, .screenPerson:
             .post
         case .importCardholders, .putList, .acknowledgeOutbox, .putLink: .put
         }
@@ -41,6 +41,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .getPass: "/v1/visits/{visit}/pass"
         case .getLists: "/v1/lists"
         case .putList: "/v1/lists/{list}"
+        case .screenPerson: "/v1/screenings"
         case .getOutbox, .acknowledgeOutbox: "/v1/outbox/{lane}"
         case .putLink: "/v1/link"
         }
@@ -50,7 +51,7 @@ package enum Route: String, CaseIterable, Sendable {
         switch self {
         case .getStatus, .getLists: [.desk, .uplink, .technician]
         case .getLive, .getEvents: [.desk, .technician]
-        case .getSelfTest, .getLines, .importCardholders: [.technician]
+        case .getSelfTest, .getLines, .importCardholders, .screenPerson: [.technician]
         case .getOfficers, .signIn, .signOut, .openDoor, .recordDisposition, .getVisits, .beginVisit, .getVisit,
             .reviewVisit, .admitVisit, .refuseVisit, .checkOutVisit, .getPass:
             [.desk]

@@ -19,7 +19,8 @@ package func assess(_ person: Person, against snapshots: [Snapshot]) -> Assessme
     return Assessment(
         candidates: Array(ranked.prefix(candidateLimit)),
         lists: asked.map(\.state),
-        needsBirthDate: needsBirthDate && candidates.isEmpty
+        needsBirthDate: needsBirthDate && candidates.isEmpty,
+        clearance: clearance(of: person, in: snapshots)
     )
 }
 

@@ -80,7 +80,7 @@ struct FreshnessTests {
             (list.kind, list.issued) = (.clearances, Self.issued + .seconds(-seconds))
             return list
         }
-        #expect(Lists.clearanceAge(of: lists + [list], at: Self.issued) == age)
+        #expect((lists + [list]).clearanceAge(at: Self.issued) == age)
     }
 
     private var moment: Moment {

@@ -89,7 +89,7 @@ struct SocketRolesTests {
         let service = CoreService(options(directory), logger: quiet, table: table) { ready.fire() }
         let group = ServiceGroup(configuration: .init(services: [service], logger: quiet))
         async let running: Void = group.run()
-        await ready.wait(for: .seconds(20))
+        await ready.wait(for: .seconds(300))
         try await HTTPCoreClient.withClient(socket: directory + "/core.sock") { client in
             try await body(client, directory)
         }

@@ -7,6 +7,8 @@ import Testing
 struct AccessTests {
     static let yesterday = CalendarDate(year: 2026, month: 11, day: 22)
     static let tomorrow = CalendarDate(year: 2026, month: 11, day: 24)
+    /// From today.
+    static func day(_ days: Int) -> CalendarDate { CalendarDate(daysSince1970: 20_780 + days) }
 
     @Test("a valid badge is granted, and the lock follows the commit")
     func granted() {
@@ -60,7 +62,7 @@ struct AccessTests {
         ]
         for cure in cures.prefix(cured) { cure(&holder) }
         var house = House(cardholders: [holder])
-        house.hear(.clearancesAged(cured < 8 ? 100 * 3600 : 3600))
+        house.hear(.clearancesChanged([:], age: cured < 8 ? 100 * 3600 : 3600))
         house.hear(.lineLost("lock"))
         _ = house.news()
         house.present()
@@ -99,7 +101,7 @@ struct AccessTests {
     )
     func clearanceAge(age: Int?, granted: Bool) {
         var house = House(cardholders: [.teacher.with { $0.clearanceValidUntil = Self.tomorrow }])
-        house.hear(.clearancesAged(age))
+        house.hear(.clearancesChanged([:], age: age))
         house.present()
         #expect(house.news().first == (granted ? "access.granted" : "access.denied: listTooOld"))
     }
@@ -107,9 +109,33 @@ struct AccessTests {
     @Test("a badge without a clearance does not ask how old the clearances are")
     func noClearanceNeeded() {
         var house = House()
-        house.hear(.clearancesAged(nil))
+        house.hear(.clearancesChanged([:], age: nil))
         house.present()
         #expect(house.news().first == "access.granted")
+    }
+
+    @Test(
+        "what the district's list says of a badge counts beside the cardholder file",
+        arguments: [
+            (Clearance(role: .vendor, validUntil: Self.day(0)), "access.granted"),
+            (Clearance(role: .vendor, validUntil: Self.day(-1)), "access.denied: clearanceExpired"),
+            (Clearance(role: .vendor, validUntil: Self.day(1), revoked: true), "access.denied: clearanceRevoked"),
+        ]
+    )
+    func listedClearance(clearance: Clearance, word: String) {
+        var house = House(cardholders: [.teacher.with { $0.clearanceValidUntil = Self.tomorrow }])
+        house.hear(.clearancesChanged([House.badge: clearance], age: 60))
+        house.present()
+        #expect(house.news().first == word)
+    }
+
+    @Test("a badge that only the district's list says needs a clearance depends on how old that list is")
+    func listedAge() {
+        var house = House()
+        let clearance = Clearance(role: .employee, validUntil: Self.day(1))
+        house.hear(.clearancesChanged([House.badge: clearance], age: 72 * 3600 + 1))
+        house.present()
+        #expect(house.news().first == "access.denied: listTooOld")
     }
 
     @Test("a new directory counts from the next badge on")

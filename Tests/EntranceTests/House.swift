@@ -20,10 +20,16 @@ struct House {
     var events: [Event] = []
     var effects: [Effect] = []
 
-    init(plan: EntrancePlan = .school, cardholders: [Cardholder] = [.teacher], visits: [Visit] = []) {
-        entrance = Entrance(plan: plan, directory: CardholderDirectory(cardholders), visits: visits)
+    init(
+        plan: EntrancePlan = .school,
+        cardholders: [Cardholder] = [.teacher],
+        visits: [Visit] = [],
+        reviews: [PairReview] = []
+    ) {
+        let directory = CardholderDirectory(cardholders)
+        entrance = Entrance(plan: plan, directory: directory, visits: visits, reviews: reviews)
         carryOut(entrance.start())
-        hear(.clearancesAged(3600))
+        hear(.clearancesChanged([:], age: 3600))
         line("position", false)
         line("exit", false)
         line("fire", false)
@@ -86,7 +92,7 @@ struct House {
             case .drive(let line, let active, let until): energised[line] = active ? until : nil
             case .startTimer(let timer, let instant): timers[timer] = instant
             case .stopTimer(let timer): timers[timer] = nil
-            case .screen, .keep, .offerCheckIn, .showPass: break
+            case .screen, .keep, .remember, .offerCheckIn, .showPass: break
             }
         }
         if diskAnswers { commit() }

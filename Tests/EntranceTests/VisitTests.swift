@@ -102,6 +102,48 @@ struct VisitTests {
         }
     }
 
+    @Test("a pair that was told apart is not asked again, until the record changes or the answer is a year old")
+    func remembered() throws {
+        var house = try Self.house(in: .inReview)
+        try house.ask(.review(Self.id, .notSamePerson, officer: House.officer))
+        let reviews = house.effects.compactMap { if case .remember(let review) = $0 { review } else { nil } }
+        #expect(reviews.map(\.record) == ["r1"] && reviews.map(\.officer) == [House.officer])
+        #expect(try Self.comeAgain(&house, Self.match) == .clear)
+        #expect(house.events.last?.data["toldApart"] == 1)
+        var changed = Self.match
+        changed.record.version = 2
+        #expect(try Self.comeAgain(&house, changed) == .inReview)
+
+        // As after a restart.
+        var later = House(reviews: reviews)
+        #expect(try Self.comeAgain(&later, Self.match) == .clear)
+        later.now += 366 * 86_400 * 1_000_000_000
+        #expect(try Self.comeAgain(&later, Self.match) == .inReview)
+    }
+
+    @Test("another spelling of the visitor, and another answer, are asked again")
+    func notRemembered() throws {
+        var house = try Self.house(in: .inReview)
+        try house.ask(.review(Self.id, .notSure, officer: House.officer))
+        #expect(try Self.comeAgain(&house, Self.match) == .inReview)
+        house = try Self.house(in: .inReview)
+        try house.ask(.review(Self.id, .notSamePerson, officer: House.officer))
+        let other = Person(name: PersonName(given: "Zoë", family: "Sample"))
+        #expect(try Self.comeAgain(&house, Self.match, as: other) == .inReview)
+    }
+
+    /// Another visit: where it stands once it is screened.
+    private static func comeAgain(
+        _ house: inout House,
+        _ found: Candidate,
+        as person: Person = person
+    ) throws -> Visit.State? {
+        let again = VisitID("again-\(house.effects.count)")
+        try house.ask(.beginVisit(again, person, .document, purpose: "", officer: House.officer))
+        house.hear(.screened(again, Assessment(candidates: [found], lists: [list])))
+        return house.entrance.visits[again]?.state
+    }
+
     @Test("a referred person is admitted with an escort or not at all")
     func escort() throws {
         var house = try Self.house(in: .referred)

@@ -35,6 +35,30 @@ struct ReviewTests {
         }
     }
 
+    @Test(
+        "a background check of the visitor is shown with what it is worth today",
+        arguments: [
+            (Clearance(role: .vendor, validUntil: CalendarDate(daysSince1970: 60_000)), "Vendor, until "),
+            (
+                Clearance(role: .vendor, validUntil: CalendarDate(daysSince1970: 20_000)),
+                "Vendor, ended on October 4, 2024"
+            ),
+            (
+                Clearance(role: .employee, validUntil: CalendarDate(daysSince1970: 60_000), revoked: true),
+                "Employee, withdrawn by the district"
+            ),
+        ]
+    )
+    func clearance(clearance: Clearance, words: String) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            await core.change { $0.clearance = clearance }
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            try await browser.post(visit + "/review", ["answer": "notSamePerson"])
+            #expect(try await browser.get(visit).body.contains(words))
+        }
+    }
+
     @Test("not the same person: the visitor can be admitted")
     func notSame() async throws {
         try await withDesk { browser, core in

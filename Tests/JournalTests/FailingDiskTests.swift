@@ -45,7 +45,7 @@ struct FailingDiskTests {
         await #expect(throws: JournalError.self) { try await journal.acknowledge(.normal, 1) }
         #expect(try await journal.records(after: 0, limit: 5000) == acknowledged, "it can still be read")
         await #expect(throws: JournalError.diskFull(path: school.path)) {
-            try await journal.storeList(.registry(1), content: [UInt8](repeating: 1, count: 2 << 20))
+            try await journal.replaceCardholders(.numbered(12_000))
         }
         for second in 0..<1000 { journal.append([.event(.opened(second), clock: .synchronized)]) }
         for second in 0..<100 { journal.append([.event(.forced(second), clock: .synchronized)]) }
@@ -70,7 +70,7 @@ struct FailingDiskTests {
         await journal.close()
         let again = try school.open()
         #expect(try await again.verify() == nil)
-        #expect(try await again.lists().isEmpty)
+        #expect(try await again.cardholders().isEmpty)
         await again.close()
     }
 

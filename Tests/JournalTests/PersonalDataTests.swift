@@ -17,7 +17,6 @@ struct PersonalDataTests {
             .visit(.of("Quackenbush"))
         )
         try await journal.replaceCardholders([.quackenbush])
-        try await journal.storeList(.registry(1), content: Array("{\"family\":\"Quackenbush\"}\n".utf8))
         for suffix in ["", "-wal"] {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: school.path + suffix))
             #expect(bytes.range(of: Data("Quackenbush".utf8)) == nil, "\(suffix)")
@@ -82,10 +81,4 @@ extension Cardholder {
         doors: ["main"],
         schedule: "always"
     )
-}
-
-extension StoredList {
-    static func registry(_ version: UInt8) -> StoredList {
-        StoredList(list: "registry", manifest: [version, 2, 3], signature: [4, 5, version])
-    }
 }

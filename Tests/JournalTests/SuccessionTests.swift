@@ -19,7 +19,6 @@ struct SuccessionTests {
         try await journal.turnUntil { journal.health.lastSeq == 100 }
         for lane in Priority.allCases { try await journal.acknowledge(lane, 60) }
         try await journal.replaceCardholders([cardholder])
-        try await journal.storeList(.registry(1), content: Array("list".utf8))
         let over = Visit.of("B", id: "over", state: .checkedOut, ended: Moment.school(9).wall)
         try await journal.write(.visit(.of("A", id: "open")), .visit(over))
         let health = journal.health
@@ -47,8 +46,6 @@ struct SuccessionTests {
         #expect(try await next.outbox(.normal, limit: 500).map(\.seq) == Array(61...100))
         #expect(try await next.personal(of: 61) == ["n": "x"])
         #expect(try await next.cardholders() == [cardholder])
-        #expect(try await next.lists().map(\.list) == [StoredList.registry(1).list])
-        #expect(try await next.content(of: StoredList.registry(1).list) == Array("list".utf8))
         #expect(try await next.openVisits().visits.map(\.id) == ["open"])
         #expect(try await next.write(.granted(101)).first?.seq == 101)
         #expect(try await next.verify() == nil)

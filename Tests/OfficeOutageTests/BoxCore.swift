@@ -8,7 +8,7 @@ import Model
 actor BoxCore: CoreClient {
     let journal: Journal
     private(set) var reports: [LinkReport] = []
-    private(set) var received: [ListID: SignedList] = [:]
+    private(set) var received: [ListID: SignedList.Opened] = [:]
     private(set) var putCount = 0
     /// Acknowledgements of events that the office did not have at that moment.
     private(set) var early: [Int64] = []
@@ -84,7 +84,8 @@ actor BoxCore: CoreClient {
         try answer()
         putCount += 1
         if let refusal { throw refusal }
-        let manifest = try list.opened().manifest
+        let opened = try await list.opened()
+        let manifest = opened.manifest
         let state = ListState(
             list: id,
             kind: manifest.kind,
@@ -93,7 +94,7 @@ actor BoxCore: CoreClient {
             expires: manifest.expires,
             count: manifest.count
         )
-        (received[id], held[id]) = (list, state)
+        (received[id], held[id]) = (opened, state)
         return state
     }
 
@@ -120,6 +121,7 @@ actor BoxCore: CoreClient {
     func review(_ id: VisitID, _ request: ReviewRequest) async throws -> Visit { throw NotAsked() }
     func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit { throw NotAsked() }
     func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit { throw NotAsked() }
+    func screen(_ person: Person) async throws -> Assessment { throw NotAsked() }
     func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit { throw NotAsked() }
     func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel { throw NotAsked() }
 }

@@ -13,7 +13,7 @@ struct ListTests {
             try await town.openOffice { try $0.lists.publishSynthetic() }
             try town.startUplink()
             try await town.until { await town.core.received.count == 2 }
-            let list = try #require(await town.core.received["registry"]).opened()
+            let list = try #require(await town.core.received["registry"])
             let key = try Curve25519.Signing.PublicKey(rawRepresentation: town.listKey())
             #expect(key.isValidSignature(list.signature, for: list.manifestBytes))
             #expect(list.manifest.sha256 == SHA256.hash(data: list.content).map { String(format: "%02x", $0) }.joined())

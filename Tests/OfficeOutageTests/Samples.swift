@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import LocalAPI
 import Model
+import NIOCore
 
 let box = "/lincoln-district/elementary/main"
 
@@ -40,22 +41,19 @@ extension SignedList {
         var content: Data
     }
 
-    struct Unreadable: Error {}
-
     /// As the core will read it.
-    func opened() throws -> Opened {
-        guard let manifest = Data(base64Encoded: manifest), let signature = Data(base64Encoded: signature),
-            let content = Data(base64Encoded: content)
-        else { throw Unreadable() }
+    func opened() async throws -> Opened {
+        var bytes = Data()
+        for try await buffer in content { bytes.append(contentsOf: buffer.readableBytesView) }
         let decoder = JSONDecoder()
         return Opened(
-            manifest: try decoder.decode(ListManifest.self, from: manifest),
-            manifestBytes: manifest,
-            signature: signature,
-            people: try content.split(separator: UInt8(ascii: "\n")).map {
+            manifest: try decoder.decode(ListManifest.self, from: Data(manifest)),
+            manifestBytes: Data(manifest),
+            signature: Data(signature),
+            people: try bytes.split(separator: UInt8(ascii: "\n")).map {
                 try decoder.decode(ListedPerson.self, from: $0)
             },
-            content: content
+            content: bytes
         )
     }
 }

@@ -54,6 +54,35 @@ struct SnapshotFileTests {
         }
     }
 
+    @Test("a box knows the snapshots it built from those of another, and from any that were changed with new checksums")
+    func tagged() throws {
+        try Self.withPath { path in
+            let (key, other) = (SymmetricKey(size: .bits256), SymmetricKey(size: .bits256))
+            var builder = SnapshotBuilder()
+            builder.add(AssessTests.record(AssessTests.name, born: AssessTests.born))
+            _ = try SnapshotFile.write(builder, AssessTests.state(.registry), to: path, key: key)
+            #expect(assess(Self.person, against: [try SnapshotFile.open(path, key: key)]).candidates.count == 1)
+            #expect(throws: SnapshotFileError.otherBox) { try SnapshotFile.open(path, key: other) }
+            _ = try Self.write(to: path)
+            #expect(throws: SnapshotFileError.self) { try SnapshotFile.open(path, key: key) }
+        }
+    }
+
+    @Test("the one before is kept while a new one takes its place")
+    func kept() throws {
+        try Self.withPath { path in
+            let before = path + ".before"
+            defer { try? FileManager.default.removeItem(atPath: before) }
+            for version in 1...3 {
+                var state = AssessTests.state(.registry)
+                state.version = Int64(version)
+                _ = try SnapshotFile.write(SnapshotBuilder(), state, to: path, keeping: before)
+            }
+            #expect(try SnapshotFile.open(path).state.version == 3)
+            #expect(try SnapshotFile.open(before).state.version == 2)
+        }
+    }
+
     @Test("a sealed list opens with its key alone, and says nothing without")
     func sealed() throws {
         try Self.withPath { path in

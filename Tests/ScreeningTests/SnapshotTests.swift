@@ -4,15 +4,18 @@ import Testing
 
 @Suite("A list's lines")
 struct SnapshotTests {
-    static func snapshot(_ lines: [String]) throws(SnapshotError) -> Snapshot {
-        try Snapshot(AssessTests.state(.registry), content: Array(lines.joined(separator: "\n").utf8))
+    /// As many records as the lines hold.
+    static func records(_ lines: [String], count: Int = 1) throws -> SnapshotBuilder {
+        let content = Array(lines.joined(separator: "\n").utf8)
+        let manifest = SignedListVerifierTests.manifest(content, count: count)
+        return try content.withUnsafeBytes { try SnapshotBuilder(manifest, content: $0) }
     }
 
     @Test("an empty list is a list, and the last line may end or not")
     func ends() throws {
-        #expect(try Self.snapshot([]).count == 0)
-        #expect(try Self.snapshot([SignedListVerifierTests.line("a")]).count == 1)
-        #expect(try Self.snapshot([SignedListVerifierTests.line("a"), ""]).count == 1)
+        #expect(try Self.records([], count: 0).count == 0)
+        #expect(try Self.records([SignedListVerifierTests.line("a")]).count == 1)
+        #expect(try Self.records([SignedListVerifierTests.line("a"), ""]).count == 1)
     }
 
     @Test(
@@ -29,9 +32,17 @@ struct SnapshotTests {
     )
     func wrong(lines: [String], line: Int, reason: SnapshotError.Reason) {
         #expect {
-            try Self.snapshot(lines)
+            try Self.records(lines)
         } throws: { error in
-            (error as? SnapshotError)?.line == line && (error as? SnapshotError)?.reason == reason
+            guard case ListRefusal.schema(.line(let error))? = error as? ListRefusal else { return false }
+            return error.line == line && error.reason == reason
+        }
+    }
+
+    @Test("the manifest's count is the number of records")
+    func counted() {
+        #expect(throws: ListRefusal.schema(.count(stated: 4, found: 1))) {
+            try Self.records([SignedListVerifierTests.line("a")], count: 4)
         }
     }
 
@@ -39,7 +50,7 @@ struct SnapshotTests {
     func secret() throws {
         let line = SignedListVerifierTests.line("a").replacing("1980-03-07", with: "Secretname")
         #expect {
-            try Self.snapshot([line])
+            try Self.records([line])
         } throws: { error in !"\(error)".contains("Secretname") }
     }
 }

@@ -1,12 +1,12 @@
 import Crypto
-import Foundation
+package import Foundation
 package import Model
 
-/// One version of one list, signed: what `GET /v1/lists/{list}` answers, all three in base64.
-package struct PublishedList: Hashable, Sendable, Codable {
-    package var manifest: String
-    package var signature: String
-    package var content: String
+/// One version of one list, signed: `GET /v1/lists/{list}` answers the content, and in its head the other two.
+package struct PublishedList: Hashable, Sendable {
+    package var manifest: Data
+    package var signature: Data
+    package var content: Data
 
     /// What `GET /v1/lists` says of it: enough to know whether there is something new, and not signed, as nobody
     /// decides by it.
@@ -50,9 +50,9 @@ struct Publication: Sendable {
             )
         )
         let signed = PublishedList(
-            manifest: manifest.base64EncodedString(),
-            signature: try key.signature(for: manifest).base64EncodedString(),
-            content: content.base64EncodedString()
+            manifest: manifest,
+            signature: try key.signature(for: manifest),
+            content: content
         )
         lists[list] = (version, signed)
     }

@@ -62,12 +62,16 @@ struct ListSync {
             await link.failed(failure)
             return false
         case .success(let signed):
+            pulse.beat("lists", before: Limits.listPatience)
             do {
                 let state = try await core.put(signed, as: entry.list)
                 logger.notice("list taken", metadata: ["list": "\(state.list)", "version": "\(state.version)"])
             } catch let problem as Problem where (400..<500).contains(problem.status) {
                 memory.refuse(entry)
                 logger.error("list refused", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
+            } catch let failure as OfficeFailure {
+                await link.failed(failure)
+                return false
             }
             return true
         }

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import FoundationEssentials
 import LocalAPI
 import Model
 import NIOCore
@@ -52,12 +53,19 @@ struct OfficeClient: Sendable {
         }
     }
 
-    /// A list as the office signed it.
+    /// A list as the office signed it; its content comes as it is read.
     func list(_ id: ListID) async -> Result<SignedList, OfficeFailure> {
         let request = HTTPClientRequest(url: address + "/v1/lists/" + id.rawValue.percentEncoded)
         return await failures {
-            let (_, body) = try await ask(request, upTo: Limits.fileBytes)
-            return try Coding.decode(SignedList.self, from: body)
+            // The head within `patience`, the content within what a list may take; silence is the client's matter.
+            let response = try await within(patience) {
+                try await http.execute(request, timeout: TimeAmount(Limits.listPatience))
+            }
+            guard response.status == .ok else { throw OfficeFailure.status(Int(response.status.code)) }
+            guard let manifest = response.headers.base64(SignedList.manifestField),
+                let signature = response.headers.base64(SignedList.signatureField)
+            else { throw OfficeFailure.badAnswer }
+            return SignedList(manifest: manifest, signature: signature, content: OfficeContent(body: response.body))
         }
     }
 
@@ -77,5 +85,11 @@ struct OfficeClient: Sendable {
         } catch {
             return .failure(OfficeFailure(error))
         }
+    }
+}
+
+extension HTTPHeaders {
+    fileprivate func base64(_ name: String) -> [UInt8]? {
+        first(name: name).flatMap { Data(base64Encoded: $0) }.map(Array.init)
     }
 }

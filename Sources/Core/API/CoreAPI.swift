@@ -5,8 +5,6 @@ import LocalAPI
 /// The routes of the API: `Route` says path, method and roles; here each is decode → service → encode.
 struct CoreAPI {
     let services: Services
-    /// One at a time: a list may be as large as all else in memory together.
-    let listGate = Turnstile()
 
     func router(_ table: PeerRoles) -> Router<CallContext> {
         let router = Router(context: CallContext.self)
@@ -44,6 +42,7 @@ struct CoreAPI {
         case .getPass: try await pass(call)
         case .getLists: try await lists(call)
         case .putList: try await putList(call)
+        case .screenPerson: try await screen(call)
         case .getOutbox: try await outbox(call)
         case .acknowledgeOutbox: try await acknowledge(call)
         case .putLink: try await link(call)

@@ -6,6 +6,7 @@ struct Services: Sendable {
     let visits: VisitService
     let officers: Officers
     let lists: Lists
+    let screening: ScreeningService
     let cardholders: Cardholders
     let records: Journal
     let outbox: Outbox

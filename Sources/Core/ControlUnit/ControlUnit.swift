@@ -32,6 +32,7 @@ package final class ControlUnit {
         plan: EntrancePlan,
         directory: CardholderDirectory,
         visits: [Visit],
+        reviews: [PairReview] = [],
         numbers: Numbers = Numbers(),
         installation: Installation,
         recorder: Recorder,
@@ -40,7 +41,7 @@ package final class ControlUnit {
         passes: PassVerifier? = nil,
         logger: Logger
     ) {
-        entrance = Entrance(plan: plan, directory: directory, visits: visits, numbers: numbers)
+        entrance = Entrance(plan: plan, directory: directory, visits: visits, reviews: reviews, numbers: numbers)
         (self.installation, self.recorder, self.feed) = (installation, recorder, feed)
         (self.screening, self.passes, self.logger) = (screening, passes, logger)
         relays = Relays(port: installation.lines, logger: logger)
@@ -124,9 +125,11 @@ package final class ControlUnit {
         receive(.directoryChanged(directory), at: recorder.clock.moment())
     }
 
-    /// - Parameter age: of the clearances, in seconds; `nil` without any.
-    func clearancesAged(_ age: Int?) {
-        receive(.clearancesAged(age), at: recorder.clock.moment())
+    /// - Parameters:
+    ///   - clearances: those that name a badge, by it.
+    ///   - age: in seconds; `nil` without any.
+    func adopt(_ clearances: [String: Clearance], age: Int?) {
+        receive(.clearancesChanged(clearances, age: age), at: recorder.clock.moment())
     }
 
     func receive(_ signal: Signal, at moment: Moment) {

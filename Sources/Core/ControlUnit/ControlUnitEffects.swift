@@ -1,4 +1,5 @@
 import Entrance
+import Journal
 import LocalAPI
 import Model
 import Reactor
@@ -14,7 +15,8 @@ extension ControlUnit {
         for effect in written {
             switch effect {
             case .record(let event, let ticket): batch.add(stamped(event, since: start), ticket)
-            case .keep(let visit): batch.keep(visit)
+            case .keep(let visit): batch.entries.append(.visit(visit))
+            case .remember(let review): batch.entries.append(.review(review))
             default:
                 append(&batch, then: nil)
                 carryOut(effect)
@@ -26,7 +28,7 @@ extension ControlUnit {
 
     private func carryOut(_ effect: Effect) {
         switch effect {
-        case .record, .keep: break  // in a batch
+        case .record, .keep, .remember: break  // in a batch
         case .drive(let line, let active, let until): relays.drive(line, active: active, until: until)
         case .startTimer(let timer, let deadline): startTimer(timer, at: deadline)
         case .stopTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
@@ -38,25 +40,23 @@ extension ControlUnit {
 
     private struct Batch {
         var events: [Event] = []
-        var visits: [Visit] = []
+        var entries: [Entry] = []
         var tickets: [Ticket] = []
 
         mutating func add(_ event: Event, _ ticket: Ticket?) {
             events.append(event)
             if let ticket { tickets.append(ticket) }
         }
-
-        mutating func keep(_ visit: Visit) { visits.append(visit) }
     }
 
     private func append(_ batch: inout Batch, then: (@Sendable () -> Void)?) {
         defer { batch = Batch() }
-        guard !batch.events.isEmpty || !batch.visits.isEmpty else {
+        guard !batch.events.isEmpty || !batch.entries.isEmpty else {
             then?()
             return
         }
-        let (tickets, changesVisits, feed) = (batch.tickets, !batch.visits.isEmpty, feed)
-        recorder.append(batch.events, keeping: batch.visits) { [weak self] written in
+        let (tickets, changesVisits, feed) = (batch.tickets, !batch.entries.isEmpty, feed)
+        recorder.append(batch.events, and: batch.entries) { [weak self] written in
             if written, !tickets.isEmpty { HardwareThread.post { self?.committed(tickets) } }
             if changesVisits { feed.publish(.changed(.visits)) }
             then?()
@@ -105,7 +105,7 @@ extension ControlUnit {
 extension Effect {
     fileprivate var isWrittenDown: Bool {
         switch self {
-        case .record, .keep: true
+        case .record, .keep, .remember: true
         case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: false
         }
     }

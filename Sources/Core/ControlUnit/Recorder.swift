@@ -15,14 +15,14 @@ package final class Recorder: Sendable {
 
     package init(journal: Journal, clock: SiteClock) { (self.journal, self.clock) = (journal, clock) }
 
-    /// Never waits. `then` is called once, on some thread, when the append is on disk or failed.
+    /// Never waits. All of it is on disk together or not at all. `then` is called once, on some thread, when the append is on disk or failed.
     func append(
         _ events: [Event],
-        keeping visits: [Visit] = [],
+        and others: [Entry] = [],
         then: @escaping @Sendable (Bool) -> Void = { _ in }
     ) {
         let quality = clock.quality
-        let entries = events.map { Entry.event($0, clock: quality) } + visits.map(Entry.visit)
+        let entries = events.map { Entry.event($0, clock: quality) } + others
         journal.append(entries) { answer in
             if case .success = answer { then(true) } else { then(false) }
         }

@@ -23,7 +23,7 @@ struct VisitService: Sendable {
         let id = VisitID(UUID().uuidString.lowercased())
         let begin = Command.beginVisit(
             id,
-            try request.person.checked(),
+            try request.person.dated().checked(),
             request.identifiedBy,
             purpose: try Text.checked(request.purpose, "purpose", 0...200),
             officer: request.officer
@@ -78,19 +78,5 @@ extension Visit {
         var visit = self
         visit.assessment = nil
         return visit
-    }
-}
-
-extension Person {
-    fileprivate func checked() throws(Rejection) -> Person {
-        var person = self
-        person.name.given = try Text.checked(name.given, "person.name.given", 0...100)
-        person.name.middle = try Text.checked(name.middle, "person.name.middle", 0...100)
-        person.name.family = try Text.checked(name.family, "person.name.family", 1...100)
-        person.name.suffix = try Text.checked(name.suffix, "person.name.suffix", 0...20)
-        person.documentNumber = try documentNumber.map { number throws(Rejection) in
-            try Text.checked(number, "person.documentNumber", 1...40)
-        }
-        return person
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-import Journal
 import LocalAPI
 import Logging
 import Model
@@ -10,115 +8,166 @@ import SystemService
 
 /// The lists the box holds. What carries them is not believed: each is verified here, when it comes and at every start.
 actor Lists {
-    private var held: [ListID: VerifiedList] = [:]
+    private(set) var held: [ListID: Snapshot] = [:]
     private var policy: ListPolicy
     private var freshness: FreshnessWatch
-    /// Whether those of the journal could be read.
-    private var isLoaded = false
-    /// Which list is held and which is offered must not change between the question and the answer.
+    /// The background checks that name a badge.
+    private var clearances: [String: Clearance] = [:]
+    /// Of which a new version is coming in.
+    private var arriving: Set<ListID> = []
+    /// Which list is held and which is offered must not change between the question and the answer; and one index is built
+    /// at a time, because its memory is the box's.
     private let turnstile = Turnstile()
+    private let store: ListStore
     private let room: ScreeningRoom
     private let unit: ControlUnit
-    private let journal: Journal
     private let recorder: Recorder
     private let logger: Logger
 
     init(
         policy: ListPolicy,
         freshness: FreshnessWatch,
+        store: ListStore,
         room: ScreeningRoom,
         unit: ControlUnit,
-        journal: Journal,
         recorder: Recorder,
         logger: Logger
     ) {
-        (self.policy, self.freshness, self.room, self.unit) = (policy, freshness, room, unit)
-        (self.journal, self.recorder, self.logger) = (journal, recorder, logger)
+        (self.policy, self.freshness, self.store) = (policy, freshness, store)
+        (self.room, self.unit, self.recorder, self.logger) = (room, unit, recorder, logger)
     }
 
     var statuses: [ListStatus] {
         let now = WallTime.now()
-        return held.values.map(\.state).sorted { $0.list < $1.list }
-            .map { ListStatus(list: $0, freshness: FreshnessWatch.freshness(of: $0, under: policy, at: now)) }
+        return states.map { ListStatus(list: $0, freshness: FreshnessWatch.freshness(of: $0, under: policy, at: now)) }
     }
 
-    /// Takes the lists up from the journal, verified anew: the file may have been changed while nobody looked. One that
-    /// expired meanwhile still serves, and says so; one that is refused serves on if it serves.
+    private var states: [ListState] { held.values.map(\.state).sorted { $0.list < $1.list } }
+
+    // MARK: Taking up
+
+    /// Takes the lists up from the disk, verified anew: a file may have been changed while nobody looked. One that expired
+    /// meanwhile still serves, and says so; one that is refused serves on if it serves.
     ///
-    /// From then on visitors are screened, also when the journal cannot be read: the status shows which lists there are.
+    /// Visitors wait until every list serves that can. Snapshots that are damaged or behind their list are built again.
     func load() async {
         await turnstile.enter()
         defer { turnstile.leave() }
-        do throws(JournalError) {
-            held = try await stored()
-            isLoaded = true
-        } catch {
-            isLoaded = false
-            logger.error("lists cannot be read", metadata: ["error": "\(error)"])
+        var behind: [ListManifest] = []
+        for id in store.names {
+            guard let manifest = await manifest(of: id) else { continue }
+            take(await open(manifest))
+            if !serves(manifest) { behind.append(manifest) }
         }
+        for manifest in behind where held[manifest.list] == nil { await rebuild(manifest) }
         await changed()
+        for manifest in behind where !serves(manifest) { await rebuild(manifest) }
     }
 
-    /// Once a minute: the disk may answer again.
-    func loadIfMissing() async { if !isLoaded { await load() } }
-
-    /// Returns when those of the journal are taken up: who asks earlier would take them for lost.
+    /// Returns when those of the disk are taken up: who asks earlier would take them for lost.
     func loaded() async { await room.opened() }
 
-    private func stored() async throws(JournalError) -> [ListID: VerifiedList] {
-        var lists = held
-        for stored in try await journal.lists() {
-            let signed = (
-                manifest: stored.manifest, signature: stored.signature, content: try await content(of: stored)
+    /// That version or a newer one: a power cut may have come between a snapshot and its list.
+    private func serves(_ manifest: ListManifest) -> Bool {
+        held[manifest.list].map { $0.state.version >= manifest.version } ?? false
+    }
+
+    private func manifest(of id: ListID) async -> ListManifest? {
+        do {
+            let file = try store.list(id)
+            return try verifier.check(
+                manifest: file.manifest,
+                signature: file.signature,
+                as: id,
+                replacing: nil,
+                at: nil
             )
-            do throws(ListRefusal) {
-                lists[stored.list] = try await Self.verify(
-                    signed,
-                    as: stored.list,
-                    replacing: nil,
-                    at: nil,
-                    by: verifier
-                )
-            } catch {
-                await refused(stored.list, error)
-            }
-        }
-        return lists
-    }
-
-    /// One that does not open is nothing that was ever signed, and is refused as such; the others are taken up.
-    private func content(of stored: StoredList) async throws(JournalError) -> [UInt8] {
-        do throws(JournalError) {
-            return try await journal.content(of: stored.list) ?? []
-        } catch .unreadable {
-            return []
+        } catch {
+            await refused(id, error, actor: .system)
+            return nil
         }
     }
 
-    /// Verifies a list, keeps it, and from then on screens by it. The list held before stays when it is refused.
-    func put(_ signed: SignedList, as id: ListID) async throws -> ListState {
-        guard let parts = signed.decoded else { throw Rejection.badRequest("The parts of a list are base64.") }
+    /// The snapshot of a list, or the one before it.
+    private func open(_ manifest: ListManifest) async -> Snapshot? {
+        let (id, kind, store) = (manifest.list, manifest.kind, store)
+        do {
+            return try await OwnThread.run { try store.snapshot(id, kind) }
+        } catch {
+            await refused(id, error, actor: .system)
+            return try? await OwnThread.run { try store.snapshotBefore(id, kind) }
+        }
+    }
+
+    private func take(_ snapshot: Snapshot?) {
+        guard let snapshot else { return }
+        let state = snapshot.state
+        guard held[state.list].map({ $0.state.version < state.version }) ?? true else { return }
+        held[state.list] = snapshot
+    }
+
+    private func rebuild(_ manifest: ListManifest) async {
+        let store = store
+        do {
+            held[manifest.list] = try await OwnThread.run { try store.build(manifest) }
+            await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
+            await changed()
+        } catch {
+            await refused(manifest.list, error, actor: .system)
+        }
+    }
+
+    // MARK: Coming in
+
+    /// Verifies a list, keeps it, and from then on screens by it. The list held before stays when it is refused, and serves
+    /// until the new one does.
+    func put(_ list: SignedList, as id: ListID) async throws -> ListState {
+        guard ListStore.isName(id) else {
+            throw Rejection.badRequest("A list's name is 1 to 64 small letters, digits and hyphens.")
+        }
         await room.opened()
+        guard arriving.insert(id).inserted else { throw Rejection.busy }
+        defer { arriving.remove(id) }
+        do {
+            return try await receive(list, as: id)
+        } catch let refusal as ListRefusal {
+            await refused(id, refusal, actor: .office)
+            throw Rejection.notAccepted(code: refusal.reason, "\(refusal)")
+        } catch let error as SnapshotFileError {
+            logger.error("list cannot be kept", metadata: ["list": "\(id)", "error": "\(error)"])
+            throw Rejection.journal("\(error)")
+        }
+    }
+
+    private func receive(_ list: SignedList, as id: ListID) async throws -> ListState {
+        let manifest = try verifier.check(
+            manifest: list.manifest,
+            signature: list.signature,
+            as: id,
+            replacing: held[id]?.state,
+            at: SignedListVerifier.Clock(now: .now(), isRight: recorder.clock.quality == .synchronized)
+        )
+        let arrival = try await store.receive(manifest, list)
         await turnstile.enter()
         defer { turnstile.leave() }
-        let list: VerifiedList
-        do throws(ListRefusal) {
-            list = try await Self.verify(parts, as: id, replacing: held[id]?.state, at: time, by: verifier)
+        do {
+            if let held = held[id]?.state { try verifier.check(manifest, replaces: held) }
+            let store = store
+            held[id] = try await OwnThread.run {
+                let snapshot = try store.build(try arrival.records(), ListState(manifest))
+                try arrival.settle()
+                return snapshot
+            }
         } catch {
-            await refused(id, error)
-            throw Rejection.notAccepted(code: error.reason, "\(error)")
+            arrival.abandon()
+            throw error
         }
-        let stored = StoredList(list: id, manifest: parts.manifest, signature: parts.signature)
-        try await journal.storeList(stored, content: parts.content)
-        held[id] = list
-        await recorder.record(.listLoaded, id.rawValue, actor: .office, data: list.state.facts)
+        await recorder.record(.listLoaded, id.rawValue, actor: .office, data: ListState(manifest).facts)
         await changed()
-        return list.state
+        return ListState(manifest)
     }
 
-    private var time: SignedListVerifier.Clock {
-        .init(now: .now(), isRight: recorder.clock.quality == .synchronized)
-    }
+    // MARK: Growing old
 
     func adopt(_ new: ListPolicy) async {
         let keysChanged = new.keys != policy.keys
@@ -130,11 +179,11 @@ actor Lists {
     /// minute, and whenever lists change.
     func age() async {
         let moment = recorder.clock.moment()
-        let events = held.values.map(\.state).sorted { $0.list < $1.list }.flatMap { list in
+        let events = states.flatMap { list in
             freshness.observe(list, FreshnessWatch.freshness(of: list, under: policy, at: moment.wall), at: moment)
         }
         if !events.isEmpty { recorder.append(events) }
-        await unit.clearancesAged(Self.clearanceAge(of: held.values.map(\.state), at: moment.wall))
+        await unit.adopt(clearances, age: states.clearanceAge(at: moment.wall))
     }
 
     private var verifier: SignedListVerifier {
@@ -142,14 +191,18 @@ actor Lists {
     }
 
     private func changed() async {
-        room.adopt(held.values.map(\.snapshot).sorted { $0.state.list < $1.state.list })
+        room.adopt(held.values.sorted { $0.state.list < $1.state.list })
+        clearances = held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
+            $0.merge($1.clearancesByBadge) { $0.validUntil > $1.validUntil ? $0 : $1 }
+        }
         await age()
         unit.feed.publish(.changed(.status))
     }
 
-    private func refused(_ id: ListID, _ refusal: ListRefusal) async {
-        let metadata: Logger.Metadata = ["list": "\(id)", "reason": "\(refusal)"]
-        logger.log(level: .warning, .listRefused, "list refused", metadata)
-        await recorder.record(.listRefused, id.rawValue, actor: .office, reason: refusal.reason)
+    private func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {
+        // A damaged file is nothing that was ever signed, and no fault of who signed.
+        let reason = (error as? ListRefusal)?.reason ?? "damaged"
+        logger.log(level: .warning, .listRefused, "list refused", ["list": "\(id)", "reason": "\(error)"])
+        await recorder.record(.listRefused, id.rawValue, actor: actor, reason: reason)
     }
 }

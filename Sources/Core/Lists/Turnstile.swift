@@ -23,14 +23,6 @@ final class Turnstile: Sendable {
         }
     }
 
-    /// - Returns: whether it was free.
-    func tryEnter() -> Bool {
-        state.withLock { state in
-            defer { state.isTaken = true }
-            return !state.isTaken
-        }
-    }
-
     func leave() {
         let next: CheckedContinuation<Void, Never>? = state.withLock { state in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }

@@ -59,6 +59,7 @@ struct Box: Sendable {
             plan: configuration.plan,
             directory: CardholderDirectory(left.cardholders),
             visits: left.visits,
+            reviews: left.reviews,
             numbers: history.numbers,
             installation: Installation(configuration),
             recorder: recorder,
@@ -70,9 +71,9 @@ struct Box: Sendable {
         let lists = Lists(
             policy: configuration.lists,
             freshness: history.freshness,
+            store: try ListStore.open(state, memory: memory, logger),
             room: room,
             unit: unit,
-            journal: journal,
             recorder: recorder,
             logger: logger
         )
@@ -104,6 +105,7 @@ struct Box: Sendable {
                 visits: VisitService(unit: unit, officers: officers, passKey: passKey),
                 officers: officers,
                 lists: lists,
+                screening: ScreeningService(room: room, recorder: recorder),
                 cardholders: Cardholders(journal: journal, recorder: recorder, unit: unit, site: site),
                 records: journal,
                 outbox: outbox,

@@ -117,7 +117,6 @@ extension Box {
             feed.beat()
             turn += 1
             guard turn.isMultiple(of: 6) else { continue }
-            await lists.loadIfMissing()
             await lists.age()
             await storage.check()
             if turn % Self.turnsOfADay == 60 {

@@ -1,12 +1,14 @@
 import Journal
 import Logging
 import Model
+import Reactor
 
 /// What the last run left in the journal. What cannot be read is left out and said, because the doors wait for it.
 struct TakenUp: Sendable {
     let history: History
     let cardholders: [Cardholder]
     let visits: [Visit]
+    let reviews: [PairReview]
 
     init(_ journal: Journal, _ logger: Logger) async {
         history = await Self.or(.nothing, "history", logger) { () throws(JournalError) in try await History(journal)
@@ -18,6 +20,9 @@ struct TakenUp: Sendable {
             try await journal.openVisits()
         }
         visits = open.visits
+        reviews = await Self.or([], "reviews", logger) { () throws(JournalError) in
+            try await journal.reviews(holdingAt: .now())
+        }
         for visit in open.unreadable { logger.error("visit cannot be read", metadata: ["visit": "\(visit)"]) }
     }
 

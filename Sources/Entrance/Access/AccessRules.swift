@@ -9,7 +9,8 @@ import Model
 /// 1. `unknownCredential`: the badge is in no cardholder file.
 /// 2. `notEnabled`: the badge is switched off.
 /// 3. `notYetActive`, `expired`: the badge's own first and last day.
-/// 4. `clearanceExpired`: the last day of the background-check clearance has passed.
+/// 4. `clearanceRevoked`, `clearanceExpired`: the district has withdrawn the background-check clearance, or its last day has
+///    passed, by the cardholder file or by the district's list, whichever is earlier.
 /// 5. `unauthorized`: the badge does not open this door.
 /// 6. `notPermittedAtThisTime`: outside the cardholder's schedule, or a schedule nobody knows.
 /// 7. `listTooOld`: the badge depends on a clearance, and the clearances are older than the limit or absent.
@@ -18,6 +19,8 @@ struct AccessRules: Sendable {
     let schedules: [ScheduleID: Schedule]
     let clearanceAgeLimit: Duration
     var directory: CardholderDirectory
+    /// The district's background checks, by the badge they name.
+    var clearances: [String: Clearance] = [:]
     /// Seconds; `nil`: there are no clearances.
     var clearanceAge: Int?
 
@@ -33,14 +36,19 @@ struct AccessRules: Sendable {
         if !cardholder.enabled { return .notEnabled }
         if let first = cardholder.validFrom, today < first { return .notYetActive }
         if let last = cardholder.validUntil, today > last { return .expired }
-        if let last = cardholder.clearanceValidUntil, today > last { return .clearanceExpired }
+        let clearance = clearances[cardholder.badge]
+        if clearance?.revoked == true { return .clearanceRevoked }
+        for last in [cardholder.clearanceValidUntil, clearance?.validUntil].compactMap(\.self) where today > last {
+            return .clearanceExpired
+        }
         return nil
     }
 
     private func objection(to cardholder: Cardholder, at door: Door, _ now: LocalTime) -> DenialReason? {
         if !cardholder.doors.contains(door.id) { return .unauthorized }
         if schedules[cardholder.schedule]?.permits(now) != true { return .notPermittedAtThisTime }
-        if cardholder.clearanceValidUntil != nil && !clearancesAreRecent { return .listTooOld }
+        let needsClearance = cardholder.clearanceValidUntil != nil || clearances[cardholder.badge] != nil
+        if needsClearance && !clearancesAreRecent { return .listTooOld }
         return door.canUnlock ? nil : .pointDisabled
     }
 

@@ -7,8 +7,11 @@ import Model
 /// admitted → checkedOut. Until admitted, any visit can be refused. Everything else is refused as `notNow`.
 struct Reception: Sendable {
     private(set) var visits: [VisitID: Visit]
+    /// What officers answered before, oldest first.
+    private(set) var reviews: [PairReview]
 
-    init(visits: [Visit]) {
+    init(visits: [Visit], reviews: [PairReview]) {
+        self.reviews = reviews
         let open = visits.filter(\.state.isOpen)
         self.visits = Dictionary(open.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     }
@@ -43,9 +46,11 @@ struct Reception: Sendable {
     /// An answer for a visit that no longer waits for one is dropped.
     mutating func screened(_ id: VisitID, _ assessment: Assessment, at moment: Moment) -> [Effect] {
         guard var visit = visits[id], visit.state == .screening else { return [] }
-        visit.assessment = assessment
-        visit.state = assessment.isClear ? .clear : .inReview
-        return [.record(finding(id, assessment, at: moment))] + keep(visit)
+        let open = assessment.without(reviews, of: visit.person, at: moment.wall)
+        visit.assessment = open
+        visit.state = open.isClear ? .clear : .inReview
+        let toldApart = assessment.candidates.count - open.candidates.count
+        return [.record(finding(id, open, toldApart: toldApart, at: moment))] + keep(visit)
     }
 
     /// Looking at a match record is itself an event; a visit without one has nothing to look at.
@@ -68,7 +73,17 @@ struct Reception: Sendable {
         let reviewed = event(.visitReviewed, id, .officer(officer), reason: answer.rawValue, at: moment)
         let referred = event(.visitReferred, id, .system, at: moment)
         let events = visit.state == .referred ? [reviewed, referred] : [reviewed]
-        return events.map { .record($0) } + keep(visit)
+        return events.map { .record($0) } + keep(visit) + remember(visit, at: moment.wall)
+    }
+
+    /// *Not the same person* holds for each record that was shown.
+    private mutating func remember(_ visit: Visit, at now: WallTime) -> [Effect] {
+        guard let review = visit.review, review.answer == .notSamePerson else { return [] }
+        let new = (visit.assessment?.candidates ?? []).map {
+            PairReview(person: visit.person, candidate: $0, officer: review.officer, at: now)
+        }
+        reviews = reviews.filter { $0.until >= now } + new
+        return new.map { .remember($0) }
     }
 
     mutating func admit(
@@ -124,13 +139,14 @@ struct Reception: Sendable {
     }
 
     /// Says what was found and what the answer rests on; never a name.
-    private func finding(_ id: VisitID, _ assessment: Assessment, at moment: Moment) -> Event {
+    private func finding(_ id: VisitID, _ assessment: Assessment, toldApart: Int, at moment: Moment) -> Event {
         let type: EventType = assessment.isClear ? .visitScreenedClear : .visitPotentialMatch
         var event = event(type, id, .system, basis: .inferred, at: moment)
         event.data["lists"] = .array(
             assessment.lists.map { ["list": .string($0.list.rawValue), "version": .int($0.version)] }
         )
         event.listAge = assessment.lists.map { Int((moment.wall - $0.issued) / .seconds(1)) }.max()
+        if toldApart > 0 { event.data["toldApart"] = .int(Int64(toldApart)) }
         guard let best = assessment.candidates.first else { return event }
         event.data["candidates"] = .int(Int64(assessment.candidates.count))
         event.data["grade"] = .string(best.grade.rawValue)

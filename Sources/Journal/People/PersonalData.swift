@@ -68,10 +68,24 @@ struct PersonalData: Sendable {
             .map { try visit(id.rawValue, sealed: $0) }
     }
 
+    func seal(_ review: PairReview) throws -> Data { try vault.seal(Self.encoder.encode(review), at: "review") }
+
+    /// Those that still hold. One that does not open is left out: the officer is asked again.
+    func reviews(holdingAt time: WallTime, _ db: Database) throws -> [PairReview] {
+        try Data.fetchAll(
+            db,
+            sql: "SELECT sealed FROM reviews WHERE until >= ? ORDER BY time",
+            arguments: [time.milliseconds]
+        ).compactMap { sealed in
+            try? Self.decoder.decode(PairReview.self, from: vault.open(sealed, at: "review"))
+        }
+    }
+
     /// Deletes what ended before; the records stay.
     static func purge(before time: WallTime, _ db: Database) throws {
         try db.execute(sql: "DELETE FROM personal WHERE time < ?", arguments: [time.milliseconds])
         try db.execute(sql: "DELETE FROM visits WHERE open = 0 AND time < ?", arguments: [time.milliseconds])
+        try db.execute(sql: "DELETE FROM reviews WHERE time < ?", arguments: [time.milliseconds])
     }
 
     private func opened(_ sealed: Data, seq: Int64) throws -> [String: JSONValue] {

@@ -1,20 +1,15 @@
 import Foundation
 import GRDB
 
-/// Lists and the cardholder file: replaced as a whole, sealed, and written in parts of 256 KB, so that events get their
-/// turn between the parts of a list of a million persons. A new document counts from the moment its last step commits;
+/// The cardholder file: replaced as a whole, sealed, and written in parts of 256 KB, so that events get their turn
+/// between the parts. A new document counts from the moment its last step commits;
 /// until then, and after a crash before it, the old one does.
 struct Documents: Sendable {
     static let partSize = 256 << 10
     let vault: Vault
 
-    struct Document: Sendable {
-        var header: Data
-        var content: Data
-    }
-
-    func begin(_ name: String, header: Data, _ db: Database) throws -> Int64 {
-        try db.execute(sql: "INSERT INTO documents (name, header) VALUES (?, ?)", arguments: [name, header])
+    func begin(_ name: String, _ db: Database) throws -> Int64 {
+        try db.execute(sql: "INSERT INTO documents (name, header) VALUES (?, x'')", arguments: [name])
         return db.lastInsertedRowID
     }
 
@@ -50,10 +45,10 @@ struct Documents: Sendable {
         return db.changesCount > 0
     }
 
-    func read(_ name: String, _ db: Database) throws -> Document? {
-        let sql = "SELECT id, header, parts FROM documents WHERE name = ? AND parts IS NOT NULL"
+    func read(_ name: String, _ db: Database) throws -> Data? {
+        let sql = "SELECT id, parts FROM documents WHERE name = ? AND parts IS NOT NULL"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [name]) else { return nil }
-        let (document, header, count): (Int64, Data, Int) = (row[0], row[1], row[2])
+        let (document, count): (Int64, Int) = (row[0], row[1])
         var content = Data(capacity: count * Self.partSize)
         for part in 0..<count {
             let sql = "SELECT sealed FROM parts WHERE document = ? AND part = ?"
@@ -62,12 +57,7 @@ struct Documents: Sendable {
             else { throw JournalError.unreadable("'\(name)'") }
             content.append(plain)
         }
-        return Document(header: header, content: content)
-    }
-
-    static func headers(namedLike pattern: String, _ db: Database) throws -> [(name: String, header: Data)] {
-        let sql = "SELECT name, header FROM documents WHERE parts IS NOT NULL AND name GLOB ? ORDER BY name"
-        return try Row.fetchAll(db, sql: sql, arguments: [pattern]).map { ($0[0], $0[1]) }
+        return content
     }
 
     private static func place(_ document: Int64, _ part: Int) -> String { "document/\(document)/\(part)" }

@@ -4,7 +4,7 @@ import GRDB
 enum Schema {
     /// `VEST`, in `PRAGMA application_id`.
     private static let applicationID = 0x5645_5354
-    private static let version = 2
+    private static let version = 3
 
     static func prepare(_ db: Database, path: String) throws {
         let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
@@ -15,7 +15,8 @@ enum Schema {
         guard format < version else { return }
         try db.inTransaction(.immediate) {
             if format < 1 { try db.execute(sql: first) }
-            try db.execute(sql: second)
+            if format < 2 { try db.execute(sql: second) }
+            try db.execute(sql: third)
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }
@@ -41,7 +42,7 @@ enum Schema {
             id TEXT PRIMARY KEY, open INTEGER NOT NULL, time INTEGER NOT NULL, sealed BLOB NOT NULL
         ) STRICT;
         CREATE INDEX visitsByState ON visits (open, time);
-        -- Lists and cardholders: replaced as a whole, written in parts so that events get their turn in between.
+        -- The cardholder file: replaced as a whole, written in parts so that events get their turn in between.
         CREATE TABLE documents (
             id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, header BLOB NOT NULL, parts INTEGER
         ) STRICT;
@@ -58,5 +59,11 @@ enum Schema {
         -- One row: the record before the first, 0 but in a journal that follows one that had to be set aside.
         CREATE TABLE origin (row INTEGER PRIMARY KEY CHECK (row = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
         INSERT INTO origin VALUES (1, 0, zeroblob(32));
+        """
+
+    private static let third = """
+        -- Sealed: JSON of PairReview. time: when an officer answered; until: when the answer is forgotten.
+        CREATE TABLE reviews (time INTEGER NOT NULL, until INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+        CREATE INDEX reviewsByTime ON reviews (time);
         """
 }

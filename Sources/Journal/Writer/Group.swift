@@ -17,6 +17,7 @@ struct Group {
         var records: [(json: String, hash: Data)] = []
         var personal: [(seq: Int64, time: Int64, sealed: Data)] = []
         var visits: [(id: String, isOpen: Bool, time: Int64, sealed: Data)] = []
+        var reviews: [(time: Int64, until: Int64, sealed: Data)] = []
     }
 
     init(after chain: Chain) {
@@ -63,6 +64,10 @@ struct Group {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?)")
                 .execute(arguments: [row.id, row.isOpen, row.time, row.sealed])
         }
+        for row in rows.reviews {
+            try db.cachedStatement(sql: "INSERT INTO reviews VALUES (?, ?, ?)")
+                .execute(arguments: [row.time, row.until, row.sealed])
+        }
         try after.store(db)
     }
 
@@ -80,6 +85,8 @@ struct Group {
         case .visit(let visit):
             let time = (visit.endedAt ?? visit.startedAt).milliseconds
             rows.visits.append((visit.id.rawValue, visit.state.isOpen, time, try personalData.seal(visit)))
+        case .review(let review):
+            rows.reviews.append((review.at.milliseconds, review.until.milliseconds, try personalData.seal(review)))
         }
     }
 }

@@ -18,6 +18,8 @@ struct Loss: Equatable {
                 sum.first = sum.first.map { min($0, event.at.wall) } ?? event.at.wall
                 sum.last = sum.last.map { max($0, event.at.wall) } ?? event.at.wall
             case .visit: sum.visits += 1
+            // Asked again, no more.
+            case .review: break
             }
         }
         return sum

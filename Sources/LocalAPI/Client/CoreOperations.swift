@@ -68,8 +68,11 @@ extension HTTPCoreClient: CoreClient {
     package func lists() async throws -> [ListStatus] { try await get(.getLists) }
 
     package func put(_ list: SignedList, as id: ListID) async throws -> ListState {
-        try await ask(.putList, [id.rawValue], list)
+        let answer = try await upload(list, to: .putList, [id.rawValue])
+        return try decode(ListState.self, answer, of: .putList)
     }
+
+    package func screen(_ person: Person) async throws -> Assessment { try await ask(.screenPerson, [], person) }
 
     package func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent] {
         let wait = min(max(wait, .zero), Limits.outboxWait)

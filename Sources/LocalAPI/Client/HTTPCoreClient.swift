@@ -16,15 +16,20 @@ package struct HTTPCoreClient: Sendable {
     /// - Parameter patience: how long the daemon may be silent; long polls and live items add to it what they wait for.
     package init(socket: String = defaultSocket, patience: Duration = .seconds(10)) {
         (self.socket, self.patience) = (socket, patience)
+        http = Self.client(silence: patience + Limits.outboxWait, patience: patience)
+    }
+
+    /// - Parameter silence: how long nothing may come once a request is sent.
+    static func client(silence: Duration, patience: Duration) -> HTTPClient {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .seconds(5)
-        configuration.timeout.read = TimeAmount(patience + Limits.outboxWait)
+        configuration.timeout.read = TimeAmount(silence)
         configuration.timeout.write = TimeAmount(patience)
         // A daemon that does not run is an answer, not something to wait for.
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
-        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
     package func shutdown() async throws { try await http.shutdown() }
@@ -65,17 +70,29 @@ package struct HTTPCoreClient: Sendable {
         body: (bytes: ByteBuffer, type: String)? = nil,
         wait: Duration = .zero
     ) async throws -> HTTPClientResponse {
-        var request = HTTPClientRequest(
-            url: "http+unix://\(socket.percentEncoded)\(route.uri(parameters, query: query))"
-        )
-        request.method = HTTPMethod(rawValue: route.method.rawValue)
+        var request = request(route, parameters, query: query)
         if let body {
             request.headers.add(name: "content-type", value: body.type)
             request.body = .bytes(body.bytes)
         }
-        let response = try await reading(route) {
-            try await http.execute(request, timeout: TimeAmount(patience + wait))
-        }
+        return try await send(request, to: route, by: http, within: patience + wait)
+    }
+
+    func request(_ route: Route, _ parameters: [String], query: [(String, String)] = []) -> HTTPClientRequest {
+        var request = HTTPClientRequest(
+            url: "http+unix://\(socket.percentEncoded)\(route.uri(parameters, query: query))"
+        )
+        request.method = HTTPMethod(rawValue: route.method.rawValue)
+        return request
+    }
+
+    func send(
+        _ request: HTTPClientRequest,
+        to route: Route,
+        by http: HTTPClient,
+        within time: Duration
+    ) async throws -> HTTPClientResponse {
+        let response = try await reading(route) { try await http.execute(request, timeout: TimeAmount(time)) }
         guard (200..<300).contains(response.status.code) else { throw try await problem(route, response) }
         return response
     }

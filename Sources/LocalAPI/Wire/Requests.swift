@@ -92,19 +92,6 @@ package struct LinkReport: Hashable, Sendable, Codable {
     package init(state: LinkStatus.State, detail: String? = nil) { (self.state, self.detail) = (state, detail) }
 }
 
-/// `PUT /v1/lists/{list}`: manifest and list exactly as the office signed them, whoever carries them.
-package struct SignedList: Hashable, Sendable, Codable {
-    /// The manifest's JSON bytes, base64: what the signature covers.
-    package var manifest: String
-    /// Ed25519 over the manifest's bytes, base64.
-    package var signature: String
-    /// The list's JSON Lines, base64.
-    package var content: String
-    package init(manifest: String, signature: String, content: String) {
-        (self.manifest, self.signature, self.content) = (manifest, signature, content)
-    }
-}
-
 /// `PUT /v1/cardholders`, the body being the CSV or YAML file itself.
 package struct CardholderImport: Hashable, Sendable, Codable {
     package var count: Int

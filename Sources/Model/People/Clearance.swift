@@ -6,9 +6,23 @@ package struct Clearance: Hashable, Sendable, Codable {
     package var validUntil: CalendarDate
     /// As the reader gives it.
     package var badge: String?
+    /// The district has withdrawn it before its day: it stays on the list to say so.
+    package var revoked: Bool
 
-    package init(role: Role, validUntil: CalendarDate, badge: String? = nil) {
-        (self.role, self.validUntil, self.badge) = (role, validUntil, badge)
+    package init(role: Role, validUntil: CalendarDate, badge: String? = nil, revoked: Bool = false) {
+        (self.role, self.validUntil, self.badge, self.revoked) = (role, validUntil, badge, revoked)
+    }
+
+    /// Whether it lets somebody in on a day.
+    package func holds(on day: CalendarDate) -> Bool { !revoked && day <= validUntil }
+
+    /// A list that says nothing of it has not revoked it.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        role = try container.decode(Role.self, forKey: .role)
+        validUntil = try container.decode(CalendarDate.self, forKey: .validUntil)
+        badge = try container.decodeIfPresent(String.self, forKey: .badge)
+        revoked = try container.decodeIfPresent(Bool.self, forKey: .revoked) ?? false
     }
 
     package enum Role: String, Sendable, Codable, CaseIterable {

@@ -10,16 +10,18 @@ package struct PairReview: Hashable, Sendable, Codable {
     package var at: WallTime
     package var until: WallTime
 
+    /// How long an answer is remembered.
+    package static let lifetime: Duration = .seconds(365 * 86_400)
+
     package init(
         person: Person,
         candidate: Candidate,
         officer: OfficerID,
-        at: WallTime,
-        until: WallTime
+        at: WallTime
     ) {
         (self.person, self.list) = (person, candidate.list)
         (self.record, self.version) = (candidate.record.id, candidate.record.version)
-        (self.officer, self.at, self.until) = (officer, at, until)
+        (self.officer, self.at, until) = (officer, at, at + Self.lifetime)
     }
 
     /// Whether it answers for this candidate now.

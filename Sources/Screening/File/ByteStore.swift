@@ -3,25 +3,36 @@ import Glibc
 /// The bytes of one snapshot, in a mapped file or in memory, for as long as anybody holds this.
 final class ByteStore: Sendable {
     nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+    /// What stands behind them in the file.
+    nonisolated(unsafe) let tag: UnsafeRawBufferPointer
     private let isMapped: Bool
 
     /// Maps a whole open file; the descriptor may be closed afterwards.
-    init(mapping descriptor: Int32) throws(SnapshotFileError) {
+    ///
+    /// - Parameters:
+    ///   - tag: how many of its last bytes are not of the snapshot itself.
+    ///   - isReadAhead: all of it will be read at once.
+    init(mapping descriptor: Int32, tag: Int, isReadAhead: Bool = true) throws(SnapshotFileError) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system("read", errno) }
         let size = Int(status.st_size)
-        guard size > 0 else { throw .damaged(.header) }
-        guard let start = mmap(nil, size, PROT_READ, MAP_SHARED | Int32(MAP_POPULATE), descriptor, 0),
+        guard size > tag else { throw .damaged(.header) }
+        guard
+            let start = mmap(nil, size, PROT_READ, MAP_SHARED | (isReadAhead ? Int32(MAP_POPULATE) : 0), descriptor, 0),
             start != MAP_FAILED
         else { throw .system("map", errno) }
-        (bytes, isMapped) = (UnsafeRawBufferPointer(start: start, count: size), true)
+        (bytes, isMapped) = (UnsafeRawBufferPointer(start: start, count: size - tag), true)
+        self.tag = UnsafeRawBufferPointer(start: start.advanced(by: size - tag), count: tag)
     }
 
-    init(_ memory: MemoryTarget) { (bytes, isMapped) = (memory.take(), false) }
+    init(_ memory: MemoryTarget) {
+        (bytes, isMapped) = (memory.take(), false)
+        tag = UnsafeRawBufferPointer(start: nil, count: 0)
+    }
 
     deinit {
         if isMapped {
-            munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+            munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count + tag.count)
         } else {
             bytes.deallocate()
         }

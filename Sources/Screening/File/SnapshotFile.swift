@@ -10,65 +10,68 @@ package enum SnapshotFile {
     private static let samples = 200
 
     /// Maps a snapshot and checks every byte of it.
-    package static func open(_ path: String) throws(SnapshotFileError) -> Snapshot {
+    ///
+    /// - Parameter key: of the box that built it; `nil`: whoever built it.
+    package static func open(_ path: String, key: SymmetricKey? = nil) throws(SnapshotFileError) -> Snapshot {
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system("open", errno) }
         defer { close(descriptor) }
-        return Snapshot(try MappedIndex(try ByteStore(mapping: descriptor)))
+        let store = try ByteStore(mapping: descriptor, tag: key == nil ? 0 : SnapshotTag.size)
+        let index = try MappedIndex(store)
+        if let key, !SnapshotTag.isValid(store.tag, over: store.bytes, key) { throw .otherBox }
+        return Snapshot(index)
     }
 
     /// Builds a snapshot in the place of the one at the path.
+    ///
+    /// - Parameters:
+    ///   - key: of this box, which then knows it as its own.
+    ///   - before: where the one it replaces is kept.
     package static func write(
         _ builder: consuming SnapshotBuilder,
         _ state: ListState,
-        to path: String
+        to path: String,
+        key: SymmetricKey? = nil,
+        keeping before: String? = nil
     ) throws(SnapshotFileError) -> Snapshot {
-        let beside = path + ".new"
-        let descriptor = Glibc.open(beside, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system("make", errno) }
+        let beside = DurableFile.beside(path)
+        let descriptor = try DurableFile.make(beside)
         defer { close(descriptor) }
         var writer = SnapshotFileWriter(.file(descriptor))
-        try builder.finished().write(state, to: &writer)
-        guard fsync(descriptor) == 0 else { throw .system("sync", errno) }
-        let snapshot = Snapshot(try MappedIndex(try ByteStore(mapping: descriptor)))
+        let size = try builder.finished().write(state, to: &writer)
+        if let key { try tag(descriptor, size: size, key) }
+        try DurableFile.sync(descriptor)
+        let store = try ByteStore(mapping: descriptor, tag: key == nil ? 0 : SnapshotTag.size)
+        let snapshot = Snapshot(try MappedIndex(store))
         guard snapshot.findsItself(samples) else { throw .selfTest }
-        try replace(path, by: beside)
+        try DurableFile.replace(path, by: beside, keeping: before)
         return snapshot
+    }
+
+    private static func tag(_ descriptor: Int32, size: Int, _ key: SymmetricKey) throws(SnapshotFileError) {
+        let store = try ByteStore(mapping: descriptor, tag: 0)
+        try DurableFile.write(Array(SnapshotTag.code(over: store.bytes, key)), at: size, of: descriptor)
     }
 
     /// Seals a list that is not public (AES-GCM, a nonce of its own each time) in the place of the one at the path. Its
     /// snapshot is only ever in memory.
-    package static func seal(_ snapshot: Snapshot, key: SymmetricKey, to path: String) throws(SnapshotFileError) {
-        guard let sealed = try? AES.GCM.seal(snapshot.index.bytes, using: key).combined else { throw .wrongKey }
-        let beside = path + ".new"
-        let descriptor = Glibc.open(beside, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system("make", errno) }
+    package static func seal(
+        _ snapshot: Snapshot,
+        key: SymmetricKey,
+        to path: String,
+        keeping before: String? = nil
+    ) throws(SnapshotFileError) {
+        let descriptor = try DurableFile.make(DurableFile.beside(path))
         defer { close(descriptor) }
-        try sealed.withUnsafeBytes { SnapshotFileWriter.put($0, at: 0, of: descriptor) }.get()
-        guard fsync(descriptor) == 0 else { throw .system("sync", errno) }
-        try replace(path, by: beside)
+        try DurableFile.write(try Seal.sealed(snapshot.index.bytes, key: key), at: 0, of: descriptor)
+        try DurableFile.sync(descriptor)
+        try DurableFile.replace(path, by: DurableFile.beside(path), keeping: before)
     }
 
     /// Opens a sealed snapshot into memory.
     package static func open(sealed path: String, key: SymmetricKey) throws(SnapshotFileError) -> Snapshot {
         guard let sealed = FileManager.default.contents(atPath: path) else { throw .system("open", ENOENT) }
-        guard let box = try? AES.GCM.SealedBox(combined: sealed), let plain = try? AES.GCM.open(box, using: key) else {
-            throw .wrongKey
-        }
-        let memory = MemoryTarget()
-        plain.withUnsafeBytes { memory.put($0, at: 0) }
-        return Snapshot(try MappedIndex(ByteStore(memory)))
-    }
-
-    /// The name changes at once, and the change is on the disk when this returns.
-    private static func replace(_ path: String, by beside: String) throws(SnapshotFileError) {
-        guard rename(beside, path) == 0 else { throw .system("rename", errno) }
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let start = path.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder
-        let descriptor = Glibc.open(start, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system("sync", errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system("sync", errno) }
+        return Snapshot(try MappedIndex(ByteStore(try Seal.open(sealed, key: key))))
     }
 }
 

@@ -7,6 +7,8 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
     case selfTest
     case system(String, Int32)
     case wrongKey
+    /// Built by another box, or changed since.
+    case otherBox
 
     package enum Part: Hashable, Sendable {
         case header
@@ -24,9 +26,9 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
             "the snapshot has format \(found), not \(SnapshotHeader.format): build it again"
         case .selfTest: "the snapshot just built does not find its own records; the one before goes on serving"
         case .system(let what, let code):
-            "cannot \(what) the snapshot: error \(code). Check the disk and its free space"
-        case .wrongKey:
-            "the snapshot was sealed with another key: build it again from its list"
+            "cannot \(what) a list's file: error \(code). Check the disk and its free space"
+        case .wrongKey: "the list was sealed with another key: the district's office sends it again"
+        case .otherBox: "the snapshot was built by another box, or changed since: build it again from its list"
         }
     }
 }

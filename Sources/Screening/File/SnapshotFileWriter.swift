@@ -26,7 +26,8 @@ struct SnapshotFileWriter {
     }
 
     /// After the last part.
-    mutating func finish() throws(SnapshotFileError) {
+    /// - Returns: the file's size.
+    mutating func finish() throws(SnapshotFileError) -> Int {
         header.size = end
         switch target {
         case .file(let descriptor):
@@ -34,29 +35,15 @@ struct SnapshotFileWriter {
         case .memory(let memory): memory.grow(to: end)
         }
         try header.bytes.withUnsafeBytes { put($0, at: 0) }.get()
+        return end
     }
 
     private func put(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Result<Void, SnapshotFileError> {
-        switch target {
-        case .memory(let memory):
-            memory.put(bytes, at: offset)
-            return .success(())
-        case .file(let descriptor): return Self.put(bytes, at: offset, of: descriptor)
+        Result { () throws(SnapshotFileError) in
+            switch target {
+            case .memory(let memory): memory.put(bytes, at: offset)
+            case .file(let descriptor): try DurableFile.write(bytes, at: offset, of: descriptor)
+            }
         }
-    }
-
-    static func put(
-        _ bytes: UnsafeRawBufferPointer,
-        at offset: Int,
-        of descriptor: Int32
-    ) -> Result<Void, SnapshotFileError> {
-        var done = 0
-        while done < bytes.count {
-            let count = pwrite(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done, offset + done)
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return .failure(.system("write", errno)) }
-            done += count
-        }
-        return .success(())
     }
 }

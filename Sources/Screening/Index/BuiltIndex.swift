@@ -11,7 +11,9 @@ struct BuiltIndex {
     let years: ContiguousArray<UInt32>
 
     /// Writes every part; the larger ones exist only while they are written.
-    func write(_ state: ListState, to writer: inout SnapshotFileWriter) throws(SnapshotFileError) {
+    /// - Returns: the size of all.
+    @discardableResult
+    func write(_ state: ListState, to writer: inout SnapshotFileWriter) throws(SnapshotFileError) -> Int {
         try writer.write(.state, encoded(state))
         try writer.write(.wordText, ContiguousArray(words.text))
         try writer.write(.wordStarts, words.starts)
@@ -26,7 +28,7 @@ struct BuiltIndex {
         try writer.write(.numbers, numbers)
         try writer.write(.years, years)
         try writer.write(.originals, originals)
-        try writer.finish()
+        return try writer.finish()
     }
 
     private func write<Element: BitwiseCopyable>(

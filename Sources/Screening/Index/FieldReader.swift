@@ -65,8 +65,13 @@ extension Alert {
 
 extension Clearance {
     fileprivate init?(fields: [String]) {
-        guard fields.count == 3, let role = Role(rawValue: fields[0]), let until = CalendarDate(iso8601: fields[1])
+        guard fields.count == 4, let role = Role(rawValue: fields[0]), let until = CalendarDate(iso8601: fields[1])
         else { return nil }
-        self.init(role: role, validUntil: until, badge: fields[2].isEmpty ? nil : fields[2])
+        self.init(
+            role: role,
+            validUntil: until,
+            badge: fields[2].isEmpty ? nil : fields[2],
+            revoked: !fields[3].isEmpty
+        )
     }
 }

@@ -21,7 +21,11 @@ struct FieldWriter {
         put(person.documentNumbers)
         for text in [person.source, person.photo, person.remarks] { put(text) }
         put(person.alert.map { [$0.kind.rawValue, $0.child ?? "", $0.until?.iso8601 ?? ""] } ?? [])
-        put(person.clearance.map { [$0.role.rawValue, $0.validUntil.iso8601, $0.badge ?? ""] } ?? [])
+        put(
+            person.clearance.map {
+                [$0.role.rawValue, $0.validUntil.iso8601, $0.badge ?? "", $0.revoked ? "revoked" : ""]
+            } ?? []
+        )
     }
 
     /// Up to a multiple of eight, where the next record may begin.

@@ -1,31 +1,36 @@
 import FoundationEssentials
 import Model
 
-/// Reads a list's JSON Lines, bounded in every direction.
+/// Reads a list's JSON Lines one record at a time, bounded in every direction.
 enum ListLines {
     static let lineLimit = 64 << 10
     static let recordLimit = 2_000_000
     private static let fieldLimit = 64
 
-    static func parse(_ content: [UInt8]) throws(SnapshotError) -> [ListedPerson] {
-        var records: [ListedPerson] = []
-        var ids: Set<String> = []
+    /// - Throws: the first line that is wrong, and why.
+    static func forEach(
+        of content: UnsafeRawBufferPointer,
+        _ body: (ListedPerson) -> Void
+    ) throws(SnapshotError) {
+        var (rest, number) = (content[...], 0)
+        var ids: Set<UInt64> = []
         let decoder = JSONDecoder()
-        var rest = content[...]
         while !rest.isEmpty {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-            let number = records.count + 1
-            let record = try record(rest[..<end], line: number, decoder)
-            guard ids.insert(record.id).inserted else { throw SnapshotError(line: number, reason: .duplicate) }
+            number += 1
             guard number <= recordLimit else { throw SnapshotError(line: number, reason: .tooMany) }
-            records.append(record)
+            let record = try record(UnsafeRawBufferPointer(rebasing: rest[..<end]), line: number, decoder)
+            // Of a million ids two share their 64 bits once in thirty million lists.
+            guard ids.insert(WordHash.hash(record.id.utf8)).inserted else {
+                throw SnapshotError(line: number, reason: .duplicate)
+            }
+            body(record)
             rest = rest[end...].dropFirst()
         }
-        return records
     }
 
     private static func record(
-        _ line: ArraySlice<UInt8>,
+        _ line: UnsafeRawBufferPointer,
         line number: Int,
         _ decoder: JSONDecoder
     ) throws(SnapshotError) -> ListedPerson {

@@ -2,7 +2,8 @@ import Crypto
 import FoundationEssentials
 package import Model
 
-/// Checks a list as the office delivers it, whoever carried it. Nothing is parsed before its signature is right.
+/// Checks what the office signed of a list, whoever carries it: before anything of the list itself is read. The content is
+/// held against it afterwards (`ListDigest`).
 package struct SignedListVerifier: Sendable {
     /// What the box's clock says, and whether it can be believed.
     package struct Clock: Sendable {
@@ -27,24 +28,21 @@ package struct SignedListVerifier: Sendable {
     }
 
     /// - Parameters:
-    ///   - manifest: the JSON bytes that were signed, unchanged.
-    ///   - content: the list's JSON Lines.
+    ///   - bytes: the manifest's JSON bytes, unchanged since they were signed.
     ///   - previous: the list as it serves now; `nil`: there is none.
     ///   - time: when it came; `nil`: it is taken up again, and was in time when it came.
-    package func verify(
+    package func check(
         manifest bytes: [UInt8],
         signature: [UInt8],
-        content: [UInt8],
         as id: ListID,
         replacing previous: ListState?,
         at time: Clock?
-    ) throws(ListRefusal) -> VerifiedList {
+    ) throws(ListRefusal) -> ListManifest {
         guard keys.contains(where: { $0.isValidSignature(signature, for: bytes) }) else { throw .signature }
         let manifest = try read(bytes, as: id, kind: previous?.kind)
-        guard content.count == manifest.size, Self.sha256(content) == manifest.sha256 else { throw .content }
         if let time { try check(manifest, at: time) }
         if let previous { try check(manifest, replaces: previous) }
-        return VerifiedList(manifest: manifest, snapshot: try snapshot(manifest, content))
+        return manifest
     }
 
     private func read(_ bytes: [UInt8], as id: ListID, kind: ListKind?) throws(ListRefusal) -> ListManifest {
@@ -62,7 +60,8 @@ package struct SignedListVerifier: Sendable {
         if time.isRight, manifest.issued > time.now + Self.tolerance { throw .schema(.issuedLater(manifest.issued)) }
     }
 
-    private func check(_ manifest: ListManifest, replaces previous: ListState) throws(ListRefusal) {
+    /// Also when the list has come whole: another may serve by then.
+    package func check(_ manifest: ListManifest, replaces previous: ListState) throws(ListRefusal) {
         guard manifest.version > previous.version else {
             throw .rollback(held: previous.version, offered: manifest.version)
         }
@@ -70,26 +69,6 @@ package struct SignedListVerifier: Sendable {
         guard previous.count - manifest.count <= mayGo else {
             throw .shrunk(from: previous.count, to: manifest.count)
         }
-    }
-
-    private func snapshot(_ manifest: ListManifest, _ content: [UInt8]) throws(ListRefusal) -> Snapshot {
-        let snapshot: Snapshot
-        do throws(SnapshotError) {
-            snapshot = try Snapshot(ListState(manifest), content: content)
-        } catch {
-            throw .schema(.line(error))
-        }
-        guard snapshot.count == manifest.count else {
-            throw .schema(.count(stated: manifest.count, found: snapshot.count))
-        }
-        return snapshot
-    }
-
-    private static func sha256(_ content: [UInt8]) -> String {
-        SHA256.hash(data: content).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
     }
 }
 

@@ -7,12 +7,6 @@ package struct Snapshot: Sendable {
     package var state: ListState { index.state }
     package var count: Int { index.rows.count }
 
-    /// - Parameter content: JSON Lines, one `ListedPerson` a line.
-    /// - Throws: the first line that is wrong, and why.
-    package init(_ state: ListState, content: [UInt8]) throws(SnapshotError) {
-        self.init(state, records: try ListLines.parse(content))
-    }
-
     package init(_ state: ListState, records: [ListedPerson]) {
         var builder = SnapshotBuilder()
         for record in records { builder.add(record) }

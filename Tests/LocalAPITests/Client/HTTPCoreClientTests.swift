@@ -126,5 +126,5 @@ struct HTTPCoreClientTests {
 }
 
 extension SignedList {
-    fileprivate static var empty: SignedList { SignedList(manifest: "", signature: "", content: "") }
+    fileprivate static var empty: SignedList { SignedList(manifest: [], signature: [], content: [UInt8]()) }
 }

@@ -120,7 +120,7 @@ extension Candidate {
 }
 
 extension Assessment {
-    static var sample: Assessment { Assessment(candidates: [.sample], lists: [.sample]) }
+    static var sample: Assessment { Assessment(candidates: [.sample], lists: [.sample], clearance: .sample) }
 }
 
 extension VisitorPass {

@@ -52,7 +52,6 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ReviewRequest", ReviewRequest(officer: "amara", answer: .notSamePerson)),
         Self("AdmitRequest", AdmitRequest(officer: "amara", escorted: true)),
         Self("OfficerRequest", OfficerRequest(officer: "amara")), Self("CardholderImport", CardholderImport(count: 12)),
-        Self("SignedList", SignedList(manifest: "e30=", signature: "AA==", content: "")),
         Self("Acknowledgement", Acknowledgement(seq: 12)),
         Self("LinkReport", LinkReport(state: .down, detail: "timeout")),
         Self("Problem", Problem(status: 409, code: "notNow", detail: "the door is locked down")),
@@ -70,6 +69,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
             Visit(id: "1", state: .screening, person: Person(name: .sample), identifiedBy: .byHand, startedAt: .sample),
             full: false
         ),
+        Self("Assessment", Assessment(candidates: [], lists: []), full: false),
         Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
         Self("LinkReport", LinkReport(state: .up), full: false),
         Self("PassReading", PassReading(.notOurs), full: false),

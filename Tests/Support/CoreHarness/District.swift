@@ -34,9 +34,9 @@ package struct District: Sendable {
         )
         let bytes = try encoder.encode(manifest)
         return SignedList(
-            manifest: bytes.base64EncodedString(),
-            signature: try key.signature(for: bytes).base64EncodedString(),
-            content: content.base64EncodedString()
+            manifest: Array(bytes),
+            signature: Array(try key.signature(for: bytes)),
+            content: Array(content)
         )
     }
 }

@@ -27,6 +27,8 @@ package actor PretendCore: CoreClient {
     }
     /// As on a box that has not had its first screening list.
     package var lacksList = false
+    /// Of every visitor.
+    package var clearance: Clearance?
     package var link = LinkStatus(state: .up, backlog: 0)
     package var officerNames = School.officers
 
@@ -215,7 +217,11 @@ package actor PretendCore: CoreClient {
             startedAt: now
         )
         let candidates = Self.candidates(for: request.person)
-        visit.assessment = Assessment(candidates: candidates, lists: lacksList ? [] : [School.list])
+        visit.assessment = Assessment(
+            candidates: candidates,
+            lists: lacksList ? [] : [School.list],
+            clearance: clearance
+        )
         visit.state = candidates.isEmpty ? .clear : .inReview
         visitsByID[visit.id] = visit
         record(candidates.isEmpty ? .visitScreenedClear : .visitPotentialMatch, visit.id.rawValue)
@@ -311,6 +317,7 @@ package actor PretendCore: CoreClient {
     package func lists() throws -> [ListStatus] { try status().lists }
     package func importCardholders(_ file: [UInt8], format: String) throws -> CardholderImport { throw NotForTheDesk() }
     package func put(_ list: SignedList, as id: ListID) throws -> ListState { throw NotForTheDesk() }
+    package func screen(_ person: Person) throws -> Assessment { throw NotForTheDesk() }
     package func outbox(_ lane: Priority, limit: Int, wait: Duration) throws -> [CloudEvent] { throw NotForTheDesk() }
     package func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) throws { throw NotForTheDesk() }
     package func report(_ link: LinkReport) throws { throw NotForTheDesk() }

@@ -85,10 +85,9 @@ struct CheckInEntry: Hashable, Sendable {
         guard let document, document.name == name, document.birthDate == nil || document.birthDate == birthDate else {
             return (typed, .byHand)
         }
-        return (
-            Person(name: name, birthDate: typed.birthDate, sex: document.sex, documentNumber: document.number),
-            .document
-        )
+        var person = document.person
+        person.birthDate = typed.birthDate
+        return (person, .document)
     }
 
     var keptPurpose: String { Purpose.kept(purpose, whom: whom) }

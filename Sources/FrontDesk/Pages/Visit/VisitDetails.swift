@@ -12,6 +12,7 @@ struct VisitDetails: Sendable {
         \(visit.person.birthDate.map { fact(Text("Birth date", "Fecha de nacimiento"), reader.words.birthDate($0)) })
         \(fact(Text("Visit", "Visita"), reader(Purpose.shown(visit.purpose))), if: !visit.purpose.isEmpty)
         \(fact(Text("Identified", "Identificación"), reader(identified)))
+        \(visit.assessment?.clearance.map { fact(Text("Background check", "Verificación de antecedentes"), reader.words.clearance($0)) })
         \(visit.review.map { fact(Text("Your comparison", "Su comparación"), reader($0.answer.words)) })
         \(visit.admittedAt.map { fact(Text("Admitted", "Entró"), reader.words.moment($0) + escort) })
         \(visit.endedAt.map { fact(Text("Ended", "Terminó"), reader.words.moment($0)) })
