@@ -84,6 +84,44 @@ struct MagstripeTests {
         #expect(decoded(text).outcome == .accepted(.badge(Badge(number: "000012345"))))
     }
 
+    @Test("a payment card is dropped whatever the reader got wrong", arguments: badlyRead)
+    func badlyReadPayment(text: String) { #expect(decoded(text) == .refused(.paymentCard, as: .paymentCard)) }
+
+    private static let badlyRead: [String] = [
+        "%B4111111111111112^DOE/J^2912101?", ";4111111111111112=29121010000?", ";9111111111111112=29121010000?",
+        "%B9999999999999^DOE/J^2912101?", "%b4111 1111 1111 1112^doe/j^29121010000?",
+        // Maestro and Mir, of which many have no check digit that is right.
+        ";5018000000000001=29121010000?", ";6759000000000001=2912?", ";2201000000000001=2912?",
+        "%B500000000012^DOE/J^2912?",
+        "2200000000000004", "6759 6498 2643 8453", ";622126000000000001=2912?",
+    ]
+
+    @Test("the state of the address beside another issuer's number is odd")
+    func stateAndIssuer() {
+        #expect(decoded(Self.name + Self.licence).quirks == [])
+        let decoded = decoded(Self.name.replacing("%IL", with: "%WI") + Self.licence)
+        #expect(decoded.quirks == [.stateDiffers])
+        #expect(
+            decoded.credential != nil
+                && read(Self.name.replacing("%IL", with: "%WI") + Self.licence)?.quality == .degraded
+        )
+    }
+
+    @Test("a name or a city that fills its field may go on")
+    func truncated() {
+        let city = "%ILSPRINGFIELD N^EXAMPLE$ALEX^1 SAMPLE ST^?"
+        #expect(decoded(city + Self.licence).quirks == [.cityTruncated])
+        let name = "%ILSPRINGFIELD^EXAMPLE$ALEX$\(String(repeating: "Q", count: 22))^1 SAMPLE ST^?"
+        #expect(decoded(name + Self.licence).quirks == [.nameTruncated])
+        #expect(read(name + Self.licence)?.quality == .complete)
+    }
+
+    @Test("a comma after the family name is no part of it")
+    func comma() {
+        let name = "%BCVICTORIA^EXAMPLE,$ALEX^1 SAMPLE ST$VICTORIA BC  V8V 1A1^?"
+        #expect(read(name + Self.licence.replacing("636035", with: "636028"))?.name.family == "EXAMPLE")
+    }
+
     @Test(
         "payment cards are dropped, by their tracks or by their bare number",
         arguments: [
