@@ -14,6 +14,7 @@ extension Quirk {
         case .characterSetGuessed: "not UTF-8: read in a character set of one byte"
         case .characterSetUncertain: "Windows-1252 or code page 850: the letters beyond A to Z may be others"
         case .encodedTwice: "UTF-8 within UTF-8: one was undone"
+        case .scanRepeated: "a second scan came with the first, which alone was read"
         case .controlRemoved: "control characters within a value were removed"
         case .lineNoiseRemoved: "bytes 80-9F around every line were removed"
         case .caseSwapped: "capitals and small letters were exchanged"
@@ -40,6 +41,7 @@ extension Quirk {
         switch self {
         case .caseSwapped: "Caps Lock is on at the host, or the scanner is set to change the case."
         case .controlLost: "Set the scanner to send control characters as Ctrl + letter, or use its POS mode."
+        case .scanRepeated: "Scan it again. If it stays so, set the scanner to end each scan with CR."
         case .headerIncomplete: "Set the scanner to send all of the code, without removing a prefix."
         case .lengthMismatch: "Scan it again. If it stays so, this issuer's cards are like that."
         default: "The officer compares the fields with the card."

@@ -35,6 +35,7 @@ struct AAMVAHeader {
         guard digits.count >= 5 else { return nil }
         body = body.dropFirst(digits.count)
         if isLowercase { restoreCase() }
+        dropNextScan()
         lookBefore(text[..<start])
         readNumbers(String(digits))
         readDirectory()
@@ -56,6 +57,17 @@ struct AAMVAHeader {
             }
         }
         return nil
+    }
+
+    /// A card scanned twice, whose scans nothing parted: the first is read, and the second left.
+    private mutating func dropNextScan() {
+        for start in body.indices where body[start] == "@" {
+            let next = body[(start + 1)...].prefix(16).drop(while: \.isElementSeparator)
+            guard let (place, _) = Self.marker(in: Array(next)), place == 0 else { continue }
+            body = body[..<start]
+            quirks.append(.scanRepeated)
+            return
+        }
     }
 
     /// Caps Lock turned the case of everything around, or only the scanner wrote `ansi`.

@@ -1,7 +1,7 @@
 import Model
 
 /// A payment card: its tracks (ISO/IEC 7813), or its bare number. Whatever looks like one is dropped, also where the
-/// reader got a digit wrong. Issuer numbers of driver's licences (AAMVA, 604 and 636) are not payment cards.
+/// reader got a digit wrong. Numbers of those who issue driver's licences are not payment cards.
 struct PaymentCard: ScanFormat {
     func decode(_ payload: Payload) -> Decoded? {
         let text = payload.text.trimmed
@@ -18,8 +18,7 @@ struct PaymentCard: ScanFormat {
         let rest = text.dropFirst(isFirst ? 2 : 1)
         let field = rest.prefix { $0.isDigit || $0 == " " }
         let number = field.filter(\.isDigit)
-        let issuer = String(number.prefix(3))
-        guard (12...19).contains(number.count), issuer != "636" && issuer != "604" else { return false }
+        guard (12...19).contains(number.count), !LicenceTrack.isLicence(number) else { return false }
         return hasValidCheckDigit(number) || PaymentNetwork.gives(out: number)
             || isShaped(rest.dropFirst(field.count), isFirst)
     }

@@ -5,8 +5,8 @@ enum PaymentNetwork {
         return lengths(start).contains(number.count)
     }
 
-    /// Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay, Mir, Maestro. Those of Maestro that hold
-    /// the licences' 604 and 636 are left to them.
+    /// Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay, Mir, Maestro. Maestro's numbers that hold
+    /// the licences' 604 and 636 are left to them, its short ones to badges.
     private static func lengths(_ start: Int) -> ClosedRange<Int> {
         switch start {
         case 4000...4999: 13...19
@@ -16,7 +16,7 @@ enum PaymentNetwork {
         case 3528...3589: 16...19
         case 3000...3059, 3600...3699, 3800...3999: 14...19
         case 6040...6049, 6360...6369: 0...0
-        case 5000...5099, 5600...5899, 6000...6999: 12...19
+        case 5000...5099, 5600...5899, 6000...6999: 16...19
         default: 0...0
         }
     }

@@ -7,6 +7,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     /// Another character set is as likely as the one it was read in.
     case characterSetUncertain
     case encodedTwice, controlRemoved
+    /// Two scans came as one.
+    case scanRepeated
     case caseSwapped, controlLost, separatorsReplaced, fillersRestored
     // The issuer
     case headerIncomplete, issuerNumberIncomplete, issuerUnknown, versionUnknown, headerShort
@@ -24,7 +26,7 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .caseSwapped, .controlLost, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown, .directoryWrong,
             .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
-            .controlRemoved, .numbersDiffer, .stateDiffers, .nameUnusual:
+            .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .nameUnusual:
             true
         default: false
         }

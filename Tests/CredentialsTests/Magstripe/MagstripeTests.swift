@@ -116,6 +116,20 @@ struct MagstripeTests {
         #expect(read(name + Self.licence)?.quality == .complete)
     }
 
+    @Test(
+        "a licence whose issuer's number was read wrong is no school's card",
+        arguments: [";636=35E2551038", ";63^035255=3103"]
+    )
+    func noBadge(second: String) {
+        #expect(decoded(Self.name + second + "?").refusal == .trackUnreadable)
+    }
+
+    @Test("a licence is no payment card, though its number has a good check digit")
+    func licenceNumber() {
+        let track = ";990876494121782=310319800307=?"
+        #expect(read(Self.name.replacing("%IL", with: "%AB") + track)?.number == "494121782")
+    }
+
     @Test("a comma after the family name is no part of it")
     func comma() {
         let name = "%BCVICTORIA^EXAMPLE,$ALEX^1 SAMPLE ST$VICTORIA BC  V8V 1A1^?"
