@@ -31,6 +31,7 @@ extension Quirk {
         case .stateUnknown: "a state or country that is in no list"
         case .numbersDiffer: "the card's two numbers are not the same"
         case .stateDiffers: "the state on track 1 is not the issuer's of track 2"
+        case .separatorMissing: "nothing parts the number from the dates on track 2"
         case .nameUnusual: "a name holds characters that names do not"
         case .cityTruncated: "the city fills its field and may go on"
         case .nameTruncated: "the issuer cut a name to its field"

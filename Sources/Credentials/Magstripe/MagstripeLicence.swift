@@ -31,6 +31,7 @@ struct MagstripeLicence {
     private var odd: [Quirk] {
         var odd = person.truncated
         if issuer == nil { odd.append(.issuerUnknown) }
+        if !licence.isSeparated { odd.append(.separatorMissing) }
         // The state is that of the address (annex F.3): it may be another than the issuer's, and should not be.
         if let issuer, issuer.country != "MEX", issuer.jurisdiction.count == 2, issuer.jurisdiction != person.state {
             odd.append(.stateDiffers)

@@ -17,6 +17,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     case numbersDiffer
     /// The state on one track is not the issuer of the other.
     case stateDiffers
+    /// Between two fields one of which is full.
+    case separatorMissing
     case nameUnusual
     // What the document says of itself
     case nameTruncated, cityTruncated
@@ -26,7 +28,7 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .caseSwapped, .controlLost, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown, .directoryWrong,
             .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
-            .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .nameUnusual:
+            .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual:
             true
         default: false
         }

@@ -38,6 +38,7 @@ struct MagstripeTests {
         let document = try #require(read(text + ";6360141234567890123310319800307=?"))
         #expect(document.name.family.count == 17 && document.name.given.count == 17)
         #expect(document.number == "1234567890123")
+        #expect(document.notes.contains("separatorMissing") && document.quality == .degraded)
     }
 
     @Test(
