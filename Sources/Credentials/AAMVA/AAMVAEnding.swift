@@ -39,6 +39,7 @@ struct AAMVAEnding {
             guard let start = elements.starts[subfile.type], let length = subfile.length else { return nil }
             return length - Self.length(Self.visible(header.body[start...], header), isMultibyte)
         }
+        isUndeclared = (declared ?? 0) * 2 < Self.length(body, isMultibyte)
         (self.shortfall, self.tail, lead) = (shortfall, tail, shortfall.map { $0 - (tail ?? 0) })
     }
 
@@ -65,7 +66,7 @@ struct AAMVAEnding {
     /// Whether this element's value may go on after the end. Only an end that fits exactly is believed.
     func mayCut(_ id: String) -> Bool {
         guard id == last else { return false }
-        guard let shortfall, !header.lostControl else { return mark == .none || header.lostControl }
+        guard let shortfall, !isUndeclared, !header.lostControl else { return true }
         return !(mark == .none ? 0...1 : -1...0).contains(shortfall) && (mark == .none || shortfall != marker)
     }
 
@@ -76,15 +77,16 @@ struct AAMVAEnding {
     /// too many.
     var fitsSurely: Bool { fits && !header.lostReturn }
 
-    /// Whether there is no directory, so that nothing but the elements themselves can tell what is missing.
-    var isUndeclared: Bool { shortfall == nil }
+    /// Whether there is no directory, or one that declares not half of what came, so that nothing but the elements
+    /// themselves can tell what is missing.
+    let isUndeclared: Bool
 
     /// Whether elements after the last are missing, or may be: where the directory says nothing, only the subfile's own
     /// end shows that it is there. A scanner may end the scan with CR or LF too; then something is missing before it.
     var isCut: Bool {
         // Its own end may be lost; where the host lost Ctrl, the LF before it is taken for the scan's.
         if let tail, mark == .none || header.isChained { return tail > (header.lostControl ? 2 : 1) }
-        guard let short = tail ?? shortfall else { return mark != .subfile }
+        guard let short = tail ?? shortfall, tail != nil || !isUndeclared else { return mark != .subfile }
         switch mark {
         case .none: return short > allowance
         case .element: return short > (header.lostReturn || !header.isChained ? Self.large : 1)

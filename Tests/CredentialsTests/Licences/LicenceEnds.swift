@@ -55,7 +55,11 @@ struct LicenceEnds {
 
     @Test("without a directory the scan's own end does not make a licence whole that lacks an element all have")
     func noDirectory() {
-        let text = WrittenLicence(own: nil, directory: .letters).text
+        for directory in [WrittenLicence.Directory.letters, .length(0)] { noDirectory(directory) }
+    }
+
+    private func noDirectory(_ directory: WrittenLicence.Directory) {
+        let text = WrittenLicence(own: nil, directory: directory).text
         guard case .degraded = decoded(text).outcome else {
             Issue.record("\(decoded(text))")
             return
