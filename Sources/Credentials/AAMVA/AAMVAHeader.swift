@@ -107,9 +107,9 @@ struct AAMVAHeader {
         guard subfiles.isEmpty else { return }
         quirks.append(.directoryWrong)
         let line = body.prefix { !$0.isElementSeparator }
-        for start in line.indices.dropLast(4).reversed() {
+        for start in line.indices.dropLast(4).reversed() where line[start + 2] == "D" {
             let type = String(line[start..<(start + 2)])
-            if ["DL", "ID", "EN"].contains(type), line[start + 2] == "D" {
+            if ["DL", "ID", "EN"].contains(type) {
                 subfiles = [Subfile(type: type)]
                 body = body[start...]
                 return

@@ -12,8 +12,8 @@ struct PaymentCard: ScanFormat {
     /// `%B` or `;`, and a number that a payment network gives out, or one of 12 to 19 digits with a good check digit, or
     /// what stands around it: a name and a date after `^`, or a date and a service code after `=`.
     private static func isTrack(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        let isFirst =
-            text.prefix(2).elementsEqual("%B".unicodeScalars) || text.prefix(2).elementsEqual("%b".unicodeScalars)
+        let second = text.dropFirst().first
+        let isFirst = text.first == "%" && (second == "B" || second == "b")
         guard isFirst || text.first == ";" else { return false }
         let rest = text.dropFirst(isFirst ? 2 : 1)
         let field = rest.prefix { $0.isDigit || $0 == " " }

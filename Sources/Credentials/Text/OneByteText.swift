@@ -10,16 +10,30 @@ struct OneByteText {
         var (only1252, only850, both) = (false, false, false)
         for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) where Self.isWords(line) {
             for byte in line where byte >= 0x80 {
-                switch (Self.isLetter(Windows1252.scalar(byte)), Self.isLetter(CodePage850.scalar(byte))) {
-                case (true, false): only1252 = true
-                case (false, true): only850 = true
-                case (true, true): both = both || Self.isCommon(CodePage850.scalar(byte))
-                case (false, false): break
+                switch Self.kinds[Int(byte)] {
+                case .only1252: only1252 = true
+                case .only850: only850 = true
+                case .both: both = true
+                case .neither: break
                 }
             }
         }
         isCodePage850 = only850 && !only1252
         isUncertain = only850 || (both && !only1252)
+    }
+
+    private enum Kind { case only1252, only850, both, neither }
+
+    /// For each byte, the character sets in which it is a letter; letters of code page 850 that are not common do not
+    /// make another reading of what is one in Windows-1252.
+    private static let kinds: [Kind] = (UInt8.min...UInt8.max).map { byte in
+        let (mine, other) = (Windows1252.scalar(byte), CodePage850.scalar(byte))
+        switch (isLetter(mine), isLetter(other)) {
+        case (true, false): return .only1252
+        case (false, true): return .only850
+        case (true, true): return isCommon(other) ? .both : .neither
+        case (false, false): return .neither
+        }
     }
 
     func scalar(_ byte: UInt8) -> Unicode.Scalar {

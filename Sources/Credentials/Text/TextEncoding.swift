@@ -41,9 +41,11 @@ struct TextEncoding {
     /// `Ã‰` for `É`: UTF-8 was taken for Windows-1252 or ISO 8859-1, and that was written as UTF-8 once more.
     private mutating func readTwice(_ valid: [Unicode.Scalar]) {
         var rest = valid[...]
+        var lines = 0
         while !rest.isEmpty {
             let line = rest.prefix { $0 != "\n" && $0 != "\r" }
-            if let once = Self.once(line) {
+            lines += 1
+            if lines <= Self.maximumLines, let once = Self.once(line) {
                 text += once.unicodeScalars
                 if !quirks.contains(.encodedTwice) { quirks.append(.encodedTwice) }
             } else {
@@ -53,6 +55,9 @@ struct TextEncoding {
             rest = rest.dropFirst(line.count + 1)
         }
     }
+
+    /// More than any document has.
+    private static let maximumLines = 256
 
     private static func once(_ line: ArraySlice<Unicode.Scalar>) -> String? {
         guard line.contains(where: { (0xC2...0xC5).contains($0.value) }) else { return nil }
