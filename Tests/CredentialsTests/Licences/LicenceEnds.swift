@@ -68,6 +68,30 @@ struct LicenceEnds {
         for count in 10..<120 { #expect(isPartial(decoded(text.dropLast(count) + "\r")), "\(count)") }
     }
 
+    @Test("without a directory the last value is not believed if it is a name", arguments: ["\r", "\r\n", "\n", ""])
+    func lastName(suffix: String) {
+        var licence = WrittenLicence(own: nil, directory: .letters)
+        licence.lines.removeAll { $0 == "DCSOKONVERI" }
+        licence.lines.append("DCSOKONVERI")
+        #expect(decoded(licence.text.dropLast(3) + suffix).refusal == .truncated)
+    }
+
+    @Test("of two scans that came as one the first is read, and the officer told")
+    func repeated() {
+        for own in [nil, "ZIZIA01\nZIB"] {
+            let text = WrittenLicence(own: own).text
+            for count in [12, 60, 150, text.count] {
+                let decoded = decoded(text + text.prefix(count))
+                #expect(decoded.quirks == [.scanRepeated], "\(count)")
+                guard case .degraded(.document(let document)) = decoded.outcome else {
+                    Issue.record("\(count) \(decoded)")
+                    continue
+                }
+                #expect(document.name.family == "OKONVERI" && document.number == "T5510380")
+            }
+        }
+    }
+
     @Test(
         "what the scanner adds at the end does not count",
         arguments: ["\r\r", "\u{4}", "\u{3}", "\t", "\r\r\n", "\0\0"]
