@@ -26,7 +26,7 @@ package func decode(
         return .refused(.birthDateImpossible, as: decoded.format)
     }
     if decoded.credential != nil { decoded.fields[.aim] = payload.aim.map { "]" + $0 } }
-    decoded.quirks = payload.quirks + decoded.quirks
+    decoded.precede(payload.quirks)
     return decoded
 }
 

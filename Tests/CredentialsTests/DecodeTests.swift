@@ -33,11 +33,27 @@ struct DecodeTests {
         #expect(decoded(text) == .refused(.paymentCard, as: .paymentCard))
     }
 
-    @Test("a licence's track is no payment card, nor is a wrong check digit")
+    @Test("a licence's track is no payment card")
     func noPaymentCard() {
         #expect(decoded(";636015387741940=1508?").refusal == .trackUnreadable)
-        #expect(decoded(";4111111111111112=2912?").refusal == nil)
+        #expect(decoded(";604427387741940=1508?").refusal == .trackUnreadable)
     }
+
+    @Test(
+        "a piece of a licence is no badge",
+        arguments: [
+            "DAQS12345678", "DLDAQS123", "DCSOKONVERI", "DBB03071980", "DBA20300307", "ANSI636035080002", "DAJIL",
+            "DDEN",
+            "AAMVA6360350101DL", "ZIZIA01", "daqs12345678", "DCGUSA", "IDDCAD", "ENDAG1SAMPLEST",
+        ]
+    )
+    func fragment(text: String) { #expect(decoded(text).credential == nil) }
+
+    @Test(
+        "a number in hexadecimal that begins like an element is a badge",
+        arguments: ["DAB0123456", "DBB0307198", "DAC0FFEE"]
+    )
+    func hexadecimal(text: String) { #expect(decoded(text).outcome == .accepted(.badge(Badge(number: text)))) }
 
     private static let licence =
         "@\n\u{1E}\rANSI 636035080001DL00310122DLDCSEXAMPLE\nDACALEX\nDADNONE\nDBB03071980\nDBA03072030\nDBC2\nDAQE1234\nDAJIL\nDCGUSA\nDDEN\nDDFN\nDDGN\nDAG1 ANY STREET\nDAIANYTOWN\r"

@@ -17,7 +17,7 @@ struct AAMVADocument {
 
     func read() throws(Decoded.Refusal) -> Decoded {
         guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
-        guard !AAMVAMerged.isFound(in: elements, of: header, fits: ending.fits) else { throw .separatorsLost }
+        guard !AAMVAMerged.isFound(in: elements, of: header, ending: ending) else { throw .separatorsLost }
         guard let birth = elements["DBB"] else { throw .birthDateMissing }
         guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
         guard !AAMVAName.elements.contains(where: ending.mayCut) else { throw .truncated }
@@ -34,7 +34,7 @@ struct AAMVADocument {
             sex: sex,
             issuer: issuer?.jurisdiction ?? elements.text("DAJ") ?? elements.text("DAO")
         )
-        return Decoded(document, as: .aamva, missing: missing(in: document), quirks: quirks, details: details)
+        return Decoded(document, as: .aamva, missing: missing(in: document), quirks: quirks(of: name), details: details)
     }
 
     private var issuer: Issuer? { header.issuerNumber.flatMap(Issuer.init(number:)) }
@@ -84,21 +84,33 @@ struct AAMVADocument {
         }
         if document.number == nil, !elements.saysNone("DAQ") { missing.append(.documentNumber) }
         if document.expires == nil, !elements.saysNone("DBA") { missing.append(.expiryDate) }
-        if ending.isCut || lacksSubfile { missing.append(.remainder) }
+        if ending.isCut || lacksSubfile || lacksElement { missing.append(.remainder) }
         return missing
     }
 
     /// The directory declares a subfile that did not come.
-    private var lacksSubfile: Bool { header.subfiles.dropFirst().contains { !elements.types.contains($0.type) } }
+    private var lacksSubfile: Bool { header.subfiles.dropFirst().contains { elements.starts[$0.type] == nil } }
+
+    /// Without a directory, a scan's own CR would pass for the end of the subfile.
+    private var lacksElement: Bool {
+        guard ending.isUndeclared, let version = header.version else { return false }
+        return !AAMVAMandatory.elements(version: version, besides: elements.identifiers)
+            .isSubset(of: elements.identifiers)
+    }
 
     /// The issuer says that a name was too long for the card's field.
     private var isNameTruncated: Bool { ["DDE", "DDF", "DDG"].contains { elements.text($0) == "T" } }
 
-    private var quirks: [Quirk] {
+    private func quirks(of name: PersonName) -> [Quirk] {
         var quirks = header.quirks
         if !header.body.contains("\n") { quirks.append(.separatorsReplaced) }
         if ending.isMismatch { quirks.append(.lengthMismatch) }
         if isNameTruncated { quirks.append(.nameTruncated) }
+        if !NameSpelling.isUsual(name) { quirks.append(.nameUnusual) }
+        if Self.identifying.contains(where: elements.holdsControl) { quirks.append(.controlRemoved) }
+        if let other = elements.text("DBJ"), let number = elements.text("DAQ"), other != number {
+            quirks.append(.numbersDiffer)
+        }
         return quirks
     }
 }

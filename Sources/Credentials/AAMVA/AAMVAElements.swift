@@ -9,8 +9,8 @@ struct AAMVAElements {
     /// Elements given twice with different values, or followed by a line that is no element and may have belonged to
     /// them: they cannot be believed.
     private(set) var conflicts: Set<String> = []
-    /// Subfiles of the directory that began.
-    private(set) var types: Set<String> = []
+    /// Where in the body each subfile of the directory began.
+    private(set) var starts: [String: Int] = [:]
     private(set) var count = 0
     /// The element on the last line.
     private(set) var last: String?
@@ -28,6 +28,8 @@ struct AAMVAElements {
     }
 
     subscript(_ id: String) -> [Unicode.Scalar]? { values[id] }
+
+    var identifiers: Set<String> { Set(values.keys) }
 
     private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(Decoded.Refusal) {
         let element = withoutMarker(line, header)
@@ -48,10 +50,14 @@ struct AAMVAElements {
 
     /// `DAA` to `DDZ`. A lone `DAF` is what is left of `DDAF`; the prefix to a name that it once stood for is never empty.
     private static func isElement(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
-        let id = Array(line.prefix(3))
-        guard id.count == 3, id[0] == "D", (0x41...0x44).contains(id[1].value), (0x41...0x5A).contains(id[2].value)
-        else { return false }
-        return line.count > 3 || id[1] != "A" || id[2] != "F"
+        isIdentifier(line) && (line.count > 3 || !line.elementsEqual("DAF".unicodeScalars))
+    }
+
+    /// `DAA` to `DDZ`, and whatever follows.
+    static func isIdentifier(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let id = Array(text.prefix(3))
+        return id.count == 3 && id[0] == "D" && (0x41...0x44).contains(id[1].value)
+            && (0x41...0x5A).contains(id[2].value)
     }
 
     /// Each subfile begins with its own type, usually on the line of its first element. Issuers leave it out, or put it
@@ -63,7 +69,7 @@ struct AAMVAElements {
         guard let subfile = header.subfiles.first(where: { $0.type == type }) else { return line }
         let rest = line.dropFirst(2)
         if !subfile.isIssuersOwn, let first = rest.first, first != "D", first != " " { return line }
-        types.insert(type)
+        if starts[type] == nil { starts[type] = line.startIndex }
         return subfile.isIssuersOwn ? line : rest
     }
 
@@ -87,11 +93,11 @@ struct AAMVAElements {
     {
         for type in header.subfiles.map(\.type) where type.first == "Z" {
             let mark = Array((type + type).unicodeScalars)
-            let starts = value.indices.dropLast(mark.count - 1)
-            guard let start = starts.first(where: { value[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
+            let places = value.indices.dropLast(mark.count - 1)
+            guard let start = places.first(where: { value[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
                 continue
             }
-            types.insert(type)
+            starts[type] = start
             let end = header.lostControl && value[..<start].last == "M" ? start - 1 : start
             return value[..<end]
         }
@@ -106,6 +112,9 @@ extension AAMVAElements {
         let text = SafeText.of(value, maximum: 128)
         return text.isEmpty || Self.isNone(text) ? nil : text
     }
+
+    /// Whether there is something in the value that is not shown: a control character, or one that turns the text.
+    func holdsControl(_ id: String) -> Bool { self[id]?.contains { !$0.isSafe } ?? false }
 
     /// Whether the issuer says that the holder has none.
     func saysNone(_ id: String) -> Bool { self[id].map { Self.isNone(String($0)) } ?? false }

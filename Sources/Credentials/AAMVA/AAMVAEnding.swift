@@ -1,32 +1,58 @@
 /// How the payload ends, and whether anything after it is missing. The directory says how long it is; issuers are off by
-/// some characters, scanners add and drop some, so only an end that fits exactly proves that nothing was cut off.
+/// some characters, scanners add and drop some, so only an end that fits exactly proves that nothing was cut off. Where
+/// the issuer's own subfile came, its length alone says so: what the others are off by does not matter.
 struct AAMVAEnding {
     private enum Mark { case subfile, element, none }
     private let mark: Mark
-    /// Characters that the directory declares and that did not come; `nil` without a directory.
+    /// Characters that the directory declares and that did not come, in all; `nil` without a directory.
     private let shortfall: Int?
-    private let hasOwnSubfile: Bool
+    /// The same, of what stands before the last of the issuer's own subfiles, and of that subfile.
+    private let lead: Int?
+    private let tail: Int?
     private let last: String?
     /// Length of the marker that the first subfile lacks; the directory may count it all the same.
     private let marker: Int
-    private let lostControl: Bool
+    private let header: AAMVAHeader
+    /// Whether a subfile's end follows an element's: the scan's own end would follow a value.
+    private let endsLine: Bool
+    /// Letters that an issuer may count as two characters.
+    private let wide: Int
 
-    /// How much longer than what came the directory may say it is.
-    private let allowance: Int
+    /// How much longer than what came the directory may say it is. One CR may have been taken for the scan's end; where
+    /// the header lost its own, each subfile may have.
+    private var allowance: Int { header.lostReturn ? max(1, header.subfiles.count) : 1 }
 
     init(_ header: AAMVAHeader, _ elements: AAMVAElements, isMultibyte: Bool) {
-        var body = header.body.filter { !(0x80...0x9F).contains($0.value) && $0.value != 0 }[...]
-        while body.last == "\t" || body.last == "\u{3}" { body.removeLast() }
+        let body = Self.visible(header.body[...], header)
+        self.header = header
         mark = Self.mark(body, header)
+        endsLine = body.dropLast().last?.isElementSeparator ?? false
+        wide = body.count { $0.value >= 0x80 }
+        last = elements.last
+        marker = header.documentType.map { elements.starts[$0] == nil ? 2 : 0 } ?? 0
         let lengths = header.subfiles.map(\.length)
         let declared = lengths.isEmpty || lengths.contains(nil) ? nil : lengths.compactMap(\.self).reduce(0, +)
-        shortfall = declared.map { $0 - Self.length(body, isMultibyte) }
-        marker = header.documentType.map { elements.types.contains($0) ? 0 : 2 } ?? 0
-        lostControl = header.lostControl
-        hasOwnSubfile = header.subfiles.contains { $0.isIssuersOwn && elements.types.contains($0.type) }
-        last = elements.last
-        // One CR may have been taken for the scan's end; where the header lost its own, each subfile may have.
-        allowance = header.lostReturn ? max(1, header.subfiles.count) : 1
+        let shortfall = declared.map { $0 - Self.length(body, isMultibyte) }
+        let own = header.subfiles.filter { $0.isIssuersOwn && elements.starts[$0.type] != nil }
+        let final = own.max { (elements.starts[$0.type] ?? 0) < (elements.starts[$1.type] ?? 0) }
+        let tail: Int? = final.flatMap { subfile in
+            guard let start = elements.starts[subfile.type], let length = subfile.length else { return nil }
+            return length - Self.length(Self.visible(header.body[start...], header), isMultibyte)
+        }
+        isUndeclared = (declared ?? 0) * 2 < Self.length(body, isMultibyte)
+        (self.shortfall, self.tail, lead) = (shortfall, tail, shortfall.map { $0 - (tail ?? 0) })
+    }
+
+    /// Without noise, and without what the scanner put at the end: ETX, EOT, TAB, a second CR; where the host lost
+    /// Ctrl, any line end.
+    private static func visible(_ body: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) -> ArraySlice<Unicode.Scalar>
+    {
+        var body = body.filter { !(0x80...0x9F).contains($0.value) && $0.value != 0 }[...]
+        while let end = body.last, "\t\u{3}\u{4}".unicodeScalars.contains(end) { body.removeLast() }
+        while body.suffix(3).elementsEqual("\r\r\n".unicodeScalars) { body.removeLast(2) }
+        while body.suffix(2).elementsEqual("\r\r".unicodeScalars) { body.removeLast() }
+        while header.lostControl, body.last == "\r" || body.last == "\n" { body.removeLast() }
+        return body
     }
 
     private static func mark(_ body: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) -> Mark {
@@ -40,30 +66,44 @@ struct AAMVAEnding {
     /// Whether this element's value may go on after the end. Only an end that fits exactly is believed.
     func mayCut(_ id: String) -> Bool {
         guard id == last else { return false }
-        guard let shortfall, !lostControl else { return mark == .none || lostControl }
+        guard let shortfall, !isUndeclared, !header.lostControl else { return true }
         return !(mark == .none ? 0...1 : -1...0).contains(shortfall) && (mark == .none || shortfall != marker)
     }
 
-    /// Whether exactly what the directory declares came.
-    var fits: Bool { shortfall == 0 }
+    /// Whether all came that the directory declares before the issuer's own subfile.
+    var fits: Bool { lead == 0 || (lead == marker && marker > 0) }
 
-    /// Whether elements after the last are missing, or may be: where the directory says nothing, only the subfile's own end
-    /// shows that it is there.
+    /// Whether that is no chance: where the header lost its CR, one that is lost elsewhere may make up for a character
+    /// too many.
+    var fitsSurely: Bool { fits && !header.lostReturn }
+
+    /// Whether there is no directory, or one that declares not half of what came, so that nothing but the elements
+    /// themselves can tell what is missing.
+    let isUndeclared: Bool
+
+    /// Whether elements after the last are missing, or may be: where the directory says nothing, only the subfile's own
+    /// end shows that it is there. A scanner may end the scan with CR or LF too; then something is missing before it.
     var isCut: Bool {
-        guard let shortfall else { return mark != .subfile }
+        // Its own end may be lost; where the host lost Ctrl, the LF before it is taken for the scan's.
+        if let tail, mark == .none || header.isChained { return tail > (header.lostControl ? 2 : 1) }
+        guard let short = tail ?? shortfall, tail != nil || !isUndeclared else { return mark != .subfile }
         switch mark {
-        case .none: return shortfall > allowance
-        case .element: return shortfall > Self.large && !hasOwnSubfile
-        case .subfile: return false
+        case .none: return short > allowance
+        case .element: return short > (header.lostReturn || !header.isChained ? Self.large : 1)
+        case .subfile:
+            let isExact = header.isChained && !header.lostControl
+            return !endsLine && short > (isExact ? 1 : Self.large) + marker + wide
         }
     }
 
     /// Also where the subfile's end came, and one character within is missing or there twice: nobody could say which.
     var isMismatch: Bool {
-        guard let shortfall, shortfall != 0 else { return false }
+        guard let shortfall, let lead else { return false }
+        if abs(lead) > allowance + marker { return true }
+        guard shortfall != 0 else { return false }
         switch mark {
         case .subfile: return shortfall != marker
-        case .element: return shortfall > allowance || shortfall < -1
+        case .element: return shortfall > (header.lostReturn ? allowance : 0) || shortfall < -1
         case .none: return shortfall > allowance || shortfall < 0
         }
     }

@@ -4,7 +4,8 @@
 struct AAMVAHeader {
     struct Subfile: Hashable {
         var type: String
-        /// `nil` where the directory is malformed.
+        /// Of its first character, from the `@`; `nil`, as is the length, where the directory is malformed.
+        var offset: Int?
         var length: Int?
         /// Made by the issuer for its own use.
         var isIssuersOwn: Bool { type.first == "Z" }
@@ -14,6 +15,9 @@ struct AAMVAHeader {
     private(set) var issuerNumber: String?
     private(set) var version: Int?
     private(set) var subfiles: [Subfile] = []
+    /// Whether every offset of the directory is where the header and the lengths before it put it: then it was made for
+    /// this card, and its lengths are worth more.
+    private(set) var isChained = false
     /// All after the header.
     private(set) var body: ArraySlice<Unicode.Scalar>
     private(set) var quirks: [Quirk] = []
@@ -31,9 +35,11 @@ struct AAMVAHeader {
         guard digits.count >= 5 else { return nil }
         body = body.dropFirst(digits.count)
         if isLowercase { restoreCase() }
+        dropNextScan()
         lookBefore(text[..<start])
         readNumbers(String(digits))
         readDirectory()
+        isChained = isChained(from: 9 + digits.count + 10 * subfiles.count)
     }
 
     /// `DL`, `ID`, or `EN` for an enhanced licence.
@@ -51,6 +57,17 @@ struct AAMVAHeader {
             }
         }
         return nil
+    }
+
+    /// A card scanned twice, whose scans nothing parted: the first is read, and the second left.
+    private mutating func dropNextScan() {
+        for start in body.indices where body[start] == "@" {
+            let next = body[(start + 1)...].prefix(16).drop(while: \.isElementSeparator)
+            guard let (place, _) = Self.marker(in: Array(next)), place == 0 else { continue }
+            body = body[..<start]
+            quirks.append(.scanRepeated)
+            return
+        }
     }
 
     /// Caps Lock turned the case of everything around, or only the scanner wrote `ansi`.
@@ -90,13 +107,21 @@ struct AAMVAHeader {
         guard subfiles.isEmpty else { return }
         quirks.append(.directoryWrong)
         let line = body.prefix { !$0.isElementSeparator }
-        for start in line.indices.dropLast(4).reversed() {
+        for start in line.indices.dropLast(4).reversed() where line[start + 2] == "D" {
             let type = String(line[start..<(start + 2)])
-            if ["DL", "ID", "EN"].contains(type), line[start + 2] == "D" {
-                subfiles = [Subfile(type: type, length: nil)]
+            if ["DL", "ID", "EN"].contains(type) {
+                subfiles = [Subfile(type: type)]
                 body = body[start...]
                 return
             }
+        }
+    }
+
+    private func isChained(from start: Int) -> Bool {
+        var place = start
+        return subfiles.allSatisfy { subfile in
+            defer { place += subfile.length ?? 0 }
+            return subfile.offset == place && subfile.length != nil
         }
     }
 
@@ -104,15 +129,16 @@ struct AAMVAHeader {
         guard text.count == 10, text.prefix(2).allSatisfy(\.isLetter), text.dropFirst(2).allSatisfy(\.isDigit) else {
             return nil
         }
-        return Subfile(type: String(text.prefix(2)), length: Int(String(text.suffix(4))))
+        let (offset, length) = (Int(String(text.dropFirst(2).prefix(4))), Int(String(text.suffix(4))))
+        return Subfile(type: String(text.prefix(2)), offset: offset, length: length)
     }
 }
 
 extension Unicode.Scalar {
-    /// What ends an element: LF and CR as the standard has it, and what scanners and issuers put in their place.
+    /// What ends an element: LF and CR as the standard has it, and what scanners, hosts and issuers put in their place.
     var isElementSeparator: Bool {
         switch value {
-        case 0x0A, 0x0D, 0x1C, 0x1D, 0x1E, 0x7C, 0x80...0x9F, 0xBF: true
+        case 0x09...0x0D, 0x1C...0x1F, 0x7C, 0x80...0x9F, 0xBF: true
         default: false
         }
     }

@@ -5,22 +5,43 @@ struct AAMVAMerged {
     private let header: AAMVAHeader
     /// All came that the directory declares: nothing was lost, and HADDAN is a name.
     private let fits: Bool
+    /// Elements that the card must have, unless it is sure that all came.
+    private let expected: Set<String>
 
-    static func isFound(in elements: AAMVAElements, of header: AAMVAHeader, fits: Bool) -> Bool {
-        let merged = AAMVAMerged(elements: elements, header: header, fits: fits)
+    init(elements: AAMVAElements, header: AAMVAHeader, ending: AAMVAEnding) {
+        (self.elements, self.header, fits) = (elements, header, ending.fits)
+        expected =
+            ending.fitsSurely
+            ? [] : AAMVAMandatory.elements(version: header.version ?? 1, besides: elements.identifiers)
+    }
+
+    static func isFound(in elements: AAMVAElements, of header: AAMVAHeader, ending: AAMVAEnding) -> Bool {
+        let merged = AAMVAMerged(elements: elements, header: header, ending: ending)
         return AAMVAName.elements.union(["DAQ"]).contains { id in
             elements[id].map { merged.isFound(in: $0, of: id) } ?? false
         }
     }
 
     private func isFound(in value: [Unicode.Scalar], of id: String) -> Bool {
-        for start in value.indices.dropFirst().dropLast(2) where value[start] == "D" {
+        for start in value.indices.dropLast(2) where value[start] == "D" {
             let swallowed = String(value[start..<(start + 3)])
-            guard swallowed != id, elements[swallowed] == nil else { continue }
-            if value[start - 1] == " ", value[..<start].suffix(2).allSatisfy({ $0 == " " }) { return true }
+            guard swallowed != id, AAMVAElements.isIdentifier(value[start...]), elements[swallowed] == nil else {
+                continue
+            }
+            if value[..<start].suffix(2).elementsEqual("  ".unicodeScalars) { return true }
+            // A card has it, and it is nowhere else.
+            if start > 0, expected.contains(swallowed) { return true }
             if isContent(Array(value[(start + 3)...].trimmed), of: swallowed) { return true }
         }
-        return false
+        return holdsOwnSubfile(value)
+    }
+
+    /// Where the directory is malformed, nobody has looked for the type that the issuer's own subfile begins with twice.
+    private func holdsOwnSubfile(_ value: [Unicode.Scalar]) -> Bool {
+        guard !fits, !header.subfiles.contains(where: \.isIssuersOwn) else { return false }
+        return value.indices.dropFirst().dropLast(4).contains {
+            value[$0] == "Z" && value[$0 + 1].isLetter && value[$0 + 2] == "Z" && value[$0 + 3] == value[$0 + 1]
+        }
     }
 
     /// Whether the text is what this element holds. A name may hold an identifier by chance, but hardly both.
@@ -40,7 +61,10 @@ struct AAMVAMerged {
         case "DCS": elements["DAB"] == nil && elements["DAA"] == nil && !text.isEmpty
         case "DAD": (elements["DDG"] != nil || elements["DAB"] != nil) && !text.isEmpty
         case "DAI": elements["DAN"] == nil && !text.isEmpty
-        case "DCA", "DCB", "DCD": version > 1 && header.documentType == "DL" && (1...5).contains(text.count)
+        case "DCA", "DCB", "DCD":
+            String(text) == "NONE" || (version > 1 && header.documentType != "ID" && (1...5).contains(text.count))
+        case "DAA": text.contains(",")
+        case "DAR", "DAS", "DAT": version <= 1 && tellsPrivileges && text.count <= 4 && !text.contains(",")
         default: false
         }
     }
@@ -49,6 +73,8 @@ struct AAMVAMerged {
 
     /// Whether the card has one of the elements that say whether a name was cut; MADDEN holds one by chance.
     private var tellsTruncation: Bool { ["DDE", "DDF", "DDG"].contains { elements[$0] != nil } }
+
+    private var tellsPrivileges: Bool { ["DAR", "DAS", "DAT"].contains { elements[$0] != nil } }
 
     /// Eyes and hair (ANSI D20).
     private static let colors: Set<String> = [

@@ -6,7 +6,9 @@ struct BadgeFormat: ScanFormat {
 
     func decode(_ payload: Payload) -> Decoded? {
         let text = payload.text.trimmed
-        guard (1...20).contains(text.count), text.allSatisfy({ $0.isDigit || $0.isLetter }) else { return nil }
+        guard (1...20).contains(text.count), text.allSatisfy({ $0.isDigit || $0.isLetter }),
+            !LicenceFragment.isOne(text)
+        else { return nil }
         switch numbering {
         case .plain: return Decoded(badge: String(text).uppercased(), as: .badge)
         case .wiegand(let numbers): return wiegand(numbers, text)

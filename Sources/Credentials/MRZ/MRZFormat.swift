@@ -44,6 +44,7 @@ extension MRZFields {
         var missing: [ScanField] = []
         if number == nil { missing.append(.documentNumber) }
         if birth.date == nil { missing.append(.birthDate) }
+        if let expiry, expiry.date == nil { missing.append(.expiryDate) }
         return Decoded(document, as: .mrz, missing: missing, quirks: quirks, details: details)
     }
 

@@ -56,10 +56,10 @@ struct MRZText: Hashable {
             return nil
         }
         let zone = Array(bytes[first...last])
-        guard zone.count >= minimum, zone.allSatisfy(belongs),
-            zip(zone, zone.dropFirst()).contains(where: { $0 == filler && $1 == filler })
-        else { return nil }
-        return zone
+        guard zone.count >= minimum, zone.allSatisfy(belongs) else { return nil }
+        // A zone whose every field is full has no two fillers in a row, but the length of one.
+        let hasFillers = zip(zone, zone.dropFirst()).contains { $0 == filler && $1 == filler }
+        return hasFillers || shapes.contains { $0.reduce(0, +) == zone.count } ? zone : nil
     }
 }
 

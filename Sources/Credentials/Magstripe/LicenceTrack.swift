@@ -8,6 +8,8 @@ struct LicenceTrack {
     let number: String
     let expiry: MagstripeExpiry
     let birthDate: CalendarDate
+    /// Whether `=` stands before the dates: without it, a digit that was lost puts them one place off.
+    let isSeparated: Bool
 
     /// Whether the track begins with an AAMVA issuer number. What does is a licence, or is refused.
     static func isLicence(_ track: [Unicode.Scalar]) -> Bool {
@@ -21,6 +23,7 @@ struct LicenceTrack {
         let rest = track.dropFirst(6)
         // A number that fills its field needs no separator.
         let field = rest.prefix(Self.numberLength).prefix { $0 != "=" }
+        isSeparated = rest.dropFirst(field.count).first == "="
         let after = rest.dropFirst(field.count).drop { $0 == "=" }
         let (dates, overflow) = (after.prefix(12), after.dropFirst(12).filter { $0 != "=" })
         guard !field.trimmed.isEmpty, (field + overflow).allSatisfy({ $0.isDigit || $0.isLetter || $0 == " " }),

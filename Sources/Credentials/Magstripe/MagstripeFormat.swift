@@ -18,9 +18,12 @@ struct MagstripeFormat: ScanFormat {
         }
     }
 
-    /// Digits up to the first separator, on track 2 or else on track 1.
+    /// Digits up to the first separator, on track 2 or else on track 1. Beside a licence's name they are what is left of
+    /// its issuer's number.
     private func badge(_ tracks: Tracks, _ quirks: [Quirk]) throws(Decoded.Refusal) -> Decoded {
-        guard let track = tracks.second ?? tracks.first else { throw .trackUnreadable }
+        guard let track = tracks.second ?? tracks.first, tracks.first.flatMap({ try? NameTrack($0) }) == nil else {
+            throw .trackUnreadable
+        }
         let number = track.prefix { $0 != "=" && $0 != "^" }
         guard (1...20).contains(number.count), number.allSatisfy(\.isDigit) else { throw .unsupported }
         var decoded = Decoded(badge: String(number), as: .magstripe)

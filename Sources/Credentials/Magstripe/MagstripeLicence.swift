@@ -25,8 +25,19 @@ struct MagstripeLicence {
             sex: sex,
             issuer: issuer?.jurisdiction ?? person.state
         )
-        let unknown: [Quirk] = issuer == nil ? [.issuerUnknown] : []
-        return Decoded(document, as: .magstripe, missing: [], quirks: quirks + unknown, details: details)
+        return Decoded(document, as: .magstripe, missing: [], quirks: quirks + odd, details: details)
+    }
+
+    private var odd: [Quirk] {
+        var odd = person.truncated
+        if issuer == nil { odd.append(.issuerUnknown) }
+        if !licence.isSeparated { odd.append(.separatorMissing) }
+        // The state is that of the address (annex F.3): it may be another than the issuer's, and should not be.
+        if let issuer, issuer.country != "MEX", issuer.jurisdiction.count == 2, issuer.jurisdiction != person.state {
+            odd.append(.stateDiffers)
+        }
+        if !NameSpelling.isUsual(person.name) { odd.append(.nameUnusual) }
+        return odd
     }
 
     private var issuer: Issuer? { Issuer(number: licence.issuerNumber) }

@@ -24,6 +24,20 @@ extension Decoded {
             quirks: quirks
         )
     }
+
+    /// What was odd about the scan, whatever it holds, comes first; a document is no better than that.
+    mutating func precede(_ earlier: [Quirk]) {
+        quirks = earlier + quirks
+        let odd = earlier.filter(\.degrades).map(\.rawValue)
+        guard !odd.isEmpty, case .document(var document)? = credential else { return }
+        document.notes = odd + document.notes
+        if document.quality == .complete { document.quality = .degraded }
+        switch outcome {
+        case .accepted, .degraded: outcome = .degraded(.document(document))
+        case .partial(_, let missing): outcome = .partial(.document(document), missing: missing)
+        case .refused: break
+        }
+    }
 }
 
 extension IdentityDocument {

@@ -1,5 +1,6 @@
-/// The text of bytes that name no character set. A line that is valid UTF-8 is read as such, any other as Windows-1252,
-/// which holds ISO 8859-1. Line by line, because issuers put binary values beside names.
+/// The text of bytes that name no character set. A line that is valid UTF-8 is read as such; any other as Windows-1252,
+/// which holds ISO 8859-1, the standard's own, or as code page 850, where only that makes words of it. Line by line,
+/// because issuers put binary values beside names.
 struct TextEncoding {
     private(set) var text: [Unicode.Scalar] = []
     /// Whether a character may have taken more than one byte.
@@ -10,7 +11,8 @@ struct TextEncoding {
         if bytes.allSatisfy({ $0 < 0x80 }) {
             text = bytes.map(Unicode.Scalar.init)
         } else if let valid = String(validating: bytes, as: UTF8.self) {
-            (text, isMultibyte) = (Array(valid.unicodeScalars), true)
+            isMultibyte = true
+            readTwice(Array(valid.unicodeScalars))
         } else {
             readLines(bytes)
         }
@@ -18,6 +20,7 @@ struct TextEncoding {
 
     private mutating func readLines(_ bytes: [UInt8]) {
         let isNoisy = Self.hasLineNoise(bytes)
+        let pages = OneByteText(bytes)
         text.reserveCapacity(bytes.count)
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -26,12 +29,40 @@ struct TextEncoding {
                 text += valid.unicodeScalars
                 isMultibyte = isMultibyte || valid.utf8.contains { $0 >= 0x80 }
             } else {
-                text += line.map { isNoisy ? Unicode.Scalar($0) : Windows1252.scalar($0) }
+                text += line.map { isNoisy ? Unicode.Scalar($0) : pages.scalar($0) }
             }
             if line.endIndex < bytes.endIndex { text.append(Unicode.Scalar(bytes[line.endIndex])) }
             rest = bytes[line.endIndex...].dropFirst()
         }
         quirks.append(isNoisy ? .lineNoiseRemoved : .characterSetGuessed)
+        if !isNoisy, pages.isUncertain { quirks.append(.characterSetUncertain) }
+    }
+
+    /// `Ã‰` for `É`: UTF-8 was taken for Windows-1252 or ISO 8859-1, and that was written as UTF-8 once more.
+    private mutating func readTwice(_ valid: [Unicode.Scalar]) {
+        var rest = valid[...]
+        var lines = 0
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != "\n" && $0 != "\r" }
+            lines += 1
+            if lines <= Self.maximumLines, let once = Self.once(line) {
+                text += once.unicodeScalars
+                if !quirks.contains(.encodedTwice) { quirks.append(.encodedTwice) }
+            } else {
+                text += line
+            }
+            text += rest.dropFirst(line.count).prefix(1)
+            rest = rest.dropFirst(line.count + 1)
+        }
+    }
+
+    /// More than any document has.
+    private static let maximumLines = 256
+
+    private static func once(_ line: ArraySlice<Unicode.Scalar>) -> String? {
+        guard line.contains(where: { (0xC2...0xC5).contains($0.value) }) else { return nil }
+        let bytes = line.compactMap(Windows1252.byte)
+        return bytes.count == line.count ? String(validating: bytes, as: UTF8.self) : nil
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }

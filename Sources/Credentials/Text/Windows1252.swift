@@ -8,4 +8,10 @@ enum Windows1252 {
     static func scalar(_ byte: UInt8) -> Unicode.Scalar {
         (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : Unicode.Scalar(byte)
     }
+
+    /// The byte for a character, of ISO 8859-1 as well; `nil` where there is none.
+    static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+        if let byte = UInt8(exactly: scalar.value) { return byte }
+        return upper.firstIndex(of: scalar).map { UInt8($0) + 0x80 }
+    }
 }

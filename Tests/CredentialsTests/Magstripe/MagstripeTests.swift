@@ -38,6 +38,7 @@ struct MagstripeTests {
         let document = try #require(read(text + ";6360141234567890123310319800307=?"))
         #expect(document.name.family.count == 17 && document.name.given.count == 17)
         #expect(document.number == "1234567890123")
+        #expect(document.notes.contains("separatorMissing") && document.quality == .degraded)
     }
 
     @Test(
@@ -82,6 +83,58 @@ struct MagstripeTests {
     @Test("a school's own card", arguments: [";000012345=?", "%000012345^STUDENT/TEST?;000012345?", "%000012345?"])
     func badge(text: String) {
         #expect(decoded(text).outcome == .accepted(.badge(Badge(number: "000012345"))))
+    }
+
+    @Test("a payment card is dropped whatever the reader got wrong", arguments: badlyRead)
+    func badlyReadPayment(text: String) { #expect(decoded(text) == .refused(.paymentCard, as: .paymentCard)) }
+
+    private static let badlyRead: [String] = [
+        "%B4111111111111112^DOE/J^2912101?", ";4111111111111112=29121010000?", ";9111111111111112=29121010000?",
+        "%B9999999999999^DOE/J^2912101?", "%b4111 1111 1111 1112^doe/j^29121010000?",
+        // Maestro and Mir, of which many have no check digit that is right.
+        ";5018000000000001=29121010000?", ";6759000000000001=2912?", ";2201000000000001=2912?",
+        "%B500000000012^DOE/J^2912?",
+        "2200000000000004", "6759 6498 2643 8453", ";622126000000000001=2912?",
+    ]
+
+    @Test("the state of the address beside another issuer's number is odd")
+    func stateAndIssuer() {
+        #expect(decoded(Self.name + Self.licence).quirks == [])
+        let decoded = decoded(Self.name.replacing("%IL", with: "%WI") + Self.licence)
+        #expect(decoded.quirks == [.stateDiffers])
+        #expect(
+            decoded.credential != nil
+                && read(Self.name.replacing("%IL", with: "%WI") + Self.licence)?.quality == .degraded
+        )
+    }
+
+    @Test("a name or a city that fills its field may go on")
+    func truncated() {
+        let city = "%ILSPRINGFIELD N^EXAMPLE$ALEX^1 SAMPLE ST^?"
+        #expect(decoded(city + Self.licence).quirks == [.cityTruncated])
+        let name = "%ILSPRINGFIELD^EXAMPLE$ALEX$\(String(repeating: "Q", count: 22))^1 SAMPLE ST^?"
+        #expect(decoded(name + Self.licence).quirks == [.nameTruncated])
+        #expect(read(name + Self.licence)?.quality == .complete)
+    }
+
+    @Test(
+        "a licence whose issuer's number was read wrong is no school's card",
+        arguments: [";636=35E2551038", ";63^035255=3103"]
+    )
+    func noBadge(second: String) {
+        #expect(decoded(Self.name + second + "?").refusal == .trackUnreadable)
+    }
+
+    @Test("a licence is no payment card, though its number has a good check digit")
+    func licenceNumber() {
+        let track = ";990876494121782=310319800307=?"
+        #expect(read(Self.name.replacing("%IL", with: "%AB") + track)?.number == "494121782")
+    }
+
+    @Test("a comma after the family name is no part of it")
+    func comma() {
+        let name = "%BCVICTORIA^EXAMPLE,$ALEX^1 SAMPLE ST$VICTORIA BC  V8V 1A1^?"
+        #expect(read(name + Self.licence.replacing("636035", with: "636028"))?.name.family == "EXAMPLE")
     }
 
     @Test(
