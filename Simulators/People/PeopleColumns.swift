@@ -5,7 +5,8 @@ package enum PeopleColumns {
     package static let list = ["id", "source", "first", "middle", "last", "suffix", "dob", "age", "sex", "aliases"]
     package static let visitors = ["qid", "first", "middle", "last", "suffix", "dob", "sex"]
     /// Known of invented visitors, and never read by what screens them.
-    package static let truth = ["truth", "category"]
+    package static let truth = ["truth", "category", "origin"]
+    package static let labelledVisitors = ["qid", "truth", "category"] + visitors.dropFirst() + ["origin"]
     /// The day the ages of a list are of.
     package static let agesAsOf = CalendarDate(year: 2026, month: 1, day: 1)
 }
