@@ -26,8 +26,9 @@ package struct SnapshotCost: Sendable {
     /// `built: records 1000000, CPU milliseconds 10700, snapshot bytes 215000000, peak kilobytes 412000, private kilobytes 2300`;
     /// private is what is not the mapped file's.
     package var summary: String {
-        let bytes = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
-        return "\(what): records \(records), CPU milliseconds \(milliseconds), snapshot bytes \(bytes), "
+        var status = stat()
+        stat(path, &status)
+        return "\(what): records \(records), CPU milliseconds \(milliseconds), snapshot bytes \(status.st_size), "
             + "peak kilobytes \(Self.kilobytes("VmHWM:")), private kilobytes \(Self.kilobytes("RssAnon:"))"
     }
 

@@ -31,7 +31,7 @@ package struct InventedPeople: Sendable {
                 number += 1
             }
         }
-        var chance = Chance(seed: seed, "hard")
+        var chance = Chance(seed: seed, "hard \(errors.rawValue)")
         for _ in 0..<(count == 0 ? 0 : visitors / 7) {
             let listed = listing(chance.below(count)).person
             let (kind, innocent) = Innocent.resembling(listed, population, &chance)
@@ -39,7 +39,7 @@ package struct InventedPeople: Sendable {
             number += 1
         }
         for index in number..<max(number, visitors) {
-            var chance = Chance(seed: seed, "random", index)
+            var chance = Chance(seed: seed, "random \(errors.rawValue)", index)
             let person = population.person(men: Self.men.visiting, &chance)
             try file.write(Visitor(person).row(index, truth: "", category: Innocent.random.rawValue, person.origin))
         }

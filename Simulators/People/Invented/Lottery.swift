@@ -10,8 +10,9 @@ struct Lottery: Sendable {
         }
     }
 
-    /// Few at the head of a list of names have it in common with many: the weight falls with the place.
-    init(ranks count: Int) { self.init((0..<count).map { 1_000_000 / UInt64($0 + 4) }) }
+    /// For a list whose commoner ones come first: the weight falls with the place.
+    /// - Parameter head: places after which the weight has halved.
+    init(ranks count: Int, head: Int) { self.init((0..<count).map { 1_000_000 / UInt64($0 + head) }) }
 
     func draw(_ chance: inout Chance) -> Int {
         guard let sum = sums.last, sum > 0 else { return 0 }

@@ -29,6 +29,8 @@ struct Tradition: Sendable {
     let joints: [String]
     private let manLottery, womanLottery, familyLottery: Lottery
 
+    /// - Parameter familyHead: the place by which family names are half as common as the first: small where few names are
+    ///   borne by many.
     init(
         _ origin: Origin,
         men: [String],
@@ -39,14 +41,15 @@ struct Tradition: Sendable {
         second: Int = 0,
         articles: [(word: String, percent: Int)] = [],
         feminine: [(men: String, women: String)] = [],
-        joints: [String] = [" "]
+        joints: [String] = [" "],
+        familyHead: Int = 20
     ) {
         (self.origin, self.men, self.women, self.families, self.made) = (origin, men, women, families, made)
         (self.middle, self.second, self.articles) = (middle, second, articles)
         (self.feminine, self.joints) = (feminine, joints)
-        manLottery = Lottery(ranks: men.count)
-        womanLottery = Lottery(ranks: women.count)
-        familyLottery = Lottery(ranks: families.count)
+        manLottery = Lottery(ranks: men.count, head: max(10, men.count / 4))
+        womanLottery = Lottery(ranks: women.count, head: max(10, women.count / 4))
+        familyLottery = Lottery(ranks: families.count, head: familyHead)
     }
 
     func given(isMale: Bool, _ chance: inout Chance) -> String {
