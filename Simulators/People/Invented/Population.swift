@@ -6,7 +6,7 @@ struct Population: Sendable {
     private static let ages = (youngest: 18 * 365 + 5, oldest: 85 * 365 + 21)
 
     let mix: OriginMix
-    private let census = CensusPeople()
+    private let census = CensusPeople.counted
     private let traditions = Tradition.all()
     private let groups = Lottery(Origin.censusShares)
 

@@ -1,5 +1,8 @@
 /// Draws names as people of one US Census group bear them.
 struct CensusPeople: Sendable {
+    /// Read once: it is large.
+    static let counted = CensusPeople()
+
     /// Percent of people whose family name is none of the table's 36 000, by group, as the Census counts; and as many more as
     /// a list needs for names of families that no table knows.
     private static let rareShares = [22, 15, 21, 22, 20, 15]
@@ -9,7 +12,7 @@ struct CensusPeople: Sendable {
     private let firstNames = CensusTable(CensusTable.firstNames, profiles: CensusTable.firstNameProfiles)
     private let usual, rare, men, women: [Lottery]
 
-    init() {
+    private init() {
         let groups = 0..<Origin.census.count
         usual = groups.map { [surnames] group in surnames.lottery { $0[group] } }
         rare = groups.map { [rareSurnames] group in rareSurnames.lottery { $0[group] } }
