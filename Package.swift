@@ -280,7 +280,8 @@ let package = Package(
             "SimulatorsTests",
             [
                 "Office", "Vectors", "VirtualUSB", "Panel", "People", "Credentials", "Entrance", "Hardware",
-                "HardwareProbes", "Model", "Reactor", "Screening", "WebBrowser", httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                "HardwareProbes", "Model", "Reactor", "Screening", "WebBrowser", httpClient, lifecycle, logging,
+                nioCore, nioHTTP1,
             ]
         ),
     ]
