@@ -29,7 +29,8 @@ package struct ScreenRun: Sendable {
     }
 
     /// A row for each visitor: `qid,candidates`, candidates `id:band:bits` best first.
-    /// - Parameter collected: gets a row `qid,ids` of all who were looked at before any was scored; its time is not taken.
+    /// - Parameter collected: gets a row `qid,ids` of all who were looked at before any was scored; its time is not
+    ///   taken.
     package mutating func screen(queries: String, to out: String, collected: String? = nil) throws {
         var rows = try CSVOutput(out, columns: ["qid", "candidates"])
         var others: [(String, Person)] = []

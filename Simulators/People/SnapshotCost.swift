@@ -23,8 +23,8 @@ package struct SnapshotCost: Sendable {
         return (run, SnapshotCost(what: what, milliseconds: milliseconds, path: snapshot, records: records))
     }
 
-    /// `built: records 1000000, CPU milliseconds 10700, snapshot bytes 215000000, peak kilobytes 412000, private kilobytes 2300`;
-    /// private is what is not the mapped file's.
+    /// `built: records 1000000, CPU milliseconds 10700, snapshot bytes 215000000, peak kilobytes 412000, private
+    /// kilobytes 2300`; private is what is not the mapped file's.
     package var summary: String {
         var status = stat()
         stat(path, &status)

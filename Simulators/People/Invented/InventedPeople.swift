@@ -1,5 +1,5 @@
-/// A list and labelled visitors, the same for the same seed. Each person is drawn from their place alone, so that a list of
-/// a million needs no memory.
+/// A list and labelled visitors, the same for the same seed. Each person is drawn from their place alone, so that a
+/// list of a million needs no memory.
 package struct InventedPeople: Sendable {
     /// Percent men: registries list few women, and most visitors of a school are women.
     private static let men = (listed: 96, visiting: 40)

@@ -3,8 +3,8 @@ struct CensusPeople: Sendable {
     /// Read once: it is large.
     static let counted = CensusPeople()
 
-    /// Percent of people whose family name is none of the table's 36 000, by group, as the Census counts; and as many more as
-    /// a list needs for names of families that no table knows.
+    /// Percent of people whose family name is none of the table's 36 000: the share of such in the Census, by group,
+    /// and nine in a hundred more, so that searches meet names they know nothing of.
     private static let rareShares = [22, 15, 21, 22, 20, 15]
 
     private let surnames = CensusTable(CensusTable.surnames, profiles: CensusTable.surnameProfiles)

@@ -1,6 +1,6 @@
-// US Census Bureau, Frequently Occurring First Names from the 2020 Census (public domain), shortened:
-// the 14 000 most frequent as `=class:profile name…`, class −4 log2 of the share. Profiles: percent male, then white, black,
-// Asian and Pacific, Native, two or more, Hispanic; by clustering.
+// US Census Bureau, Frequently Occurring First Names from the 2020 Census (public domain), shortened: the 14 000 most
+// frequent as `=class:profile name…`, class −4 log2 of the share. Profiles: percent male, then white, black, Asian and
+// Pacific, Native, two or more, Hispanic; by clustering.
 extension CensusTable {
     static let firstNameProfiles: StaticString = """
         99 76 12 2 0 4 5

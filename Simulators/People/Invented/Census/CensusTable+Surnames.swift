@@ -1,6 +1,6 @@
-// US Census Bureau, Frequently Occurring Surnames from the 2020 Census (public domain), shortened:
-// the 36 000 most frequent as `=class:profile name…`, class −4 log2 of the share, and 9000 of the 120 000 rarer ones, drawn by
-// lot, as `=0:profile name…`. Profiles: percent white, black, Asian and Pacific, Native, two or more, Hispanic; by clustering.
+// US Census Bureau, Frequently Occurring Surnames from the 2020 Census (public domain), shortened: the 36 000 most
+// frequent as `=class:profile name…`, class −4 log2 of the share, and 9000 of the 120 000 rarer ones, drawn by lot, as
+// `=0:profile name…`. Profiles: percent white, black, Asian and Pacific, Native, two or more, Hispanic; by clustering.
 extension CensusTable {
     static let surnameProfiles: StaticString = """
         69 25 0 0 5 4

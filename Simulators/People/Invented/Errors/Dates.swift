@@ -2,7 +2,8 @@ import Model
 
 /// Birth dates that came out wrong and still exist.
 enum Dates {
-    /// Places of the digits in `YYYY-MM-DD` that are mistaken; the century and the month's and the day's tens with them.
+    /// Places of the digits in `YYYY-MM-DD` that are mistaken; the century and the month's and the day's tens with
+    /// them.
     private static let places = [2, 3, 5, 6, 8, 9]
 
     /// One digit is any other.

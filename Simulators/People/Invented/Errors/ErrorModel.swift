@@ -2,7 +2,8 @@
 package enum ErrorModel: String, CaseIterable, Sendable {
     /// Kinds and shares as in the first comparison of screening engines.
     case one
-    /// By what causes an error: a key beside, a misread letter, a name heard, spelled out, brought into other letters or cut.
+    /// By what causes an error: a key beside, a misread letter, a name heard, spelled out, brought into other letters
+    /// or cut.
     case two
 
     package var kinds: [String] {

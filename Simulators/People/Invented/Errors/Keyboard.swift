@@ -1,4 +1,5 @@
-/// Fingers on a QWERTY keyboard: the key beside, two keys at once, none, two in the wrong order, the wrong letter doubled.
+/// Fingers on a QWERTY keyboard: the key beside, two keys at once, none, two in the wrong order, the wrong letter
+/// doubled.
 enum Keyboard {
     private static let rows: [[UInt8]] = ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"].map { Array($0.utf8) }
 

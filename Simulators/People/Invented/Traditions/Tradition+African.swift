@@ -29,10 +29,16 @@ extension Tradition {
             ),
             made: (
                 words(
-                    "ADE OLU AYO OLA OGUN AKIN OYE FA NWA CHUKWU ONYE OBI UCHE AMA EKE ABI BABA DADA IFE KOLA ODU OMO ONU OPE SHO UDO UGO"
+                    """
+                    ADE OLU AYO OLA OGUN AKIN OYE FA NWA CHUKWU ONYE OBI UCHE AMA EKE ABI BABA DADA IFE KOLA ODU OMO ONU
+                    OPE SHO UDO UGO
+                    """
                 ),
                 words(
-                    "YEMI WALE SANYA BAYO LEKE TUNJI NIYI KUNLE FEMI BUEZE NDU EMEKA CHUKWU JI GBO LAJA DOTUN RIN SINA TOLA BOLA KAYODE LADE"
+                    """
+                    YEMI WALE SANYA BAYO LEKE TUNJI NIYI KUNLE FEMI BUEZE NDU EMEKA CHUKWU JI GBO LAJA DOTUN RIN SINA
+                    TOLA BOLA KAYODE LADE
+                    """
                 ), 50
             ),
             middle: .given(60)

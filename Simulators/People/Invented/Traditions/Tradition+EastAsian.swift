@@ -32,13 +32,19 @@ extension Tradition {
 
     static func chinese() -> Tradition {
         let syllables =
-            "WEI JUN MING HAO YU XIAO JIAN ZHI GUO YONG HAI WEN TIAN ZI SHU XIN CHUN JIA LI MEI YAN QING RUI BO ZHEN SHI DE FU XUE YI LONG"
+            """
+            WEI JUN MING HAO YU XIAO JIAN ZHI GUO YONG HAI WEN TIAN ZI SHU XIN CHUN JIA LI MEI YAN QING RUI BO ZHEN SHI
+            DE FU XUE YI LONG
+            """
         return Tradition(
             .chinese,
             men: words("WEI JUN MING BO LEI PENG TAO QIANG YONG GANG HAO JIE CHAO KAI")
                 + pairs(
                     syllables,
-                    "MING HUA WEI FENG LIANG JUN DONG PING GUANG QIANG CHENG BIN HUI LIN SHAN YU YUAN XIANG ZHONG HONG HAI KAI NING SHENG"
+                    """
+                    MING HUA WEI FENG LIANG JUN DONG PING GUANG QIANG CHENG BIN HUI LIN SHAN YU YUAN XIANG ZHONG HONG
+                    HAI KAI NING SHENG
+                    """
                 ),
             women: words("LI YAN MIN FANG JING NA XIN YING HUI YUN QIAN TING HONG PING")
                 + pairs(
@@ -65,7 +71,10 @@ extension Tradition {
         Tradition(
             .korean,
             men: pairs(
-                "MIN SUNG JUN HYUN SEUNG DONG YOUNG JAE SANG KYUNG JIN TAE IN WOO KI BYUNG CHANG JONG HO SEOK KWANG YONG MYUNG EUN HAN",
+                """
+                MIN SUNG JUN HYUN SEUNG DONG YOUNG JAE SANG KYUNG JIN TAE IN WOO KI BYUNG CHANG JONG HO SEOK KWANG YONG
+                MYUNG EUN HAN
+                """,
                 "HO JUN SOO MIN WOO HYUN JIN HWAN KYU CHUL HOON WON SUB SIK BIN YEOP HEE TAEK KI BUM SEOK YONG IL CHAN"
             ),
             women: pairs(

@@ -1,5 +1,5 @@
-/// How names of one origin are made, as they are written on US documents. Common knowledge, written down for this tool; no
-/// table of real people stands behind it. Commoner names come first.
+/// How names of one origin are made, as they are written on US documents. Common knowledge, written down for this tool;
+/// no table of real people stands behind it. Commoner names come first.
 struct Tradition: Sendable {
     enum Middle: Sendable {
         /// A second given name, for so many percent.
@@ -29,8 +29,8 @@ struct Tradition: Sendable {
     let joints: [String]
     private let manLottery, womanLottery, familyLottery: Lottery
 
-    /// - Parameter familyHead: the place by which family names are half as common as the first: small where few names are
-    ///   borne by many.
+    /// - Parameter familyHead: the place by which family names are half as common as the first: small where few names
+    ///   are borne by many.
     init(
         _ origin: Origin,
         men: [String],
