@@ -165,7 +165,8 @@ def beside(peers):
             f"({sum(ours['wanted'][kind] for kind in per_kind)} listed ones of 25 kinds, {ours['wanted']['neg_random']} random "
             "innocents). The others get the best threshold at which ≤ 0.30 % of these innocents are alerted, and the right record "
             "is always among the 40 and more they compare: both in their favour. Vestibule's own threshold is fixed beforehand. "
-            "A visitor without a birth date counts as found for Vestibule when it asks for the date.")
+            "A visitor without a birth date counts as found for Vestibule when it asks for the date; the others alert on the name "
+            "alone.")
     single = table(["kind"] + ["Vestibule"] + [short(name) for name in peers["engines"]], [
         [f"`{kind}`"] + [percent(e["found"].get(kind, 0), e["wanted"][kind], 0)
                          for e in [ours, *peers["engines"].values()]] for kind in ours["found"]])
