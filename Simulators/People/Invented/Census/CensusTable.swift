@@ -15,7 +15,7 @@ struct CensusTable: Sendable {
                 let parts = word.dropFirst().split(separator: ":")
                 (weight, profile) = (Self.weight(class: Int(parts[0]) ?? 0), Int(parts[1]) ?? 0)
             } else {
-                names.append(String(word))
+                names.append(word)
                 weights.append(weight)
                 profileOf.append(profile)
             }
@@ -35,7 +35,11 @@ struct CensusTable: Sendable {
         return fractions[quarters % 4] >> UInt64(quarters / 4)
     }
 
-    private static func lines(_ table: StaticString) -> [[Substring]] {
-        table.description.split(separator: "\n").map { $0.split(separator: " ") }
+    private static func lines(_ table: StaticString) -> [[String]] {
+        table.withUTF8Buffer { text in
+            text.split(separator: UInt8(ascii: "\n")).map { line in
+                line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            }
+        }
     }
 }
