@@ -194,7 +194,7 @@ let package = Package(
                 "Model", "Office", "Reactor", "Screening", "VirtualUSB", crypto, logging,
             ],
             path: "Benchmarks",
-            exclude: ["SCREENING.md", "run", "run-in-lab"]
+            exclude: ["Quality", "SCREENING.md", "run", "run-in-lab", "screening"]
         ),
 
         // Tests
@@ -279,9 +279,9 @@ let package = Package(
         tests(
             "SimulatorsTests",
             [
-                "Office", "Vectors", "VirtualUSB", "Panel", "Credentials", "Entrance", "Hardware", "HardwareProbes",
-                "Model",
-                "Reactor", "WebBrowser", httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                "Office", "Vectors", "VirtualUSB", "Panel", "People", "Credentials", "Entrance", "Hardware",
+                "HardwareProbes", "Model", "Reactor", "Screening", "WebBrowser", httpClient, lifecycle, logging,
+                nioCore, nioHTTP1,
             ]
         ),
     ]

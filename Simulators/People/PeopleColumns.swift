@@ -4,8 +4,8 @@ package import Model
 package enum PeopleColumns {
     package static let list = ["id", "source", "first", "middle", "last", "suffix", "dob", "age", "sex", "aliases"]
     package static let visitors = ["qid", "first", "middle", "last", "suffix", "dob", "sex"]
-    /// Known of invented visitors, and never read by what screens them.
-    package static let truth = ["truth", "category"]
+    /// Who the invented visitors are (`truth`, `category`, `origin`) is never read by what screens them.
+    package static let labelledVisitors = ["qid", "truth", "category"] + visitors.dropFirst() + ["origin"]
     /// The day the ages of a list are of.
     package static let agesAsOf = CalendarDate(year: 2026, month: 1, day: 1)
 }

@@ -29,8 +29,11 @@ package struct ScreenRun: Sendable {
     }
 
     /// A row for each visitor: `qid,candidates`, candidates `id:band:bits` best first.
-    package mutating func screen(queries: String, to out: String) throws {
-        var rows = "qid,candidates\n"
+    /// - Parameter collected: gets a row `qid,ids` of all who were looked at before any was scored; its time is not
+    ///   taken.
+    package mutating func screen(queries: String, to out: String, collected: String? = nil) throws {
+        var rows = try CSVOutput(out, columns: ["qid", "candidates"])
+        var others: [(String, Person)] = []
         try CSVFile(path: queries, columns: PeopleColumns.visitors).forEachRow { row in
             let person = Person(row)
             let start = Self.cpu()
@@ -39,12 +42,17 @@ package struct ScreenRun: Sendable {
                 "\(snapshot.identifier(of: $0)):\($0.band.rawValue):\(Bits(hundredths: $0.bits))"
             }
             times.append(Self.cpu() - start)
-            rows += "\(row["qid"]),\(candidates.joined(separator: " "))\n"
+            try rows.write([row["qid"], candidates.joined(separator: " ")])
+            if collected != nil { others.append((row["qid"], person)) }
         }
         times.sort()
-        guard FileManager.default.createFile(atPath: out, contents: Data(rows.utf8)) else {
-            throw PeopleError.unwritable(out)
+        try rows.flush()
+        guard let collected else { return }
+        var file = try CSVOutput(collected, columns: ["qid", "ids"])
+        for (visitor, person) in others {
+            try file.write([visitor, snapshot.collected(for: person).joined(separator: " ")])
         }
+        try file.flush()
     }
 
     /// `look-ups 12200, CPU microseconds p50 110 p99 812 max 2100`
@@ -56,7 +64,8 @@ package struct ScreenRun: Sendable {
         times.isEmpty ? 0 : Int(times[min(times.count - 1, Int(Double(times.count) * share))].rounded())
     }
 
-    private static func cpu() -> Double {
+    /// Microseconds of CPU of this thread.
+    static func cpu() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3

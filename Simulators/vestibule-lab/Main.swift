@@ -8,7 +8,7 @@ struct VestibuleLab: AsyncParsableCommand {
         abstract: "Simulators of a school's entrance and of what is around it.",
         subcommands: [
             SchoolCommand.self, OfficeCommand.self, PanelCommand.self, USBCommand.self, ScreenCommand.self,
-            VectorsCommand.self,
+            PeopleCommand.self, VectorsCommand.self,
         ]
     )
 }

@@ -17,11 +17,21 @@ struct ScreenCommand: ParsableCommand {
     @Option(help: "CSV to write: qid,candidates; each is id:band:bits, best first. What is undated is not shown.")
     var out: String
 
+    @Option(help: "CSV to write: qid,ids of all who were looked at before any was scored.")
+    var candidates: String?
+
+    @Option(
+        help: "The list's snapshot: opened when it is there, else built and kept. Without this: built, and not kept."
+    )
+    var snapshot: String?
+
     func run() throws {
-        let snapshot = out + ".snapshot"
-        defer { try? FileManager.default.removeItem(atPath: snapshot) }
-        var run = try ScreenRun(list: list, snapshot: snapshot)
-        try run.screen(queries: queries, to: out)
+        let path = snapshot ?? out + ".snapshot"
+        if snapshot == nil { try? FileManager.default.removeItem(atPath: path) }
+        defer { if snapshot == nil { try? FileManager.default.removeItem(atPath: path) } }
+        var (run, cost) = try SnapshotCost.run(list: list, snapshot: path)
+        say(cost.summary)
+        try run.screen(queries: queries, to: out, collected: candidates)
         say(run.summary)
     }
 }

@@ -1,0 +1,282 @@
+/// Given names and what their bearers are called: own table, of common knowledge.
+enum ShortForms {
+    /// A short form of this name, when it has one.
+    static func short(of name: String, _ chance: inout Chance) -> String? {
+        guard let line = byName[name]?.first(where: { $0.first == name }) else { return nil }
+        return chance.pick(Array(line.dropFirst()))
+    }
+
+    /// Any other name of the same person: the whole one, a short one, or a short one of a short one.
+    static func other(than name: String, _ chance: inout Chance) -> String? {
+        guard let lines = byName[name] else { return nil }
+        return chance.pick(chance.pick(lines).filter { $0 != name })
+    }
+
+    private static let byName: [String: [[String]]] = {
+        var table: [String: [[String]]] = [:]
+        for line in lines.split(separator: "\n") {
+            let names = line.split(separator: " ").map(String.init)
+            for name in names { table[name, default: []].append(names) }
+        }
+        return table
+    }()
+
+    private static let lines = """
+        ABIGAIL ABBY GAIL
+        ABRAHAM ABE BRAM
+        ALBERT AL BERT BERTIE
+        ALEJANDRO ALEX ALE JANO
+        ALEXANDER ALEX AL XANDER SANDY LEX
+        ALEXANDRA ALEX SANDRA LEXI ALLIE
+        ALEXANDRIA ALEX LEXI
+        ALFONSO PONCHO AL
+        ALFRED AL FRED FREDDY
+        ALFREDO FREDDY FREDO
+        ALLEN AL
+        ALLISON ALLIE ALI
+        AMANDA MANDY AMY
+        ANDREA ANDIE DREA
+        ANDREW ANDY DREW
+        ANGELA ANGIE ANGEL
+        ANN ANNIE NAN
+        ANNA ANN ANNIE
+        ANTHONY TONY ANT
+        ANTONIO TONY TONO
+        ARMANDO MANDO
+        ARNOLD ARNIE
+        ARTHUR ART ARTIE
+        AUGUST GUS AUGIE
+        BARBARA BARB BARBIE BABS
+        BARNABAS BARNEY
+        BARTHOLOMEW BART
+        BENJAMIN BEN BENNY BENJI
+        BERNARD BERNIE
+        BEVERLY BEV
+        BRADLEY BRAD
+        BRANDON BRAND
+        CALVIN CAL
+        CAMERON CAM
+        CARLOS CHARLIE CARLITOS
+        CAROLINE CARRIE CARO
+        CAROLYN CARRIE LYNN
+        CASSANDRA CASSIE CASS SANDRA
+        CATHERINE CATHY KATE CATE KATIE
+        CHARLES CHUCK CHARLIE CHAS CHAZ
+        CHESTER CHET
+        CHRISTIAN CHRIS
+        CHRISTINA CHRIS TINA CHRISSY
+        CHRISTINE CHRIS CHRISSY TINA
+        CHRISTOPHER CHRIS KIT TOPHER
+        CLIFFORD CLIFF
+        CLINTON CLINT
+        CONSTANCE CONNIE
+        CORNELIUS NEIL CORNEY
+        CURTIS CURT
+        CYNTHIA CINDY
+        DANIEL DAN DANNY
+        DAVID DAVE DAVEY
+        DEBORAH DEB DEBBIE
+        DEBRA DEB DEBBIE
+        DENNIS DENNY
+        DERRICK RICK
+        DOMINIC DOM NICK
+        DONALD DON DONNIE
+        DOROTHY DOT DOTTIE DOLLY
+        DOUGLAS DOUG
+        DWAYNE WAYNE
+        EDGAR ED EDDIE
+        EDUARDO LALO EDDIE
+        EDWARD ED EDDIE NED TED TEDDY
+        EDWIN ED EDDIE WIN
+        ELEANOR ELLIE NELL NORA
+        ELIJAH ELI
+        ELIZABETH LIZ BETH BETTY LIZZIE ELIZA BETSY LIBBY
+        EMILY EM EMMY
+        ENRIQUE KIKE QUIQUE HENRY
+        ERNEST ERNIE
+        ERNESTO NETO
+        EUGENE GENE
+        EVELYN EVIE
+        EZEKIEL ZEKE
+        FELIPE PIPE
+        FERDINAND FERDIE
+        FERNANDO NANDO FER
+        FRANCES FRAN FRANNIE
+        FRANCIS FRANK
+        FRANCISCO PACO PANCHO CISCO FRANK
+        FRANKLIN FRANK
+        FREDERICK FRED FREDDIE RICK FRITZ
+        GABRIEL GABE
+        GABRIELA GABBY GABI
+        GABRIELLE GABBY
+        GEOFFREY GEOFF JEFF
+        GERALD JERRY GERRY
+        GERARDO JERRY LALO
+        GILBERT GIL BERT
+        GREGORY GREG
+        GUADALUPE LUPE LUPITA
+        GUILLERMO MEMO
+        GUSTAVO GUS TAVO
+        GWENDOLYN GWEN WENDY
+        HAROLD HAL HARRY
+        HARRISON HARRY
+        HELEN NELL
+        HENRY HANK HARRY HAL
+        HERBERT HERB BERT
+        HOWARD HOWIE
+        HUBERT HUGH BERT
+        IGNACIO NACHO
+        ISAAC IKE
+        ISABELLA BELLA IZZY
+        ISIDORE IZZY
+        JACOB JAKE
+        JACQUELINE JACKIE
+        JAMES JIM JIMMY JAMIE
+        JANET JAN
+        JASON JAY
+        JEFFERY JEFF
+        JEFFREY JEFF
+        JENNIFER JEN JENNY
+        JEREMIAH JERRY JEREMY
+        JEREMY JERRY
+        JEROME JERRY
+        JESSE JESS
+        JESSICA JESS JESSIE
+        JESUS CHUY CHUCHO
+        JOHN JACK JOHNNY
+        JONATHAN JON JONNY NATHAN
+        JOSE PEPE CHEPE
+        JOSEPH JOE JOEY
+        JOSEPHINE JO JOSIE
+        JOSHUA JOSH
+        JUDITH JUDY
+        KATHERINE KATHY KATE KATIE KAT KITTY
+        KATHLEEN KATHY KATE
+        KATHRYN KATHY KATE KATIE
+        KENNETH KEN KENNY
+        KIMBERLY KIM KIMMY
+        LAURENCE LARRY
+        LAWRENCE LARRY LAURIE
+        LEONARD LEN LENNY LEO
+        LEONARDO LEO NARDO
+        LEROY ROY
+        LESLIE LES
+        LILLIAN LILY LIL
+        LOUIS LOU LOUIE
+        LUCAS LUKE
+        MADELINE MADDIE
+        MANUEL MANNY MANOLO
+        MARCUS MARC
+        MARGARET MEG PEGGY MAGGIE MARGE PEG DAISY
+        MARGARITA MARGIE RITA
+        MARTIN MARTY
+        MARVIN MARV
+        MATTHEW MATT MATTY
+        MAURICE MOE
+        MAXIMILIAN MAX
+        MAXWELL MAX
+        MELISSA MISSY MEL LISSA
+        MELVIN MEL
+        MICHAEL MIKE MICK MICKEY MIKEY
+        MICHELLE SHELLY MICKI
+        MIGUEL MIGUELITO MIKE
+        MITCHELL MITCH
+        MOHAMMED MO HAMMED
+        MORRIS MOE MORRIE
+        NANCY NAN
+        NATALIE NAT TALIE
+        NATHAN NATE NAT
+        NATHANIEL NATE NAT NATHAN
+        NICHOLAS NICK NICKY
+        NICOLE NIKKI NICKY
+        NORMAN NORM
+        OLIVER OLLIE
+        OLIVIA LIV LIVVY
+        OSWALD OZZIE
+        PAMELA PAM
+        PATRICIA PAT PATTY TRICIA TRISH
+        PATRICK PAT RICK PADDY
+        PETER PETE
+        PHILIP PHIL PIP
+        PHILLIP PHIL
+        RAFAEL RAFA
+        RANDALL RANDY
+        RANDOLPH RANDY
+        RAYMOND RAY
+        REBECCA BECKY BECCA
+        REGINALD REGGIE REG
+        RICARDO RICKY RICO
+        RICHARD RICK DICK RICH RICHIE RICKY
+        ROBERT BOB BOBBY ROB ROBBIE BERT
+        ROBERTO BETO ROB
+        RODERICK ROD RICK
+        RODNEY ROD
+        ROGELIO ROY
+        ROLAND ROLLIE
+        RONALD RON RONNIE
+        RUSSELL RUSS RUSTY
+        SALVADOR SAL CHAVA
+        SAMANTHA SAM SAMMIE
+        SAMUEL SAM SAMMY
+        SANDRA SANDY
+        SANTIAGO SANTI CHAGO
+        SARAH SALLY SADIE
+        SEBASTIAN SEB BASTIAN
+        SERGIO CHECO
+        SHIRLEY SHERI
+        SOLOMON SOL
+        STANLEY STAN
+        STEPHANIE STEPH STEFFI
+        STEPHEN STEVE STEVIE
+        STEVEN STEVE STEVIE
+        STEWART STEW
+        STUART STU
+        SUSAN SUE SUSIE
+        SUZANNE SUE SUZY
+        TERENCE TERRY
+        TERESA TERRY TESS
+        TERRANCE TERRY
+        THADDEUS TAD THAD
+        THEODORE TED TEDDY THEO
+        THERESA TERRY TESS TERRI
+        THOMAS TOM TOMMY
+        TIMOTHY TIM TIMMY
+        TOBIAS TOBY
+        TYRONE TY
+        VALERIE VAL
+        VERNON VERN
+        VERONICA RONNIE VERO
+        VICTOR VIC
+        VICTORIA VICKI TORI
+        VINCENT VINCE VINNIE
+        VIRGINIA GINNY GINGER
+        VIVIAN VIV
+        WALTER WALT WALLY
+        WENDELL WENDY
+        WILBERT WILL BERT
+        WILLIAM BILL BILLY WILL WILLIE LIAM
+        WILLIS WILL
+        WINSTON WIN
+        WOODROW WOODY
+        YOLANDA YOLI
+        ZACHARY ZACH ZACK
+        ALEKSANDRA OLA
+        ANDRZEJ JEDREK
+        KRZYSZTOF KRZYSIEK KRIS
+        KATARZYNA KASIA
+        MALGORZATA GOSIA
+        STANISLAW STASZEK
+        OLEKSANDR SASHKO OLES
+        VOLODYMYR VOVA
+        MYKOLA KOLIA
+        KATERYNA KATIA
+        JOAO JOAOZINHO
+        ANTONIO TONINHO
+        FRANCISCO CHICO
+        LUIZ LULA
+        EMMANUEL MANNY EMMA
+        OLUWASEUN SEUN
+        BABATUNDE TUNDE
+        CHUKWUEMEKA EMEKA
+        """
+}

@@ -1,0 +1,60 @@
+import Model
+
+/// What a list says of a person: registers leave out, shorten, and know other names.
+struct Listing: Sendable {
+    let id: String
+    let person: InventedPerson
+    let middle: String
+    let family: String
+    /// Full, the year alone, or empty.
+    let birthDate: String
+    /// Of the day the list was made, where it has no date; sometimes empty even so.
+    let age: String
+    /// Given, middle, family.
+    let aliases: [[String]]
+
+    init(_ index: Int, _ person: InventedPerson, _ population: Population, _ chance: inout Chance) {
+        id = "L" + Visitor.numbered(index)
+        self.person = person
+        aliases = Self.aliases(person, population, &chance)
+        let share = chance.below(100)
+        birthDate = share < 80 ? person.born.iso8601 : share < 92 ? String(person.born.iso8601.prefix(4)) : ""
+        age = share >= 92 && chance.percent(90) ? String(Self.age(person)) : ""
+        middle = chance.percent(60) ? person.middle : String(person.middle.prefix(1))
+        family = chance.percent(60) ? person.wholeFamily : person.family
+    }
+
+    var row: [String] {
+        [
+            id, "invented", person.given, middle, family, person.suffix, birthDate, age, person.sex,
+            aliases.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.joined(separator: "|"),
+        ]
+    }
+
+    private static func age(_ person: InventedPerson) -> Int {
+        guard let today = PeopleColumns.agesAsOf else { return 0 }
+        let hadBirthday = (person.born.month, person.born.day) <= (today.month, today.day)
+        return today.year - person.born.year - (hadBirthday ? 0 : 1)
+    }
+
+    private static func aliases(
+        _ person: InventedPerson,
+        _ population: Population,
+        _ chance: inout Chance
+    ) -> [[String]] {
+        guard chance.percent(35) else { return [] }
+        return (0..<(chance.percent(40) ? 2 : 1)).map { _ in alias(person, population, &chance) }
+    }
+
+    private static func alias(_ person: InventedPerson, _ population: Population, _ chance: inout Chance) -> [String] {
+        let share = chance.below(100)
+        if share < 35, let short = ShortForms.short(of: person.given, &chance) {
+            return [short, person.middle, person.wholeFamily]
+        } else if share < 60 {
+            return [person.given, person.middle, population.family(person.origin, isMale: person.isMale, &chance)]
+        } else if share < 80 {
+            return [person.given, "", Typing.slip(person.family, &chance)]
+        }
+        return [person.middle.isEmpty ? person.given : person.middle, "", person.family]
+    }
+}
