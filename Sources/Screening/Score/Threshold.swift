@@ -9,6 +9,11 @@ struct Threshold {
         size = 3200 - LogScale.rarity(UInt64(max(records, Weights.leastList)))
     }
 
+    /// Whether a name can make up for what is missing to be shown.
+    func isWithinReach(_ bits: Int) -> Bool {
+        bits + Weights.nameLimit + Weights.suffixAgrees >= size + Weights.possible
+    }
+
     /// `nil`: below.
     func band(of finding: Finding) -> Finding.Band? {
         if finding.number.bits > 0 { return .strong }
