@@ -66,8 +66,8 @@ extension NameComparison {
     /// One of the two goes by the middle name. What then stands beside must agree, or be absent.
     private func byMiddleName(_ listed: Givens) -> (given: FieldScore, middle: FieldScore)? {
         var best: (given: FieldScore, middle: FieldScore)?
-        func offer(_ bits: Int, _ rest: FieldScore) {
-            let given = FieldScore(bits: bits + Weights.middleAsGiven, agreement: .exchanged)
+        func offer(_ bits: Int, _ rest: FieldScore, _ weight: Int = Weights.middleAsGiven) {
+            let given = FieldScore(bits: bits + weight, agreement: .exchanged)
             if given.bits + rest.bits > best.map({ $0.given.bits + $0.middle.bits }) ?? Int.min { best = (given, rest) }
         }
         let listedAsMiddle = listedGivenAmongMiddles(listed)
@@ -79,7 +79,11 @@ extension NameComparison {
         }
         guard let given = listed.given else { return best }
         for word in middles where given.similarities[word.place] != .none {
-            offer(givenWeight(word.place, given.similarities[word.place]), statedGivenAmongMiddles(listed))
+            offer(
+                givenWeight(word.place, given.similarities[word.place]),
+                statedGivenAmongMiddles(listed),
+                Weights.listedByMiddle
+            )
         }
         return best
     }

@@ -9,8 +9,10 @@ struct NameComparison {
     let families: ContiguousArray<WeighedWord>
     private let weights: ContiguousArray<Int>
     private let familyGroups: Int
+    /// What given and family name weigh together at most.
+    private let nameLimit: Int
 
-    init(_ query: Query) {
+    init(_ query: Query, _ threshold: Threshold) {
         self.query = query
         let words = query.words.enumerated()
         givens = ContiguousArray(words.filter { $1.role == .given }.map(WeighedWord.init))
@@ -18,6 +20,7 @@ struct NameComparison {
         families = ContiguousArray(words.filter { $1.role == .family }.map(WeighedWord.init))
         weights = query.words.reduce(into: []) { $0 += $1.givenWeights + $1.familyWeights }
         familyGroups = query.name.families.count
+        nameLimit = threshold.nameLimit
     }
 
     @inline(__always)
@@ -112,14 +115,9 @@ struct NameComparison {
         return FieldScore(bits: Weights.suffixMissing, agreement: .missing)
     }
 
-    /// What is above the limit is taken from the family name, the given name and the middle name in turn.
+    /// What is above the limit is taken from the family name. The middle name is evidence of its own.
     private func limit(_ score: inout NameScore) {
-        var excess = score.given.bits + score.middle.bits + score.family.bits - Weights.nameLimit
-        for part in [\NameScore.family.bits, \.given.bits, \.middle.bits] where excess > 0 {
-            let taken = min(excess, max(0, score[keyPath: part]))
-            score[keyPath: part] -= taken
-            excess -= taken
-        }
+        score.family.bits -= max(0, score.given.bits + score.family.bits - nameLimit)
     }
 }
 

@@ -20,7 +20,7 @@ struct Search {
     mutating func findings() -> [Finding] {
         collect()
         let threshold = Threshold(records: index.rows.count)
-        let comparison = NameComparison(query)
+        let comparison = NameComparison(query, threshold)
         let dates = DateScore(query.date, years: index.years)
         var findings: [Finding] = []
         for record in found.records {
