@@ -2,9 +2,8 @@
 enum Section: Int, CaseIterable {
     /// `ListState` as JSON.
     case state
-    /// The words of all names, one after the other, in the order of the alphabet, and where each begins.
-    case wordText, wordStarts
-    case wordTraits
+    /// The words of all names, one after the other, in the order of the alphabet, and what is known of each.
+    case wordText, wordTraits
     /// Word by its hash.
     case wordSlots
     /// Words by what is left when letters are left out.

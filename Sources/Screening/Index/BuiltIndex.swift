@@ -16,7 +16,6 @@ struct BuiltIndex {
     func write(_ state: ListState, to writer: inout SnapshotFileWriter) throws(SnapshotFileError) -> Int {
         try writer.write(.state, encoded(state))
         try writer.write(.wordText, ContiguousArray(words.text))
-        try writer.write(.wordStarts, words.starts)
         try writer.write(.wordTraits, traits)
         try writer.write(.wordSlots, words.table)
         try write(deletions, .deletionStarts, .deletions, to: &writer)
@@ -52,6 +51,8 @@ struct BuiltIndex {
             (0..<words.count).map { number in
                 let word = Array(words[number])
                 return WordTraits(
+                    start: words.starts[number],
+                    count: UInt32(word.count),
                     letters: Pattern.letters(of: word),
                     sound: SoundKey.key(of: word),
                     givenShare: share(words.givenCounts[number], givens[word]),

@@ -6,7 +6,6 @@ final class MappedIndex: Sendable {
     private let store: ByteStore
     let state: ListState
     let wordText: Column<UInt8>
-    let wordStarts: Column<UInt32>
     let wordTraits: Column<WordTraits>
     let wordSlots: Column<UInt32>
     let deletionStarts: Column<UInt32>
@@ -43,7 +42,6 @@ final class MappedIndex: Sendable {
         }
         (self.store, self.state) = (store, state)
         wordText = Column(bytes(.wordText))
-        wordStarts = Column(bytes(.wordStarts))
         wordTraits = Column(bytes(.wordTraits))
         wordSlots = Column(bytes(.wordSlots))
         deletionStarts = Column(bytes(.deletionStarts))
@@ -70,7 +68,7 @@ final class MappedIndex: Sendable {
 
 extension MappedIndex {
     @inline(__always)
-    func text(_ word: Int) -> UnsafeBufferPointer<UInt8> { wordText[Int(wordStarts[word])..<Int(wordStarts[word + 1])] }
+    func text(_ word: Int) -> UnsafeBufferPointer<UInt8> { wordText[wordTraits[word].range] }
 
     /// The number of exactly this word.
     func number(of word: some Collection<UInt8>) -> Int? {

@@ -9,11 +9,11 @@ struct DateScore {
     init(_ stated: PackedDate, years: Column<UInt32>) {
         self.stated = stated
         let year = stated.year - 1850
-        let (near, all) = (0..<years.count).reduce((1, 128)) { sums, index in
+        let (near, all) = (0..<years.count).reduce((11, 128)) { sums, index in
             let count = Int(years[index])
             return (sums.0 + (abs(index - year) <= 2 ? count : 0), sums.1 + count)
         }
-        // Five years' share, so that a small list's gaps do not count as rarity.
+        // Five years' share, and 128 more persons of all ages, so that a small list's gaps do not count as rarity.
         yearRarity = min(800, max(400, LogScale.rarity(UInt64(near) << 32 / UInt64(all * 5))))
     }
 

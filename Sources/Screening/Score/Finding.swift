@@ -17,8 +17,12 @@ struct NameScore {
 
     var bits: Int { given.bits + middle.bits + family.bits + suffix.bits }
 
-    /// Given and family name are both the same, or nearly.
-    var isClose: Bool { given.bits > 0 && family.bits > 0 }
+    /// Given and family name agree, and nothing speaks for a sister or brother born on the same day: twins are often
+    /// named alike, so that a given name that is not the same needs a middle name that is.
+    var isSame: Bool {
+        guard given.bits > 0, family.bits > 0, middle.bits >= 0 else { return false }
+        return given.agreement.isOfOneName || middle.bits > 0
+    }
 }
 
 /// What a search found: a record and what speaks for it.
@@ -40,4 +44,9 @@ package struct Finding {
         /// One side knows no birth date: not shown, since a name alone is no match.
         case undated
     }
+}
+
+extension Evidence.Agreement {
+    /// The name itself, if in another place.
+    fileprivate var isOfOneName: Bool { self == .exact || self == .exchanged }
 }

@@ -29,10 +29,10 @@ extension NameComparison {
             return query.name.given.first == listed.letter ? Self.initialAgrees : Self.givenDiffers
         }
         var best = Self.givenDiffers
-        for (place, word) in words.enumerated() where word.role == .given {
-            let similarity = given.similarities[place]
+        for word in givens {
+            let similarity = given.similarities[word.place]
             guard similarity != .none else { continue }
-            let bits = word.givenWeights[Int(similarity.rawValue)]
+            let bits = givenWeight(word.place, similarity)
             if bits > best.bits { best = FieldScore(bits: bits, agreement: .init(similarity)) }
         }
         return best
@@ -47,11 +47,11 @@ extension NameComparison {
         let stated = query.name.middles
         guard !stated.isEmpty, !listed.middles.isEmpty || !listed.initials.isEmpty else { return FieldScore() }
         var best = Self.middleDiffers
-        for (place, word) in words.enumerated() where word.role == .middle {
+        for word in middles {
             for other in listed.middles {
-                let similarity = other.similarities[place]
+                let similarity = other.similarities[word.place]
                 guard similarity != .none else { continue }
-                let bits = min(Weights.middleLimit, word.givenWeights[Int(similarity.rawValue)])
+                let bits = min(Weights.middleLimit, givenWeight(word.place, similarity))
                 if bits > best.bits { best = FieldScore(bits: bits, agreement: .init(similarity)) }
             }
         }
@@ -66,20 +66,24 @@ extension NameComparison {
     /// One of the two goes by the middle name. What then stands beside must agree, or be absent.
     private func byMiddleName(_ listed: Givens) -> (given: FieldScore, middle: FieldScore)? {
         var best: (given: FieldScore, middle: FieldScore)?
-        func offer(_ bits: Int, _ rest: FieldScore) {
-            let given = FieldScore(bits: bits + Weights.middleAsGiven, agreement: .exchanged)
+        func offer(_ bits: Int, _ rest: FieldScore, _ weight: Int = Weights.middleAsGiven) {
+            let given = FieldScore(bits: bits + weight, agreement: .exchanged)
             if given.bits + rest.bits > best.map({ $0.given.bits + $0.middle.bits }) ?? Int.min { best = (given, rest) }
         }
         let listedAsMiddle = listedGivenAmongMiddles(listed)
         for other in listed.middles where other.similarities[0] != .none {
-            offer(words[0].givenWeights[Int(other.similarities[0].rawValue)], listedAsMiddle)
+            offer(givenWeight(0, other.similarities[0]), listedAsMiddle)
         }
         if let letter = query.name.given.first, listed.initials.contains(letter) {
             offer(Weights.initial, listedAsMiddle)
         }
         guard let given = listed.given else { return best }
-        for (place, word) in words.enumerated() where word.role == .middle && given.similarities[place] != .none {
-            offer(word.givenWeights[Int(given.similarities[place].rawValue)], statedGivenAmongMiddles(listed))
+        for word in middles where given.similarities[word.place] != .none {
+            offer(
+                givenWeight(word.place, given.similarities[word.place]),
+                statedGivenAmongMiddles(listed),
+                Weights.listedByMiddle
+            )
         }
         return best
     }
@@ -89,9 +93,7 @@ extension NameComparison {
         if query.name.middles.isEmpty { return FieldScore() }
         let agrees =
             query.initials.contains(listed.letter)
-            || words.indices.contains { place in
-                words[place].role == .middle && listed.given.map { $0.similarities[place] != .none } == true
-            }
+            || middles.contains { word in listed.given.map { $0.similarities[word.place] != .none } == true }
         return agrees ? Self.otherToo : Self.middleDiffers
     }
 
@@ -120,19 +122,19 @@ extension NameComparison {
     }
 
     /// Given and family name in each other's field.
-    func exchanged(_ listed: Givens, _ families: [Listed]) -> NameScore {
+    func exchanged(_ listed: Givens, _ listedFamilies: [Listed]) -> NameScore {
         var given = FieldScore(bits: Weights.givenDiffers, agreement: .different)
         var family = FieldScore(bits: Weights.familyDiffers, agreement: .different)
-        for (place, word) in words.enumerated() {
-            if word.role == .given {
-                for other in families where other.similarities[place] != .none {
-                    let bits = word.familyWeights[Int(other.similarities[place].rawValue)]
-                    if bits > family.bits { family = FieldScore(bits: bits, agreement: .exchanged) }
-                }
-            } else if word.role == .family, let other = listed.given, other.similarities[place] != .none {
-                let bits = word.givenWeights[Int(other.similarities[place].rawValue)]
-                if bits > given.bits { given = FieldScore(bits: bits, agreement: .exchanged) }
+        for word in givens {
+            for other in listedFamilies where other.similarities[word.place] != .none {
+                let bits = familyWeight(word.place, other.similarities[word.place])
+                if bits > family.bits { family = FieldScore(bits: bits, agreement: .exchanged) }
             }
+        }
+        for word in families {
+            guard let other = listed.given, other.similarities[word.place] != .none else { continue }
+            let bits = givenWeight(word.place, other.similarities[word.place])
+            if bits > given.bits { given = FieldScore(bits: bits, agreement: .exchanged) }
         }
         given.bits += Weights.exchanged
         return NameScore(given: given, middle: middle(listed), family: family)

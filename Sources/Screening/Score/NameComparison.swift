@@ -3,12 +3,32 @@ import Model
 /// One visitor's name beside listed names.
 struct NameComparison {
     let query: Query
-    let words: [QueryWord]
+    /// The words by their roles.
+    let givens: ContiguousArray<WeighedWord>
+    let middles: ContiguousArray<WeighedWord>
+    let families: ContiguousArray<WeighedWord>
+    private let weights: ContiguousArray<Int>
     private let familyGroups: Int
+    /// What given and family name weigh together at most.
+    private let nameLimit: Int
 
-    init(_ query: Query, _ words: [QueryWord]) {
-        (self.query, self.words) = (query, words)
+    init(_ query: Query, _ threshold: Threshold) {
+        self.query = query
+        let words = query.words.enumerated()
+        givens = ContiguousArray(words.filter { $1.role == .given }.map(WeighedWord.init))
+        middles = ContiguousArray(words.filter { $1.role == .middle }.map(WeighedWord.init))
+        families = ContiguousArray(words.filter { $1.role == .family }.map(WeighedWord.init))
+        weights = query.words.reduce(into: []) { $0 += $1.givenWeights + $1.familyWeights }
         familyGroups = query.name.families.count
+        nameLimit = threshold.nameLimit
+    }
+
+    @inline(__always)
+    func givenWeight(_ place: Int, _ similarity: Similarity) -> Int { weights[32 * place + Int(similarity.rawValue)] }
+
+    @inline(__always)
+    func familyWeight(_ place: Int, _ similarity: Similarity) -> Int {
+        weights[32 * place + 16 + Int(similarity.rawValue)]
     }
 
     /// A listed word with its likenesses.
@@ -71,7 +91,7 @@ struct NameComparison {
         let number = Int(raw & FactWords.number)
         return Listed(
             number: number,
-            similarities: neighbourhood.similarities(number, words),
+            similarities: neighbourhood.similarities(number, query.words),
             group: group,
             isVariant: raw & FactWords.core != 0
         )
@@ -95,14 +115,9 @@ struct NameComparison {
         return FieldScore(bits: Weights.suffixMissing, agreement: .missing)
     }
 
-    /// What is above the limit is taken from the family name, the given name and the middle name in turn.
+    /// What is above the limit is taken from the family name. The middle name is evidence of its own.
     private func limit(_ score: inout NameScore) {
-        var excess = score.given.bits + score.middle.bits + score.family.bits - Weights.nameLimit
-        for part in [\NameScore.family.bits, \.given.bits, \.middle.bits] where excess > 0 {
-            let taken = min(excess, max(0, score[keyPath: part]))
-            score[keyPath: part] -= taken
-            excess -= taken
-        }
+        score.family.bits -= max(0, score.given.bits + score.family.bits - nameLimit)
     }
 }
 
@@ -113,11 +128,11 @@ extension NameComparison {
     func family(_ listed: [Listed], _ index: MappedIndex) -> FieldScore {
         var best = FieldScore(bits: Weights.familyDiffers, agreement: .different)
         var (statedGroup, listedGroup) = (-1, -1)
-        for (place, word) in words.enumerated() where word.role == .family {
+        for word in families {
             for other in listed {
-                let similarity = other.similarities[place]
+                let similarity = other.similarities[word.place]
                 guard similarity != .none else { continue }
-                var bits = word.familyWeights[Int(similarity.rawValue)]
+                var bits = familyWeight(word.place, similarity)
                 if word.isVariant && word.group != Query.joinedGroup || other.isVariant {
                     bits += Weights.secondFamily
                 }
@@ -155,20 +170,19 @@ extension NameComparison {
 
     private func otherFamily(_ statedGroup: Int, _ listedGroup: Int, _ listed: [Listed]) -> Int? {
         var best: Int?
-        for (place, word) in words.enumerated()
-        where word.role == .family && word.group != statedGroup && word.group != Query.joinedGroup {
+        for word in families where word.group != statedGroup && word.group != Query.joinedGroup {
             for other in listed where other.group != listedGroup {
-                let similarity = other.similarities[place]
-                if similarity != .none { best = max(best ?? 0, word.familyWeights[Int(similarity.rawValue)]) }
+                let similarity = other.similarities[word.place]
+                if similarity != .none { best = max(best ?? 0, familyWeight(word.place, similarity)) }
             }
         }
         return best
     }
 
     /// The visitor's one word is all the listed family names written together.
-    private func isJoined(_ word: QueryWord, _ listed: [Listed], _ index: MappedIndex) -> Bool {
+    private func isJoined(_ word: WeighedWord, _ listed: [Listed], _ index: MappedIndex) -> Bool {
         let listed = listed.filter { !$0.isVariant }
-        return listed.count > 1 && listed.flatMap { index.text($0.number) } == word.bytes
+        return listed.count > 1 && listed.flatMap { index.text($0.number) } == query.words[word.place].bytes
     }
 
     private func joinedBits(_ listed: [Listed], _ index: MappedIndex) -> Int {

@@ -9,15 +9,20 @@ struct Threshold {
         size = 3200 - LogScale.rarity(UInt64(max(records, Weights.leastList)))
     }
 
+    /// A name that nobody else on the list bears says no more by being rarer still.
+    var nameLimit: Int { size + Weights.nameLimit }
+
+    /// Whether a name can make up for what is missing to be shown.
+    func isWithinReach(_ bits: Int) -> Bool {
+        bits + nameLimit + Weights.middleLimit + Weights.suffixAgrees >= size + Weights.possible
+    }
+
     /// `nil`: below.
     func band(of finding: Finding) -> Finding.Band? {
         if finding.number.bits > 0 { return .strong }
         let over = finding.bits - size
         guard finding.date.agreement != .missing else { return over >= Weights.undated ? .undated : nil }
-        if finding.date.agreement == .exact, finding.name.isClose, finding.name.middle.bits >= 0, over >= Weights.strong
-        {
-            return .strong
-        }
+        if finding.date.agreement == .exact, finding.name.isSame, over >= Weights.strong { return .strong }
         return over >= Weights.possible ? .possible : nil
     }
 }

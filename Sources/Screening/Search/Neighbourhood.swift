@@ -2,6 +2,9 @@
 struct Neighbourhood {
     let index: MappedIndex
     private(set) var table = LikenessTable()
+    /// Words that may be near the one looked at: scratch, kept for the next.
+    private var gathered: ContiguousArray<UInt32> = []
+    private var near: ContiguousArray<UInt32> = []
 
     init(_ index: MappedIndex) { self.index = index }
 
@@ -44,44 +47,57 @@ struct Neighbourhood {
         let key = SoundKey.key(of: word.bytes)
         guard key != 0, word.bytes.count > 3 else { return }
         let bucket = SoundBucket.of(key, count: index.soundStarts.count - 1)
+        gathered.removeAll(keepingCapacity: true)
+        gathered.append(contentsOf: index.bucket(index.soundStarts, index.sounds, bucket))
         let limit = min(3, word.bytes.count / 2)
-        for number in index.bucket(index.soundStarts, index.sounds, bucket).lazy.map(Int.init) {
-            let traits = index.wordTraits[number]
-            guard traits.sound == key else { continue }
+        sift { $0.sound == key }
+        for number in near.lazy.map(Int.init) {
             let distance = word.pattern.distance(to: index.text(number))
             if distance <= limit { add(number, distance == 1 ? .oneEdit : .soundsAlike, &word, place) }
         }
     }
 
     private mutating func addEdits(_ word: inout QueryWord, _ place: Int) {
-        let depth = Deletions.depth(count: word.bytes.count)
+        let pattern = word.pattern
+        let depth = Deletions.depth(count: pattern.bytes.count)
         guard depth > 0 else { return }
-        let (index, pattern, mask) = (index, word.pattern, index.deletionStarts.count - 2)
-        pattern.bytes.withUnsafeBufferPointer { bytes in
-            Deletions.forEach(bytes) { hash in
-                for number in index.bucket(index.deletionStarts, index.deletions, Int(hash) & mask).lazy.map(Int.init) {
-                    addIfNear(number, pattern, depth, &word, place)
+        gatherDeletions(pattern)
+        sift { !pattern.isFarther(than: depth, letters: $0.letters, count: Int($0.count)) }
+        for number in near.lazy.map(Int.init) {
+            let text = index.text(number)
+            let distance = pattern.distance(to: text)
+            if distance == 1 {
+                add(number, .oneEdit, &word, place)
+            } else if distance == 2, depth == 2, Deletions.depth(count: text.count) == 2 {
+                add(number, .twoEdits, &word, place)
+            }
+        }
+    }
+
+    /// Words that share what is left when letters are left out: most of them share much and come several times.
+    private mutating func gatherDeletions(_ pattern: Pattern) {
+        gathered.removeAll(keepingCapacity: true)
+        near.removeAll(keepingCapacity: true)
+        let mask = UInt32(index.deletionStarts.count - 2)
+        pattern.bytes.withUnsafeBufferPointer { Deletions.forEach($0) { near.append($0 & mask) } }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1024) { last in
+            last.initialize(repeating: .max)
+            for bucket in near {
+                for number in index.bucket(index.deletionStarts, index.deletions, Int(bucket))
+                where last[Int(number & 1023)] != number {
+                    last[Int(number & 1023)] = number
+                    gathered.append(number)
                 }
             }
         }
     }
 
+    /// Looks at the traits of all gathered words in one go, before any is looked at letter by letter: memory then
+    /// answers for many at once.
     @inline(__always)
-    private mutating func addIfNear(
-        _ number: Int,
-        _ pattern: Pattern,
-        _ depth: Int,
-        _ word: inout QueryWord,
-        _ place: Int
-    ) {
-        let count = Int(index.wordStarts[number + 1] - index.wordStarts[number])
-        if pattern.isFarther(than: depth, letters: index.wordTraits[number].letters, count: count) { return }
-        let distance = pattern.distance(to: index.text(number))
-        if distance == 1 {
-            add(number, .oneEdit, &word, place)
-        } else if distance == 2, depth == 2, Deletions.depth(count: count) == 2 {
-            add(number, .twoEdits, &word, place)
-        }
+    private mutating func sift(_ mayBeNear: (WordTraits) -> Bool) {
+        near.removeAll(keepingCapacity: true)
+        for number in gathered where mayBeNear(index.wordTraits[Int(number)]) { near.append(number) }
     }
 
     /// Names cut off, and names written together with the next.
@@ -92,6 +108,14 @@ struct Neighbourhood {
         }
         guard count >= 6 else { return }
         for length in 3..<count - 1 { add(Array(word.bytes[..<length]), .shorter, &word, place) }
+    }
+
+    /// Whether any word of a listed name was found to be like one of the query's.
+    @inline(__always)
+    func mayBeAlike(_ name: ListedName) -> Bool {
+        name.words.dropFirst().contains {
+            $0 & FactWords.initial == 0 && table.mayBeAlike(Int($0 & FactWords.number))
+        }
     }
 
     /// What a listed word is to the words of the query; looked at letter by letter when it was not found before.

@@ -20,7 +20,7 @@ struct Search {
     mutating func findings() -> [Finding] {
         collect()
         let threshold = Threshold(records: index.rows.count)
-        let comparison = NameComparison(query, query.words)
+        let comparison = NameComparison(query, threshold)
         let dates = DateScore(query.date, years: index.years)
         var findings: [Finding] = []
         for record in found.records {
@@ -38,18 +38,34 @@ struct Search {
         }
         guard query.name.isWhole else { return }
         neighbourhood.expand(&query.words)
-        for (place, word) in query.words.enumerated() {
-            for (number, similarity) in word.alike { walk(Int(number), place, similarity) }
-        }
+        walk()
         for date in [query.date, query.date.exchanged].compactMap({ $0 }) {
             for record in index.records(bornOn: date) { found.insert(record) }
         }
     }
 
-    /// The names in which this word stands, beside one that is like another of the visitor's words.
-    private mutating func walk(_ number: Int, _ place: Int, _ similarity: Similarity) {
-        let pairs = index.pairs(of: number)
-        guard pairs.count <= Self.walkLimit else { return look(number, place, similarity, pairs) }
+    /// Two words of one name are found from either of them: what is alike to one is walked through only for those others
+    /// that were not, as their turn comes later or they stand in too many names.
+    private mutating func walk() {
+        let groups = WordGroup.of(query.words, index, walkLimit: Self.walkLimit)
+        for (order, group) in groups.enumerated() {
+            let others = groups[..<order].map(\.commonEffort) + groups[(order + 1)...].map(\.effort)
+            let reach = Similarity.effortLimit - (others.min() ?? Similarity.noEffort)
+            for place in group.places {
+                for (number, similarity) in query.words[place].alike {
+                    let pairs = index.pairs(of: Int(number))
+                    if pairs.count > Self.walkLimit {
+                        look(Int(number), place, similarity, pairs)
+                    } else if similarity.effort <= reach {
+                        walk(pairs, place, similarity)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names in which a word stands, beside one that is like another of the visitor's words.
+    private mutating func walk(_ pairs: UnsafeBufferPointer<UInt64>, _ place: Int, _ similarity: Similarity) {
         for pair in pairs {
             let other = Int(pair >> 32)
             guard neighbourhood.table.mayBeAlike(other), let alike = neighbourhood.table.similarities(other),
@@ -116,13 +132,17 @@ struct Search {
         let (date, dateIndex) = bestDate(row, dates)
         let number = number(record)
         if date.agreement == .different && number.bits == 0 { return nil }
-        let name = name(row, comparison)
+        let sex = sex(row)
+        guard number.bits > 0 || date.agreement == .missing || threshold.isWithinReach(date.bits + sex.bits) else {
+            return nil
+        }
+        let name = name(row, comparison, isSure: number.bits > 0)
         var finding = Finding(
             record: record,
             name: name,
             date: date,
             dateIndex: dateIndex,
-            sex: sex(row),
+            sex: sex,
             number: number
         )
         guard let band = threshold.band(of: finding) else { return nil }
@@ -140,10 +160,12 @@ struct Search {
         return best
     }
 
-    private mutating func name(_ row: Row, _ comparison: NameComparison) -> NameScore {
+    /// - Parameter isSure: it is shown in any case, so that also names are compared of which no word is alike.
+    private mutating func name(_ row: Row, _ comparison: NameComparison, isSure: Bool) -> NameScore {
         var best = NameComparison.nothing
         guard query.name.isWhole else { return best }
         index.forEachName(row) { place, listed in
+            guard isSure || neighbourhood.mayBeAlike(listed) else { return }
             var score = comparison.score(listed, index, &neighbourhood)
             score.name = place
             if place > 0 { score.suffix.bits += Weights.otherName }
@@ -165,19 +187,5 @@ struct Search {
             original.documentNumbers.contains(where: { Folding.number($0) == query.number })
         else { return FieldScore() }
         return FieldScore(bits: Weights.numberAgrees, agreement: .exact)
-    }
-}
-
-extension Similarity {
-    /// How far a pair of words may be off together to be looked at by its names alone.
-    static let effortLimit = 2
-
-    var effort: Int {
-        switch self {
-        case .none, .resembles: 9
-        case .exact, .nickname: 0
-        case .oneEdit, .soundsAlike, .longer, .shorter: 1
-        case .twoEdits: 2
-        }
     }
 }

@@ -21,9 +21,13 @@ struct Pattern {
         bytes.reduce(0) { $0 | 1 << ((0x41...0x5A).contains($1) ? UInt32($1 - 0x41) : 26 + UInt32($1 % 6)) }
     }
 
-    /// No word with these letters and this length is within `limit` edits.
+    /// No word with these letters and this length is within `limit` edits: an edit takes away one letter at most and
+    /// brings one at most, and where a word is longer some edits only bring.
+    @inline(__always)
     func isFarther(than limit: Int, letters other: UInt32, count: Int) -> Bool {
-        abs(count - bytes.count) > limit || (letters ^ other).nonzeroBitCount > 2 * limit
+        let longer = count - bytes.count
+        return abs(longer) > limit || (letters & ~other).nonzeroBitCount > limit - max(0, longer)
+            || (other & ~letters).nonzeroBitCount > limit + min(0, longer)
     }
 
     func distance(to text: some Sequence<UInt8>) -> Int {

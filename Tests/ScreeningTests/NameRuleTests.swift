@@ -1,0 +1,49 @@
+import Model
+import Screening
+import Testing
+
+/// What names weigh beside a birth date.
+@Suite("Names that nearly agree")
+struct NameRuleTests {
+    static let family = "Zwickelhuber"
+
+    static func person(_ given: String, _ middle: String = "", born: BirthDate = AssessTests.born) -> Person {
+        Person(name: PersonName(given: given, middle: middle, family: family), birthDate: born)
+    }
+
+    static func grade(_ person: Person, _ given: String, _ middle: String = "", born: BirthDate) -> Candidate.Grade? {
+        let name = PersonName(given: given, middle: middle, family: family)
+        return AssessTests.grade(person, AssessTests.record(name, born: born))
+    }
+
+    @Test(
+        "twins are named alike: a given name that is nearly the same is strong only with the same middle name",
+        arguments: [("Jon", "", "John", ""), ("Kayden", "Lee", "Jayden", ""), ("Bill", "Ray", "William", "Tom")]
+    )
+    func twins(given: String, middle: String, listed: String, listedMiddle: String) {
+        let born = AssessTests.born
+        #expect(Self.grade(Self.person(given, middle), listed, listedMiddle, born: born) != .strong)
+        #expect(Self.grade(Self.person(given, "Ignatius"), listed, "Ignatius", born: born) == .strong)
+        #expect(Self.grade(Self.person(given, "Ignatius"), listed, "I", born: born) == .strong)
+    }
+
+    @Test("a twin with another name is never strong")
+    func otherTwin() {
+        #expect(Self.grade(Self.person("Ada"), "Grace", born: AssessTests.born) != .strong)
+    }
+
+    @Test("a rare name outweighs a wrong digit in a year only when the middle name agrees too")
+    func rarity() {
+        let wrong = BirthDate.year(1984)
+        #expect(Self.grade(Self.person("Xaverl"), "Xaverl", born: wrong) == nil)
+        #expect(Self.grade(Self.person("Xaverl", "Korbinian"), "Xaverl", "Alois", born: wrong) == nil)
+        #expect(Self.grade(Self.person("Xaverl", "Korbinian"), "Xaverl", "Korbinian", born: wrong) == .possible)
+    }
+
+    @Test("another middle name takes away what a year next to the visitor's gives")
+    func middle() {
+        let near = BirthDate.year(1981)
+        #expect(Self.grade(Self.person("Xaverl"), "Xaverl", born: near) == .possible)
+        #expect(Self.grade(Self.person("Xaverl", "Korbinian"), "Xaverl", "Alois", born: near) == nil)
+    }
+}
