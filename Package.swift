@@ -103,6 +103,7 @@ let package = Package(
             resources: [.embedInCode("Sheet/Symbols")]
         ),
         module("Screening", ["Model", crypto]),
+        module("ListImport", ["Model", yams]),
         module("Entrance", ["Model"]),
 
         // Edges
@@ -205,6 +206,7 @@ let package = Package(
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "Model", crypto]),
+        tests("ListImportTests", ["ListImport", "Model"]),
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),
