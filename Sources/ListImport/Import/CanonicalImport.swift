@@ -6,6 +6,8 @@ struct CanonicalImport: RecordSource {
 
     init(into intake: Intake) { self.intake = intake }
 
+    var report: ImportReport { intake.report }
+
     mutating func read(_ file: ListFile) throws {
         var lines = CanonicalLines(file)
         while let (line, record) = try lines.next() {

@@ -12,6 +12,8 @@ struct DocumentImport: RecordSource {
 
     init(asOf: CalendarDate, into intake: Intake) { (self.asOf, self.intake) = (asOf, intake) }
 
+    var report: ImportReport { intake.report }
+
     mutating func read(_ file: ListFile) throws {
         var elements = JSONElements(file, key: "offenders")
         let decoder = JSONDecoder()

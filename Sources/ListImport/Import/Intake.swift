@@ -29,13 +29,14 @@ struct Intake {
     mutating func take(_ person: ListedPerson, file: String, line: Int, isVersioned: Bool = false) throws {
         var person = person
         if person.id.isEmpty { person.id = person.identity() }
+        let (id, content) = (Fingerprint.of(person.id), RecordContent(person))
         do throws(RowFault) {
             try RecordRules.check(person, on: settings.kind)
-            guard try isNew(person) else { return report.repeated += 1 }
+            guard try isNew(id, content) else { return report.repeated += 1 }
         } catch {
             return refuse(error, file: file, line: line)
         }
-        person.version = version(person, isVersioned: isVersioned)
+        person.version = version(id, content, own: isVersioned ? person.version : nil)
         report.taken += 1
         try emit(person)
     }
@@ -46,26 +47,26 @@ struct Intake {
         return report
     }
 
-    private mutating func isNew(_ person: ListedPerson) throws(RowFault) -> Bool {
-        let id = Fingerprint.of(person.id)
-        let content = RecordContent(person)
-        guard let earlier = seen.updateValue(content, forKey: id) else { return true }
-        seen[id] = earlier
+    private mutating func isNew(_ id: UInt64, _ content: RecordContent) throws(RowFault) -> Bool {
+        guard let earlier = seen[id] else {
+            seen[id] = content
+            return true
+        }
         guard earlier == content else { throw .duplicate }
         return false
     }
 
-    private mutating func version(_ person: ListedPerson, isVersioned: Bool) -> Int {
-        let own = isVersioned ? person.version : settings.firstVersion
-        guard let before = previous?[Fingerprint.of(person.id)] else {
+    private mutating func version(_ id: UInt64, _ content: RecordContent, own: Int?) -> Int {
+        let first = own ?? settings.firstVersion
+        guard let before = previous?[id] else {
             report.added += 1
-            return own
+            return first
         }
-        guard RecordContent(person).isSame(as: before.content) else {
+        guard content.isSame(as: before.content) else {
             report.changed += 1
-            return max(own, before.version + 1)
+            return max(first, before.version + 1)
         }
         report.unchanged += 1
-        return isVersioned ? max(own, before.version) : before.version
+        return own.map { max($0, before.version) } ?? before.version
     }
 }

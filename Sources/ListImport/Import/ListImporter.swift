@@ -34,6 +34,9 @@ package struct ListImporter {
         )
     }
 
+    /// How it goes so far; also what to say of an import that fails.
+    package var report: ImportReport { source.report }
+
     package mutating func read(_ file: ListFile) throws { try source.read(file) }
 
     /// - Throws: `ImportFailure` when the list is not to be used.

@@ -14,6 +14,8 @@ struct TableImport: RecordSource {
         stores = mapping.tables.map { _ in RowStore() }
     }
 
+    var report: ImportReport { intake.report }
+
     mutating func read(_ file: ListFile) throws {
         guard let index = mapping.table(of: file.name) else {
             throw ImportFailure.unknownFile(file.name, expected: mapping.tables.compactMap(\.file))

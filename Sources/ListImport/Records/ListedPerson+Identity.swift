@@ -25,6 +25,8 @@ extension ListedPerson {
     }
 
     private static func plain(_ text: String) -> String {
-        text.uppercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = text.uppercased()
+        guard text.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return text }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

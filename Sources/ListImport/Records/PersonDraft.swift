@@ -179,12 +179,3 @@ extension Fact {
         return text.split(separator: separator).map { $0.trimmed }.filter { !$0.isEmpty }
     }
 }
-
-extension StringProtocol {
-    /// Without white space at both ends.
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-}
