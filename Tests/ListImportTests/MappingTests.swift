@@ -1,3 +1,4 @@
+import Foundation
 import ListImport
 import Model
 import Testing
@@ -64,6 +65,16 @@ struct MappingTests {
         #expect(result.people.map(\.id) == ["1", "2"])
         #expect(result.people.first?.names.map(\.display) == ["José Muñoz", "Pepe Munoz"])
         #expect(result.people.first?.birthDates == [.year(1980), BirthDate("1980-03-07")])
+    }
+
+    @Test("the README's mapping file is one")
+    func readme() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let blocks = text.split(separator: "```yaml\n").dropFirst().compactMap { $0.split(separator: "```").first }
+        let block = try #require(blocks.first { $0.contains("columns:") })
+        #expect(try MappingFile.parse(String(block)).tables[0].columns.count == 5)
     }
 
     @Test(

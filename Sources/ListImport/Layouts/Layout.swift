@@ -16,10 +16,10 @@ package enum Layout: String, Sendable, CaseIterable {
     package var summary: String {
         switch self {
         case .canonical: "Our own JSON Lines, one listed person a line; checked, passed on"
-        case .nsopw2: "NSOPW upload 2.0: XX-offenders.csv, XX-names.csv (XX-addresses.csv)"
+        case .nsopw2: "NSOPW upload 2.0: XX-offenders.csv and XX-names.csv"
         case .nsopw3: "NSOPW upload 3.0: one JSON document with `offenders`"
         case .chicago: "Chicago data portal, CSV: LAST, FIRST, BLOCK, GENDER, …"
-        case .texas: "Texas DPS: INDV.txt, PERSON.txt, NAME.txt, BRTHDATE.txt, no headers"
+        case .texas: "Texas DPS: PERSON.txt, NAME.txt, BRTHDATE.txt, INDV.txt"
         case .florida: "Florida FDLE as FGDL documents it, CSV; layout not seen"
         case .fincen: "FinCEN 314(a) persons, CSV: several rows with one tracking number"
         case .alerts: "The school's own alerts, CSV: barred, custody orders, notices"
