@@ -102,6 +102,20 @@ struct ListsTests {
         #expect(await run("diff", old, new, "--names").output.contains("ANA THIRD"))
     }
 
+    @Test("what a killed import left beside is written over; a list that shrinks is warned of")
+    func leftOver() async throws {
+        let folder = try Folder()
+        let csv = try folder.file("c.csv", Self.header + Self.rows)
+        let shorter = try folder.file("d.csv", Self.header + Self.rows.split(separator: "\n")[0] + "\n")
+        let (old, new) = (folder.path("old.jsonl"), folder.path("new.jsonl"))
+        _ = try folder.file("old.jsonl.part", String(repeating: "half a record", count: 1000))
+        #expect(await run("import", "--layout", "chicago", "--out", old, csv).status == .well)
+        #expect(await run("check", old).status == .well)
+        #expect(try folder.contents().sorted() == ["c.csv", "d.csv", "old.jsonl"])
+        let answer = await run("import", "--layout", "chicago", "--previous", old, "--out", new, shorter)
+        #expect(answer.status == .well && answer.output.contains("! gone       1 of 2"), "\(answer.output)")
+    }
+
     @Test("a mapping file, and what is wrong in it")
     func mapping() async throws {
         let folder = try Folder()

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// A file that is written beside its place and moved there when it is whole: nobody ever reads half of one. Readable by
-/// its owner alone, since it names people.
+/// its owner alone, since it names people. What a killed command leaves beside, the next one writes over.
 final class OutputFile {
     private let path: String
     private let beside: String
@@ -13,14 +13,18 @@ final class OutputFile {
     private static let pieceSize = 1 << 18
 
     init(_ path: String) throws {
-        (self.path, beside) = (path, "\(path).part-\(getpid())")
-        descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        (self.path, beside) = (path, path + ".part")
+        descriptor = open(beside, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure.unwritable(path, errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor, 0) == 0 else {
+            close(descriptor)
+            throw Failure("\(path): another command is writing it")
+        }
     }
 
     deinit {
-        close(descriptor)
         if !isPublished { unlink(beside) }
+        close(descriptor)
     }
 
     func write(_ data: Data) throws {

@@ -46,9 +46,18 @@ struct ImportAnswer: Encodable {
     }
 
     private var changes: [SelfTestCheck] {
-        [("new", added), ("changed", changed), ("unchanged", unchanged), ("gone", removed)].compactMap { name, count in
-            count.map { .passed(name, $0.grouped) }
-        }
+        guard let added, let changed, let unchanged, let removed else { return [] }
+        let before = changed + unchanged + removed
+        // What a box refuses unless it is configured otherwise.
+        let isShrinking = removed * 5 > before
+        return [("new", added), ("changed", changed), ("unchanged", unchanged)].map { .passed($0, $1.grouped) } + [
+            isShrinking
+                ? .warning(
+                    "gone",
+                    "\(removed.grouped) of \(before.grouped)",
+                    do: "Boxes refuse a list that loses more than their `lists: maximum-shrinkage`."
+                ) : .passed("gone", removed.grouped)
+        ]
     }
 
     private static func checks(

@@ -16,7 +16,9 @@ enum ListFolder {
         _ key: Curve25519.Signing.PrivateKey,
         _ make: (_ sha256: String, _ size: Int) -> ListManifest
     ) throws -> ListManifest {
-        let beside = "\(folder).part-\(getpid())"
+        let beside = folder + ".part"
+        // What a killed command left.
+        try? FileManager.default.removeItem(atPath: beside)
         guard mkdir(beside, 0o700) == 0 else { throw Failure.unwritable(folder, errno) }
         defer { try? FileManager.default.removeItem(atPath: beside) }
         let (sha256, size) = try copy(list, to: "\(beside)/\(content)")
