@@ -103,6 +103,8 @@ let package = Package(
             resources: [.embedInCode("Sheet/Symbols")]
         ),
         module("Screening", ["Model", crypto]),
+        module("ListImport", ["Model", yams]),
+        module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
 
         // Edges
@@ -126,8 +128,8 @@ let package = Package(
         module(
             "FrontDesk",
             [
-                "Model", "Entrance", "LocalAPI", "SiteConfiguration", "CQREncode", hummingbird, httpTypes, lifecycle,
-                logging, nioCore, nioPosix, crypto,
+                "Model", "Entrance", "LocalAPI", "SiteConfiguration", "Vocabulary", "CQREncode", hummingbird, httpTypes,
+                lifecycle, logging, nioCore, nioPosix, crypto,
             ],
             resources: [.embedInCode("Resources")]
         ),
@@ -141,8 +143,8 @@ let package = Package(
         module(
             "Commands",
             [
-                "Model", "Credentials", "Entrance", "Learning", "LocalAPI", "SiteConfiguration", "CLinux", arguments,
-                cryptoExtras,
+                "Model", "Credentials", "Entrance", "Learning", "ListImport", "LocalAPI", "Screening",
+                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
             ]
         ),
         program("vestibuled", ["Core", "SystemService", arguments]),
@@ -205,6 +207,7 @@ let package = Package(
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "Model", crypto]),
+        tests("ListImportTests", ["ListImport", "Model"]),
         tests("EntranceTests", ["Entrance"]),
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),
@@ -236,8 +239,8 @@ let package = Package(
         tests(
             "FrontDeskTests",
             [
-                "FrontDesk", "DeskSupport", "LocalAPI", "Model", "SiteConfiguration", hummingbird, hummingbirdTesting,
-                httpTypes, logging, nioCore,
+                "FrontDesk", "DeskSupport", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary", hummingbird,
+                hummingbirdTesting, httpTypes, logging, nioCore,
             ]
         ),
         tests(
@@ -257,7 +260,10 @@ let package = Package(
         ),
         tests(
             "CommandsTests",
-            ["Commands", "Entrance", "HID", "Learning", "LocalAPI", "Model", "SiteConfiguration", "vestibule", crypto]
+            [
+                "Commands", "Entrance", "HID", "Learning", "LocalAPI", "Model", "Screening", "SiteConfiguration",
+                "Vocabulary", "vestibule", crypto,
+            ]
         ),
         tests("VirtualUSBTests", ["VirtualUSB", "Hardware", "HardwareProbes", "HID", "Model", "Reactor"]),
         .systemLibrary(

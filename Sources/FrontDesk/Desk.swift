@@ -1,5 +1,6 @@
 import Hummingbird
 import LocalAPI
+import Vocabulary
 
 /// What every route has at hand.
 struct Desk: Sendable {

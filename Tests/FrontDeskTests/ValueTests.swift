@@ -1,6 +1,7 @@
 import Model
 import SiteConfiguration
 import Testing
+import Vocabulary
 
 @testable import FrontDesk
 

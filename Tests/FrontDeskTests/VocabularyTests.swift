@@ -1,6 +1,7 @@
 import LocalAPI
 import Model
 import Testing
+import Vocabulary
 
 @testable import FrontDesk
 
@@ -17,7 +18,7 @@ struct VocabularyTests {
         all += Visit.State.allCases.map { ("visit \($0)", $0.words.text) }
         all += Visit.Answer.allCases.flatMap { [("answer \($0)", $0.words), ("next \($0)", $0.consequence)] }
         all += Evidence.Field.allCases.map { ("field \($0)", $0.words) }
-        all += Evidence.Agreement.allCases.map { ("agreement \($0)", $0.words.text) }
+        all += Evidence.Agreement.allCases.map { ("agreement \($0)", $0.words) }
         all += Candidate.Grade.allCases.map { ("grade \($0)", $0.words) }
         all += DoorState.Mode.allCases.map { ("mode \($0)", $0.words.text) }
         all += DoorState.Physical.allCases.map { ("physical \($0)", $0.words.text) }

@@ -5,13 +5,17 @@ package struct Terminal: Sendable {
     package var write: @Sendable (String) -> Void
     package var writeError: @Sendable (String) -> Void
     package var style: Style
+    /// Somebody watches standard error, and wants to see how long work goes on.
+    package var showsProgress: Bool
 
     package init(
         style: Style,
+        showsProgress: Bool = false,
         write: @escaping @Sendable (String) -> Void,
         writeError: @escaping @Sendable (String) -> Void
     ) {
-        (self.style, self.write, self.writeError) = (style, write, writeError)
+        (self.style, self.showsProgress) = (style, showsProgress)
+        (self.write, self.writeError) = (write, writeError)
     }
 
     /// Coloured when standard output is a terminal and NO_COLOR (no-color.org) is not set.
@@ -19,6 +23,7 @@ package struct Terminal: Sendable {
         let wantsColor = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
         return Self(
             style: Style(isColored: wantsColor),
+            showsProgress: isatty(STDERR_FILENO) == 1,
             write: { Self.write($0, to: STDOUT_FILENO) },
             writeError: { Self.write($0, to: STDERR_FILENO) }
         )

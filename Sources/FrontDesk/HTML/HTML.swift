@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Markup that is safe to send: literals are ours, everything interpolated is escaped.
 ///
 /// `let row: HTML = "<td class=\"name\">\(visitor.name)</td>"` is safe whatever the name holds, in text and in quoted

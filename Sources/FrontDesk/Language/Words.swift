@@ -1,5 +1,6 @@
 import Model
 import SiteConfiguration
+import Vocabulary
 
 /// Puts phrases, times and dates into the reader's language.
 struct Words: Sendable {
@@ -27,30 +28,7 @@ struct Words: Sendable {
         return date == clock.today() ? self.time(time) : "\(self.date(date)), \(self.time(time))"
     }
 
-    /// A date with its month as a word, so that nobody mistakes a day for a month.
-    func date(_ date: CalendarDate) -> String {
-        let month = self(Month.names[date.month - 1])
-        return switch language {
-        case .english: "\(month) \(date.day), \(date.year)"
-        case .spanish: "\(date.day) de \(month) de \(date.year)"
-        }
-    }
+    func date(_ date: CalendarDate) -> String { self(date.words) }
 
-    func birthDate(_ date: BirthDate) -> String {
-        switch date {
-        case .full(let date): self.date(date)
-        case .year(let year): self(Text("\(year) (only the year is known)", "\(year) (solo se conoce el año)"))
-        case .age(let age, let asOf):
-            self(Text("\(age) years old on ", "\(age) años el ")) + self.date(asOf)
-        }
-    }
-}
-
-enum Month {
-    static let names = [
-        Text("January", "enero"), Text("February", "febrero"), Text("March", "marzo"), Text("April", "abril"),
-        Text("May", "mayo"), Text("June", "junio"), Text("July", "julio"), Text("August", "agosto"),
-        Text("September", "septiembre"), Text("October", "octubre"), Text("November", "noviembre"),
-        Text("December", "diciembre"),
-    ]
+    func birthDate(_ date: BirthDate) -> String { self(date.words) }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Who reads a page: their words, their form token, what they are to be told once.
 struct Reader: Sendable {
     let words: Words

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// The line of facts above every page: is the controller there, is the office, who is on site, does anything wait.
 struct Strip: Sendable {

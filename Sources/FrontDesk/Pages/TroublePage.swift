@@ -1,4 +1,5 @@
 import LocalAPI
+import Vocabulary
 
 /// What went wrong and what to do next, in place of the page that was asked for.
 struct TroublePage: Sendable {

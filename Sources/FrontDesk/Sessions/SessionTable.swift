@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Who is signed in, by the digest of the browser's token.
 struct SessionTable: Sendable {

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 extension DenialReason {
     var words: Text {

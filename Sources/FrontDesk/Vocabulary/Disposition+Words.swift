@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 extension Disposition {
     /// What an officer may answer; `notRecorded` is the system's alone.

@@ -1,13 +1,14 @@
 import Model
+import Vocabulary
 
 /// A state in words, with the weight the page gives it.
 struct StateWords: Hashable, Sendable {
     var text: Text
     var tone: Tone
 
-    init(_ tone: Tone, _ english: String, _ spanish: String) {
-        (self.tone, text) = (tone, Text(english, spanish))
-    }
+    init(_ tone: Tone, _ text: Text) { (self.tone, self.text) = (tone, text) }
+
+    init(_ tone: Tone, _ english: String, _ spanish: String) { self.init(tone, Text(english, spanish)) }
 
     enum Tone: String, Sendable {
         /// As it should be.

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 extension EventType {
     /// What happened, in words. Said of its subject: `Main door: opened`.

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 extension ListKind {
     /// Neutral on purpose: visitors can see this screen.

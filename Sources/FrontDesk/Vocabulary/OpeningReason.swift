@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Why an officer opens a door: quick choices, so that no one's name is written down. The core keeps it in the box.
 enum OpeningReason: String, CaseIterable, Sendable {
     case visitor, delivery, forgottenBadge, lateStudent, worker, emergencyServices, other

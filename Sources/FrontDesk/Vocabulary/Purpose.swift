@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a visitor comes for: quick choices.
 enum Purpose: String, CaseIterable, Sendable {
     case pickUp, meeting, volunteer, delivery, contractor, other

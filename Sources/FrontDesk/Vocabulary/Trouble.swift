@@ -1,4 +1,5 @@
 import LocalAPI
+import Vocabulary
 
 /// What went wrong, for the officer: what it was and what to do next.
 enum Trouble {

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 extension Visit.State {
     var words: StateWords {
@@ -42,68 +43,13 @@ extension Visit.Answer {
     }
 }
 
-extension Evidence.Field {
-    var words: Text {
-        switch self {
-        case .givenName: Text("First name", "Nombre")
-        case .middleName: Text("Middle name", "Segundo nombre")
-        case .familyName: Text("Last name", "Apellidos")
-        case .suffix: Text("Suffix", "Sufijo")
-        case .birthDate: Text("Birth date", "Fecha de nacimiento")
-        case .sex: Text("Sex", "Sexo")
-        case .height: Text("Height", "Estatura")
-        case .documentNumber: Text("Document number", "Número de documento")
-        }
-    }
-}
-
 extension Evidence.Agreement {
-    var words: StateWords {
+    /// Its words, and how much they stand out: what speaks for the same person is to be noticed.
+    var chip: StateWords {
         switch self {
-        case .exact: StateWords(.note, "The same", "Igual")
-        case .normalised: StateWords(.note, "The same, written differently", "Igual, escrito de otra forma")
-        case .compatible: StateWords(.quiet, "Could be the same", "Podría ser igual")
-        case .missing: StateWords(.quiet, "Only on one side", "Solo de un lado")
-        case .different: StateWords(.calm, "Different", "Diferente")
-        case .nickname: StateWords(.note, "A short form of the name", "Una forma corta del nombre")
-        case .oneLetter: StateWords(.note, "One letter differs", "Cambia una letra")
-        case .twoLetters: StateWords(.quiet, "Two letters differ", "Cambian dos letras")
-        case .soundsAlike: StateWords(.quiet, "Sounds alike", "Suena parecido")
-        case .initial: StateWords(.quiet, "The initial agrees", "Coincide la inicial")
-        case .beginning: StateWords(.quiet, "The beginning is the same", "El comienzo es igual")
-        case .oneOfSeveral: StateWords(.quiet, "One of several names agrees", "Coincide uno de varios nombres")
-        case .exchanged: StateWords(.quiet, "The names stand in another order", "Los nombres están en otro orden")
-        case .dayMonthExchanged: StateWords(.quiet, "Day and month exchanged", "Día y mes intercambiados")
-        case .oneDigit: StateWords(.quiet, "One digit differs", "Cambia una cifra")
-        case .digitsExchanged: StateWords(.quiet, "Two digits exchanged", "Dos cifras intercambiadas")
-        case .oneYearApart: StateWords(.quiet, "One year apart", "Un año de diferencia")
-        }
-    }
-}
-
-extension Candidate.Grade {
-    var words: Text {
-        switch self {
-        case .strong:
-            Text(
-                "The full birth date or the document number agrees.",
-                "Coincide la fecha de nacimiento completa o el número de documento."
-            )
-        case .possible:
-            Text(
-                "The list knows little about this person, or not everything agrees.",
-                "La lista tiene pocos datos de esta persona, o no todo coincide."
-            )
-        }
-    }
-}
-
-extension Sex {
-    var words: Text {
-        switch self {
-        case .female: Text("Female", "Femenino")
-        case .male: Text("Male", "Masculino")
-        case .other: Text("Other", "Otro")
+        case .exact, .normalised, .nickname, .oneLetter: StateWords(.note, words)
+        case .different: StateWords(.calm, words)
+        default: StateWords(.quiet, words)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// A check-in as the officer typed it, and what is wrong with it.
 struct CheckInEntry: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Model
 import SiteConfiguration
+import Vocabulary
 
 /// The fields of a check-in: name, birth date, purpose.
 struct CheckInForm: Sendable {

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// A visitor arrives: a scan fills the form, or the officer types.
 struct CheckInPage: Sendable {

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// A detector alarm that waits: what came of it?
 struct AlarmCard: Sendable {

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// One door: what it is in one phrase, its five fields, and the way to open it.
 struct DoorCard: Sendable {

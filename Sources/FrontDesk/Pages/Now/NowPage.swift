@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// What happens now.
 struct NowPage: Sendable {

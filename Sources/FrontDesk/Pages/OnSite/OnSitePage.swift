@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// Who is here, since when, and the way out; before them those whose check-in is not finished.
 struct OnSitePage: Sendable {

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// A visitor's pass was scanned: one step, confirmed, and the visitor has left. A scanner that reads the pass twice does
 /// not take the page away meanwhile.

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// What is printed for a visitor who was admitted: a label to wear. Nothing on it tells how the check-in went.
 struct PassPage: Sendable {

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// A pass was scanned that is good no more, or never was: why, and what to do.
 struct PassRefusedPage: Sendable {

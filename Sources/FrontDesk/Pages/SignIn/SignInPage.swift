@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// Who is at the desk? A name and a PIN.
 struct SignInPage: Sendable {

@@ -3,6 +3,7 @@ import Hummingbird
 import LocalAPI
 import Model
 import SiteConfiguration
+import Vocabulary
 
 struct SignInRoutes: Sendable {
     let desk: Desk

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// A visitor and one record of a list, field by field, with the agreement in words.
 struct ComparisonTable: Sendable {
@@ -26,22 +27,14 @@ struct ComparisonTable: Sendable {
     private func row(_ evidence: Evidence) -> HTML {
         """
         <tr><th scope="row">\(reader(evidence.field.words))</th>
-        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(evidence.stated, evidence.field))</td>
+        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(evidence.statedWords))</td>
         <td data-label="\(reader(Text("Record on the list", "Registro de la lista")))">\
-        \(value(evidence.listed, evidence.field))</td>
-        <td>\(reader.chip(evidence.agreement.words))</td></tr>
+        \(value(evidence.listedWords))</td>
+        <td>\(reader.chip(evidence.agreement.chip))</td></tr>
         """
     }
 
-    /// A value as the reader writes it; screening states dates and sexes in wire form.
-    private func value(_ text: String, _ field: Evidence.Field) -> String {
-        if text.isEmpty { return "–" }
-        return switch field {
-        case .birthDate: BirthDate(rawValue: text).map(reader.words.birthDate) ?? text
-        case .sex: Sex(rawValue: text).map { reader($0.words) } ?? text
-        default: text
-        }
-    }
+    private func value(_ text: Text) -> String { reader(text).isEmpty ? "–" : reader(text) }
 
     /// What else the record says, folded away: the screen may be in the visitor's sight.
     private var more: HTML? {

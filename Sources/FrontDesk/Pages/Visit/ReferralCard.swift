@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// The principal decides. Every way on that the school can offer stands here; the machine decides nothing.
 struct ReferralCard: Sendable {

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// A potential match: the visitor and the list's record side by side, for a trained person to judge.
 ///

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Who it is and what for.
 struct VisitDetails: Sendable {

@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Vocabulary
 
 /// One visit, and the one thing to do next.
 struct VisitPage: Sendable {

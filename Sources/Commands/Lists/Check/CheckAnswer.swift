@@ -1,0 +1,73 @@
+import ListImport
+import LocalAPI
+import Model
+
+/// What a list holds, for people and programs.
+struct CheckAnswer: Encodable {
+    var count: Int
+    var kinds: [String: Int]
+    var sources: [String: Int]
+    /// `full`, `partial` (a year or an age), `none`.
+    var birthDates: [String: Int]
+    var oldestAge: CalendarDate?
+    var newestAge: CalendarDate?
+    /// Alerts and clearances whose last day is over.
+    var ended: Int
+    var problems: [RowAnswer]
+
+    init(_ summary: ListSummary) {
+        count = summary.count
+        kinds = Dictionary(uniqueKeysWithValues: summary.kinds.map { ($0.key.rawValue, $0.value) })
+        sources = summary.sources
+        birthDates = Dictionary(uniqueKeysWithValues: summary.births.map { ($0.key.rawValue, $0.value) })
+        (oldestAge, newestAge, ended) = (summary.oldestAge, summary.newestAge, summary.ended)
+        problems = summary.problems.map(RowAnswer.init)
+    }
+
+    func screen(_ path: String) -> Report {
+        Report(
+            heading: ["\(path): \(counted(count, "record"))"],
+            sections: [
+                .init("Kind", kindChecks), .init("Sources", sourceChecks), .init("Birth dates", birthChecks),
+                .init("Last days", ended > 0 ? [.skipped("over", "\(ended.grouped) alerts or clearances")] : []),
+                .init("Wrong lines", problems.map { .failed($0.place, "the line \($0.reason)", do: "") }),
+            ]
+        )
+    }
+
+    private var kindChecks: [SelfTestCheck] {
+        if kinds.isEmpty { return [.failed("none", "the list is empty", do: "")] }
+        let checks = kinds.sorted { $0.key < $1.key }.map { SelfTestCheck.passed($0.key, $0.value.grouped) }
+        guard kinds.count > 1 else { return checks }
+        return checks + [
+            .failed("mixed", "a list is of one kind", do: "Publish a list for each kind.")
+        ]
+    }
+
+    private var sourceChecks: [SelfTestCheck] {
+        sources.sorted { $0.key < $1.key }.map { source, number in
+            .passed(source.isEmpty ? "none" : source, share(number))
+        }
+    }
+
+    private var birthChecks: [SelfTestCheck] {
+        let words = ["full": "full", "partial": "year or age only", "none": "none"]
+        var checks = ["full", "partial", "none"].compactMap { key in
+            birthDates[key].map { number -> SelfTestCheck in
+                key == "none"
+                    ? .warning("none", share(number), do: "Nobody is found by a name alone.")
+                    : .passed(words[key] ?? key, share(number))
+            }
+        }
+        if let oldestAge, let newestAge {
+            checks.append(.passed("ages as of", "\(oldestAge.iso8601) to \(newestAge.iso8601)"))
+        }
+        return checks
+    }
+
+    /// `1 200 (80.0 %)`
+    private func share(_ number: Int) -> String {
+        let thousandths = count == 0 ? 0 : (number * 1000 + count / 2) / count
+        return "\(number.grouped) (\(thousandths / 10).\(thousandths % 10) %)"
+    }
+}

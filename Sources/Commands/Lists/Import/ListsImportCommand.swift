@@ -1,0 +1,120 @@
+import ArgumentParser
+import FoundationEssentials
+import ListImport
+import Model
+
+struct ListsImportCommand: TechnicianCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Makes a list from the files of a registry or of the school.",
+        discussion: """
+            Each row that cannot be read is named by file, line and reason, and the others are taken; with more refused \
+            rows than --refused allows, nothing is written. `vestibule lists layouts` shows what is built in.
+            """
+    )
+
+    @Option(help: ArgumentHelp("How the files are laid out.", valueName: "name"))
+    var layout: Layout?
+
+    @Option(help: ArgumentHelp("A mapping file: which column is which field.", valueName: "file"))
+    var mapping: String?
+
+    @Option(help: "registry, alerts or clearances; where the layout does not say it.")
+    var kind: ListKind?
+
+    @Option(help: ArgumentHelp("The list imported before: what did not change keeps its version.", valueName: "file"))
+    var previous: String?
+
+    @Option(help: ArgumentHelp("The day of the list, for ages and two-digit years; else today.", valueName: "day"))
+    var asOf: CalendarDate?
+
+    @Option(help: ArgumentHelp("How many of 100 rows may be refused.", valueName: "percent"))
+    var refused = 1.0
+
+    @Option(help: ArgumentHelp("The list to write.", valueName: "list.jsonl"), completion: .file())
+    var out: String
+
+    @Flag(help: "JSON instead of text.")
+    var json = false
+
+    @Argument(help: "The files, all of one list.", completion: .file())
+    var files: [String]
+
+    func validate() throws {
+        guard (layout == nil) != (mapping == nil) else {
+            throw ValidationError("Give --layout or --mapping, one of the two.")
+        }
+        guard (0...100).contains(refused) else { throw ValidationError("--refused: expected 0 to 100.") }
+        if let kind, let own = layout?.kind, own != kind {
+            throw ValidationError("--kind \(kind.rawValue): this layout is of \(own.rawValue).")
+        }
+    }
+
+    func perform(in context: Context) async throws -> Outcome {
+        let inputs = try files.map(InputFile.init)
+        let before = try previous.map { try Self.read(previous: $0, context.terminal) }
+        let output = try OutputFile(out)
+        let encoder = CanonicalLines.encoder()
+        var importer = try importer(before) { try output.write(CanonicalLines.line($0, encoder)) }
+        let bar = ProgressBar(context.terminal, "reading", total: inputs.reduce(0) { $0 + $1.size })
+        defer { bar.end() }
+        do {
+            for input in inputs { try importer.read(input.listFile(bar)) }
+            _ = try importer.finish()
+            try output.publish()
+        } catch let failure as ImportFailure {
+            bar.end()
+            return try show(importer.report, failure, context.terminal)
+        }
+        bar.end()
+        return try show(importer.report, nil, context.terminal)
+    }
+
+    private func show(_ report: ImportReport, _ failure: ImportFailure?, _ terminal: Terminal) throws -> Outcome {
+        let answer = ImportAnswer(report, failure, written: out, hasPrevious: previous != nil)
+        terminal.write(json ? try JSON.document(answer) + "\n" : answer.screen.text(terminal.style))
+        return answer.screen.outcome
+    }
+
+    private func importer(
+        _ before: PreviousList?,
+        emit: @escaping (ListedPerson) throws -> Void
+    ) throws -> ListImporter {
+        if let layout { return ListImporter(layout, settings(layout.kind), previous: before, emit: emit) }
+        let mapping = try readMapping()
+        return ListImporter(mapping, settings(mapping.kind), previous: before, emit: emit)
+    }
+
+    private func settings(_ own: ListKind?) -> ImportSettings {
+        ImportSettings(
+            kind: kind ?? own ?? .registry,
+            asOf: asOf ?? .today,
+            maximumRefused: refused / 100
+        )
+    }
+
+    private func readMapping() throws -> Mapping {
+        let path = mapping ?? ""
+        let bytes = try InputFile(path).contents(limit: 1 << 20)
+        do throws(MappingError) {
+            return try MappingFile.parse(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw Failure("\(path): \(error)")
+        }
+    }
+
+    private static func read(previous path: String, _ terminal: Terminal) throws -> PreviousList {
+        let input = try InputFile(path)
+        let bar = ProgressBar(terminal, "reading the previous list", total: input.size)
+        defer { bar.end() }
+        var lines = CanonicalLines(input.listFile(bar))
+        var list = PreviousList()
+        while let (line, record) = try lines.next() {
+            guard case .success(let person) = record else {
+                throw Failure("\(path): line \(line) is no record of a list; `vestibule lists check` says more")
+            }
+            list.add(person)
+        }
+        return list
+    }
+}

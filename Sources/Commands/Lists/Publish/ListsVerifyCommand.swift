@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Model
+import Screening
+
+struct ListsVerifyCommand: TechnicianCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Checks a signed list exactly as a box does that has none yet.",
+        discussion: "The public key is 32 bytes in base64, or a file that holds them."
+    )
+
+    /// Far more than a list of two million records has.
+    private static let contentLimit = 2 << 30
+
+    @Option(help: ArgumentHelp("The district's public key.", valueName: "key"))
+    var key: String
+
+    @Flag(help: "JSON instead of text.")
+    var json = false
+
+    @Argument(help: "The folder that `lists sign` made.", completion: .directory)
+    var folder: String
+
+    func perform(in context: Context) async throws -> Outcome {
+        let verifier = SignedListVerifier(keys: [try SigningKey.publicKey(key)], maximumShrinkage: 1)
+        let manifest = try read(ListFolder.manifest, limit: 1 << 20)
+        let signature = Data(base64Encoded: Data(try read(ListFolder.signature, limit: 4096).dropLast()))
+        let content = try read(ListFolder.content, limit: Self.contentLimit)
+        // The signature is over the name as well; a manifest that is none has no name and is refused.
+        let stated = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
+        do throws(ListRefusal) {
+            let list = try verifier.verify(
+                manifest: manifest,
+                signature: Array(signature ?? Data()),
+                content: content,
+                as: stated?.list ?? "",
+                replacing: nil,
+                at: SignedListVerifier.Clock(now: .now, isRight: true)
+            )
+            context.terminal.line(json ? Self.json(list.manifest) : Self.text(list.manifest))
+            return .well
+        } catch {
+            context.terminal.complain("\(folder): \(error)")
+            return .problem
+        }
+    }
+
+    private func read(_ name: String, limit: Int) throws -> [UInt8] {
+        try InputFile("\(folder)/\(name)").contents(limit: limit)
+    }
+
+    private static func json(_ manifest: ListManifest) -> String { (try? JSON.document(manifest)) ?? "{}" }
+
+    private static func text(_ manifest: ListManifest) -> String {
+        """
+        The signature and the list are right: \(manifest.list), \(manifest.kind.rawValue),
+        version \(manifest.version), \(counted(manifest.count, "record")), good until \(manifest.expires.rfc3339).
+        """
+    }
+}

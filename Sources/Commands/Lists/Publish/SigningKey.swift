@@ -1,0 +1,30 @@
+import Crypto
+import Foundation
+
+/// Ed25519 keys as files and configurations hold them: 32 bytes in base64.
+enum SigningKey {
+    static func read(_ path: String) throws -> Curve25519.Signing.PrivateKey {
+        guard let bytes = decode(try text(path)),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+        else { throw Failure("\(path): is no private key; expected 32 bytes in base64") }
+        return key
+    }
+
+    /// A public key, or the file that holds it.
+    static func publicKey(_ argument: String) throws -> [UInt8] {
+        if let bytes = decode(argument) { return bytes }
+        guard let bytes = decode(try text(argument)) else {
+            throw Failure("\(argument): is no public key; expected 32 bytes in base64")
+        }
+        return bytes
+    }
+
+    private static func text(_ path: String) throws -> String {
+        String(decoding: try InputFile(path).contents(limit: 4096), as: UTF8.self)
+    }
+
+    private static func decode(_ text: String) -> [UInt8]? {
+        let bytes = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)).map(Array.init)
+        return bytes?.count == 32 ? bytes : nil
+    }
+}

@@ -1,0 +1,52 @@
+import Model
+import Screening
+import Vocabulary
+
+/// What `screen --json` prints: the assessment, with words in both languages.
+struct ScreenAnswer: Encodable {
+    var candidates: [Entry]
+    /// Hundredths of a bit, as all bits here.
+    var threshold: Bits
+    var listSize: Int
+    var needsBirthDate: Bool
+
+    struct Entry: Encodable {
+        var record: String
+        var source: String?
+        var grade: Candidate.Grade
+        var score: Bits
+        var evidence: [Field]
+    }
+
+    struct Field: Encodable {
+        var field: Evidence.Field
+        var stated, listed: String
+        var agreement: Evidence.Agreement
+        var bits: Bits
+        var english, spanish: String
+    }
+
+    init(_ assessment: Assessment, _ snapshot: Snapshot) {
+        candidates = assessment.candidates.map(Entry.init)
+        (threshold, listSize) = (snapshot.threshold, snapshot.count)
+        needsBirthDate = assessment.needsBirthDate
+    }
+}
+
+extension ScreenAnswer.Entry {
+    init(_ candidate: Candidate) {
+        (record, source) = (candidate.record.id, candidate.record.source)
+        (grade, score) = (candidate.grade, candidate.score)
+        evidence = candidate.evidence.map { evidence in
+            ScreenAnswer.Field(
+                field: evidence.field,
+                stated: evidence.stated,
+                listed: evidence.listed,
+                agreement: evidence.agreement,
+                bits: evidence.bits,
+                english: evidence.agreement.words.english,
+                spanish: evidence.agreement.words.spanish
+            )
+        }
+    }
+}

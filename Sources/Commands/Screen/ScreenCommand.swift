@@ -1,0 +1,108 @@
+import ArgumentParser
+import ListImport
+import Model
+import Screening
+import Vocabulary
+
+struct ScreenCommand: TechnicianCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "screen",
+        abstract: "Compares one person with a list, and explains field by field what was found.",
+        discussion: """
+            Needs no core: the list is read and indexed anew. What is found is a potential match, for an officer to judge; \
+            a name alone is none. Clearances are never searched by likeness.
+            """
+    )
+
+    @Option(help: ArgumentHelp("The list.", valueName: "list.jsonl"), completion: .file())
+    var list: String
+
+    @Option(help: "Given name.")
+    var given: String
+
+    @Option(help: "Middle names.")
+    var middle = ""
+
+    @Option(help: "Family name, or both.")
+    var family: String
+
+    @Option(help: "Suffix, such as Jr.")
+    var suffix = ""
+
+    @Option(help: ArgumentHelp("1982-01-31, 1982, or age:45@2026-01-01.", valueName: "date"))
+    var birthDate: BirthDate?
+
+    @Option(help: "female, male or other.")
+    var sex: Sex?
+
+    @Option(help: ArgumentHelp("As the document says it.", valueName: "number"))
+    var documentNumber: String?
+
+    @Option(help: "en or es.")
+    var language = Language.en
+
+    @Flag(help: "JSON instead of text.")
+    var json = false
+
+    enum Language: String, ExpressibleByArgument { case en, es }
+
+    func validate() throws {
+        guard !given.isEmpty || !family.isEmpty else { throw ValidationError("Give a name.") }
+    }
+
+    func perform(in context: Context) async throws -> Outcome {
+        let person = Person(
+            name: PersonName(given: given, middle: middle, family: family, suffix: suffix),
+            birthDate: birthDate,
+            sex: sex,
+            documentNumber: documentNumber
+        )
+        let snapshot = try snapshot(context.terminal)
+        let assessment = assess(person, against: [snapshot])
+        if json {
+            context.terminal.line(try JSON.document(ScreenAnswer(assessment, snapshot)))
+        } else {
+            let screen = ScreenScreen(language: language, style: context.terminal.style)
+            context.terminal.write(screen.text(assessment, snapshot))
+        }
+        return .well
+    }
+
+    private func snapshot(_ terminal: Terminal) throws -> Snapshot {
+        let input = try InputFile(list)
+        let bar = ProgressBar(terminal, "reading", total: input.size)
+        defer { bar.end() }
+        let file = input.listFile(bar)
+        var lines = CanonicalLines(file)
+        var records: [ListedPerson] = []
+        while let (line, record) = try lines.next() {
+            do throws(RowFault) {
+                let person = try record.get()
+                try RecordRules.check(person, on: nil)
+                records.append(person)
+            } catch {
+                throw Failure("\(list): line \(line) \(error.rawValue)")
+            }
+        }
+        guard !records.isEmpty else { throw Failure("\(list): is empty") }
+        guard records.allSatisfy({ $0.clearance == nil }) else {
+            throw Failure("\(list): holds clearances, which are never searched by likeness")
+        }
+        let kind: ListKind = records.contains { $0.alert != nil } ? .alerts : .registry
+        let state = ListState(
+            list: ListID(file.name),
+            kind: kind,
+            version: 1,
+            issued: .now,
+            expires: .now,
+            count: records.count
+        )
+        return Snapshot(state, records: records)
+    }
+}
+
+extension Sex: ExpressibleByArgument {}
+
+extension BirthDate: ExpressibleByArgument {
+    package init?(argument: String) { self.init(rawValue: argument) }
+}

@@ -1,0 +1,87 @@
+import FoundationEssentials
+import Model
+
+/// Imports the JSON of NSOPW's upload format 3.0, person by person.
+///
+/// Source: github.com/iirinc/nsopw-api-schema, text/v3.0/README.md, and the samples of its query API, in which a person
+/// also has a `jurisdictionId`; an id is unique in its jurisdiction only, so where it is given ours begin with it.
+/// Addresses, the absconder's mark and the record's URL are not kept.
+struct DocumentImport: RecordSource {
+    private let asOf: CalendarDate
+    private var intake: Intake
+
+    init(asOf: CalendarDate, into intake: Intake) { (self.asOf, self.intake) = (asOf, intake) }
+
+    var report: ImportReport { intake.report }
+
+    mutating func read(_ file: ListFile) throws {
+        var elements = JSONElements(file, key: "offenders")
+        let decoder = JSONDecoder()
+        while let element = try elements.element() {
+            intake.countRow()
+            let found: ListedPerson?
+            do throws(RowFault) {
+                let (person, notes) = try person(element, decoder)
+                intake.note(notes, file: file.name, line: element.line)
+                found = person
+            } catch {
+                intake.refuse(error, file: file.name, line: element.line)
+                found = nil
+            }
+            if let found { try intake.take(found, file: file.name, line: element.line) }
+        }
+        guard elements.isFound else { throw ImportFailure.noArray(file: file.name) }
+    }
+
+    private func person(
+        _ element: JSONElements.Element,
+        _ decoder: JSONDecoder
+    ) throws(RowFault) -> (ListedPerson, notes: Set<RowFault>) {
+        guard !element.isTooLong else { throw .tooLong }
+        guard let entry = try? decoder.decode(Entry.self, from: Data(element.bytes)) else { throw .notJSON }
+        var draft = PersonDraft(dates: DateSpelling(order: .monthFirst, asOf: asOf), order: .givenFirst)
+        for row in entry.rows { try draft.add(row) }
+        guard !entry.id.isEmpty else { throw .identifier }
+        return (try draft.person(id: entry.identifier), draft.notes)
+    }
+
+    mutating func finish() throws -> ImportReport { try intake.finish() }
+
+    private struct Entry: Decodable {
+        var id: String
+        var name: Name
+        var aliases: [Name]?
+        var gender: String?
+        var dob: String?
+        var imageUri: String?
+        var jurisdictionId: String?
+
+        struct Name: Decodable {
+            var firstName: String?
+            var middleName: String?
+            var lastName: String?
+            var suffix: String?
+
+            var facts: RowFacts {
+                [(Field.given, firstName), (.middle, middleName), (.family, lastName), (.suffix, suffix)]
+                    .compactMap { Fact($0, $1) }
+            }
+        }
+
+        var identifier: String { jurisdictionId.map { "\($0):\(id)" } ?? id }
+
+        var rows: [RowFacts] {
+            let source = jurisdictionId.map { "NSOPW \($0)" } ?? "NSOPW"
+            let rest = [(Field.sex, gender), (.birthDate, dob), (.photo, imageUri), (.source, source)]
+            return ([name] + (aliases ?? [])).map(\.facts) + [rest.compactMap { Fact($0, $1) }]
+        }
+    }
+}
+
+extension Fact {
+    /// `nil` when nothing is said.
+    fileprivate init?(_ field: Field, _ text: String?) {
+        guard let text = text?.trimmed, !text.isEmpty else { return nil }
+        self.init(column: Column("", field), text: text)
+    }
+}

@@ -1,0 +1,52 @@
+/// How an import went.
+package struct ImportReport: Hashable, Sendable {
+    package struct Refusal: Hashable, Sendable {
+        package var file: String
+        /// From 1.
+        package var line: Int
+        package var fault: RowFault
+
+        package init(file: String, line: Int, fault: RowFault) {
+            (self.file, self.line, self.fault) = (file, line, fault)
+        }
+    }
+
+    /// No more refusals than these are kept; all are counted.
+    package static let limit = 10_000
+
+    /// Rows, or elements of a document.
+    package internal(set) var read = 0
+    package internal(set) var taken = 0
+    package internal(set) var refused = 0
+    /// Records said again, word for word.
+    package internal(set) var repeated = 0
+    /// The first ones, in the order of the files.
+    package internal(set) var refusals: [Refusal] = []
+    /// Rows taken without a field that could not be read.
+    package internal(set) var notes: [Refusal] = []
+    package internal(set) var noted = 0
+    /// Beside the previous list, where there is one.
+    package internal(set) var added = 0
+    package internal(set) var changed = 0
+    package internal(set) var unchanged = 0
+    package internal(set) var removed = 0
+
+    package init() {}
+
+    mutating func refuse(_ refusal: Refusal) {
+        refused += 1
+        if refusals.count < Self.limit { refusals.append(refusal) }
+    }
+
+    mutating func note(_ note: Refusal) {
+        noted += 1
+        if notes.count < Self.limit { notes.append(note) }
+    }
+
+    func check(maximumRefused share: Double) throws(ImportFailure) {
+        guard Double(refused) <= Double(read) * share else {
+            throw .tooManyRefused(refused, of: read, share: share)
+        }
+        guard taken > 0 else { throw .nothing }
+    }
+}

@@ -1,0 +1,132 @@
+import Model
+
+/// Imports files of rows. Where each row is one person, records go out while the file is read; where they lie in several
+/// rows or files, all are read first and kept small.
+struct TableImport: RecordSource {
+    private let mapping: Mapping
+    private let asOf: CalendarDate
+    private var intake: Intake
+    private var stores: [RowStore]
+    private var files: [String] = []
+
+    init(_ mapping: Mapping, asOf: CalendarDate, into intake: Intake) {
+        (self.mapping, self.asOf, self.intake) = (mapping, mapping.asOf ?? asOf, intake)
+        stores = mapping.tables.map { _ in RowStore() }
+    }
+
+    var report: ImportReport { intake.report }
+
+    mutating func read(_ file: ListFile) throws {
+        guard let index = mapping.table(of: file.name) else {
+            throw ImportFailure.unknownFile(file.name, expected: mapping.tables.compactMap(\.file))
+        }
+        let table = mapping.tables[index]
+        if table.isIgnored { return }
+        files.append(file.name)
+        var reader = try TableReader(file, table, of: mapping)
+        try reader.forEachRow { line, row in
+            intake.countRow()
+            switch row {
+            case .failure(let fault): intake.refuse(fault, file: file.name, line: line)
+            case .success(let row):
+                if mapping.isRelational {
+                    store(row, in: index, of: table, file: file.name)
+                } else {
+                    try take([row.facts], id: nil, file: file.name, line: line)
+                }
+            }
+        }
+    }
+
+    mutating func finish() throws -> ImportReport {
+        if mapping.isRelational { try takeStored() }
+        return try intake.finish()
+    }
+
+    // MARK: Rows that belong together
+
+    private mutating func store(_ row: TableReader.FoundRow, in index: Int, of table: Table, file: String) {
+        guard let main = row.key.first, !main.isEmpty else {
+            return intake.refuse(.identifier, file: file, line: row.line)
+        }
+        let key = jurisdiction(file, table).map { "\($0):\(id(row.key))" } ?? id(row.key)
+        var values = table.columns.map { column in row.facts.first { $0.column == column }?.text ?? "" }
+        values.append(row.link)
+        stores[index].add(key: key, values: values, file: UInt16(clamping: files.count - 1), line: row.line)
+    }
+
+    /// The first part of the key; where there are more, a mark of them behind it.
+    private func id(_ key: [String]) -> String {
+        guard key.count > 1 else { return key[0] }
+        let rest = key.dropFirst().map { $0.uppercased() }.joined(separator: "\u{1E}")
+        return "\(key[0])-\(String(Fingerprint.of(rest) >> 32, radix: 16))"
+    }
+
+    private func jurisdiction(_ file: String, _ table: Table) -> String? {
+        guard mapping.hasJurisdictions, let ending = table.file, file.count > ending.count else { return nil }
+        return file.dropLast(ending.count).uppercased()
+    }
+
+    private mutating func takeStored() throws {
+        let expected = mapping.tables.indices.filter { !mapping.tables[$0].isIgnored && isNeeded($0) }
+        let missing = expected.filter { stores[$0].count == 0 }.compactMap { mapping.tables[$0].file }
+        guard missing.isEmpty else { throw ImportFailure.missingFile(missing) }
+        for index in 0..<stores[0].count {
+            guard let (key, row) = stores[0].newKey(at: index) else { continue }
+            try take(rows(of: key), id: key, file: files[Int(row.file)], line: Int(row.line))
+        }
+        for store in stores {
+            for row in store.unused {
+                intake.refuse(.noParent, file: files[Int(row.file)], line: Int(row.line))
+            }
+        }
+    }
+
+    /// Without a file of names nobody is known; the others may be missing.
+    private func isNeeded(_ index: Int) -> Bool {
+        index == 0 || mapping.tables[index].columns.contains { [.family, .name].contains($0.field) }
+    }
+
+    /// All rows about one person, those of the first table first.
+    private mutating func rows(of key: String) -> [RowFacts] {
+        var rows: [RowFacts] = []
+        var links: [String] = []
+        for index in mapping.tables.indices where !mapping.tables[index].isIgnored {
+            let table = mapping.tables[index]
+            for key in table.isLinked ? links : [key] {
+                for values in stores[index].take(key, count: table.columns.count + 1) {
+                    rows.append(facts(values, table))
+                    if index == 0, let link = values.last, !link.isEmpty { links.append(link) }
+                }
+            }
+        }
+        return rows
+    }
+
+    private func facts(_ values: [String], _ table: Table) -> RowFacts {
+        zip(table.columns, values).compactMap { $1.isEmpty ? nil : Fact(column: $0, text: $1) }
+    }
+
+    // MARK: Records
+
+    private mutating func take(_ rows: [RowFacts], id: String?, file: String, line: Int) throws {
+        var draft = PersonDraft(dates: DateSpelling(order: mapping.dates, asOf: asOf), order: mapping.names)
+        let person: ListedPerson
+        do throws(RowFault) {
+            for row in rows { try draft.add(row) }
+            if let place = id?.split(separator: ":").first, mapping.hasJurisdictions {
+                try draft.add([Fact(column: Column("", .source), text: "NSOPW \(place)")])
+            }
+            try draft.add(constants)
+            person = try draft.person(id: id)
+        } catch {
+            return intake.refuse(error, file: file, line: line)
+        }
+        intake.note(draft.notes, file: file, line: line)
+        try intake.take(person, file: file, line: line)
+    }
+
+    private var constants: RowFacts {
+        mapping.constants.map { Fact(column: Column("", $0.key), text: $0.value) }
+    }
+}

@@ -1,0 +1,52 @@
+package import Model
+
+/// The layouts that are built in. The raw value is what `--layout` takes.
+package enum Layout: String, Sendable, CaseIterable {
+    case canonical
+    case nsopw2 = "nsopw-2"
+    case nsopw3 = "nsopw-3"
+    case chicago
+    case texas = "texas-dps"
+    case florida = "florida-fdle"
+    case fincen = "fincen-314a"
+    case alerts
+    case clearances
+
+    /// One line for people.
+    package var summary: String {
+        switch self {
+        case .canonical: "Our own JSON Lines, one listed person a line; checked, passed on"
+        case .nsopw2: "NSOPW upload 2.0: XX-offenders.csv and XX-names.csv"
+        case .nsopw3: "NSOPW upload 3.0: one JSON document with `offenders`"
+        case .chicago: "Chicago data portal, CSV: LAST, FIRST, BLOCK, GENDER, …"
+        case .texas: "Texas DPS: PERSON.txt, NAME.txt, BRTHDATE.txt, INDV.txt"
+        case .florida: "Florida FDLE as FGDL documents it, CSV; layout not seen"
+        case .fincen: "FinCEN 314(a) persons, CSV: several rows with one tracking number"
+        case .alerts: "The school's own alerts, CSV: barred, custody orders, notices"
+        case .clearances: "Background checks, CSV: role, badge or number, valid until"
+        }
+    }
+
+    package var kind: ListKind? {
+        switch self {
+        case .canonical: nil
+        case .alerts: .alerts
+        case .clearances: .clearances
+        default: .registry
+        }
+    }
+
+    /// How its rows are read; `nil`: it has none, but JSON.
+    package var mapping: Mapping? {
+        switch self {
+        case .canonical, .nsopw3: nil
+        case .nsopw2: .nsopw2
+        case .chicago: .chicago
+        case .texas: .texas
+        case .florida: .florida
+        case .fincen: .fincen
+        case .alerts: .alerts
+        case .clearances: .clearances
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import Model
+
+/// A record being put together from the rows about one person.
+struct PersonDraft {
+    /// How dates and names of this list are written.
+    var dates: DateSpelling
+    var order: NameOrder
+    private var names: [PersonName] = []
+    private var primary: PersonName?
+    private var born: [BirthDate] = []
+    private var ages: [BirthDate] = []
+    private var numbers: [String] = []
+    private var remarks: [String] = []
+    /// Fields that a record has once; the first row that says one counts.
+    private(set) var single: [Field: String] = [:]
+    private var sex: Sex?
+    private var height: Int?
+    private var weight: Int?
+    /// Fields that cannot be read, and without which the row is taken.
+    private(set) var notes: Set<RowFault> = []
+
+    init(dates: DateSpelling, order: NameOrder) { (self.dates, self.order) = (dates, order) }
+
+    mutating func add(_ row: RowFacts) throws(RowFault) {
+        try addNames(row)
+        try addBirthDates(row)
+        addBody(row)
+        for fact in row {
+            switch fact.column.field {
+            case .documentNumber where Self.isShown(row):
+                for number in fact.values where !numbers.contains(number) { numbers.append(number) }
+            case .remarks:
+                let remark = fact.column.label.map { "\($0): \(fact.text)" } ?? fact.text
+                if !remarks.contains(remark) { remarks.append(remark) }
+            // A picture's own name; of a URL what stands last.
+            case .photo: set(.photo, fact.text.split(separator: "/").last.map(String.init) ?? "")
+            case .id, .source, .alert, .child, .until, .role, .validUntil, .badge: set(fact.column.field, fact.text)
+            default: break
+            }
+        }
+    }
+
+    /// The record, without id and version when the source gives none.
+    func person(id: String?) throws(RowFault) -> ListedPerson {
+        ListedPerson(
+            id: id ?? single[.id] ?? "",
+            names: (primary.map { [$0] } ?? []) + names.filter { $0 != primary },
+            birthDates: born.isEmpty ? ages : born,
+            sex: sex,
+            height: height,
+            weight: weight,
+            documentNumbers: numbers,
+            source: single[.source],
+            photo: single[.photo],
+            remarks: remarks.isEmpty ? nil : remarks.joined(separator: "; "),
+            alert: try alert(),
+            clearance: try clearance()
+        )
+    }
+
+    private mutating func set(_ field: Field, _ text: String) {
+        if single[field] == nil, !text.isEmpty { single[field] = text }
+    }
+
+    // MARK: Names
+
+    private mutating func addNames(_ row: RowFacts) throws(RowFault) {
+        let isPrimary = row.contains { $0.column.field == .isPrimary && Self.isTrue($0.text) }
+        for number in Set(row.map(\.column.name)).sorted() {
+            let facts = row.filter { $0.column.name == number }
+            guard let name = name(facts) else { continue }
+            if isPrimary && primary == nil { primary = name }
+            add(name)
+        }
+        for fact in row where fact.column.field == .alias {
+            for value in fact.values { order.name(value).map { add($0) } }
+        }
+    }
+
+    /// From its parts where there are any, else from the whole.
+    private func name(_ facts: RowFacts) -> PersonName? {
+        func part(_ field: Field) -> String { facts.first { $0.column.field == field }?.text ?? "" }
+        let (first, rest) = NameOrder.apart(part(.givenAndMiddle))
+        let middle = [rest, part(.middle)].filter { !$0.isEmpty }.joined(separator: " ")
+        let name = PersonName(
+            given: part(.given).isEmpty ? first : part(.given),
+            middle: middle,
+            family: part(.family),
+            suffix: part(.suffix)
+        )
+        if name.given.isEmpty && name.family.isEmpty { return order.name(part(.name)) }
+        return name
+    }
+
+    private mutating func add(_ name: PersonName) {
+        if !names.contains(name) { names.append(name) }
+    }
+
+    // MARK: Birth dates
+
+    private mutating func addBirthDates(_ row: RowFacts) throws(RowFault) {
+        for fact in row where fact.column.field == .birthDate {
+            for value in fact.values {
+                for date in try dates.birthDates(value) where !born.contains(date) { born.append(date) }
+            }
+        }
+        guard let age = row.first(where: { $0.column.field == .age })?.text else { return }
+        guard let years = Int(age), (1...130).contains(years) else { throw .age }
+        var day = dates.asOf
+        if let text = row.first(where: { $0.column.field == .asOf })?.text {
+            guard let stated = dates.day(text) else { throw .ageDay }
+            day = stated
+        }
+        let stated = BirthDate.age(years, asOf: day)
+        if !ages.contains(stated) { ages.append(stated) }
+    }
+
+    // MARK: Sex, height, weight
+
+    private mutating func addBody(_ row: RowFacts) {
+        for fact in row {
+            let unit = fact.column.unit
+            switch fact.column.field {
+            case .sex where sex == nil:
+                if let stated = Sex.reading(fact.text) { sex = stated } else { notes.insert(.sex) }
+            case .height where height == nil && Self.isStated(fact.text):
+                height = Measurement.height(fact.text, in: unit ?? .feetInches)
+                if height == nil { notes.insert(.height) }
+            case .weight where weight == nil && Self.isStated(fact.text):
+                weight = Measurement.weight(fact.text, in: unit ?? .pounds)
+                if weight == nil { notes.insert(.weight) }
+            default: break
+            }
+        }
+    }
+
+    /// Not empty, and not zero.
+    private static func isStated(_ text: String) -> Bool {
+        text.utf8.contains { $0.isLetterOrDigit && $0 != UInt8(ascii: "0") }
+    }
+
+    private static func isTrue(_ text: String) -> Bool { ["true", "yes", "y", "1"].contains(text.lowercased()) }
+
+    /// Whether a number of this row's kind is one that visitors show.
+    private static func isShown(_ row: RowFacts) -> Bool {
+        guard let kind = row.first(where: { $0.column.field == .documentKind })?.text.lowercased() else { return true }
+        return ["license", "licence", "passport", "state id", "identification card"].contains { kind.contains($0) }
+    }
+}
+
+extension Fact {
+    /// Several where the column holds several.
+    fileprivate var values: [String] {
+        guard let separator = column.separator else { return [text] }
+        return text.split(separator: separator).map { $0.trimmed }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,47 @@
+/// Why a row, or one field of it, could not be read. Says what is wrong, never what stands there.
+package enum RowFault: String, Error, Hashable, Sendable, CaseIterable {
+    // The row
+    case tooLong = "is longer than 64 KiB"
+    case openQuote = "begins a quote that is never closed"
+    case afterQuote = "has something after a closing quote"
+    case fieldCount = "has another number of fields than the header"
+    case encoding = "is not in the encoding of the file"
+    case controlCharacter = "holds a control character"
+    case notJSON = "is not the JSON of a listed person"
+    case noParent = "belongs to a person who is in no other file"
+
+    // Identity
+    case identifier = "has no id, or one longer than 200 characters"
+    case name = "has no name, or more than 64"
+    case nameTooLong = "has a name longer than 200 characters"
+    case duplicate = "repeats the id of an earlier record, with other content"
+    case tooManyFields = "has more than 64 birth dates or document numbers"
+
+    // Birth dates
+    case birthDate = "has a birth date in a spelling that is not known"
+    case birthDateImpossible = "has a birth date that does not exist"
+    case birthDateLater = "has a birth date after the day of the list"
+    case birthDateEarlier = "has a birth date more than 130 years before the list"
+    case age = "has an age that is not a number from 1 to 130"
+    case ageDay = "has an age whose day cannot be read"
+
+    // What a list of this kind must or must not say
+    case alertMissing = "does not say what the alert is about: barred, custody or notice"
+    case alertUnknown = "has an alert that is none of barred, custody and notice"
+    case childMissing = "is a custody order without the child it is about"
+    case alertDay = "has a last day of the alert that cannot be read"
+    case alertElsewhere = "carries an alert, on a list of another kind"
+    case clearanceElsewhere = "carries a clearance, on a list of another kind"
+    case roleMissing = "is a clearance without a role"
+    case roleUnknown = "has a role that is not known"
+    case validUntilMissing = "is a clearance without the last day it holds"
+    case validUntil = "has a last day of the clearance that cannot be read"
+    case badge = "has a badge that is not 1 to 20 digits and capital letters"
+    case cannotBeFound =
+        "is a clearance with neither badge nor number nor full birth date, so nobody can be found by it"
+
+    // Fields without which the row is taken
+    case sex = "has a sex that is not known"
+    case height = "has a height that cannot be read"
+    case weight = "has a weight that cannot be read"
+}

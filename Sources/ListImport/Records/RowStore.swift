@@ -1,0 +1,76 @@
+/// The rows of a file that adds to persons, in as little memory as they take: their kept values in one run of bytes, and
+/// for each key the chain of its rows.
+struct RowStore {
+    struct Row {
+        /// In `ImportReport.files`.
+        var file: UInt16
+        var line: UInt32
+        fileprivate var start: Int
+        fileprivate var next: Int32 = -1
+    }
+
+    private var bytes: [UInt8] = []
+    private var rows: [Row] = []
+    private var chains: [String: Chain] = [:]
+
+    private struct Chain {
+        var first: Int32
+        var last: Int32
+        var isUsed = false
+    }
+
+    /// Ends a value; rows with control characters never come here.
+    private static let end: UInt8 = 0x1F
+
+    var count: Int { rows.count }
+
+    mutating func add(key: String, values: [String], file: UInt16, line: Int) {
+        let index = Int32(rows.count)
+        rows.append(Row(file: file, line: UInt32(clamping: line), start: bytes.count))
+        for value in [key] + values {
+            bytes += value.utf8
+            bytes.append(Self.end)
+        }
+        if let last = chains[key]?.last {
+            rows[Int(last)].next = index
+            chains[key]?.last = index
+        } else {
+            chains[key] = Chain(first: index, last: index)
+        }
+    }
+
+    /// The key that first came with this row; `nil` where it had come before.
+    func newKey(at index: Int) -> (key: String, row: Row)? {
+        let key = values(rows[index], count: 1)[0]
+        return chains[key]?.first == Int32(index) ? (key, rows[index]) : nil
+    }
+
+    /// The rows of a key, which is marked as used.
+    ///
+    /// - Parameter count: how many values a row has.
+    mutating func take(_ key: String, count: Int) -> [[String]] {
+        guard let chain = chains[key] else { return [] }
+        chains[key]?.isUsed = true
+        var found: [[String]] = []
+        var index = chain.first
+        while index >= 0 {
+            let row = rows[Int(index)]
+            found.append(Array(values(row, count: count + 1).dropFirst()))
+            index = row.next
+        }
+        return found
+    }
+
+    /// Rows whose key nobody asked for.
+    var unused: [Row] { rows.filter { chains[values($0, count: 1)[0]]?.isUsed == false } }
+
+    private func values(_ row: Row, count: Int) -> [String] {
+        var values: [String] = []
+        var start = row.start
+        while values.count < count, let end = bytes[start...].firstIndex(of: Self.end) {
+            values.append(String(decoding: bytes[start..<end], as: UTF8.self))
+            start = end + 1
+        }
+        return values
+    }
+}

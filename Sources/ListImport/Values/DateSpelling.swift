@@ -1,0 +1,129 @@
+import Model
+
+/// Reads days and birth dates in every spelling that lists are known to use. What does not exist is a fault; nothing is
+/// guessed, but for the century of a two-digit year: the latest that is not after the day of the list.
+struct DateSpelling {
+    var order: DateOrder
+    /// The day of the list.
+    var asOf: CalendarDate
+
+    /// A day such as a clearance's last; may lie in the future.
+    func day(_ text: String) -> CalendarDate? {
+        guard case .full(let parts) = parts(text), let year = parts.year.whole else { return nil }
+        return CalendarDate(year: year, month: parts.month, day: parts.day)
+    }
+
+    /// One birth date; two when two different ones are written one after the other, as in `01-31-198202-28-1982`; none
+    /// for an empty field or one of zeros.
+    func birthDates(_ text: String) throws(RowFault) -> [BirthDate] {
+        if text.utf8.allSatisfy({ $0 == UInt8(ascii: "0") || !$0.isLetterOrDigit }) { return [] }
+        var dates: [BirthDate] = []
+        for part in Self.apart(text) {
+            let date = try birthDate(part)
+            if !dates.contains(date) { dates.append(date) }
+        }
+        return dates
+    }
+
+    private func birthDate(_ text: String) throws(RowFault) -> BirthDate {
+        switch parts(text) {
+        case nil: throw .birthDate
+        case .year(let year): return .year(try checked(year))
+        case .full(let parts):
+            let date = try date(parts)
+            guard date <= asOf else { throw .birthDateLater }
+            guard date.year >= asOf.year - 130 else { throw .birthDateEarlier }
+            return .full(date)
+        }
+    }
+
+    private func checked(_ year: Int) throws(RowFault) -> Int {
+        guard year <= asOf.year else { throw .birthDateLater }
+        guard year >= asOf.year - 130 else { throw .birthDateEarlier }
+        return year
+    }
+
+    private func date(_ parts: Parts) throws(RowFault) -> CalendarDate {
+        let years: [Int] =
+            switch parts.year {
+            case .whole(let year): [year]
+            // The latest century in which the day exists and is not to come.
+            case .short(let year): [asOf.year / 100 * 100 + year, (asOf.year / 100 - 1) * 100 + year]
+            }
+        let dates = years.compactMap { CalendarDate(year: $0, month: parts.month, day: parts.day) }
+        guard let latest = dates.first else { throw .birthDateImpossible }
+        return dates.first { $0 <= asOf } ?? latest
+    }
+
+    private struct Parts {
+        var year: Year
+        var month: Int
+        var day: Int
+
+        enum Year {
+            case whole(Int)
+            case short(Int)
+
+            var whole: Int? { if case .whole(let year) = self { year } else { nil } }
+        }
+    }
+
+    private enum Reading {
+        case full(Parts)
+        case year(Int)
+    }
+
+    /// Day, month and year as they are written, whether or not there is such a day; `nil`: no known spelling.
+    private func parts(_ text: String) -> Reading? {
+        guard let tokens = Self.tokens(text) else { return nil }
+        switch tokens.count {
+        case 1: return tokens[0].digits.flatMap(oneNumber)
+        case 2:
+            // `05/1982`: the month alone is more than we can hold.
+            guard let year = tokens[1].digits, year.count == 4, tokens[0].month != nil || tokens[0].isMonth else {
+                return nil
+            }
+            return oneNumber(year)
+        case 3:
+            if let month = tokens[0].month { return reading(tokens[2], month, tokens[1].number(upTo: 2)) }
+            if let month = tokens[1].month { return reading(tokens[2], month, tokens[0].number(upTo: 2)) }
+            if tokens[0].digits?.count == 4 {
+                return reading(tokens[0], tokens[1].number(upTo: 2), tokens[2].number(upTo: 2))
+            }
+            let (first, second) = (tokens[0].number(upTo: 2), tokens[1].number(upTo: 2))
+            return order == .monthFirst ? reading(tokens[2], first, second) : reading(tokens[2], second, first)
+        default: return nil
+        }
+    }
+
+    /// `1982`, `19820131`, `01311982`.
+    private func oneNumber(_ digits: [UInt8]) -> Reading? {
+        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        switch digits.count {
+        case 4: return .year(number(0..<4))
+        case 8 where (18...21).contains(number(0..<2)):
+            return reading(.whole(number(0..<4)), number(4..<6), number(6..<8))
+        case 8:
+            let (first, second) = (number(0..<2), number(2..<4))
+            let year = Parts.Year.whole(number(4..<8))
+            return order == .monthFirst ? reading(year, first, second) : reading(year, second, first)
+        default: return nil
+        }
+    }
+
+    private func reading(_ year: Token, _ month: Int?, _ day: Int?) -> Reading? {
+        guard let digits = year.digits, let month, let day else { return nil }
+        let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        switch digits.count {
+        case 4: return reading(.whole(number), month, day)
+        case 2: return reading(.short(number), month, day)
+        default: return nil
+        }
+    }
+
+    /// A day or a month of `00` is one that is not known (FinCEN: "partial dates are allowed"): then only the year counts.
+    private func reading(_ year: Parts.Year, _ month: Int, _ day: Int) -> Reading {
+        if let whole = year.whole, day == 0, (0...12).contains(month) { return .year(whole) }
+        return .full(Parts(year: year, month: month, day: day))
+    }
+}
