@@ -65,7 +65,9 @@ let package = Package(
     name: "vestibule",
     products: [
         // Preloaded into programs that tests run on made-up GPIO chips.
-        .library(name: "MockGPIO", type: .dynamic, targets: ["MockGPIO"])
+        .library(name: "MockGPIO", type: .dynamic, targets: ["MockGPIO"]),
+        // Preloaded into daemons for which tests set the clock ahead.
+        .library(name: "ShiftedClock", type: .dynamic, targets: ["ShiftedClock"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -143,7 +145,7 @@ let package = Package(
         module(
             "Commands",
             [
-                "Model", "Credentials", "Entrance", "Learning", "ListImport", "LocalAPI", "Screening",
+                "Model", "Credentials", "Entrance", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
                 "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
             ]
         ),
@@ -172,7 +174,10 @@ let package = Package(
         module("VirtualUSB", ["CLinux", "HID", "Model"], path: "Simulators/VirtualUSB"),
         module(
             "Panel",
-            ["Model", "Entrance", "Hardware", hummingbird, lifecycle, logging, nioCore, nioPosix],
+            [
+                "Model", "Entrance", "Hardware", "Learning", "VirtualUSB", hummingbird, lifecycle, logging, nioCore,
+                nioPosix,
+            ],
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
@@ -229,8 +234,16 @@ let package = Package(
                 "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),
+        .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
         tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
-        tests("VisitorStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
+        tests(
+            "ScannerStoryTests",
+            [
+                "Commands", "CoreHarness", "vestibuled", "Credentials", "Hardware", "HID", "Learning", "LocalAPI",
+                "Model", "VirtualUSB",
+            ]
+        ),
+        tests("VisitorStoryTests", ["CoreHarness", "ShiftedClock", "vestibuled", "LocalAPI", "Model"]),
         module(
             "DeskSupport",
             ["FrontDesk", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
@@ -261,8 +274,8 @@ let package = Package(
         tests(
             "CommandsTests",
             [
-                "Commands", "Entrance", "HID", "Learning", "LocalAPI", "Model", "Screening", "SiteConfiguration",
-                "Vocabulary", "vestibule", crypto,
+                "Commands", "Credentials", "Entrance", "HID", "Learning", "LocalAPI", "Model", "Screening",
+                "SiteConfiguration", "VirtualUSB", "Vocabulary", "vestibule", crypto,
             ]
         ),
         tests("VirtualUSBTests", ["VirtualUSB", "Hardware", "HardwareProbes", "HID", "Model", "Reactor"]),

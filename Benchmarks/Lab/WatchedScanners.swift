@@ -29,7 +29,7 @@ final class WatchedScanners: ScannerPort {
         case .scan: (scanned, decided) = (start, .now)
         case .ready(let id): ready.insert(id)
         case .failed(let reason, _, _): failure = reason
-        case .attached, .removed, .accessRefused: break
+        case .attached, .removed, .accessRefused, .silent: break
         }
     }
 

@@ -1,5 +1,6 @@
 import Entrance
 import Hardware
+import Learning
 import Model
 
 /// What a hand can do at the entrance, in terms of the simulated hardware.
@@ -13,6 +14,14 @@ struct PanelActions: Sendable {
 
     func scanLicence(_ index: Int, by scanner: ScannerID) async throws {
         try await scan(AAMVAPayload(try card(index, of: school.licences)).bytes, by: scanner, aim: "L0")
+    }
+
+    /// A symbol of the test sheet for `vestibule devices learn`, by its number there.
+    func scanTestSymbol(_ number: Int, by scanner: ScannerID) async throws {
+        guard let symbol = TestSymbol(rawValue: number) else {
+            throw PanelError.refused("the sheet has no such symbol")
+        }
+        try await scan(symbol.payload, by: scanner, aim: symbol.aim)
     }
 
     func failRead(at scanner: ScannerID) async throws {
@@ -47,10 +56,15 @@ struct PanelActions: Sendable {
     }
 
     private func scan(_ bytes: [UInt8], by scanner: ScannerID, aim: String?) async throws {
-        let hex = bytes.map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        let profile = school.profiles.first { $0.id == scanner }
+        guard let reports = profile.flatMap({ SentReports(reading: $0.reading).reports(bytes, aim: aim) }) else {
+            return try await link.perform(.scan(scanner: scanner, hex: Hexadecimal.text(bytes), aim: aim))
         }
-        try await link.perform(.scan(scanner: scanner, hex: hex.joined(), aim: aim))
+        // A line to the simulated hardware holds some 400 of a keyboard's.
+        for start in stride(from: 0, to: reports.count, by: 64) {
+            let some = reports[start..<min(start + 64, reports.count)]
+            try await link.perform(.reports(scanner: scanner, hex: some.map { Hexadecimal.text($0) }))
+        }
     }
 
     private func card<Card>(_ index: Int, of cards: [Card]) throws -> Card {

@@ -25,6 +25,9 @@ struct PanelRoutes {
         Self.post(router, "/scanners/:id/licences/:index") {
             try await actions.scanLicence($0.index, by: ScannerID($0.id))
         }
+        Self.post(router, "/scanners/:id/symbols/:index") {
+            try await actions.scanTestSymbol($0.index, by: ScannerID($0.id))
+        }
         Self.post(router, "/scanners/:id/fail") { try await actions.failRead(at: ScannerID($0.id)) }
         Self.post(router, "/scanners/:id/plug") { try await actions.plug(ScannerID($0.id), true) }
         Self.post(router, "/scanners/:id/unplug") { try await actions.plug(ScannerID($0.id), false) }

@@ -201,7 +201,11 @@ package final class VirtualScanner: Sendable {
         // Line coding and control lines; what bridge chips are told.
         case (0x21, 0x20) where kind == .cdc, (0x21, 0x22) where kind == .cdc: []
         case (0xA1, 0x21) where kind == .cdc: [0, 0xC2, 1, 0, 0, 0, 8]
-        case (0x40, _) where kind == .ftdi, (0x41, _) where kind == .cp210x: []
+        case (0x40, _) where [.ftdi, .pl2303, .ch34x].contains(kind), (0x41, _) where kind == .cp210x: []
+        case (0x21, 0x20) where kind == .pl2303, (0x21, 0x22) where kind == .pl2303: []
+        case (0xC0, 0x01) where kind == .pl2303: [0]
+        // The chip's version.
+        case (0xC0, 0x5F) where kind == .ch34x: [0x31, 0]
         default: nil
         }
     }

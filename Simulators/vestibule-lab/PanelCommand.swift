@@ -25,6 +25,7 @@ struct PanelCommand: AsyncParsableCommand {
         let school = School(
             title: site.title,
             plan: site.plan,
+            profiles: site.scanners,
             badges: SyntheticSchool.badges,
             licences: SyntheticSchool.licences
         )

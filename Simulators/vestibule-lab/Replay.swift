@@ -29,7 +29,8 @@ struct Replay {
                 throw ValidationError("a report is not hexadecimal")
             }
             try await Task.sleep(for: report.at < last ? Self.pause : .microseconds(report.at - last))
-            scanner.send([bytes])
+            // The chip's status, which is no part of what was recorded.
+            scanner.send([scanner.kind == .ftdi ? [0x01, 0x60] + bytes : bytes])
             last = report.at
         }
     }

@@ -9,7 +9,7 @@ package struct Entrance: Sendable {
     var doorsByID: [DoorID: Door]
     var detectorsByID: [DetectorID: Detector]
     /// What each scanner last said of itself; absent before it was attached.
-    package private(set) var scanners: [ScannerID: Signal.ScannerChange] = [:]
+    package internal(set) var scanners: [ScannerID: Signal.ScannerChange] = [:]
     let scannerRoles: [ScannerID: ScannerPlan.Role]
     let lineUses: [LineID: LineUse]
     var rules: AccessRules
@@ -18,6 +18,7 @@ package struct Entrance: Sendable {
     var alarms: OpenAlarms
     var lostLines = LostLines()
     var chatteringLines = ChatteringLines()
+    var silentScanners = SilentScanners()
     var fire: FireInput?
 
     /// - Parameters:
@@ -64,8 +65,7 @@ package struct Entrance: Sendable {
         case .forgedPass(let scanner, let simulated):
             return present(PassReading(.notOurs), from: scanner, simulated: simulated, at: moment)
         case .scannerChanged(let change, let scanner, let simulated):
-            return change == scanners.updateValue(change, forKey: scanner)
-                ? [] : [.record(scannerChanged(change, scanner, simulated: simulated, at: moment))]
+            return hear(change, of: scanner, simulated: simulated, at: moment)
         case .lineChanged(let line, let active, let simulated):
             return read(line, active, simulated: simulated, at: moment)
         case .lineLost(let line):
@@ -104,6 +104,8 @@ package struct Entrance: Sendable {
             try reception.admit(id, escorted: escorted, pass: pass, officer, at: moment)
         case .refuse(let id, let officer):
             try reception.refuse(id, officer, at: moment)
+        case .recordPrint(let id, let printed, let officer):
+            try reception.recordPrint(id, printed: printed, officer, at: moment)
         case .checkOut(let id, let reason, let officer):
             try reception.checkOut(id, by: reason, officer, at: moment)
         }

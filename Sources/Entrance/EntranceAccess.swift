@@ -56,7 +56,22 @@ extension Entrance {
         return Event(.scannerReadFailed, scanner.rawValue, at: moment, basis: basis, reason: failure.rawValue)
     }
 
-    func scannerChanged(
+    mutating func hear(
+        _ change: Signal.ScannerChange,
+        of scanner: ScannerID,
+        simulated: Bool,
+        at moment: Moment
+    ) -> [Effect] {
+        let before = scanners.updateValue(change, forKey: scanner)
+        guard change != before else { return [] }
+        if change == .silent { return silentScanners.begin(scanner, simulated: simulated, at: moment) }
+        let end = silentScanners.end(scanner, simulated: simulated, at: moment)
+        // That it is ready again is what the end says.
+        if before == .silent, change == .ready { return end }
+        return end + [.record(scannerChanged(change, scanner, simulated: simulated, at: moment))]
+    }
+
+    private func scannerChanged(
         _ change: Signal.ScannerChange,
         _ scanner: ScannerID,
         simulated: Bool,
@@ -68,6 +83,7 @@ extension Entrance {
             case .ready: .scannerReady
             case .removed: .scannerRemoved
             case .accessRefused: .scannerAccessRefused
+            case .silent: .scannerSilent
             }
         return Event(type, scanner.rawValue, at: moment, basis: .observed.simulated(if: simulated))
     }

@@ -16,6 +16,7 @@ extension Entrance {
         effects += alarms.finish(at: moment)
         for id in detectorsByID.keys.sorted() { effects += detector(id) { $0.finish(at: moment) } }
         effects += fire?.finish(at: moment) ?? []
+        effects += silentScanners.finish(at: moment)
         effects += chatteringLines.finish(uses: lineUses, at: moment)
         return effects + lostLines.finish(uses: lineUses, at: moment)
     }

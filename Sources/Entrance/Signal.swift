@@ -24,7 +24,11 @@ package enum Signal: Sendable {
     /// `listTooOld`.
     case clearancesChanged([String: Clearance], age: Int?)
 
-    package enum ScannerChange: Hashable, Sendable { case attached, ready, removed, accessRefused }
+    package enum ScannerChange: Hashable, Sendable {
+        case attached, ready, removed, accessRefused
+        /// Plugged in, and answers nothing any more; `ready` when it does again.
+        case silent
+    }
 }
 
 /// What an officer asks of the entrance. Unlike a signal it is answered: with effects, or with the reason why not.
@@ -37,6 +41,8 @@ package enum Command: Sendable {
     /// `pass` is the number of the pass the visitor gets, drawn at random.
     case admit(VisitID, escorted: Bool, pass: UInt64, officer: OfficerID)
     case refuse(VisitID, officer: OfficerID)
+    /// Whether the pass came out of the printer, as the officer saw it.
+    case recordPrint(VisitID, printed: Bool, officer: OfficerID)
     case checkOut(VisitID, by: Visit.CheckOut = .desk, officer: OfficerID)
 }
 

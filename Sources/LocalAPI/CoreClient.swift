@@ -27,6 +27,8 @@ package protocol CoreClient: Sendable {
     func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit
     /// What the label of an admitted visitor says to scanners.
     func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel
+    /// Whether an officer saw the label come out of the printer.
+    func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit
     func lists() async throws -> [ListStatus]
     func put(_ list: SignedList, as id: ListID) async throws -> ListState
     /// Compares somebody with the lists, for a technician; that somebody looked at a match record is itself an event.

@@ -3,6 +3,7 @@ package enum Route: String, CaseIterable, Sendable {
     case getStatus, getSelfTest, getLines, getEvents, getLive, getOfficers, signIn, signOut
     case openDoor, recordDisposition, importCardholders
     case getVisits, beginVisit, getVisit, reviewVisit, admitVisit, refuseVisit, checkOutVisit, getPass
+    case recordPrint
     case getLists, putList, screenPerson
     case getOutbox, acknowledgeOutbox, putLink
 
@@ -12,7 +13,7 @@ package enum Route: String, CaseIterable, Sendable {
             .getLists, .getOutbox:
             .get
         case .signIn, .signOut, .openDoor, .recordDisposition, .beginVisit, .reviewVisit, .admitVisit, .refuseVisit,
-            .checkOutVisit, .screenPerson:
+            .checkOutVisit, .recordPrint, .screenPerson:
             .post
         case .importCardholders, .putList, .acknowledgeOutbox, .putLink: .put
         }
@@ -39,6 +40,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .refuseVisit: "/v1/visits/{visit}/refuse"
         case .checkOutVisit: "/v1/visits/{visit}/check-out"
         case .getPass: "/v1/visits/{visit}/pass"
+        case .recordPrint: "/v1/visits/{visit}/print"
         case .getLists: "/v1/lists"
         case .putList: "/v1/lists/{list}"
         case .screenPerson: "/v1/screenings"
@@ -53,7 +55,7 @@ package enum Route: String, CaseIterable, Sendable {
         case .getLive, .getEvents: [.desk, .technician]
         case .getSelfTest, .getLines, .importCardholders, .screenPerson: [.technician]
         case .getOfficers, .signIn, .signOut, .openDoor, .recordDisposition, .getVisits, .beginVisit, .getVisit,
-            .reviewVisit, .admitVisit, .refuseVisit, .checkOutVisit, .getPass:
+            .reviewVisit, .admitVisit, .refuseVisit, .checkOutVisit, .getPass, .recordPrint:
             [.desk]
         case .putList, .getOutbox, .acknowledgeOutbox, .putLink: [.uplink]
         }

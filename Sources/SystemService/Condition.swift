@@ -27,6 +27,7 @@ package enum Condition: String, CaseIterable, Sendable {
     case journalBroken = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a16"
     case journalReplaced = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a17"
     case journalInMemory = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a18"
+    case scannerSilent = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a19"
 
     static let metadataKey = "message-id"
 }

@@ -14,6 +14,9 @@ extension InChromium {
                 try await officer.check(in: "Ana", "Sample", day: 9, month: 3, year: 1987)
                 try await officer.browser.click(".actions .primary")
                 try await officer.browser.waitFor(".label svg")
+                #expect(try await officer.browser.text.contains("It came out") == false)
+                try await officer.browser.run("window.dispatchEvent(new Event('afterprint'))")
+                try await officer.browser.waitFor("[data-printed] button:focus")
                 let visit = try #require(await core.visitsByID.keys.first)
                 try await officer.browser.eventually("the pass to open its check-out") {
                     await core.show(PassReading(.good, visit: visit))

@@ -45,6 +45,7 @@ struct PaperCore: CoreClient {
     func review(_ id: VisitID, _ request: ReviewRequest) async throws -> Visit { throw notForTechnicians }
     func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit { throw notForTechnicians }
     func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit { throw notForTechnicians }
+    func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit { throw notForTechnicians }
     func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit { throw notForTechnicians }
     func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel { throw notForTechnicians }
     func put(_ list: SignedList, as id: ListID) async throws -> ListState { throw notForTechnicians }

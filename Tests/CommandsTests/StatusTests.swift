@@ -77,6 +77,7 @@ struct StatusTests {
             Trouble("! main", "vestibule door main", .well) { $0.doors[0].state.physical = .unknown },
             Trouble("✗ id", "not plugged in", .problem) { $0.scanners[1].state = .absent },
             Trouble("✗ id", "may not be opened", .problem) { $0.scanners[1].state = .accessRefused },
+            Trouble("✗ id", "answers nothing", .problem) { $0.scanners[1].state = .silent },
             Trouble("✗ walk", "not ready", .problem) { $0.detectors[0].ready = false },
             Trouble("✓ walk", "no ready contact", .well) { $0.detectors[0].ready = nil },
             Trouble("! registry", "stale", .well) { $0.lists = [Samples.list(.stale, age: .seconds(30 * 3600))] },

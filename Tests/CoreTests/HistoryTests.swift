@@ -29,7 +29,7 @@ struct HistoryTests {
             event(.systemStarted, "core"),
             event(.fireAsserted, "fire", .begin, basis: .simulated),
             event(.doorForcedOpen, "front", .begin), event(.doorForcedOpen, "front", .end),
-            event(.doorForcedOpen, "back", .begin),
+            event(.doorForcedOpen, "back", .begin), event(.scannerSilent, "reader", .begin),
             event(.detectorAlarm, "arch", .begin, 7), event(.detectorDisposition, "arch", .instant, 7),
             event(.detectorAlarm, "arch", .end, 7), event(.detectorAlarm, "arch", .begin, 7),
             event(.detectorAlarm, "arch", .end, 7), event(.detectorAlarm, "arch", .begin, 8),
@@ -43,11 +43,12 @@ struct HistoryTests {
         #expect(
             ends.map { "\($0.type.rawValue) \($0.subject) \($0.edge) \($0.reason ?? "")" } == [
                 "fire.cleared fire end notWatched", "door.forcedOpen back end notWatched",
+                "scanner.silent reader end notWatched",
                 "detector.alarm arch end notWatched", "detector.ready arch end notWatched",
                 "detector.disposition arch instant notRecorded",
             ]
         )
-        #expect(ends.map(\.basis) == [.simulated, .inferred, .inferred, .inferred, .inferred])
+        #expect(ends.map(\.basis) == [.simulated, .inferred, .inferred, .inferred, .inferred, .inferred])
         #expect(ends.last?.data == ["alarm": 8])
         #expect(history.numbers == Numbers(alarm: 8))
         #expect(history.freshness.announced == ["registry": .stale])

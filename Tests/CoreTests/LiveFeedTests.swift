@@ -26,6 +26,20 @@ struct LiveFeedTests {
         #expect(count == LiveFeed.lateness)
     }
 
+    @Test("who is sent reports may be a whole licence late, spelled out key by key")
+    func reports() async throws {
+        let feed = LiveFeed()
+        let lateness = LiveFeed.latenessWithReports
+        let subscription = feed.subscribe(wants: { _ in true }, lateness: lateness)
+        let technician = try #require(subscription)
+        let report = RawReport(scanner: "desk", bytes: [1, 2], at: Instant(nanoseconds: 1))
+        for _ in 0..<6000 { feed.publish(.report(report)) }
+        feed.close()
+        var heard = 0
+        for await _ in technician { heard += 1 }
+        #expect(heard == 6000)
+    }
+
     @Test("a subscriber hears only what he wants")
     func filtered() async throws {
         let feed = LiveFeed()

@@ -15,6 +15,19 @@ struct PassTests {
         #expect(pass.expires == house.moment.wall + .seconds(15 * 3600))
     }
 
+    @Test("whether it was printed is the officer's word, of a visitor who is in", arguments: [true, false])
+    func printed(printed: Bool) throws {
+        var house = try VisitTests.house(in: .admitted)
+        _ = house.news()
+        try house.ask(.recordPrint(VisitTests.id, printed: printed, officer: House.officer))
+        #expect(house.events.map(\.actor) == [.officer(House.officer)])
+        #expect(house.news() == [printed ? "visit.badgePrinted" : "visit.badgePrintFailed"])
+        var waiting = try VisitTests.house(in: .clear)
+        #expect(throws: Refusal.notNow(.clear)) {
+            try waiting.ask(.recordPrint(VisitTests.id, printed: printed, officer: House.officer))
+        }
+    }
+
     @Test("shown at the desk it leads to its visit, and nothing is done or recorded yet")
     func atTheDesk() throws {
         var house = try VisitTests.house(in: .admitted)

@@ -68,6 +68,7 @@ struct RandomDay {
             .review(id, Visit.Answer.allCases.randomElement(using: &random) ?? .notSure, officer: officer),
             .admit(id, escorted: .random(using: &random), pass: 7, officer: officer),
             .refuse(id, officer: officer), .checkOut(id, officer: officer), .viewRecord(id, officer: officer),
+            .recordPrint(id, printed: .random(using: &random), officer: officer),
             .recordDisposition(alarm: .random(in: 0...5, using: &random), .clearedItem, officer: officer),
         ]
         visits += 1

@@ -17,6 +17,21 @@ struct ScannerTests {
         #expect(house.entrance.scanners["reader"] == .removed)
     }
 
+    @Test("silence begins once and ends when it answers, is pulled out or is no longer watched")
+    func silence() {
+        var house = House()
+        let (begin, end) = ("scanner.silent begin", "scanner.silent end")
+        for change: Signal.ScannerChange in [.ready, .silent, .silent, .ready, .ready, .silent, .removed] {
+            house.hear(.scannerChanged(change, "reader", simulated: true))
+        }
+        #expect(house.events.allSatisfy { $0.basis == .simulated })
+        #expect(house.news() == ["scanner.ready", begin, end, begin, end, "scanner.removed"])
+        house.hear(.scannerChanged(.silent, "reader", simulated: false))
+        house.finish()
+        #expect(house.events.map(\.basis) == [.observed, .inferred])
+        #expect(house.news() == [begin, end + ": notWatched"])
+    }
+
     @Test("a scan that could not be read says why", arguments: ReadFailure.allCases)
     func readFailed(failure: ReadFailure) {
         var house = House()

@@ -59,6 +59,20 @@ struct PassTests {
         }
     }
 
+    @Test("what became of the label is the officer's to say", arguments: [("yes", "/", true), ("no", "/pass", false)])
+    func printed(answer: String, page: String, printed: Bool) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.ana).location)
+            try await browser.post(visit + "/admit")
+            #expect(try await browser.get(visit + "/pass").body.contains("It did not print"))
+            let next = try await browser.post(visit + "/print", ["printed": answer]).location
+            #expect(next == (page == "/" ? "/" : visit + page))
+            #expect(await core.prints == [PrintRequest(officer: "rosa", printed: printed)])
+            #expect(try await browser.post(visit + "/print").status == .badRequest)
+        }
+    }
+
     @Test("no script and no style is inline, so that the policy stays as strict as it is")
     func policy() async throws {
         try await withDesk { browser, _ in

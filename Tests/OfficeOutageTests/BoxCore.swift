@@ -122,6 +122,7 @@ actor BoxCore: CoreClient {
     func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit { throw NotAsked() }
     func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit { throw NotAsked() }
     func screen(_ person: Person) async throws -> Assessment { throw NotAsked() }
+    func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit { throw NotAsked() }
     func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit { throw NotAsked() }
     func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel { throw NotAsked() }
 }

@@ -113,7 +113,10 @@ struct ScannerTests {
             ("profile: generic-pos", "usb is missing", "0c2e:0b61"),
             ("profile: zebra-keyboard, protocol: hid-pos", "the profile says it already", "Keep one"),
             ("usb: 0403:6001, protocol: serial-bridge", "bridge is missing", "ftdi"),
-            ("usb: 0403:6001, protocol: serial-bridge, bridge: ch341", "not one of ftdi, cp210x", "ftdi"),
+            (
+                "usb: 0403:6001, protocol: serial-bridge, bridge: ch341", "not one of ftdi, cp210x, pl2303, ch34x",
+                "ch34x"
+            ),
             ("protocol: pcsc", "reader is missing", "pcsc_scan"),
             ("usb: 0c2e:0b61, protocol: cdc, line: 9600", "not a baud rate", "115200 8N1"),
             ("usb: 0c2e:0b61, protocol: hid-keyboard, keyboard: {layout: dvorak}", "is not one of us", "us"),

@@ -49,6 +49,9 @@ final class MockScanner: @unchecked Sendable {
 
     func refuseClaims(_ error: Int32, times: Int32) { mock_usb_refuse_claims(device, error, times) }
 
+    /// While it is mute, it answers no control request any more; what it scans still comes.
+    func mute(_ isMute: Bool) { mock_usb_mute(device, isMute ? 1 : 0) }
+
     func unplug() {
         guard isPlugged else { return }
         isPlugged = false

@@ -11,20 +11,20 @@ extension MadeUpDevices {
     @Suite("Scanners")
     @HardwareThread
     struct MockScannerTests {
-        private func profile(_ transport: ScannerTransport) -> ScannerProfile {
-            ScannerProfile(
-                id: "door",
-                vendor: MockScanner.vendor,
-                product: MockScanner.product,
-                transport: transport
-            )
+        private func profile(_ reading: ScannerReading) -> ScannerProfile {
+            let model = USBModel(vendor: MockScanner.vendor, product: MockScanner.product)
+            return ScannerProfile(id: "door", match: DeviceMatch(models: [model]), reading: reading)
         }
 
         /// A port that has found this scanner, opened it, and heard the silence after which scans count.
         private func listening(to scanner: MockScanner, as transport: ScannerTransport) async throws
             -> ScannerRecorder
         {
-            let recorder = try ScannerRecorder([profile(transport)])
+            try await listening(to: scanner, as: ScannerReading(transport))
+        }
+
+        private func listening(to scanner: MockScanner, as reading: ScannerReading) async throws -> ScannerRecorder {
+            let recorder = try ScannerRecorder([profile(reading)])
             #expect(await recorder.next() == "attached door")
             #expect(await recorder.next() == "ready door")
             try await silence()
@@ -99,6 +99,33 @@ extension MadeUpDevices {
             scanner.unplug()
             #expect(await recorder.next() == "failed door truncated")
             #expect(await recorder.next() == "removed door")
+            recorder.stop()
+        }
+
+        @Test("behind each serial bridge", arguments: ScannerReading.SerialBridge.allCases)
+        func bridge(chip: ScannerReading.SerialBridge) async throws {
+            let kind = try #require(ScannerKind(rawValue: chip.rawValue))
+            // A number of its own: umockdev gives none out twice.
+            let index = try #require(ScannerReading.SerialBridge.allCases.firstIndex(of: chip))
+            let scanner = MockScanner(kind, number: 20 + Int32(index))
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: ScannerReading(.serialBridge, bridge: chip))
+            scanner.scan("A0012345\r")
+            #expect(await recorder.next() == "door - A0012345")
+            recorder.stop()
+        }
+
+        @Test("one that answers nothing any more is silent, though nobody scans; when it answers it is ready again")
+        func silent() async throws {
+            let scanner = MockScanner(.pos, number: 16)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidPOS)
+            scanner.mute(true)
+            #expect(await recorder.next(within: .seconds(20)) == "silent door")
+            scanner.mute(false)
+            #expect(await recorder.next(within: .seconds(20)) == "ready door")
+            scanner.scan("NEXT")
+            #expect(await recorder.next() == "door L2 NEXT")
             recorder.stop()
         }
 
@@ -216,7 +243,7 @@ extension MadeUpDevices {
         func unsupported() async throws {
             let scanner = MockScanner(.keyboard, number: 11)
             defer { scanner.unplug() }
-            let recorder = try ScannerRecorder([profile(.hidPOS)])
+            let recorder = try ScannerRecorder([profile(ScannerReading(.hidPOS))])
             #expect(await recorder.next() == "attached door")
             #expect(await recorder.next() == "failed door unsupported")
             recorder.stop()

@@ -185,6 +185,18 @@ struct KernelScannerTests {
                 text: licence + "\r",
                 heard: licence
             ),
+            Delivery(
+                kind: .pl2303,
+                reading: ScannerReading(.serialBridge, bridge: .pl2303),
+                text: licence + "\r",
+                heard: licence
+            ),
+            Delivery(
+                kind: .ch34x,
+                reading: ScannerReading(.serialBridge, bridge: .ch34x),
+                text: licence + "\r",
+                heard: licence
+            ),
         ]
 
     @Test("each transport delivers a scan byte for byte", arguments: deliveries)

@@ -48,7 +48,18 @@ struct ReportsTests {
 
     @Test("a byte that no key types is refused")
     func untypable() {
-        #expect(Reports.make([0xE9], kind: .keyboard) == nil)
+        #expect(Reports.make([0x00], kind: .keyboard) == nil)
+    }
+
+    @Test("a letter that no key types is spelled with Alt", arguments: [KeyboardLayout.us, .uk, .fr])
+    func spelled(layout: KeyboardLayout) throws {
+        let payload = Array("@MU".utf8) + [0xD1, 0xDF] + Array("OZ\r".utf8)
+        var decoder = KeyboardDecoder(layout: layout)
+        for report in try #require(Reports.make(payload, kind: .keyboard, layout: layout)) {
+            #expect(decoder.receive(report, at: Instant(nanoseconds: 1)) == [])
+        }
+        let deadline = try #require(decoder.deadline)
+        #expect(decoder.timeout(at: deadline) == [.scan(payload, aim: nil)])
     }
 
     @Test("USB/IP messages are read by their fields")

@@ -17,6 +17,8 @@ struct PassStory {
             let label = try await core.client.pass(visit.id, officer: "ana")
             #expect(label.text.hasPrefix("VEST1:") && !label.text.localizedUppercase.contains("TESTER"))
             #expect(label.expires == visit.pass?.expires)
+            _ = try await core.client.recordPrint(visit.id, PrintRequest(officer: "ana", printed: true))
+            #expect(try await core.event(.visitBadgePrinted).actor == .officer("ana"))
             let live = try await core.client.live()
             #expect(try await show(label.text, live, ports) == PassReading(.good, visit: visit.id))
             let request = CheckOutRequest(officer: "ana", by: .badge)
@@ -84,6 +86,22 @@ struct PassStory {
         let reading = try await show(label.text, try await again.client.live(), try await again.prepared())
         #expect(reading == PassReading(.good, visit: visit.id))
         try await again.close()
+    }
+
+    @Test("yesterday's label is over, though its visitor was never checked out")
+    func expired() async throws {
+        let core = try await CoreProcess(site: TestSite.yaml())
+        try await core.client.signIn("ana", pin: TestSite.pin)
+        let visit = try await admitted(core)
+        let label = try await core.client.pass(visit.id, officer: "ana")
+        try await core.killHard()
+        let tomorrow = try await CoreProcess(site: TestSite.yaml(), in: core.directory, clockAhead: 24 * 3600)
+        let reading = try await show(label.text, try await tomorrow.client.live(), try await tomorrow.prepared())
+        #expect(reading == PassReading(.expired))
+        let denied = try await tomorrow.event(.accessDenied)
+        #expect(denied.reason == "expired" && denied.subject == Self.desk.rawValue)
+        #expect(try await tomorrow.client.visits().contains { $0.id == visit.id && $0.state == .admitted })
+        try await tomorrow.close()
     }
 
     private func atTheDesk(_ body: (CoreProcess) async throws -> Void) async throws {

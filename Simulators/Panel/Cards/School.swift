@@ -5,11 +5,20 @@ package import Model
 package struct School: Sendable {
     package var title: String
     package var plan: EntrancePlan
+    /// How its scanners are read.
+    package var profiles: [ScannerProfile]
     package var badges: [BadgeCard]
     package var licences: [LicenceCard]
 
-    package init(title: String, plan: EntrancePlan, badges: [BadgeCard], licences: [LicenceCard]) {
-        (self.title, self.plan, self.badges, self.licences) = (title, plan, badges, licences)
+    package init(
+        title: String,
+        plan: EntrancePlan,
+        profiles: [ScannerProfile],
+        badges: [BadgeCard],
+        licences: [LicenceCard]
+    ) {
+        (self.title, self.plan, self.profiles) = (title, plan, profiles)
+        (self.badges, self.licences) = (badges, licences)
     }
 }
 

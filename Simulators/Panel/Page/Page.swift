@@ -1,4 +1,5 @@
 import Entrance
+import Learning
 import Model
 
 /// The page: what is at the entrance and what lies on the table. What moves is the script's, from the state it is sent.
@@ -73,8 +74,14 @@ struct Page {
         <button class="small" data-post="/scanners/\(scanner.id)/fail">Half a scan</button>
         <button class="small plug" data-scanner-toggle="\(scanner.id)">Unplug</button></h3>
         <div class="cards">\(cards)</div>
+        <details><summary>Test sheet, for vestibule devices learn</summary>
+        <div class="buttons">\(HTML(joining: TestSymbol.allCases.map { symbol(scanner, $0) }))</div></details>
         </div>
         """
+    }
+
+    private func symbol(_ scanner: ScannerPlan, _ symbol: TestSymbol) -> HTML {
+        Self.button("/scanners/\(scanner.id)/symbols/\(symbol.rawValue)", "\(symbol.rawValue) \(symbol.title)")
     }
 
     private func badges(_ scanner: ScannerPlan) -> HTML {

@@ -9,7 +9,7 @@ enum ReportDescriptors {
         case .posPlain: pos(lead: [], aim: [])
         case .posShifted: pos(lead: [0x75, 0x08, 0x95, 0x01, 0x81, 0x03], aim: aim)
         case .magTek: magTek
-        case .cdc, .ftdi, .cp210x: []
+        case .cdc, .ftdi, .cp210x, .pl2303, .ch34x: []
         }
     }
 

@@ -22,7 +22,11 @@ package enum ScannerKind: String, Sendable, CaseIterable {
     case ftdi
     /// A serial port behind a Silicon Labs CP210x.
     case cp210x
+    /// A serial port behind a Prolific PL2303, of the HX generation.
+    case pl2303
+    /// A serial port behind a WCH CH340.
+    case ch34x
 
     var isKeyboard: Bool { [.keyboard, .keyboardWithID, .keyboardBits].contains(self) }
-    var isSerial: Bool { [.cdc, .ftdi, .cp210x].contains(self) }
+    var isSerial: Bool { [.cdc, .ftdi, .cp210x, .pl2303, .ch34x].contains(self) }
 }

@@ -3,15 +3,22 @@ package import Model
 /// Scan bytes as what a scanner of a kind sends, transfer by transfer.
 package enum Reports {
     /// `nil` when a byte cannot be typed on the layout, or the bytes are no swipe.
-    package static func make(_ bytes: [UInt8], kind: ScannerKind, layout: KeyboardLayout = .us) -> [[UInt8]]? {
+    /// - Parameter aim: the symbology identifier without `]`, for the kinds that send one.
+    package static func make(
+        _ bytes: [UInt8],
+        kind: ScannerKind,
+        layout: KeyboardLayout = .us,
+        aim: String = "L2"
+    ) -> [[UInt8]]? {
         switch kind {
         case .keyboard, .keyboardWithID, .keyboardBits: TypedKeys(layout).reports(bytes, kind)
-        case .pos: pos(bytes, lead: [], aim: Array("]L2".utf8))
+        case .pos: pos(bytes, lead: [], aim: Array("]\(aim)".utf8))
         case .posPlain: pos(bytes, lead: [], aim: [])
-        case .posShifted: pos(bytes, lead: [0], aim: Array("]L2".utf8))
+        case .posShifted: pos(bytes, lead: [0], aim: Array("]\(aim)".utf8))
         case .magTek: MagTekSwipe(bytes).map { [$0.report] }
         case .pcProx: []
-        case .cdc, .cp210x: chunks(bytes, of: 64, lead: [])
+        case .cdc, .cp210x, .pl2303: chunks(bytes, of: 64, lead: [])
+        case .ch34x: chunks(bytes, of: 32, lead: [])
         // Modem and line status, as a chip with nothing to complain about sends them.
         case .ftdi: chunks(bytes, of: 62, lead: [0x01, 0x60])
         }

@@ -2,7 +2,7 @@ import HID
 import Model
 
 /// What a keyboard sends for each byte on a layout: key down, all up. CR is Enter; other control characters are Ctrl with
-/// a key.
+/// a key; letters beyond the layout are spelled on the keypad with Alt held.
 struct TypedKeys {
     private struct Stroke {
         var modifiers: UInt8
@@ -17,11 +17,18 @@ struct TypedKeys {
     func reports(_ bytes: [UInt8], _ kind: ScannerKind) -> [[UInt8]]? {
         var reports: [[UInt8]] = []
         for byte in bytes {
-            guard let stroke = strokes[byte] else { return nil }
-            reports.append(Self.report(stroke, kind))
-            reports.append(Self.report(Stroke(modifiers: 0, usage: 0), kind))
+            guard let strokes = strokes[byte].map({ [$0] }) ?? Self.spelled(byte) else { return nil }
+            reports += (strokes + [Stroke(modifiers: 0, usage: 0)]).map { Self.report($0, kind) }
         }
         return reports
+    }
+
+    /// `0233`, digit by digit, Alt still held between them.
+    private static func spelled(_ byte: UInt8) -> [Stroke]? {
+        guard byte >= 0x80 else { return nil }
+        return "0\(byte)".utf8.flatMap { digit in
+            [digit == 0x30 ? 0x62 : digit - 0x31 + 0x59, 0].map { Stroke(modifiers: 4, usage: $0) }
+        }
     }
 
     private static func report(_ stroke: Stroke, _ kind: ScannerKind) -> [UInt8] {

@@ -50,5 +50,6 @@ struct ProfileSummary: Encodable {
         devices = profile.models.map(\.description) + (profile.reader.map { [$0] } ?? [])
     }
 
-    var row: [String] { [name, devices.joined(separator: " "), title] }
+    /// The devices behind the title: most have one, readers a long name, generic ones none.
+    var row: [String] { [name, ([title] + devices).joined(separator: ", ")] }
 }

@@ -8,8 +8,8 @@ struct DevicesRecordCommand: TechnicianCommand {
         commandName: "record",
         abstract: "Records what a scanner sends, for the simulators and for us.",
         discussion: """
-            Letters and digits are replaced by invented ones, as many and in the same places, unless --raw. Scan a few \
-            cards; Ctrl-C ends.
+            Letters and digits are replaced by invented ones, as many and in the same places, unless --raw. A payment \
+            card is never recorded. Scan a few cards; Ctrl-C ends.
             """
     )
 
@@ -30,20 +30,22 @@ struct DevicesRecordCommand: TechnicianCommand {
 
     func perform(in context: Context) async throws -> Outcome {
         let profile = try profile()
-        let header = Recording.Header(transport: profile.reading.transport, isRaw: raw)
-        let writer = try RecordingWriter(file, header)
+        let writer = try RecordingWriter(file, profile.reading, isRaw: raw)
         let (limit, id, terminal) = (scans ?? .max, profile.id, context.terminal)
         return try await context.connect(common.socket) { core in
             let live = try await core.live(reports: true)
             if raw { terminal.complain("\(file) will hold what is on the cards: keep it to yourself, and delete it.") }
+            terminal.line("Recording what \(id) sends. Scan a few cards; Ctrl-C ends.")
             var count = 0
-            var pending: [RawReport] = []
+            var reports = ScanReports()
             for try await item in live {
                 switch item {
-                case .report(let report) where report.scanner == id: pending.append(report)
+                case .report(let report) where report.scanner == id: reports.append(report)
                 case .scan(let scan) where scan.scanner == id:
-                    let written = try writer.write(pending)
-                    pending = []
+                    guard let written = try writer.write(reports.take(), of: scan) else {
+                        terminal.complain("not recorded: it is a payment card, or may be part of one")
+                        continue
+                    }
                     count += 1
                     terminal.line("\(counted(count, "scan")), \(counted(written, "report"))")
                     if count >= limit { return .well }

@@ -62,6 +62,12 @@ extension ScannerStatus {
             .warning(scanner.rawValue, "plugged in, not ready yet", do: "Wait a few seconds; then replug it.")
         case .absent:
             .failed(scanner.rawValue, "not plugged in", do: "Check its cable; `vestibule doctor` looks for it.")
+        case .silent:
+            .failed(
+                scanner.rawValue,
+                "plugged in, but answers nothing any more",
+                do: "Unplug it and plug it in again. If it happens again: its cable, its hub, or the scanner."
+            )
         case .accessRefused:
             .failed(
                 scanner.rawValue,

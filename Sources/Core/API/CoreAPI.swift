@@ -40,6 +40,7 @@ struct CoreAPI {
         case .refuseVisit: try await refuse(call)
         case .checkOutVisit: try await checkOut(call)
         case .getPass: try await pass(call)
+        case .recordPrint: try await recordPrint(call)
         case .getLists: try await lists(call)
         case .putList: try await putList(call)
         case .screenPerson: try await screen(call)

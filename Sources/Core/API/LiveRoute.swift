@@ -11,7 +11,8 @@ extension CoreAPI {
     func live(_ call: Call) async throws -> Response {
         let (roles, channel, logger) = (call.context.roles, call.context.channel, call.context.logger)
         let reports = call.query("reports") == "true"
-        let items = services.feed.subscribe(wants: { $0.isFor(roles, reports: reports) }) {
+        let lateness = reports ? LiveFeed.latenessWithReports : LiveFeed.lateness
+        let items = services.feed.subscribe(wants: { $0.isFor(roles, reports: reports) }, lateness: lateness) {
             logger.log(level: .warning, .subscriberCut, "subscriber cut off: it did not keep up")
             // What waits to be written to him waits for ever; closing ends that.
             channel.close(promise: nil)

@@ -34,6 +34,11 @@ extension CoreAPI {
         return try .json(try await services.visits.checkOut(call.id("visit"), request))
     }
 
+    func recordPrint(_ call: Call) async throws -> Response {
+        let request = try await call.body(PrintRequest.self)
+        return try .json(try await services.visits.recordPrint(call.id("visit"), request))
+    }
+
     func pass(_ call: Call) async throws -> Response {
         try .json(try await services.visits.pass(call.id("visit"), officer: call.officer()))
     }

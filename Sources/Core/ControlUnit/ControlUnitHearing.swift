@@ -41,6 +41,14 @@ extension ControlUnit {
                 ["scanner": "\(id)"]
             )
             change(.accessRefused, id)
+        case .silent(let id):
+            logger.log(
+                level: .error,
+                .scannerSilent,
+                "scanner does not answer: unplug it and plug it in again",
+                ["scanner": "\(id)"]
+            )
+            change(.silent, id)
         case .report(let bytes, let id, let at): feed.publish(.report(RawReport(scanner: id, bytes: bytes, at: at)))
         case .scan(let scan): hear(scan)
         case .failed(let failure, let id, let at):

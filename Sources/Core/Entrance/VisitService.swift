@@ -58,6 +58,13 @@ struct VisitService: Sendable {
         try await perform(.checkOut(id, by: request.by, officer: request.officer), by: request.officer)
     }
 
+    func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit {
+        try await officers.requireSignedIn(request.officer)
+        try await unit.perform(.recordPrint(id, printed: request.printed, officer: request.officer))
+        guard let visit = await unit.entrance.visits[id] else { throw Refusal.noSuchVisit }
+        return visit.withoutFindings
+    }
+
     /// Signed anew each time it is asked for: what is kept of a pass cannot be shown to a scanner.
     func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel {
         try await officers.requireSignedIn(officer)

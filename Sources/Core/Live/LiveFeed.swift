@@ -9,6 +9,8 @@ import Synchronization
 package final class LiveFeed: Sendable {
     /// Items a subscriber may be late.
     static let lateness = 256
+    /// The same for one who is sent reports: a licence is 600 of them, and some scanners send 6 000, one a millisecond.
+    static let latenessWithReports = 8192
     /// More subscribers than this are refused.
     static let capacity = 32
 
@@ -39,9 +41,10 @@ package final class LiveFeed: Sendable {
     /// reader was too late (after `onCut`), or when the feed closes.
     func subscribe(
         wants: @escaping @Sendable (LiveItem) -> Bool,
+        lateness: Int = LiveFeed.lateness,
         onCut: @escaping @Sendable () -> Void = {}
     ) -> AsyncStream<Beat>? {
-        let (stream, continuation) = AsyncStream<Beat>.makeStream(bufferingPolicy: .bufferingOldest(Self.lateness))
+        let (stream, continuation) = AsyncStream<Beat>.makeStream(bufferingPolicy: .bufferingOldest(lateness))
         let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
         let accepted = subscribers.withLock { subscribers in
             guard subscribers.count < Self.capacity else { return false }

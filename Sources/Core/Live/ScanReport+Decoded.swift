@@ -8,7 +8,7 @@ extension ScanReport {
         self.init(scanner: scan.scanner, byteCount: scan.bytes.count, aim: scan.aim, outcome: "")
         switch decoded.outcome {
         case .accepted(let credential), .degraded(let credential), .partial(let credential, _): show(credential)
-        case .refused(.paymentCard): (outcome, byteCount, aim) = ("paymentCard", 0, nil)
+        case .refused(.paymentCard): (outcome, byteCount, aim) = (Self.paymentCard, 0, nil)
         case .refused(let refusal): outcome = refusal.failure?.rawValue ?? refusal.rawValue
         }
     }

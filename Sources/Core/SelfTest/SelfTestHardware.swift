@@ -54,6 +54,13 @@ extension SelfTestCheck {
                 finding: "attached, but not ready",
                 action: "Unplug it and plug it in again. If that does not help, see 'journalctl -u vestibuled'."
             )
+        case .silent:
+            self.init(
+                name: name,
+                result: .failed,
+                finding: "plugged in, but answers nothing any more",
+                action: "Unplug it and plug it in again. If it happens again, try another cable or port."
+            )
         case .accessRefused:
             self.init(
                 name: name,

@@ -56,7 +56,8 @@ extension EventType {
     /// The type of the event that ends it; itself, unless the end has a word of its own.
     fileprivate var end: EventType? {
         switch self {
-        case .doorForcedOpen, .doorOpenTooLong, .rexStuck, .inputLost, .inputChatter, .detectorAlarm: self
+        case .doorForcedOpen, .doorOpenTooLong, .rexStuck, .inputLost, .inputChatter, .scannerSilent, .detectorAlarm:
+            self
         case .fireAsserted, .fireCleared: .fireCleared
         case .detectorNotReady, .detectorReady: .detectorReady
         default: nil

@@ -68,6 +68,7 @@ extension ControlUnit {
         case .attached: .attached
         case .ready: .ready
         case .accessRefused: .accessRefused
+        case .silent: .silent
         case .removed, nil: .absent
         }
     }

@@ -115,6 +115,18 @@ struct Reception: Sendable {
         return moment.wall < pass.expires ? PassReading(.good, visit: visit.id) : PassReading(.expired)
     }
 
+    func recordPrint(
+        _ id: VisitID,
+        printed: Bool,
+        _ officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
+        let visit = try visit(id)
+        guard visit.state == .admitted else { throw .notNow(visit.state) }
+        let type: EventType = printed ? .visitBadgePrinted : .visitBadgePrintFailed
+        return [.record(event(type, id, .officer(officer), basis: .observed, at: moment))]
+    }
+
     mutating func checkOut(
         _ id: VisitID,
         by reason: Visit.CheckOut,

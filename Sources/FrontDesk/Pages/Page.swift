@@ -23,7 +23,7 @@ package enum Page: Hashable, Sendable {
     case asset(String)
 
     package enum VisitAction: String, Sendable, CaseIterable {
-        case review, admit, refuse
+        case review, admit, refuse, print
         case checkOut = "check-out"
     }
 

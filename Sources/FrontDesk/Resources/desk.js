@@ -132,6 +132,15 @@
 
   const print = document.querySelector("[data-print]");
   if (print) print.addEventListener("click", () => window.print());
+  // The dialog is closed: whether a label came out, the officer sees.
+  const printed = document.querySelector("[data-printed]");
+  if (printed) {
+    printed.hidden = true;
+    window.addEventListener("afterprint", () => {
+      printed.hidden = false;
+      printed.querySelector("button").focus();
+    });
+  }
 
   // Escape closes open choices and gives the focus back.
   document.addEventListener("keydown", (event) => {

@@ -29,6 +29,8 @@ extension EventType {
         case .scannerRemoved: Text("unplugged", "desconectado")
         case .scannerReady: Text("ready", "listo")
         case .scannerAccessRefused: Text("cannot be used, call the technician", "no se puede usar, llame al técnico")
+        case .scannerSilent:
+            Text("does not answer, unplug it and plug it in again", "no responde, desconéctelo y conéctelo de nuevo")
         case .scannerReadFailed: Text("could not read", "no pudo leer")
         case .detectorReady: Text("ready", "listo")
         case .detectorNotReady: Text("not ready", "no está listo")
@@ -45,6 +47,8 @@ extension EventType {
         case .visitAdmitted: Text("Visitor admitted", "Visitante admitido")
         case .visitAdmittedWithEscort: Text("Visitor admitted with an escort", "Visitante admitido con acompañante")
         case .visitNotAdmitted: Text("Visitor not admitted", "Visitante no admitido")
+        case .visitBadgePrinted: Text("Visitor pass printed", "Pase de visitante impreso")
+        case .visitBadgePrintFailed: Text("Visitor pass did not print", "El pase de visitante no se imprimió")
         case .visitCheckedOut: Text("Visitor checked out", "Salida de visitante registrada")
         case .visitClosedBySystem: Text("Visit closed, leaving not seen", "Visita cerrada, salida no registrada")
         case .visitRecordViewed: Text("List record looked at", "Se consultó un registro de la lista")
@@ -85,7 +89,8 @@ extension EventType {
         switch self {
         case .doorLocked, .doorUnlocked, .rexPressed, .rexReleased, .inputActive, .detectorPassage, .accessTaken,
             .visitStarted, .visitScreenedClear, .visitIDScanned, .visitIDEnteredByHand, .visitRecordViewed,
-            .visitPotentialMatch, .visitReviewed, .visitReferred, .scannerAttached, .systemConfigApplied,
+            .visitPotentialMatch, .visitReviewed, .visitReferred, .visitBadgePrinted, .scannerAttached,
+            .systemConfigApplied,
             .linkBacklogSent, .listStale:
             false
         default: true
@@ -97,7 +102,9 @@ extension EventType {
         switch self {
         case .doorForcedOpen, .doorOpenTooLong, .fireAsserted, .detectorAlarm: .alarm
         case .doorPreAlarm, .rexStuck, .inputLost, .inputChatter, .scannerRemoved, .scannerAccessRefused,
-            .scannerReadFailed, .detectorNotReady, .systemStopped, .systemClockJumped, .systemConfigRefused,
+            .scannerSilent,
+            .scannerReadFailed, .visitBadgePrintFailed, .detectorNotReady, .systemStopped, .systemClockJumped,
+            .systemConfigRefused,
             .systemStorageLow,
             .journalOverflow, .journalChainBroken, .journalSetAside, .journalNotDurable, .listRefused, .listStale,
             .listExpired, .linkDown, .accessDenied:

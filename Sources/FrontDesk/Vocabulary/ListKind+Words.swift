@@ -49,6 +49,7 @@ extension ScannerStatus.State {
         case .absent: StateWords(.warning, "Unplugged", "Desconectado")
         case .attached: StateWords(.note, "Starting", "Iniciando")
         case .ready: StateWords(.calm, "Ready", "Listo")
+        case .silent: StateWords(.warning, "Does not answer", "No responde")
         case .accessRefused: StateWords(.warning, "Needs the technician", "Requiere al técnico")
         }
     }

@@ -16,6 +16,8 @@ package enum ScannerEvent: Sendable {
     case removed(ScannerID)
     /// The device is there and this process may not open it; it is tried again.
     case accessRefused(ScannerID)
+    /// The device is plugged in and answers nothing any more; `ready` when it does again, or `removed`.
+    case silent(ScannerID)
     /// One report as the device sent it, for a technician who watches: it may hold personal data and is never kept.
     case report([UInt8], ScannerID, at: Instant)
     case scan(Scan)

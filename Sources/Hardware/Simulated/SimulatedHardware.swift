@@ -10,6 +10,7 @@ package final class SimulatedHardware {
     private let socket: String
     private let wirings: [LineWiring]
     private let scanners: [ScannerID]
+    private var readers: [ScannerID: ReportReader] = [:]
     private var active: [LineID: Bool]
     private var plugged: Set<ScannerID>
     private var server: SimulationServer?
@@ -20,6 +21,11 @@ package final class SimulatedHardware {
         (self.socket, wirings, self.scanners) = (socket, lines, scanners.map(\.id))
         active = Dictionary(lines.map { ($0.id, false) }, uniquingKeysWith: { first, _ in first })
         plugged = Set(self.scanners)
+        for scanner in scanners {
+            readers[scanner.id] = ReportReader(scanner.id, scanner.reading.usualDecoder, simulated: true) {
+                [weak self] in self?.deliverScan?($0)
+            }
+        }
     }
 
     // MARK: For the ports
@@ -92,6 +98,9 @@ package final class SimulatedHardware {
         case .plug(let scanner): plug(scanner)
         case .unplug(let scanner): unplug(scanner)
         case .scan(let scanner, let hex, let aim): scan(scanner, hex, aim)
+        case .reports(let scanner, let hex): send(hex, scanner)
+        case .silence(let scanner, let begins):
+            problem(with: scanner) ?? deliver(begins ? .silent(scanner) : .ready(scanner))
         case .fail(let scanner, let reason): problem(with: scanner) ?? deliver(.failed(reason, scanner, at: .now()))
         case .set(let line, let active): set(line, active)
         }
@@ -108,6 +117,7 @@ package final class SimulatedHardware {
     private func unplug(_ scanner: ScannerID) -> String? {
         if let problem = problem(with: scanner) { return problem }
         plugged.remove(scanner)
+        readers[scanner]?.interrupt(.truncated)
         report(.scanner(id: scanner, plugged: false))
         return deliver(.removed(scanner))
     }
@@ -118,6 +128,18 @@ package final class SimulatedHardware {
             return "hex: expected 1 to 4096 bytes of two hexadecimal digits each"
         }
         return deliver(.scan(Scan(bytes: bytes, scanner: scanner, at: .now(), aim: aim, simulated: true)))
+    }
+
+    /// The way of a real scanner's reports: its decoder says when they are a scan.
+    private func send(_ hex: [String], _ scanner: ScannerID) -> String? {
+        if let problem = problem(with: scanner) { return problem }
+        let reports = hex.compactMap { [UInt8](hex: $0) }
+        guard reports.count == hex.count, reports.allSatisfy({ !$0.isEmpty }) else {
+            return "hex: expected reports, each of at least one byte of two hexadecimal digits"
+        }
+        guard deliverScan != nil else { return "the scanners are not started" }
+        for report in reports { readers[scanner]?.receive(report) }
+        return nil
     }
 
     private func set(_ line: LineID, _ active: Bool) -> String? {

@@ -39,6 +39,9 @@ package enum TestSymbol: Int, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
+    /// Its AIM identifier without `]`, as most scanners have it: PDF417 and Code 128 as they are, QR model 2.
+    package var aim: String { String(Unicode.Scalar(aimLetter)) + (self == .square ? "1" : "0") }
+
     /// The letter of its AIM identifiers (ISO/IEC 15424).
     var aimLetter: UInt8 {
         switch self {

@@ -65,6 +65,10 @@ extension HTTPCoreClient: CoreClient {
         try await get(.getPass, [id.rawValue], query: [("officer", officer.rawValue)])
     }
 
+    package func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit {
+        try await ask(.recordPrint, [id.rawValue], request)
+    }
+
     package func lists() async throws -> [ListStatus] { try await get(.getLists) }
 
     package func put(_ list: SignedList, as id: ListID) async throws -> ListState {

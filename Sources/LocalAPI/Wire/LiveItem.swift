@@ -25,7 +25,7 @@ package struct ScanReport: Hashable, Sendable, Codable {
     package var scanner: ScannerID
     package var byteCount: Int
     package var aim: String?
-    /// `badge`, `document`, or the read failure.
+    /// `badge`, `document`, `pass`, `preRegistration`, `paymentCard`, or the read failure.
     package var outcome: String
     /// The badge number; `nil` for a document.
     package var badge: String?
@@ -45,4 +45,10 @@ package struct ScanReport: Hashable, Sendable, Codable {
         (self.scanner, self.byteCount, self.aim, self.outcome) = (scanner, byteCount, aim, outcome)
         (self.badge, self.fields, self.notes) = (badge, fields, notes)
     }
+
+    /// Nothing else is said of one.
+    package static let paymentCard = "paymentCard"
+
+    /// Whether the scan was understood.
+    package var isRead: Bool { ["badge", "document", "pass", "preRegistration"].contains(outcome) }
 }

@@ -78,6 +78,14 @@ package struct PassLabel: Hashable, Sendable, Codable {
     package init(text: String, expires: WallTime) { (self.text, self.expires) = (text, expires) }
 }
 
+/// `POST /v1/visits/{visit}/print`.
+package struct PrintRequest: Hashable, Sendable, Codable {
+    package var officer: OfficerID
+    /// What the officer saw. A browser knows when its print dialog is closed, and nothing of paper.
+    package var printed: Bool
+    package init(officer: OfficerID, printed: Bool) { (self.officer, self.printed) = (officer, printed) }
+}
+
 /// `PUT /v1/outbox/{lane}`: the highest `seq` of this lane that the office has stored durably.
 package struct Acknowledgement: Hashable, Sendable, Codable {
     package var seq: Int64

@@ -65,7 +65,11 @@ package struct ScannerStatus: Hashable, Sendable, Codable {
 
     package init(scanner: ScannerID, state: State) { (self.scanner, self.state) = (scanner, state) }
 
-    package enum State: String, Sendable, Codable, CaseIterable { case absent, attached, ready, accessRefused }
+    package enum State: String, Sendable, Codable, CaseIterable {
+        case absent, attached, ready, accessRefused
+        /// Plugged in, and answers nothing any more.
+        case silent
+    }
 }
 
 package struct ListStatus: Hashable, Sendable, Codable {

@@ -106,6 +106,41 @@ final class SimulatedHardwareTests {
         #expect(scan.bytes == [0x31, 0x30, 0xC3, 0xA9] && scan.aim == "L2" && scan.simulated)
     }
 
+    @Test(
+        "its reports go the way of a real scanner's: delivered as they are, put together, half a scan lost with the plug"
+    )
+    func reports() async throws {
+        let probe = try await connected()
+        let first = "0238" + "5d4c32" + String(repeating: "41", count: 56) + "000001"
+        let last = "0201" + "5d4c32" + "42" + String(repeating: "00", count: 58)
+        try probe.send(.reports(scanner: "reader", hex: [first, last]))
+        try probe.send(.reports(scanner: "reader", hex: [first]))
+        try probe.send(.unplug(scanner: "reader"))
+        let events = try await scanned.next(8)
+        guard case .report(let report, "reader", _) = events[2], case .report = events[3],
+            case .scan(let scan) = events[4], case .report = events[5],
+            case .failed(.truncated, "reader", _) = events[6], case .removed = events[7]
+        else {
+            Issue.record("delivered \(events)")
+            return
+        }
+        #expect(report.count == 64 && report.prefix(2) == [2, 0x38])
+        #expect(String(decoding: scan.bytes, as: UTF8.self) == String(repeating: "A", count: 56) + "B")
+        #expect(scan.aim == "L2" && scan.simulated)
+    }
+
+    @Test("one that falls silent says so, and is ready when it answers")
+    func silence() async throws {
+        let probe = try await connected()
+        try probe.send(.silence(scanner: "reader", begins: true))
+        try probe.send(.silence(scanner: "reader", begins: false))
+        let events = try await scanned.next(4)
+        guard case .silent("reader") = events[2], case .ready("reader") = events[3] else {
+            Issue.record("delivered \(events)")
+            return
+        }
+    }
+
     struct Garbage: CustomTestStringConvertible {
         var testDescription: String
         var line: String
@@ -122,6 +157,8 @@ final class SimulatedHardwareTests {
             Garbage(testDescription: "no hexadecimal", line: #"{"scan":{"scanner":"reader","hex":"zz"}}"#),
             Garbage(testDescription: "an unknown scanner", line: #"{"scan":{"scanner":"other","hex":"30"}}"#),
             Garbage(testDescription: "an unknown reason", line: #"{"fail":{"scanner":"reader","reason":"bored"}}"#),
+            Garbage(testDescription: "half a report", line: #"{"reports":{"scanner":"reader","hex":["02","3"]}}"#),
+            Garbage(testDescription: "an empty report", line: #"{"reports":{"scanner":"reader","hex":[""]}}"#),
             Garbage(testDescription: "plugged in already", line: #"{"plug":{"scanner":"reader"}}"#),
             Garbage(testDescription: "deep nesting", line: String(repeating: "[", count: 10_000)),
             Garbage(

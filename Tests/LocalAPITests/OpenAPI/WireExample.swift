@@ -32,6 +32,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("PassReading", PassReading(.good, visit: "v-1")),
         Self("PassLabel", PassLabel(text: "VEST1:A", expires: .sample)),
         Self("CheckOutRequest", CheckOutRequest(officer: "amara", by: .badge)),
+        Self("PrintRequest", PrintRequest(officer: "amara", printed: true)),
         Self("Review", Visit.Review(answer: .notSure, officer: "amara", at: .sample)),
         Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
         Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),

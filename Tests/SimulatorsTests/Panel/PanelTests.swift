@@ -35,6 +35,10 @@ struct PanelTests {
             ],
             fireInput: "fire"
         ),
+        profiles: [
+            ScannerProfile(id: "reader", vendor: 1, product: 1, transport: .hidKeyboard),
+            ScannerProfile(id: "desk", vendor: 1, product: 2, transport: .hidPOS),
+        ],
         badges: [BadgeCard(holder: "Ms. Rivera", note: "teacher", number: "0012345678")],
         licences: [licence]
     )
@@ -63,6 +67,8 @@ struct PanelTests {
             try await stage.post("/scanners/reader/badges/0")
             let scan = try await stage.scan()
             #expect(scan.bytes == Array("0012345678".utf8) && scan.scanner == "reader")
+            try await stage.post("/scanners/desk/symbols/3")
+            #expect(try await stage.scan().aim == "C0")
             try await stage.post("/scanners/reader/unplug")
             let answer = try await stage.post("/scanners/reader/badges/0", expecting: 409)
             #expect(answer.contains("reader is not plugged in"))

@@ -61,7 +61,7 @@ struct Stage {
         let hardware = SimulatedHardware(
             socket: path,
             lines: inputs + outputs,
-            scanners: school.plan.scanners.map { ScannerProfile(id: $0.id, vendor: 1, product: 1, transport: .hidPOS) }
+            scanners: school.profiles
         )
         let ports = Ports(scanners: SimulatedScannerPort(hardware), lines: SimulatedLinePort(hardware))
         try ports.scanners.start(deliver: scans.deliver)

@@ -13,11 +13,17 @@ package final class CoreProcess: Sendable {
     /// - Parameters:
     ///   - directory: of a daemon that ran before, to go on where it stopped.
     ///   - state: the daemon's store, if it is not to be `directory`.
-    package init(site: String = TestSite.yaml, in directory: URL? = nil, state: URL? = nil) async throws {
+    ///   - clockAhead: by how many seconds its wall clock is ahead; the test needs the library `ShiftedClock` then.
+    package init(
+        site: String = TestSite.yaml,
+        in directory: URL? = nil,
+        state: URL? = nil,
+        clockAhead: Int = 0
+    ) async throws {
         let directory = try directory ?? Self.newDirectory()
         self.directory = directory
         client = HTTPCoreClient(socket: directory.path + "/core.sock")
-        process = try Self.start(in: directory, state: state ?? directory, site: site)
+        process = try Self.start(in: directory, state: state ?? directory, site: site, clockAhead: clockAhead)
         do {
             try await Eventually.value("vestibuled answers") { [client, process] in
                 guard process.isRunning else { throw HarnessError("vestibuled ended: \(Self.log(in: directory))") }
@@ -117,7 +123,7 @@ package final class CoreProcess: Sendable {
         return url
     }
 
-    private static func start(in directory: URL, state: URL, site: String) throws -> Process {
+    private static func start(in directory: URL, state: URL, site: String, clockAhead: Int) throws -> Process {
         let configuration = directory.appendingPathComponent("vestibule.yaml")
         try site.replacingOccurrences(of: "PORTS", with: directory.path + "/ports.sock")
             .write(to: configuration, atomically: true, encoding: .utf8)
@@ -129,6 +135,12 @@ package final class CoreProcess: Sendable {
             "--config", configuration.path, "--state", state.path, "--socket", directory.path + "/core.sock",
             "--allow-own-user",
         ]
+        if clockAhead != 0 {
+            process.environment = ProcessInfo.processInfo.environment.merging([
+                "LD_PRELOAD": programs.appendingPathComponent("libShiftedClock.so").path,
+                "SHIFTED_CLOCK": "\(clockAhead)",
+            ]) { $1 }
+        }
         let output = try FileHandle(forWritingTo: log)
         try output.seekToEnd()
         process.standardError = output

@@ -10,6 +10,7 @@ package actor PretendCore: CoreClient {
     package private(set) var dispositions: [DispositionRequest] = []
     package private(set) var begun: [BeginVisitRequest] = []
     package private(set) var checkedOut: [CheckOutRequest] = []
+    package private(set) var prints: [PrintRequest] = []
     /// Who looked at which visit.
     package private(set) var views: [(visit: VisitID, officer: OfficerID)] = []
     package private(set) var signedIn: Set<OfficerID> = []
@@ -282,6 +283,12 @@ package actor PretendCore: CoreClient {
         let visit = try step(id, from: [.admitted]) { $0.state = .checkedOut }
         checkedOut.append(request)
         return visit
+    }
+
+    package func recordPrint(_ id: VisitID, _ request: PrintRequest) throws -> Visit {
+        try knows(request.officer)
+        prints.append(request)
+        return try step(id, from: [.admitted]) { _ in }
     }
 
     package func pass(_ id: VisitID, officer: OfficerID) throws -> PassLabel {

@@ -2,7 +2,7 @@ import Hardware
 package import Model
 package import Reactor
 
-/// Runs a port and gives its events out in order, in words, each within five seconds.
+/// Runs a port and gives its events out in order, in words, each within five seconds unless told otherwise.
 @HardwareThread
 package final class ScannerRecorder {
     private let port: USBScannerPort
@@ -18,9 +18,9 @@ package final class ScannerRecorder {
 
     package func stop() { port.stop() }
 
-    package func next() async -> String {
+    package func next(within patience: Duration = .seconds(5)) async -> String {
         if !words.isEmpty { return words.removeFirst() }
-        let timeout = Reactor.shared.schedule(at: .now() + .seconds(5)) { [weak self] in self?.take("nothing came") }
+        let timeout = Reactor.shared.schedule(at: .now() + patience) { [weak self] in self?.take("nothing came") }
         defer { timeout.cancel() }
         return await withCheckedContinuation { waiting = $0 }
     }
@@ -40,6 +40,7 @@ package final class ScannerRecorder {
         case .ready(let id): "ready \(id)"
         case .removed(let id): "removed \(id)"
         case .accessRefused(let id): "refused \(id)"
+        case .silent(let id): "silent \(id)"
         case .report: nil
         case .scan(let scan): "\(scan.scanner) \(scan.aim ?? "-") \(String(decoding: scan.bytes, as: UTF8.self))"
         case .failed(let reason, let id, _): "failed \(id) \(reason.rawValue)"

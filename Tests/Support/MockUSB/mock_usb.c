@@ -23,12 +23,13 @@ struct mock_usb {
     int number;
     GMutex mutex;
     GQueue waiting;  // interrupt transfers without an answer yet
+    GQueue ignored;  // control transfers that never get one
     GQueue finished; // transfers to be reaped, in order
     GQueue answers;
     uint8_t *report_descriptor;
     size_t report_descriptor_length;
     int claim_error, claim_refusals;
-    gboolean gone;
+    gboolean gone, mute;
     mock_usb_counts counts;
 };
 
@@ -57,12 +58,21 @@ static void match(mock_usb *device) {
 static void control(mock_usb *device, transfer *t) {
     const uint8_t *setup = t->buffer->data;
     int wanted = setup[6] | setup[7] << 8;
+    if (device->mute) {
+        g_queue_push_tail(&device->ignored, t);
+        return;
+    }
     if (setup[0] == 0x81 && setup[1] == 6 && setup[3] == 0x22) {
         int length = MIN(wanted, (int)device->report_descriptor_length);
         memcpy(t->buffer->data + 8, device->report_descriptor, (size_t)length);
         finish(device, t, 0, length);
-    } else if (setup[0] == 0x21) {
+    } else if (setup[0] == 0x21 || (setup[0] & 0xE0) == 0x40) {
         finish(device, t, 0, 0);
+    } else if ((setup[0] & 0xE0) == 0xC0) {
+        // The version of a CH340, and as good as anything as a register of other chips.
+        memset(t->buffer->data + 8, 0, (size_t)wanted);
+        if (wanted > 0) t->buffer->data[8] = 0x31;
+        finish(device, t, 0, wanted);
     } else {
         finish(device, t, -EPIPE, 0);
     }
@@ -97,16 +107,20 @@ static int reap(mock_usb *device, UMockdevIoctlData *arg) {
     return 0;
 }
 
-static int discard(mock_usb *device, UMockdevIoctlData *arg) {
-    gulong address = *(gulong *)arg->data;
-    for (GList *l = device->waiting.head; l; l = l->next) {
+static int discard_from(mock_usb *device, GQueue *queue, gulong address) {
+    for (GList *l = queue->head; l; l = l->next) {
         transfer *t = l->data;
         if (t->urb->client_addr != address) continue;
-        g_queue_delete_link(&device->waiting, l);
+        g_queue_delete_link(queue, l);
         finish(device, t, -ENOENT, 0);
         return 0;
     }
     return EINVAL;
+}
+
+static int discard(mock_usb *device, UMockdevIoctlData *arg) {
+    gulong address = *(gulong *)arg->data;
+    return discard_from(device, &device->waiting, address) ? discard_from(device, &device->ignored, address) : 0;
 }
 
 /// Requests to the device that the kernel makes for the caller: only "which configuration" is asked.
@@ -188,6 +202,7 @@ mock_usb *mock_usb_plug(const mock_usb_description *description) {
     g_mutex_init(&device->mutex);
     g_queue_init(&device->waiting);
     g_queue_init(&device->finished);
+    g_queue_init(&device->ignored);
     g_queue_init(&device->answers);
     device->number = description->number;
     device->report_descriptor = g_memdup2(description->report_descriptor, description->report_descriptor_length);
@@ -229,6 +244,12 @@ void mock_usb_unplug(mock_usb *device) {
     match(device);
     g_mutex_unlock(&device->mutex);
     umockdev_testbed_remove_device(mock_testbed(), device->syspath);
+}
+
+void mock_usb_mute(mock_usb *device, int mute) {
+    g_mutex_lock(&device->mutex);
+    device->mute = mute;
+    g_mutex_unlock(&device->mutex);
 }
 
 void mock_usb_refuse_claims(mock_usb *device, int error, int times) {

@@ -17,7 +17,7 @@ enum LearnScreen {
         switch state {
         case .absent: "\(scanner) is not plugged in, or is another device than configured; see `vestibule devices`"
         case .accessRefused: "the core may not open \(scanner); `vestibule doctor` says what gives it access"
-        case .attached, .ready: "\(scanner) is plugged in but does not answer yet; plug it in again"
+        case .attached, .ready, .silent: "\(scanner) is plugged in but does not answer yet; plug it in again"
         }
     }
 

@@ -1,18 +1,26 @@
+import Credentials
+
 /// Other letters for letters and other digits for digits, so that a scan keeps its length and its shape and says nothing
-/// of the person. What a licence's own structure is made of stays, and dates stay dates. Pure.
+/// of the person. What a licence's own structure is made of stays, dates stay dates, and a machine-readable zone stays one.
+/// Pure.
 struct Invention {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
 
     mutating func replacing(_ text: [UInt8]) -> [UInt8] {
-        let kept = Self.structure(of: text)
+        let zone = MRZPattern(text)
+        let kept = zone?.kept ?? Self.structure(of: text)
         var result = text
         for index in text.indices where !kept.contains(index) { result[index] = other(text[index]) }
         for start in Self.dates(in: text) {
             result.replaceSubrange(start..<(start + 8), with: date(like: text[start..<(start + 8)]))
         }
-        return result
+        guard let zone else { return result }
+        for day in zone.days where day.allSatisfy({ text[$0].isDigit }) {
+            for (place, digit) in zip(day, monthAndDay()) { result[place] = digit }
+        }
+        return zone.sealed(result)
     }
 
     private mutating func next(_ bound: UInt8) -> UInt8 {
@@ -24,18 +32,27 @@ struct Invention {
     private mutating func other(_ byte: UInt8) -> UInt8 {
         switch byte {
         case 0x30...0x39: 0x30 + next(10)
-        case 0x41...0x5A: 0x41 + next(26)
-        case 0x61...0x7A: 0x61 + next(26)
+        case 0x41...0x5A: letter(0x41)
+        case 0x61...0x7A: letter(0x61)
         // Letters beyond ASCII say as much as others.
-        case 0x80...: 0x41 + next(26)
+        case 0x80...: letter(0x41)
         default: byte
         }
     }
 
+    /// Any but K, which between fillers is a filler misread.
+    private mutating func letter(_ first: UInt8) -> UInt8 {
+        let letter = next(25)
+        return first + (letter < 10 ? letter : letter + 1)
+    }
+
+    private mutating func monthAndDay() -> [UInt8] {
+        [1 + next(12), 1 + next(28)].flatMap { [0x30 + $0 / 10, 0x30 + $0 % 10] }
+    }
+
     /// A day of the same order: year first where it begins with a century.
     private mutating func date(like digits: ArraySlice<UInt8>) -> [UInt8] {
-        func two(_ value: UInt8) -> [UInt8] { [0x30 + value / 10, 0x30 + value % 10] }
-        let day = two(1 + next(12)) + two(1 + next(28))
+        let day = monthAndDay()
         let isYearFirst = ["19", "20"].contains(String(decoding: digits.prefix(2), as: UTF8.self))
         let year = isYearFirst ? digits.prefix(4) : digits.suffix(4)
         // The decade stays: who is grown up stays so.
@@ -48,11 +65,19 @@ struct Invention {
         var kept = Set<Int>()
         if let header = header(in: text) { kept.formUnion(header) }
         for index in text.indices {
-            if isElement(text, at: index) { kept.formUnion(index..<(index + 3)) }
+            if isElement(text, at: index) { kept.formUnion(index..<endOfKept(text, at: index)) }
             if index == 0, text[0] == UInt8(ascii: "%") { kept.formUnion(1..<min(3, text.count)) }
             if text[index] == UInt8(ascii: ";") { kept.formUnion(index..<min(index + 7, text.count)) }
         }
         return kept
+    }
+
+    /// Of an element its id; of one whose value is a code that says nothing of a person, all: truncation flags, sex, state,
+    /// country.
+    private static func endOfKept(_ text: [UInt8], at index: Int) -> Int {
+        let id = String(decoding: text[index..<(index + 3)], as: UTF8.self)
+        guard ["DDE", "DDF", "DDG", "DBC", "DAJ", "DCG"].contains(id) else { return index + 3 }
+        return text[index...].firstIndex { $0 < 0x20 } ?? text.endIndex
     }
 
     /// From `ANSI ` to the first element's id.

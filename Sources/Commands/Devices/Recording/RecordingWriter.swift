@@ -3,14 +3,19 @@ import Glibc
 import LocalAPI
 import Model
 
-/// Writes a recording, scan by scan.
+/// Writes a recording, scan by scan. Nothing of a payment card is ever written.
 final class RecordingWriter: Sendable {
+    /// What scanners put around a scan: prefix, suffix, AIM identifier. Less than a payment card's number.
+    private static let frame = 12
+
     private let path: String
     private let descriptor: Int32
     private let header: Recording.Header
+    private let reading: ScannerReading
 
-    init(_ path: String, _ header: Recording.Header) throws {
-        (self.path, self.header) = (path, header)
+    init(_ path: String, _ reading: ScannerReading, isRaw: Bool) throws {
+        (self.path, self.reading) = (path, reading)
+        header = Recording.Header(transport: reading.transport, isRaw: isRaw)
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw Failure(
@@ -22,13 +27,14 @@ final class RecordingWriter: Sendable {
 
     deinit { close(descriptor) }
 
-    /// - Returns: how many reports were written.
-    func write(_ reports: [RawReport]) throws -> Int {
+    /// - Returns: how many reports were written; `nil` when the scan is or may be a payment card's.
+    func write(_ reports: [RawReport], of scan: ScanReport) throws -> Int? {
         guard let first = reports.first else { return 0 }
         let bytes = reports.map { Hexadecimal.bytes($0.bytes) ?? [] }
+        guard try mayBeKept(bytes, of: scan) else { return nil }
         guard
             let kept = header.isRaw
-                ? bytes : Disguise(transport: header.transport).hiding(bytes, seed: UInt64(first.at))
+                ? bytes : Disguise(reading, isRead: scan.isRead).hiding(bytes, seed: UInt64(first.at))
         else {
             throw Failure("what this scanner sends cannot be disguised; with --raw it is recorded as it is")
         }
@@ -38,10 +44,27 @@ final class RecordingWriter: Sendable {
         return kept.count
     }
 
+    /// The core has looked at a scan that it read for a payment card; of a scan that broke off nobody knows. So as it was
+    /// sent only what is all of a scan that was looked at is kept.
+    private func mayBeKept(_ reports: [[UInt8]], of scan: ScanReport) throws -> Bool {
+        guard scan.outcome != ScanReport.paymentCard else { return false }
+        guard header.isRaw, reading.transport.mayBringPaymentCards else { return true }
+        guard scan.byteCount > 0 else { return false }
+        guard let count = Disguise(reading, isRead: true).count(in: reports) else {
+            throw Failure("of this scanner's reports nobody can tell whether a payment card is among them")
+        }
+        return count <= scan.byteCount + Self.frame
+    }
+
     private func write(_ line: String) throws {
         let bytes = Array((line + "\n").utf8)
         guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
             throw Failure("\(path) cannot be written: \(String(cString: strerror(errno)))")
         }
     }
+}
+
+extension ScannerTransport {
+    /// Contactless readers give identifiers and nothing else.
+    fileprivate var mayBringPaymentCards: Bool { self != .pcsc && self != .hidFeaturePoll }
 }

@@ -20,11 +20,23 @@ struct PassPage: Sendable {
                 <button class="primary big" type="button" data-print autofocus>\(reader(Text("Print", "Imprimir")))</button>
                 <a class="button" href="\(Page.now)">\(reader(Text("Done", "Listo")))</a>
                 </div>
+                <div class="actions" data-printed>
+                \(answer("yes", Text("It came out", "Sí salió")))
+                \(answer("no", Text("It did not print", "No se imprimió")))
+                </div>
                 <p class="hint">\(reader(Self.hint))</p>
                 \(label)
                 </section>
                 """
             )
+    }
+
+    /// Shown at once where no script runs, and else when the browser's print dialog is closed.
+    private func answer(_ value: String, _ words: Text) -> HTML {
+        reader.form(
+            .visitAction(visit.id, .print),
+            "<input type=\"hidden\" name=\"printed\" value=\"\(value)\"><button>\(reader(words))</button>"
+        )
     }
 
     private var label: HTML {

@@ -8,6 +8,7 @@ struct PassRoutes: Sendable {
 
     func add(to officers: RouterGroup<DeskContext>) {
         officers.get("/visits/:visit/pass", use: label)
+        officers.post("/visits/:visit/print", use: printed)
         officers.get("/visits/:visit/check-out", use: checkOut)
         officers.get("/passes/:finding", use: refused)
     }
@@ -25,6 +26,23 @@ struct PassRoutes: Sendable {
         return PassPage(reader: reader, status: await desk.status(), visit: visit, expires: pass.expires, code: code)
             .render().response()
     }
+
+    /// What the officer says: no browser knows whether a label came out.
+    @Sendable func printed(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let answer = context.form["printed"]
+        guard ["yes", "no"].contains(answer) else { throw HTTPError(.badRequest) }
+        let printed = answer == "yes"
+        return try await desk.act(context, then: printed ? .now : .pass(id), done: printed ? Self.worn : Self.again) {
+            _ = try await desk.core.recordPrint(id, PrintRequest(officer: officer, printed: printed))
+        }
+    }
+
+    private static let worn = Text("Pass printed.", "Pase impreso.")
+    private static let again = Text(
+        "Noted. Check the printer's labels and cable, then print again.",
+        "Anotado. Revise las etiquetas y el cable de la impresora, e imprima de nuevo."
+    )
 
     /// Where a scanned pass leads.
     @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {

@@ -9,11 +9,15 @@ final class PCSCReaders {
     private let deliver: @HardwareThread (ScannerEvent) -> Void
     private var watch: PCSCWatch?
     private var present: [ScannerID: String] = [:]
-    private var rates: [ScannerID: RateLimit] = [:]
+    private let scanners: [ScannerID: ReportReader]
     private var isRefused = false
 
     init(_ profiles: [ScannerProfile], deliver: @escaping @HardwareThread (ScannerEvent) -> Void) {
         (self.profiles, self.deliver) = (profiles, deliver)
+        scanners = Dictionary(
+            profiles.map { ($0.id, ReportReader($0.id, $0.reading.usualDecoder, deliver: deliver)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         watch = PCSCWatch { [weak self] finding in HardwareThread.post { self?.hear(finding) } }
     }
 
@@ -57,25 +61,6 @@ final class PCSCReaders {
 
     private func read(_ answer: [UInt8]?, from reader: String) {
         guard let id = present.first(where: { $0.value == reader })?.key else { return }
-        let now = Instant.now()
-        if let answer { deliver(.report(answer, id, at: now)) }
-        for reading in rates[id, default: RateLimit(perSecond: 5)].pass(Self.reading(answer), at: now) {
-            if case .scan(let bytes, let aim) = reading {
-                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
-            } else if case .failure(let failure) = reading {
-                deliver(.failed(failure, id, at: now))
-            }
-        }
-    }
-
-    /// A card that was taken away too soon is `truncated`; one whose identifier says nothing about who holds it is
-    /// `unsupported`.
-    private static func reading(_ answer: [UInt8]?) -> Reading {
-        guard let answer else { return .failure(.truncated) }
-        do throws(CardIdentifier.Refusal) {
-            return .scan(Array(try CardIdentifier(response: answer).hexadecimal.utf8), aim: nil)
-        } catch {
-            return .failure(error == .cut ? .truncated : .unsupported)
-        }
+        if let answer { scanners[id]?.receive(answer) } else { scanners[id]?.interrupt(.truncated) }
     }
 }

@@ -62,9 +62,44 @@ extension USBControl {
         else { throw .unsupported }
         detach(interface)
         try claim(interface)
-        let setup = SerialSetup.bridge(chip, reading.line, interface: interface.number)
-        for request in setup + reading.initialisation { try send(request, to: interface) }
+        try prepare(chip, reading.line, interface)
+        for request in reading.initialisation { try send(request, to: interface) }
         return reading.serialChannel(endpoint, chip == .ftdi ? .status(packet: endpoint.packetSize, bytes: 2) : .report)
+    }
+
+    private func prepare(
+        _ chip: ScannerReading.SerialBridge,
+        _ line: SerialLine,
+        _ interface: USBInterface
+    ) throws(USBFailure) {
+        let requests: [DeviceRequest]
+        switch chip {
+        case .ftdi: requests = SerialSetup.ftdi(line)
+        case .cp210x: requests = SerialSetup.cp210x(line, interface: interface.number)
+        case .pl2303: return try preparePL2303(line, interface)
+        case .ch34x:
+            let version = try read(0x40, CH34x.versionRequest, value: 0, index: 0, count: 2)
+            guard let setup = version.first.flatMap({ CH34x(version: $0).setup(line) }) else { throw .unsupported }
+            requests = setup
+        }
+        for request in requests { try send(request, to: interface) }
+    }
+
+    private func preparePL2303(_ line: SerialLine, _ interface: USBInterface) throws(USBFailure) {
+        var device = libusb_device_descriptor()
+        try usbCheck(libusb_get_device_descriptor(libusb_get_device(handle), &device))
+        func register(_ value: UInt16) -> [UInt8]? { try? read(0x40, 0x01, value: value, index: 0, count: 1) }
+        let chip = PL2303(
+            deviceClass: device.bDeviceClass,
+            packetSize: device.bMaxPacketSize0,
+            hasStatus: register(PL2303.status)?.isEmpty == false
+        )
+        for step in chip.setup(line) {
+            switch step {
+            case .send(let request): try send(request, to: interface)
+            case .read(let value): _ = register(value)
+            }
+        }
     }
 }
 
@@ -72,7 +107,7 @@ extension ScannerReading {
     fileprivate func serialChannel(_ endpoint: USBEndpoint, _ content: TransferContent) -> USBChannel {
         USBChannel(
             source: .endpoint(endpoint, report: endpoint.packetSize, content),
-            decoder: SerialDecoder(framing: framing(.serial))
+            decoder: serialDecoder
         )
     }
 }

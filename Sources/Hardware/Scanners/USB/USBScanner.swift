@@ -14,15 +14,18 @@ final class USBScanner {
     private let worker: DispatchQueue
     private var connection: USBConnection?
     private var poll = FeaturePoll()
-    private var decoder: any ReportDecoder
+    private let reader: ReportReader
     private let deliver: @HardwareThread (ScannerEvent) -> Void
     private let closed: @HardwareThread () -> Void
     private var state = State.running
     private var recovery = TransferRecovery()
     private var transfers: [USBTransfer] = []
+    /// Asks whether the device is alive; none where it is asked all the time.
+    private var question: USBTransfer?
+    private var answers = AnswerWatch()
+    private var nextQuestion: ScheduledCall?
     private var inFlight = 0
     private var watches: [Watch] = []
-    private var idle: (at: Instant, call: ScheduledCall)?
 
     /// `closed` is called once, when the device has been let go of.
     init(
@@ -32,15 +35,18 @@ final class USBScanner {
         deliver: @escaping @HardwareThread (ScannerEvent) -> Void,
         closed: @escaping @HardwareThread () -> Void
     ) {
-        (self.id, self.connection) = (id, connection)
-        decoder = connection.channel.decoder
-        (self.worker, self.deliver, self.closed) = (worker, deliver, closed)
+        (self.id, self.connection, self.worker) = (id, connection, worker)
+        (self.deliver, self.closed) = (deliver, closed)
+        reader = ReportReader(id, connection.channel.decoder, deliver: deliver)
     }
 
     func start() throws(ReactorError) {
         guard let connection else { return }
         for (descriptor, events) in connection.pollDescriptors { try watch(descriptor, events) }
         transfers = makeTransfers(connection)
+        if connection.channel.endpoint != nil {
+            question = USBTransfer(control: connection, capacity: 2) { self.answered($0) }
+        }
         resume()
     }
 
@@ -97,13 +103,10 @@ final class USBScanner {
         inFlight -= 1
         guard case .running = state else { return whenAllAreBack() }
         let outcome = transfer.outcome
+        if outcome == .completed || question == nil { note(outcome) }
         guard outcome == .completed else { return recover(from: outcome) }
         recovery.succeeded()
-        if let report = report(in: transfer) {
-            let now = Instant.now()
-            deliver(.report(report, id, at: now))
-            take(decoder.receive(report, at: now))
-        }
+        if let report = report(in: transfer) { reader.receive(report) }
         guard case .running = state else { return whenAllAreBack() }
         submit(transfer)
     }
@@ -145,6 +148,39 @@ final class USBScanner {
         }
     }
 
+    // MARK: Silence
+
+    private func askLater() {
+        guard question != nil else { return }
+        nextQuestion?.cancel()
+        nextQuestion = Reactor.shared.schedule(at: .now() + answers.pause) { [weak self] in self?.ask() }
+    }
+
+    private func ask() {
+        guard case .running = state, let question, !question.isInFlight else { return }
+        question.requestStatus()
+        do {
+            try question.submit()
+            inFlight += 1
+        } catch {
+            // Where the device is gone, the transfers that wait say so.
+            note(.error)
+            askLater()
+        }
+    }
+
+    private func answered(_ question: USBTransfer) {
+        inFlight -= 1
+        note(question.outcome)
+        guard case .running = state else { return whenAllAreBack() }
+        askLater()
+    }
+
+    private func note(_ outcome: TransferRecovery.Outcome) {
+        guard let change = answers.hear(outcome) else { return }
+        deliver(change == .silent ? .silent(id) : .ready(id))
+    }
+
     // MARK: Recovery
 
     private func recover(from outcome: TransferRecovery.Outcome) {
@@ -156,12 +192,13 @@ final class USBScanner {
     /// Half a scan is never delivered, nor is the other half.
     private func interrupt(_ reason: ReadFailure) {
         poll.restart()
-        take(decoder.interrupt(reason, at: .now()))
+        reader.interrupt(reason)
     }
 
     private func leave(_ next: State) {
         state = next
-        for transfer in transfers { transfer.cancel() }
+        nextQuestion?.cancel()
+        for transfer in transfers + [question].compactMap(\.self) { transfer.cancel() }
         whenAllAreBack()
     }
 
@@ -218,43 +255,16 @@ final class USBScanner {
             guard case .running = state else { return }
             submit(transfer)
         }
+        askLater()
     }
 
     private func finish() {
         state = .closed
         for watch in watches { watch.cancel() }
-        idle?.call.cancel()
-        (watches, transfers, connection) = ([], [], nil)
+        reader.stop()
+        nextQuestion?.cancel()
+        (watches, transfers, question, connection) = ([], [], nil, nil)
         closed()
-    }
-
-    // MARK: Readings
-
-    private func take(_ readings: [Reading]) {
-        let now = Instant.now()
-        for reading in readings {
-            // Anything else is between the scanner and its host: nobody scanned.
-            if case .scan(let bytes, let aim) = reading {
-                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
-            } else if case .failure(let reason) = reading {
-                deliver(.failed(reason, id, at: now))
-            }
-        }
-        watchForSilence()
-    }
-
-    /// One call stands for all deadlines: when it comes too early, it is made anew.
-    private func watchForSilence() {
-        guard let deadline = decoder.deadline, !isLeaving else { return }
-        if let idle, idle.at <= deadline { return }
-        idle?.call.cancel()
-        let call = Reactor.shared.schedule(at: deadline) { [weak self] in self?.silence() }
-        idle = (deadline, call)
-    }
-
-    private func silence() {
-        idle = nil
-        take(decoder.timeout(at: .now()))
     }
 }
 

@@ -63,6 +63,12 @@ final class USBTransfer {
         memory.transfer.pointee.length = Int32(Self.setupLength + count)
     }
 
+    /// GET_STATUS of the device (USB 2.0, 9.4.5): two bytes, which every device has to answer.
+    func requestStatus() {
+        libusb_fill_control_setup(memory.buffer, 0x80, 0x00, 0, 0, 2)
+        memory.transfer.pointee.length = Int32(Self.setupLength + 2)
+    }
+
     func submit() throws(USBFailure) {
         try usbCheck(libusb_submit_transfer(memory.transfer))
         isInFlight = true

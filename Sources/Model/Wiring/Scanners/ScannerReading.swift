@@ -29,6 +29,6 @@ package struct ScannerReading: Hashable, Sendable {
         (self.initialisation, self.content) = (initialisation, content)
     }
 
-    /// Chips whose requests are public and simple; no others are spoken to.
-    package enum SerialBridge: String, Hashable, Sendable, CaseIterable { case ftdi, cp210x }
+    /// Chips whose requests are public; no others are spoken to.
+    package enum SerialBridge: String, Hashable, Sendable, CaseIterable { case ftdi, cp210x, pl2303, ch34x }
 }

@@ -11,7 +11,7 @@ struct ReadingReader {
         let keyboard = keyboard(base?.keyboard ?? KeyboardReading())
         let report = section.value("report").flatMap { POSReportReader(section: Section($0)).read() }
         let line = section.value("line").flatMap { self.line($0) }
-        let bridge = section.value("bridge")?.choice(["ftdi": ScannerReading.SerialBridge.ftdi, "cp210x": .cp210x])
+        let bridge = section.value("bridge")?.choice(Self.bridges)
         let framing = FramingReader(section: section.group("framing")).read(base: base?.framing ?? ScannerFraming())
         let requests = section.value("init").map { InitialisationReader().read($0) }
         let bits = section.value("card-bits")?.integer(in: 1...64)
@@ -25,7 +25,10 @@ struct ReadingReader {
         if let bridge { reading?.bridge = bridge }
         if let requests { reading?.initialisation = requests }
         if transport == .serialBridge, reading?.bridge == nil {
-            section.complain("bridge is missing", instead: "Write the chip of the bridge: bridge: ftdi, or cp210x")
+            section.complain(
+                "bridge is missing",
+                instead: "Write the chip of the bridge: bridge: ftdi, cp210x, pl2303 or ch34x"
+            )
         }
         return reading
     }
@@ -41,6 +44,10 @@ struct ReadingReader {
     static let transports: KeyValuePairs<String, ScannerTransport> = [
         "hid-keyboard": .hidKeyboard, "hid-pos": .hidPOS, "hid-magtek": .hidMagTek,
         "hid-feature-poll": .hidFeaturePoll, "cdc": .cdc, "serial-bridge": .serialBridge, "pcsc": .pcsc,
+    ]
+
+    private static let bridges: KeyValuePairs<String, ScannerReading.SerialBridge> = [
+        "ftdi": .ftdi, "cp210x": .cp210x, "pl2303": .pl2303, "ch34x": .ch34x,
     ]
 
     private func keyboard(_ base: KeyboardReading) -> KeyboardReading {

@@ -29,6 +29,9 @@ void mock_usb_unplug(mock_usb *device);
 /// The next so many claims fail with this error number.
 void mock_usb_refuse_claims(mock_usb *device, int error, int times);
 
+/// While it is mute, it answers no control request any more.
+void mock_usb_mute(mock_usb *device, int mute);
+
 typedef struct {
     int claims, detaches, clear_halts, resets;
     /// Interrupt transfers waiting now.

@@ -17,7 +17,7 @@ extension USBControl {
             try haltKeyboard(interface)
             return USBChannel(
                 source: .polled(interface: interface.number),
-                decoder: PCProxDecoder(reading.content.badges, bits: reading.cardBits)
+                decoder: reading.proximityDecoder
             )
         case .cdc, .serialBridge, .pcsc: return nil
         }
@@ -33,8 +33,7 @@ extension USBControl {
         else { return nil }
         if interface.hasBootProtocol { setProtocol(1, interface) }
         let length = max(descriptor?.longestInput ?? 0, reading.report.map(\.byteCount) ?? 0)
-        let decoder = POSDecoder(layout: layout, limits: reading.limits(.pos))
-        return USBChannel(source: .endpoint(endpoint, report: length), decoder: decoder)
+        return USBChannel(source: .endpoint(endpoint, report: length), decoder: reading.posDecoder(layout))
     }
 
     private func keyboardChannel(
@@ -59,10 +58,9 @@ extension USBControl {
         _ interface: USBInterface,
         _ descriptor: ReportDescriptor?
     ) -> USBChannel? {
-        let layout = MagTekLayout.standard
-        guard let endpoint = interface.input, descriptor?.longestInput == layout.reportLength else { return nil }
-        let decoder = MagTekDecoder(layout: layout, limits: reading.limits(.magTek))
-        return USBChannel(source: .endpoint(endpoint, report: layout.reportLength), decoder: decoder)
+        let length = MagTekLayout.standard.reportLength
+        guard let endpoint = interface.input, descriptor?.longestInput == length else { return nil }
+        return USBChannel(source: .endpoint(endpoint, report: length), decoder: reading.magTekDecoder)
     }
 
     /// SET_PROTOCOL: 0 boot, 1 report.
@@ -75,12 +73,6 @@ extension USBControl {
         let length = min(interface.reportDescriptorLength ?? 4096, 4096)
         let bytes = try? read(0x81, 0x06, value: 0x2200, index: UInt16(interface.number), count: length)
         return bytes.flatMap { try? ReportDescriptor(parsing: $0) }
-    }
-}
-
-extension ScannerReading {
-    fileprivate func keyboardDecoder(_ shape: KeyboardReportShape) -> KeyboardDecoder {
-        KeyboardDecoder(shape: shape, layout: keyboard.layout, framing: framing(.keyboard))
     }
 }
 

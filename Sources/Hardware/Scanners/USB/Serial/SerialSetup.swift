@@ -11,19 +11,8 @@ enum SerialSetup {
         ]
     }
 
-    static func bridge(
-        _ chip: ScannerReading.SerialBridge,
-        _ line: SerialLine,
-        interface: UInt8
-    ) -> [DeviceRequest] {
-        switch chip {
-        case .ftdi: ftdi(line)
-        case .cp210x: cp210x(line, interface: interface)
-        }
-    }
-
     /// Silicon Labs CP210x (AN571): IFC_ENABLE, SET_BAUDRATE, SET_LINE_CTL, SET_MHS.
-    private static func cp210x(_ line: SerialLine, interface: UInt8) -> [DeviceRequest] {
+    static func cp210x(_ line: SerialLine, interface: UInt8) -> [DeviceRequest] {
         let control = UInt16(line.dataBits) << 8 | UInt16(line.parity.rawValue) << 4 | (line.stopBits == 2 ? 2 : 0)
         func request(_ number: UInt8, _ value: UInt16, _ data: [UInt8] = []) -> DeviceRequest {
             .control(type: 0x41, request: number, value: value, index: UInt16(interface), data: data)
@@ -35,7 +24,7 @@ enum SerialSetup {
 
     /// FTDI's chips with one port, FT232B and later (as libftdi and Linux' ftdi_sio have it): reset, no flow control,
     /// baud rate, data format, DTR and RTS.
-    private static func ftdi(_ line: SerialLine) -> [DeviceRequest] {
+    static func ftdi(_ line: SerialLine) -> [DeviceRequest] {
         let divisor = ftdiDivisor(line.baud)
         let format =
             UInt16(line.dataBits) | UInt16(line.parity.rawValue) << 8 | (line.stopBits == 2 ? 2 : 0) << 11

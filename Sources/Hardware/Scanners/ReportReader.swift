@@ -1,0 +1,66 @@
+import HID
+import Model
+import Reactor
+
+/// Makes scans of one scanner's reports: feeds its decoder with them and with its silences, and delivers what comes of
+/// it. Real and simulated scanners have the same one.
+@HardwareThread
+final class ReportReader {
+    private let id: ScannerID
+    private let simulated: Bool
+    private var decoder: any ReportDecoder
+    private let deliver: @HardwareThread (ScannerEvent) -> Void
+    private var idle: (at: Instant, call: ScheduledCall)?
+
+    init(
+        _ id: ScannerID,
+        _ decoder: any ReportDecoder,
+        simulated: Bool = false,
+        deliver: @escaping @HardwareThread (ScannerEvent) -> Void
+    ) {
+        (self.id, self.decoder, self.simulated, self.deliver) = (id, decoder, simulated, deliver)
+    }
+
+    /// One report as the device sent it.
+    func receive(_ report: [UInt8]) {
+        let now = Instant.now()
+        deliver(.report(report, id, at: now))
+        take(decoder.receive(report, at: now))
+    }
+
+    /// Half a scan is never delivered, nor is the other half.
+    func interrupt(_ reason: ReadFailure) { take(decoder.interrupt(reason, at: .now())) }
+
+    /// Nothing is delivered any more.
+    func stop() {
+        idle?.call.cancel()
+        idle = nil
+    }
+
+    private func take(_ readings: [Reading]) {
+        let now = Instant.now()
+        for reading in readings {
+            // Anything else is between the scanner and its host: nobody scanned.
+            if case .scan(let bytes, let aim) = reading {
+                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim, simulated: simulated)))
+            } else if case .failure(let reason) = reading {
+                deliver(.failed(reason, id, at: now))
+            }
+        }
+        watchForSilence()
+    }
+
+    /// One call stands for all deadlines: when it comes too early, it is made anew.
+    private func watchForSilence() {
+        guard let deadline = decoder.deadline else { return }
+        if let idle, idle.at <= deadline { return }
+        idle?.call.cancel()
+        let call = Reactor.shared.schedule(at: deadline) { [weak self] in self?.silence() }
+        idle = (deadline, call)
+    }
+
+    private func silence() {
+        idle = nil
+        take(decoder.timeout(at: .now()))
+    }
+}
