@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 extension Words {
     /// What somebody was checked for, and whether that holds today.

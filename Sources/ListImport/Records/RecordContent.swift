@@ -34,6 +34,7 @@ struct RecordContent: Hashable, Sendable {
         print.add(person.clearance?.role.rawValue)
         print.add(person.clearance?.validUntil.iso8601)
         print.add(person.clearance?.badge)
+        print.add(person.clearance.map { $0.revoked ? "revoked" : "" })
         rest = print.value
     }
 

@@ -30,20 +30,32 @@ struct ListsVerifyCommand: TechnicianCommand {
         // The signature is over the name as well; a manifest that is none has no name and is refused.
         let stated = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
         do throws(ListRefusal) {
-            let list = try verifier.verify(
+            let checked = try verifier.check(
                 manifest: manifest,
                 signature: Array(signature ?? Data()),
-                content: content,
                 as: stated?.list ?? "",
                 replacing: nil,
                 at: SignedListVerifier.Clock(now: .now, isRight: true)
             )
-            context.terminal.line(json ? Self.json(list.manifest) : Self.text(list.manifest))
+            try Self.check(content, checked)
+            context.terminal.line(json ? Self.json(checked) : Self.text(checked))
             return .well
         } catch {
             context.terminal.complain("\(folder): \(error)")
             return .problem
         }
+    }
+
+    private static func check(_ content: [UInt8], _ manifest: ListManifest) throws(ListRefusal) {
+        let checked = content.withUnsafeBytes { bytes in
+            Result { () throws(ListRefusal) in
+                var digest = ListDigest()
+                digest.add(bytes)
+                try digest.check(manifest)
+                _ = try SnapshotBuilder(manifest, content: bytes)
+            }
+        }
+        try checked.get()
     }
 
     private func read(_ name: String, limit: Int) throws -> [UInt8] {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Model
+import Vocabulary
 
 struct PassRoutes: Sendable {
     let desk: Desk
