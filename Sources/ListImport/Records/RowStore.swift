@@ -2,22 +2,21 @@
 /// for each key the chain of its rows.
 struct RowStore {
     struct Row {
-        /// In `ImportReport.files`.
+        /// Which of the files it is from.
         var file: UInt16
+        /// Somebody asked for its key; kept at the key's first row.
+        fileprivate var isUsed = false
         var line: UInt32
         fileprivate var start: Int
         fileprivate var next: Int32 = -1
+        /// The key's last row; kept at its first.
+        fileprivate var last: Int32
     }
 
     private var bytes: [UInt8] = []
     private var rows: [Row] = []
-    private var chains: [String: Chain] = [:]
-
-    private struct Chain {
-        var first: Int32
-        var last: Int32
-        var isUsed = false
-    }
+    /// The first row of each key.
+    private var first: [String: Int32] = [:]
 
     /// Ends a value; rows with control characters never come here.
     private static let end: UInt8 = 0x1F
@@ -26,33 +25,33 @@ struct RowStore {
 
     mutating func add(key: String, values: [String], file: UInt16, line: Int) {
         let index = Int32(rows.count)
-        rows.append(Row(file: file, line: UInt32(clamping: line), start: bytes.count))
+        rows.append(Row(file: file, line: UInt32(clamping: line), start: bytes.count, last: index))
         for value in [key] + values {
             bytes += value.utf8
             bytes.append(Self.end)
         }
-        if let last = chains[key]?.last {
-            rows[Int(last)].next = index
-            chains[key]?.last = index
+        if let first = first[key] {
+            rows[Int(rows[Int(first)].last)].next = index
+            rows[Int(first)].last = index
         } else {
-            chains[key] = Chain(first: index, last: index)
+            first[key] = index
         }
     }
 
     /// The key that first came with this row; `nil` where it had come before.
     func newKey(at index: Int) -> (key: String, row: Row)? {
         let key = values(rows[index], count: 1)[0]
-        return chains[key]?.first == Int32(index) ? (key, rows[index]) : nil
+        return first[key] == Int32(index) ? (key, rows[index]) : nil
     }
 
     /// The rows of a key, which is marked as used.
     ///
     /// - Parameter count: how many values a row has.
     mutating func take(_ key: String, count: Int) -> [[String]] {
-        guard let chain = chains[key] else { return [] }
-        chains[key]?.isUsed = true
+        guard let first = first[key] else { return [] }
+        rows[Int(first)].isUsed = true
         var found: [[String]] = []
-        var index = chain.first
+        var index = first
         while index >= 0 {
             let row = rows[Int(index)]
             found.append(Array(values(row, count: count + 1).dropFirst()))
@@ -62,7 +61,11 @@ struct RowStore {
     }
 
     /// Rows whose key nobody asked for.
-    var unused: [Row] { rows.filter { chains[values($0, count: 1)[0]]?.isUsed == false } }
+    var unused: [Row] {
+        rows.filter { row in
+            first[values(row, count: 1)[0]].map { !rows[Int($0)].isUsed } ?? false
+        }
+    }
 
     private func values(_ row: Row, count: Int) -> [String] {
         var values: [String] = []
