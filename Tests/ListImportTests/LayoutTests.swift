@@ -192,9 +192,10 @@ struct LayoutTests {
     @Test("clearances: what is missing refuses them")
     func clearances() throws {
         let text = """
-            id,family,given,birth-date,document-number,role,valid-until,badge
-            c1,Example,Alex,1982-01-31,,employee,2027-06-30,0004512877
-            c2,Sample,Sam,,E555-0100,Volunteer Level I,6/30/2027,
+            id,family,given,birth-date,document-number,role,valid-until,badge,revoked
+            c1,Example,Alex,1982-01-31,,employee,2027-06-30,0004512877,yes
+            c2,Sample,Sam,,E555-0100,Volunteer Level I,6/30/2027,,no
+            c0,Sample,Sam,,E555-0101,vendor,6/30/2027,,perhaps
             c3,A,B,1982-01-31,,,2027-06-30,1
             c4,A,B,1982-01-31,,employee,,1
             c5,A,B,1982-01-31,,janitor,2027-06-30,1
@@ -206,9 +207,10 @@ struct LayoutTests {
         let result = try Imported(.clearances, [("c.csv", text)], maximumRefused: 1)
         #expect(result.people.map(\.id) == ["c1", "c2"])
         #expect(result.people[1].clearance?.role == .volunteerLevel1)
+        #expect(result.people.map { $0.clearance?.revoked } == [true, false])
         #expect(
             result.faults == [
-                .roleMissing, .validUntilMissing, .roleUnknown, .validUntil, .badge, .cannotBeFound, .roleMissing,
+                .revoked, .roleMissing, .validUntilMissing, .roleUnknown, .validUntil, .badge, .cannotBeFound, .roleMissing,
             ]
         )
     }

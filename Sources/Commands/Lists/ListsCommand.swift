@@ -3,9 +3,9 @@ import ArgumentParser
 struct ListsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lists",
-        abstract: "The district's lists: import, check, compare, sign, verify. Needs no core.",
+        abstract: "The lists: what this box holds; and for the district, import, check, compare, sign, verify.",
         subcommands: [
-            ListsLayoutsCommand.self, ListsImportCommand.self, ListsCheckCommand.self, ListsDiffCommand.self,
+            ListsStatusCommand.self, ListsLayoutsCommand.self, ListsImportCommand.self, ListsCheckCommand.self, ListsDiffCommand.self,
             ListsSignCommand.self, ListsVerifyCommand.self,
         ]
     )

@@ -6,7 +6,7 @@ import Vocabulary
 struct ScreenAnswer: Encodable {
     var candidates: [Entry]
     /// Hundredths of a bit, as all bits here.
-    var threshold: Bits
+    var threshold: Bits?
     var listSize: Int
     var needsBirthDate: Bool
 
@@ -26,9 +26,9 @@ struct ScreenAnswer: Encodable {
         var english, spanish: String
     }
 
-    init(_ assessment: Assessment, _ snapshot: Snapshot) {
+    init(_ assessment: Assessment, _ snapshot: Snapshot?) {
         candidates = assessment.candidates.map(Entry.init)
-        (threshold, listSize) = (snapshot.threshold, snapshot.count)
+        (threshold, listSize) = (snapshot?.threshold, assessment.lists.reduce(0) { $0 + $1.count })
         needsBirthDate = assessment.needsBirthDate
     }
 }

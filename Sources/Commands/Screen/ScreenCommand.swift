@@ -1,5 +1,6 @@
 import ArgumentParser
 import ListImport
+import LocalAPI
 import Model
 import Screening
 import Vocabulary
@@ -7,15 +8,16 @@ import Vocabulary
 struct ScreenCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen",
-        abstract: "Compares one person with a list, and explains field by field what was found.",
+        abstract: "Compares one person with the lists, and explains field by field what was found.",
         discussion: """
-            Needs no core: the list is read and indexed anew. What is found is a potential match, for an officer to judge; \
-            a name alone is none. Clearances are never searched by likeness.
+            With the lists that the core holds, which records that somebody looked at what was found; or with --list, which \
+            needs no core: the list is read and indexed anew. What is found is a potential match, for an officer to judge; a \
+            name alone is none. Clearances are never searched by likeness.
             """
     )
 
-    @Option(help: ArgumentHelp("The list.", valueName: "list.jsonl"), completion: .file())
-    var list: String
+    @Option(help: ArgumentHelp("A list instead of the core's.", valueName: "list.jsonl"), completion: .file())
+    var list: String?
 
     @Option(help: "Given name.")
     var given: String
@@ -41,8 +43,7 @@ struct ScreenCommand: TechnicianCommand {
     @Option(help: "en or es.")
     var language = Language.en
 
-    @Flag(help: "JSON instead of text.")
-    var json = false
+    @OptionGroup var common: CommonOptions
 
     enum Language: String, ExpressibleByArgument { case en, es }
 
@@ -57,18 +58,25 @@ struct ScreenCommand: TechnicianCommand {
             sex: sex,
             documentNumber: documentNumber
         )
-        let snapshot = try snapshot(context.terminal)
-        let assessment = assess(person, against: [snapshot])
-        if json {
-            context.terminal.line(try JSON.document(ScreenAnswer(assessment, snapshot)))
+        guard let list else {
+            return try await context.connect(common.socket) { core in
+                try show(try await core.screen(person), nil, context.terminal)
+            }
+        }
+        let snapshot = try snapshot(list, context.terminal)
+        return try show(assess(person, against: [snapshot]), snapshot, context.terminal)
+    }
+
+    private func show(_ assessment: Assessment, _ snapshot: Snapshot?, _ terminal: Terminal) throws -> Outcome {
+        if common.json {
+            terminal.line(try JSON.document(ScreenAnswer(assessment, snapshot)))
         } else {
-            let screen = ScreenScreen(language: language, style: context.terminal.style)
-            context.terminal.write(screen.text(assessment, snapshot))
+            terminal.write(ScreenScreen(language: language, style: terminal.style).text(assessment, snapshot))
         }
         return .well
     }
 
-    private func snapshot(_ terminal: Terminal) throws -> Snapshot {
+    private func snapshot(_ list: String, _ terminal: Terminal) throws -> Snapshot {
         let input = try InputFile(list)
         let bar = ProgressBar(terminal, "reading", total: input.size)
         defer { bar.end() }

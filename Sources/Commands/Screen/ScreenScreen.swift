@@ -7,14 +7,15 @@ struct ScreenScreen {
     var language: ScreenCommand.Language
     var style: Style
 
-    func text(_ assessment: Assessment, _ snapshot: Snapshot) -> String {
+    func text(_ assessment: Assessment, _ snapshot: Snapshot?) -> String {
         let count = assessment.candidates.count
         var blocks = assessment.candidates.enumerated().map { index, candidate in
             block(candidate, index + 1, of: count)
         }
         if count == 0 { blocks.append([style.paint(say(ScreenWords.none), .bold)]) }
         if assessment.needsBirthDate { blocks.append(wrapped(say(ScreenWords.needsBirthDate))) }
-        blocks.append(wrapped(say(ScreenWords.threshold(snapshot.threshold, snapshot.count))))
+        if let snapshot { blocks.append(wrapped(say(ScreenWords.threshold(snapshot.threshold, snapshot.count)))) }
+        if snapshot == nil { blocks.append(wrapped(say(ScreenWords.asked(assessment.lists)))) }
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 

@@ -17,6 +17,12 @@ enum ScreenWords {
         return Text("Potential match \(number) of \(count), ", "Coincidencia posible \(number) de \(count), ") + grade
     }
 
+    static func asked(_ lists: [ListState]) -> Text {
+        guard !lists.isEmpty else { return Text("No list was asked: there is none.", "No se consultó ninguna lista: no hay.") }
+        let names = Text(verbatim: lists.map { "\($0.list) \($0.version)" }.joined(separator: ", "))
+        return Text("Compared with ", "Comparado con ") + names
+    }
+
     static func threshold(_ bits: Bits, _ count: Int) -> Text {
         Text(
             "A record is shown from \(bits) bits on: the more people are on a list, the more agree by chance "

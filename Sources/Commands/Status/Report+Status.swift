@@ -89,7 +89,7 @@ extension DetectorStatus {
 }
 
 extension ListStatus {
-    fileprivate func check(at now: WallTime) -> SelfTestCheck {
+    func check(at now: WallTime) -> SelfTestCheck {
         let age = (now - list.issued).phrase
         let finding = "version \(list.version), \(counted(list.count, "entry", "entries")), \(age) old"
         return switch freshness {

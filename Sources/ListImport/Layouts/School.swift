@@ -32,7 +32,7 @@ extension Mapping {
             Table(
                 columns: person + [
                     Column("role", .role), Column("valid-until", .validUntil),
-                    Column("badge", .badge, isOptional: true),
+                    Column("badge", .badge, isOptional: true), Column("revoked", .revoked, isOptional: true),
                 ]
             )
         ]

@@ -27,6 +27,8 @@ package enum Field: String, Sendable, CaseIterable {
     /// The last day a clearance holds.
     case validUntil = "valid-until"
     case badge
+    /// Whether a clearance was withdrawn before its last day.
+    case revoked
 
     /// Of which a row may have several.
     var isList: Bool { [.alias, .birthDate, .documentNumber, .remarks].contains(self) }

@@ -24,6 +24,14 @@ extension PersonDraft {
         guard let role = Clearance.Role(word: word) else { throw .roleUnknown }
         guard let text = single[.validUntil] else { throw .validUntilMissing }
         guard let day = dates.day(text) else { throw .validUntil }
-        return Clearance(role: role, validUntil: day, badge: single[.badge])
+        return Clearance(role: role, validUntil: day, badge: single[.badge], revoked: try isRevoked())
+    }
+
+    private func isRevoked() throws(RowFault) -> Bool {
+        switch single[.revoked]?.lowercased() {
+        case nil, "no", "n", "false", "0": false
+        case "yes", "y", "true", "1": true
+        default: throw .revoked
+        }
     }
 }

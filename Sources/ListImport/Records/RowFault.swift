@@ -36,6 +36,7 @@ package enum RowFault: String, Error, Hashable, Sendable, CaseIterable {
     case roleUnknown = "has a role that is not known"
     case validUntilMissing = "is a clearance without the last day it holds"
     case validUntil = "has a last day of the clearance that cannot be read"
+    case revoked = "says neither yes nor no to whether the clearance is revoked"
     case badge = "has a badge that is not 1 to 20 digits and capital letters"
     case cannotBeFound =
         "is a clearance with neither badge nor number nor full birth date, so nobody can be found by it"

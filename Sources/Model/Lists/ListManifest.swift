@@ -11,6 +11,8 @@ package struct ListManifest: Hashable, Sendable, Codable {
     package var sha256: String
     package var size: Int
     package var count: Int
+    /// Where its records come from, and what day they are of; absent when the district does not say.
+    package var sources: [ListSource]?
 
     package init(
         list: ListID,
@@ -20,11 +22,23 @@ package struct ListManifest: Hashable, Sendable, Codable {
         expires: WallTime,
         sha256: String,
         size: Int,
-        count: Int
+        count: Int,
+        sources: [ListSource]? = nil
     ) {
         (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
         (self.expires, self.sha256, self.size, self.count) = (expires, sha256, size, count)
+        self.sources = sources
     }
+}
+
+/// One of the registers or offices that a list was put together from.
+package struct ListSource: Hashable, Sendable, Codable {
+    /// `IL registry`.
+    package var name: String
+    /// The day its records are of.
+    package var asOf: CalendarDate
+
+    package init(name: String, asOf: CalendarDate) { (self.name, self.asOf) = (name, asOf) }
 }
 
 package enum ListKind: String, Sendable, Codable, CaseIterable {
@@ -44,9 +58,18 @@ package struct ListState: Hashable, Sendable, Codable {
     package var issued: WallTime
     package var expires: WallTime
     package var count: Int
+    package var sources: [ListSource]?
 
-    package init(list: ListID, kind: ListKind, version: Int64, issued: WallTime, expires: WallTime, count: Int) {
+    package init(
+        list: ListID,
+        kind: ListKind,
+        version: Int64,
+        issued: WallTime,
+        expires: WallTime,
+        count: Int,
+        sources: [ListSource]? = nil
+    ) {
         (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
-        (self.expires, self.count) = (expires, count)
+        (self.expires, self.count, self.sources) = (expires, count, sources)
     }
 }

@@ -81,7 +81,8 @@ extension ListState {
             version: manifest.version,
             issued: manifest.issued,
             expires: manifest.expires,
-            count: manifest.count
+            count: manifest.count,
+            sources: manifest.sources
         )
     }
 }

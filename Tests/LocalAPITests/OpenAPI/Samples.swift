@@ -47,8 +47,14 @@ extension EventRecord {
 }
 
 extension ListState {
-    static var sample: ListState {
+    static var least: ListState {
         ListState(list: "registry", kind: .registry, version: 3, issued: .sample, expires: .sample, count: 24)
+    }
+
+    static var sample: ListState {
+        var state = least
+        state.sources = [ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))]
+        return state
     }
 }
 

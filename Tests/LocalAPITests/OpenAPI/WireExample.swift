@@ -19,6 +19,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("DoorState", DoorState()), Self("DetectorStatus", DetectorStatus(detector: "arch", ready: true)),
         Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready)),
         Self("ListStatus", ListStatus(list: .sample, freshness: .stale)), Self("ListState", ListState.sample),
+        Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
         Self("AlarmStatus", AlarmStatus(alarm: 1, detector: "arch", since: .sample)),
@@ -71,6 +72,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
             full: false
         ),
         Self("Assessment", Assessment(candidates: [], lists: []), full: false),
+        Self("ListState", ListState.least, full: false),
         Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
         Self("LinkReport", LinkReport(state: .up), full: false),
         Self("PassReading", PassReading(.notOurs), full: false),

@@ -33,6 +33,12 @@ struct ListsSignCommand: TechnicianCommand {
     @Option(help: ArgumentHelp("The folder to make; it must not be there yet.", valueName: "folder"))
     var out: String
 
+    @Option(
+        name: .customLong("source"),
+        help: ArgumentHelp("A source of the list and the day its records are of; may be repeated.", valueName: "name=day")
+    )
+    var sources: [ListSource] = []
+
     @Flag(help: "JSON instead of text.")
     var json = false
 
@@ -60,7 +66,8 @@ struct ListsSignCommand: TechnicianCommand {
                 expires: WallTime(milliseconds: Int64(expires.daysSince1970 + 1) * 86_400_000),
                 sha256: sha256,
                 size: size,
-                count: summary.count
+                count: summary.count,
+                sources: sources.isEmpty ? nil : sources
             )
         }
         let text = """
@@ -70,5 +77,13 @@ struct ListsSignCommand: TechnicianCommand {
             """
         context.terminal.line(json ? try JSON.document(manifest) : text)
         return .well
+    }
+}
+
+extension ListSource: ExpressibleByArgument {
+    package init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, let day = CalendarDate(iso8601: String(parts[1])) else { return nil }
+        self.init(name: String(parts[0]), asOf: day)
     }
 }
