@@ -53,7 +53,7 @@ struct BuiltIndex {
                     count: UInt32(word.count),
                     letters: Pattern.letters(of: word),
                     sound: SoundKey.key(of: word),
-                    givenShare: share(words.givenCounts[number], givens[word]),
+                    givenShare: share(max(words.givenCounts[number], words.middleCounts[number]), givens[word]),
                     familyShare: share(words.familyCounts[number], families[word])
                 )
             }
