@@ -72,7 +72,10 @@ struct BuiltIndex {
             words.text.withUnsafeBufferPointer { text in
                 for number in 0..<words.count {
                     let range = Int(words.starts[number])..<Int(words.starts[number + 1])
-                    Deletions.forEach(UnsafeBufferPointer(rebasing: text[range])) { hash in
+                    Deletions.forEach(
+                        UnsafeBufferPointer(rebasing: text[range]),
+                        depth: Deletions.depth(count: range.count)
+                    ) { hash in
                         body(Int(hash) & (size - 1), UInt32(number))
                     }
                 }
