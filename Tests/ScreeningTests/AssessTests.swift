@@ -65,6 +65,26 @@ struct AssessTests {
         #expect(Self.grade(vague, Self.record(Self.name, born: Self.born)) == (agrees ? .possible : nil))
     }
 
+    @Test(
+        "a birth date one slip away is possible, two slips are not",
+        arguments: [
+            ("1980-03-08", true), ("1980-04-07", true), ("1990-03-07", true), ("1981-03-07", true),
+            ("1980-07-03", true), ("1980-03-21", false), ("1982-03-08", false), ("1990", true), ("1970", true),
+        ]
+    )
+    func slips(listed: String, agrees: Bool) throws {
+        let person = Person(name: Self.name, birthDate: Self.born)
+        let record = Self.record(Self.name, born: try #require(BirthDate(rawValue: listed)))
+        #expect(Self.grade(person, record) == (agrees ? .possible : nil))
+    }
+
+    @Test("the last day of a month is one slip from the first of the next")
+    func monthEnd() throws {
+        let (last, first) = (BirthDate(rawValue: "1980-02-29"), BirthDate(rawValue: "1980-03-01"))
+        let person = Person(name: Self.name, birthDate: last)
+        #expect(Self.grade(person, Self.record(Self.name, born: try #require(first))) == .possible)
+    }
+
     @Test("a birthday on 29 February is compatible with its age")
     func leapDay() throws {
         let leap = try #require(BirthDate(rawValue: "1980-02-29"))

@@ -27,9 +27,15 @@ struct NameRuleTests {
         #expect(Self.grade(Self.person(given, "Ignatius"), listed, "I", born: born) == .strong)
     }
 
-    @Test("a twin with another name is never strong")
+    @Test("a twin with another name is never strong, be it the other's middle name")
     func otherTwin() {
         #expect(Self.grade(Self.person("Ada"), "Grace", born: AssessTests.born) != .strong)
+        #expect(Self.grade(Self.person("Ada"), "Grace", "Ada", born: AssessTests.born) == .possible)
+    }
+
+    @Test("given and middle name written together are the same name")
+    func joined() {
+        #expect(Self.grade(Self.person("Xaverlkorbinian"), "Xaverl", "Korbinian", born: AssessTests.born) == .strong)
     }
 
     @Test("a rare name outweighs a wrong digit in a year only when the middle name agrees too")
@@ -45,5 +51,27 @@ struct NameRuleTests {
         let near = BirthDate.year(1981)
         #expect(Self.grade(Self.person("Xaverl"), "Xaverl", born: near) == .possible)
         #expect(Self.grade(Self.person("Xaverl", "Korbinian"), "Xaverl", "Alois", born: near) == nil)
+    }
+
+    @Test("spellings of one name in different alphabets are that name", arguments: ["Nikolay", "Nicholas", "Kolya"])
+    func spellings(listed: String) {
+        #expect(Self.grade(Self.person("Mykola"), listed, born: AssessTests.born) == .possible)
+    }
+
+    @Test("a given name that many have beside the family name says less than beside another")
+    func together() throws {
+        let community = (0..<120).map {
+            CandidateTests.record("c\($0)", $0 % 2 == 0 ? "Hungo" : "Phamo", "", "Tranngo")
+        }
+        let born = AssessTests.born
+        let names = ["Tranngo", "Zwickelhuber"].map { PersonName(given: "Hungo", family: $0) }
+        let wanted = names.map { ListedPerson(id: $0.family, names: [$0], birthDates: [born]) }
+        let list = Snapshot(AssessTests.state(.registry), records: community + wanted)
+        let bits = try names.map { name in
+            let candidates = assess(Person(name: name, birthDate: born), against: [list]).candidates
+            let candidate = try #require(candidates.first { $0.record.id == name.family })
+            return try #require(candidate.evidence.first { $0.field == .givenName }).bits
+        }
+        #expect(bits[0] < bits[1])
     }
 }

@@ -55,7 +55,7 @@ struct BuiltIndex {
                     count: UInt32(word.count),
                     letters: Pattern.letters(of: word),
                     sound: SoundKey.key(of: word),
-                    givenShare: share(words.givenCounts[number], givens[word]),
+                    givenShare: share(max(words.givenCounts[number], words.middleCounts[number]), givens[word]),
                     familyShare: share(words.familyCounts[number], families[word])
                 )
             }
@@ -74,7 +74,10 @@ struct BuiltIndex {
             words.text.withUnsafeBufferPointer { text in
                 for number in 0..<words.count {
                     let range = Int(words.starts[number])..<Int(words.starts[number + 1])
-                    Deletions.forEach(UnsafeBufferPointer(rebasing: text[range])) { hash in
+                    Deletions.forEach(
+                        UnsafeBufferPointer(rebasing: text[range]),
+                        depth: Deletions.depth(count: range.count)
+                    ) { hash in
                         body(Int(hash) & (size - 1), UInt32(number))
                     }
                 }

@@ -114,6 +114,18 @@ extension MappedIndex {
         pairs[Int(pairStarts[word])..<Int(pairStarts[word + 1])]
     }
 
+    /// Of those with one word in their names, how many bear one of others beside it, but for one of them, in 2^-32: names
+    /// go together by where people come from.
+    func share(of words: some Sequence<Int>, beside other: Int) -> UInt64 {
+        let pairs = pairs(of: other)
+        let bearers = words.reduce(0) { sum, word in
+            let first = pairs.partitioned { $0 >> 32 >= UInt64(word) }
+            return sum + pairs[first...].prefix { $0 >> 32 == UInt64(word) }.count
+        }
+        // A name has two words beside each, on average.
+        return UInt64(max(0, bearers - 1)) << 32 / UInt64(pairs.count / 2 + Weights.otherBearers)
+    }
+
     func records(bornOn date: PackedDate) -> UnsafeBufferPointer<UInt32> {
         date.dayIndex.map { bucket(dayStarts, days, $0) } ?? UnsafeBufferPointer(start: nil, count: 0)
     }
@@ -145,5 +157,18 @@ extension MappedIndex {
             body(index, ListedName(words: facts[at..<end]))
             at = end
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt64> {
+    /// The first for which it is so, where it is so for all that follow.
+    @inline(__always)
+    func partitioned(_ isBehind: (UInt64) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

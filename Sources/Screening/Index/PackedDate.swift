@@ -46,6 +46,16 @@ struct PackedDate: BitwiseCopyable, Hashable {
         return kind == .full && (0..<Self.dayRange).contains(index) ? index : nil
     }
 
+    /// A day, a month or ten years from another full date: a slip in counting.
+    func isOneStep(from other: PackedDate) -> Bool {
+        if day == other.day { return [1, 120].contains(abs(12 * (year - other.year) + month - other.month)) }
+        // Looked up only where it can be: months counted as 31 days are 3 days too long at most.
+        guard abs(ordinal - other.ordinal) <= 4, let a = calendarDay, let b = other.calendarDay else { return false }
+        return abs(a - b) == 1
+    }
+
+    private var calendarDay: Int? { CalendarDate(year: year, month: month, day: day)?.daysSince1970 }
+
     /// Day and month exchanged, when that is another day.
     var exchanged: PackedDate? {
         guard kind == .full, day <= 12, day != month, let date = CalendarDate(year: year, month: day, day: month) else {

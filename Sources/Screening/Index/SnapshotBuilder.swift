@@ -47,18 +47,18 @@ package struct SnapshotBuilder {
                 suffix: name.suffix
             )
         )
-        if !name.given.isEmpty { facts.append(mark(name.given, isGiven: true, isPrimary)) }
-        for middle in name.middles { facts.append(mark(middle, isGiven: true, false)) }
+        if !name.given.isEmpty { facts.append(mark(name.given, .given, isPrimary)) }
+        for middle in name.middles { facts.append(mark(middle, .middle, isPrimary)) }
         for family in name.families {
-            facts.append(mark(family.full, isGiven: false, isPrimary))
-            if let core = family.core { facts.append(mark(core, isGiven: false, isPrimary) | FactWords.core) }
+            facts.append(mark(family.full, .family, isPrimary))
+            if let core = family.core { facts.append(mark(core, .family, isPrimary) | FactWords.core) }
         }
     }
 
-    private mutating func mark(_ word: [UInt8], isGiven: Bool, _ isCounted: Bool) -> UInt32 {
+    private mutating func mark(_ word: [UInt8], _ role: NameRole, _ isCounted: Bool) -> UInt32 {
         if word.count == 1 { return FactWords.initial | UInt32(word[0]) }
         let number = words.number(of: word)
-        if isCounted { words.count(Int(number), isGiven: isGiven) }
+        if isCounted { words.count(Int(number), as: role) }
         return number
     }
 

@@ -5,6 +5,7 @@ struct WordList {
     private var slots = ContiguousArray<UInt32>(repeating: 0, count: 1 << 10)
     /// Bearers, counted once a record.
     private(set) var givenCounts: ContiguousArray<UInt32> = []
+    private(set) var middleCounts: ContiguousArray<UInt32> = []
     private(set) var familyCounts: ContiguousArray<UInt32> = []
 
     var count: Int { starts.count - 1 }
@@ -22,13 +23,18 @@ struct WordList {
         text.append(contentsOf: word)
         starts.append(UInt32(text.count))
         givenCounts.append(0)
+        middleCounts.append(0)
         familyCounts.append(0)
         slots[slot] = UInt32(count)
         return UInt32(count - 1)
     }
 
-    mutating func count(_ word: Int, isGiven: Bool) {
-        if isGiven { givenCounts[word] += 1 } else { familyCounts[word] += 1 }
+    mutating func count(_ word: Int, as role: NameRole) {
+        switch role {
+        case .given: givenCounts[word] += 1
+        case .middle: middleCounts[word] += 1
+        case .family: familyCounts[word] += 1
+        }
     }
 
     private mutating func grow() { slots = slots(count: slots.count * 2) }
@@ -55,6 +61,7 @@ struct WordList {
             words.text.append(contentsOf: self[old])
             words.starts.append(UInt32(words.text.count))
             words.givenCounts.append(givenCounts[old])
+            words.middleCounts.append(middleCounts[old])
             words.familyCounts.append(familyCounts[old])
         }
         words.slots = words.slots(count: WordHash.slots(for: words.count))

@@ -60,9 +60,11 @@ struct DateScore {
         FieldScore(bits: yearRarity - 400 + Weights.yearOneDigit, agreement: .oneDigit)
     }
 
-    /// In the decade or the year: nobody mistakes the century.
+    /// In the decade or the year, or both exchanged: nobody mistakes the century, but for the decades beside 2000.
     private func isOneDigit(_ a: Int, _ b: Int) -> Bool {
-        a / 100 == b / 100 && (a / 10 == b / 10) != (a % 10 == b % 10)
+        if abs(a - b) == 10 { return true }
+        guard a / 100 == b / 100 else { return false }
+        return (a / 10 == b / 10) != (a % 10 == b % 10) || a % 10 == b / 10 % 10 && b % 10 == a / 10 % 10
     }
 
     /// A day of a year is one of 365: 8.51 bits. Of the ways to differ, so many dates agree by chance.
@@ -80,8 +82,10 @@ struct DateScore {
         if abs(stated.year - listed.year) == 1, month.differing == 0, dayOfMonth.differing == 0 {
             return FieldScore(bits: day - 100 + Weights.dateOneYear, agreement: .oneYearApart)
         }
-        // About 24 dates are one digit away.
-        if differing == 1 { return FieldScore(bits: day - 458 + Weights.dateOneDigit, agreement: .oneDigit) }
+        // About 24 dates are one digit away, and six one step.
+        if differing == 1 || stated.isOneStep(from: listed) {
+            return FieldScore(bits: day - 458 + Weights.dateOneDigit, agreement: .oneDigit)
+        }
         if differing == 2, year.areExchanged || month.areExchanged || dayOfMonth.areExchanged {
             return FieldScore(bits: day - 158 + Weights.dateDigitsExchanged, agreement: .digitsExchanged)
         }

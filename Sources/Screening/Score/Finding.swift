@@ -17,11 +17,13 @@ struct NameScore {
 
     var bits: Int { given.bits + middle.bits + family.bits + suffix.bits }
 
+    private var areExchanged: Bool { given.agreement == .exchanged && family.agreement == .exchanged }
+
     /// Given and family name agree, and nothing speaks for a sister or brother born on the same day: twins are often
     /// named alike, so that a given name that is not the same needs a middle name that is.
     var isSame: Bool {
         guard given.bits > 0, family.bits > 0, middle.bits >= 0 else { return false }
-        return given.agreement.isOfOneName || middle.bits > 0
+        return given.agreement.isOfOneName || areExchanged || middle.bits > 0
     }
 }
 
@@ -47,6 +49,5 @@ package struct Finding {
 }
 
 extension Evidence.Agreement {
-    /// The name itself, if in another place.
-    fileprivate var isOfOneName: Bool { self == .exact || self == .exchanged }
+    fileprivate var isOfOneName: Bool { self == .exact || self == .normalised }
 }

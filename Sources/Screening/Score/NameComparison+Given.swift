@@ -115,7 +115,7 @@ extension NameComparison {
         let rest = query.name.given.dropFirst(head.count)
         let rarity = LogScale.rarity(UInt64(index.wordTraits[given.number].givenShare)) + Weights.given(.exact)
         if listed.middles.contains(where: { rest.elementsEqual(index.text($0.number)) }) {
-            return FieldScore(bits: rarity + Weights.middleLimit / 2, agreement: .beginning)
+            return FieldScore(bits: rarity + Weights.middleLimit / 2, agreement: .normalised)
         }
         guard let letter = rest.first, listed.initials.contains(letter), rest.count > 1 else { return nil }
         return FieldScore(bits: rarity, agreement: .beginning)

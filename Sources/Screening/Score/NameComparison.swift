@@ -8,7 +8,7 @@ struct NameComparison {
     let middles: ContiguousArray<WeighedWord>
     let families: ContiguousArray<WeighedWord>
     private let weights: ContiguousArray<Int>
-    private let familyGroups: Int
+    let familyGroups: Int
     /// What given and family name weigh together at most.
     private let nameLimit: Int
 
@@ -40,8 +40,10 @@ struct NameComparison {
     }
 
     /// The best way to read the two names beside each other.
+    /// - Parameter needed: bits below which it does not matter how much is too much.
     func score(
         _ listed: ListedName,
+        needed: Int,
         _ index: MappedIndex,
         _ neighbourhood: inout Neighbourhood
     ) -> NameScore {
@@ -52,6 +54,7 @@ struct NameComparison {
         let exchanged = exchanged(givens, families)
         if exchanged.bits > score.bits { score = exchanged }
         score.suffix = suffix(listed.suffix)
+        if score.bits >= needed { limitByFamily(&score, givens, families, index) }
         limit(&score)
         return score
     }
@@ -115,79 +118,35 @@ struct NameComparison {
         return FieldScore(bits: Weights.suffixMissing, agreement: .missing)
     }
 
-    /// What is above the limit is taken from the family name. The middle name is evidence of its own.
-    private func limit(_ score: inout NameScore) {
-        score.family.bits -= max(0, score.given.bits + score.family.bits - nameLimit)
-    }
-}
-
-// MARK: Family names
-
-extension NameComparison {
-    /// The best pair of family names, and whether the others agree too.
-    func family(_ listed: [Listed], _ index: MappedIndex) -> FieldScore {
-        var best = FieldScore(bits: Weights.familyDiffers, agreement: .different)
-        var (statedGroup, listedGroup) = (-1, -1)
-        for word in families {
-            for other in listed {
-                let similarity = other.similarities[word.place]
-                guard similarity != .none else { continue }
-                var bits = familyWeight(word.place, similarity)
-                if word.isVariant && word.group != Query.joinedGroup || other.isVariant {
-                    bits += Weights.secondFamily
+    /// A given or middle name that many have beside this family name, or one as much like it, says little more than the
+    /// family name does.
+    private func limitByFamily(_ score: inout NameScore, _ givens: Givens, _ families: [Listed], _ index: MappedIndex) {
+        guard score.family.bits > 0, score.given.agreement != .exchanged, let family = families.first else { return }
+        func limit(_ word: Listed, _ places: ContiguousArray<WeighedWord>) -> Int {
+            let alike = places.lazy.flatMap { place in
+                query.words[place.place].alike.lazy.filter {
+                    $0.similarity.rawValue <= word.similarities[place.place].rawValue
                 }
-                if similarity == .shorter, isJoined(word, listed, index) { bits = joinedBits(listed, index) }
-                guard bits > best.bits else { continue }
-                best = FieldScore(bits: bits, agreement: .init(similarity))
-                (statedGroup, listedGroup) = (word.group, other.group)
             }
+            return LogScale.rarity(index.share(of: alike.map { Int($0.word) }, beside: family.number))
         }
-        guard statedGroup >= 0, statedGroup != Query.joinedGroup else { return best }
-        return withOthers(best, statedGroup, listedGroup, listed)
-    }
-
-    /// What further family names say on one side or both.
-    private func withOthers(
-        _ best: FieldScore,
-        _ statedGroup: Int,
-        _ listedGroup: Int,
-        _ listed: [Listed]
-    ) -> FieldScore {
-        let listedGroups = (listed.map(\.group).max() ?? 0) + 1
-        guard familyGroups > 1 || listedGroups > 1 else { return best }
-        var score = best
-        if familyGroups > 1 && listedGroups > 1 {
-            let other = otherFamily(statedGroup, listedGroup, listed)
-            score.bits += other ?? Weights.otherFamilyDiffers
-            if other == nil || statedGroup - 8 != listedGroup { score.agreement = .oneOfSeveral }
-        } else {
-            let isFirst = statedGroup == 8 && listedGroup == 0
-            score.bits += isFirst ? Weights.firstOfSeveral : Weights.secondFamily
-            score.agreement = .oneOfSeveral
+        if score.given.bits > 0, let given = givens.given {
+            score.given.bits = min(score.given.bits, limit(given, self.givens))
         }
-        return score
-    }
-
-    private func otherFamily(_ statedGroup: Int, _ listedGroup: Int, _ listed: [Listed]) -> Int? {
-        var best: Int?
-        for word in families where word.group != statedGroup && word.group != Query.joinedGroup {
-            for other in listed where other.group != listedGroup {
-                let similarity = other.similarities[word.place]
-                if similarity != .none { best = max(best ?? 0, familyWeight(word.place, similarity)) }
-            }
+        if score.middle.bits > Weights.initial {
+            let least = givens.middles.map { limit($0, middles) }.min() ?? Weights.middleLimit
+            score.middle.bits = min(score.middle.bits, max(Weights.initial, least))
         }
-        return best
     }
 
-    /// The visitor's one word is all the listed family names written together.
-    private func isJoined(_ word: WeighedWord, _ listed: [Listed], _ index: MappedIndex) -> Bool {
-        let listed = listed.filter { !$0.isVariant }
-        return listed.count > 1 && listed.flatMap { index.text($0.number) } == query.words[word.place].bytes
-    }
-
-    private func joinedBits(_ listed: [Listed], _ index: MappedIndex) -> Int {
-        listed.filter { !$0.isVariant }.reduce(0) {
-            $0 + LogScale.rarity(UInt64(index.wordTraits[$1.number].familyShare))
+    /// What is above the limit is taken from the family name and then from the given name, but for a bit that says that
+    /// they agree. The middle name is evidence of its own.
+    private func limit(_ score: inout NameScore) {
+        var excess = max(0, score.given.bits + score.family.bits - nameLimit)
+        for part in [\NameScore.family.bits, \.given.bits] where excess > 0 {
+            let taken = min(excess, max(0, score[keyPath: part] - 100))
+            score[keyPath: part] -= taken
+            excess -= taken
         }
     }
 }

@@ -12,9 +12,12 @@ struct Threshold {
     /// A name that nobody else on the list bears says no more by being rarer still.
     var nameLimit: Int { size + Weights.nameLimit }
 
+    /// What all fields together must weigh.
+    func least(isDated: Bool) -> Int { size + (isDated ? Weights.possible : Weights.undated) }
+
     /// Whether a name can make up for what is missing to be shown.
     func isWithinReach(_ bits: Int) -> Bool {
-        bits + nameLimit + Weights.middleLimit + Weights.suffixAgrees >= size + Weights.possible
+        bits + nameLimit + Weights.middleLimit + Weights.suffixAgrees >= least(isDated: true)
     }
 
     /// `nil`: below.

@@ -65,6 +65,8 @@ enum Weights {
     /// However rare given and family name are, they weigh only so much more than log2 of the list's size: less than what
     /// a contradicting birth date takes away.
     static let nameLimit = 350
+    /// Bearers of a family name whose given names are taken to be everybody's, beside those on the list.
+    static let otherBearers = 64
 
     // MARK: Other fields
 
@@ -72,7 +74,7 @@ enum Weights {
     static let dateExchanged = -500
     static let dateOneYear = -470
     static let dateOneDigit = -400
-    static let dateDigitsExchanged = -700
+    static let dateDigitsExchanged = -540
     static let yearAgrees = -15
     static let yearApart = -450
     static let yearOneDigit = -520
@@ -84,7 +86,7 @@ enum Weights {
     // MARK: What is shown
 
     /// Added to log2 of the list's size.
-    static let possible = 75
+    static let possible = 50
     static let strong = 1200
     static let undated = 200
     /// Lists of less than a thousand are judged as if they had as many.

@@ -59,9 +59,10 @@ struct Neighbourhood {
 
     private mutating func addEdits(_ word: inout QueryWord, _ place: Int) {
         let pattern = word.pattern
-        let depth = Deletions.depth(count: pattern.bytes.count)
+        // A middle name two edits off says nothing any more.
+        let depth = min(Deletions.depth(count: pattern.bytes.count), word.role == .middle ? 1 : 2)
         guard depth > 0 else { return }
-        gatherDeletions(pattern)
+        gatherDeletions(pattern, depth)
         sift { !pattern.isFarther(than: depth, letters: $0.letters, count: Int($0.count)) }
         for number in near.lazy.map(Int.init) {
             let text = index.text(number)
@@ -75,11 +76,11 @@ struct Neighbourhood {
     }
 
     /// Words that share what is left when letters are left out: most of them share much and come several times.
-    private mutating func gatherDeletions(_ pattern: Pattern) {
+    private mutating func gatherDeletions(_ pattern: Pattern, _ depth: Int) {
         gathered.removeAll(keepingCapacity: true)
         near.removeAll(keepingCapacity: true)
         let mask = UInt32(index.deletionStarts.count - 2)
-        pattern.bytes.withUnsafeBufferPointer { Deletions.forEach($0) { near.append($0 & mask) } }
+        pattern.bytes.withUnsafeBufferPointer { Deletions.forEach($0, depth: depth) { near.append($0 & mask) } }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1024) { last in
             last.initialize(repeating: .max)
             for bucket in near {

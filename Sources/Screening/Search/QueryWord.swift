@@ -1,9 +1,7 @@
 /// One word of the visitor's name, with the words of the list that are like it, and what each likeness weighs.
 struct QueryWord {
-    enum Role { case given, middle, family }
-
     let pattern: Pattern
-    let role: Role
+    let role: NameRole
     /// Words that are one name: a family name and its core, or written together.
     let group: Int
     /// Not the word as it stands: without its particles, or joined with the next.
@@ -17,7 +15,7 @@ struct QueryWord {
     private(set) var givenWeights = ContiguousArray<Int>(repeating: Weights.givenDiffers, count: 16)
     private(set) var familyWeights = ContiguousArray<Int>(repeating: Weights.familyDiffers, count: 16)
 
-    init(_ word: [UInt8], _ role: Role, group: Int, isVariant: Bool = false, isTruncated: Bool = false) {
+    init(_ word: [UInt8], _ role: NameRole, group: Int, isVariant: Bool = false, isTruncated: Bool = false) {
         (pattern, self.role, self.group) = (Pattern(word), role, group)
         (self.isVariant, self.isTruncated) = (isVariant, isTruncated)
     }

@@ -99,11 +99,7 @@ struct Search {
 
     private mutating func insert(_ pairs: UnsafeBufferPointer<UInt64>, beside word: Int) {
         let key = UInt64(word) << 32
-        var (low, high) = (0, pairs.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if pairs[middle] < key { low = middle + 1 } else { high = middle }
-        }
+        var low = pairs.partitioned { $0 >= key }
         while low < pairs.count, pairs[low] >> 32 == UInt64(word) {
             found.insert(UInt32(truncatingIfNeeded: pairs[low]))
             low += 1
@@ -136,7 +132,8 @@ struct Search {
         guard number.bits > 0 || date.agreement == .missing || threshold.isWithinReach(date.bits + sex.bits) else {
             return nil
         }
-        let name = name(row, comparison, isSure: number.bits > 0)
+        let needed = threshold.least(isDated: date.agreement != .missing) - date.bits - sex.bits
+        let name = name(row, comparison, needed, isSure: number.bits > 0)
         var finding = Finding(
             record: record,
             name: name,
@@ -161,12 +158,17 @@ struct Search {
     }
 
     /// - Parameter isSure: it is shown in any case, so that also names are compared of which no word is alike.
-    private mutating func name(_ row: Row, _ comparison: NameComparison, isSure: Bool) -> NameScore {
+    private mutating func name(
+        _ row: Row,
+        _ comparison: NameComparison,
+        _ needed: Int,
+        isSure: Bool
+    ) -> NameScore {
         var best = NameComparison.nothing
         guard query.name.isWhole else { return best }
         index.forEachName(row) { place, listed in
             guard isSure || neighbourhood.mayBeAlike(listed) else { return }
-            var score = comparison.score(listed, index, &neighbourhood)
+            var score = comparison.score(listed, needed: needed, index, &neighbourhood)
             score.name = place
             if place > 0 { score.suffix.bits += Weights.otherName }
             if score.bits > best.bits { best = score }

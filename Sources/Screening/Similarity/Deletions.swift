@@ -9,10 +9,9 @@ enum Deletions {
 
     /// Each of what is left, as a hash; some may come twice.
     @inline(__always)
-    static func forEach(_ word: UnsafeBufferPointer<UInt8>, _ body: (UInt32) -> Void) {
+    static func forEach(_ word: UnsafeBufferPointer<UInt8>, depth: Int, _ body: (UInt32) -> Void) {
         let count = min(word.count, prefix)
         body(hash(word, count, -1, -1))
-        let depth = depth(count: word.count)
         guard depth >= 1 else { return }
         for first in 0..<count {
             body(hash(word, count, first, -1))

@@ -5,14 +5,23 @@ enum Nicknames {
 
     private static let table: [[UInt8]: Set<[UInt8]>] = {
         var table: [[UInt8]: Set<[UInt8]>] = [:]
-        for line in "\(english)\n\(others)".utf8.split(separator: UInt8(ascii: "\n")) {
-            let words = line.split(separator: UInt8(ascii: " ")).map(Array.init)
+        for words in lines(english) {
             guard let name = words.first else { continue }
             for short in words.dropFirst() {
                 table[name, default: []].insert(short)
                 table[short, default: []].insert(name)
             }
         }
+        // Spellings of one name, each of which is as much like the next as like the first.
+        for words in lines(others) {
+            for word in words { table[word, default: []].formUnion(words.filter { $0 != word }) }
+        }
         return table
     }()
+
+    private static func lines(_ text: StaticString) -> [[[UInt8]]] {
+        "\(text)".utf8.split(separator: UInt8(ascii: "\n")).map {
+            $0.split(separator: UInt8(ascii: " ")).map(Array.init)
+        }
+    }
 }
