@@ -196,13 +196,13 @@ struct LayoutTests {
             c1,Example,Alex,1982-01-31,,employee,2027-06-30,0004512877,yes
             c2,Sample,Sam,,E555-0100,Volunteer Level I,6/30/2027,,no
             c0,Sample,Sam,,E555-0101,vendor,6/30/2027,,perhaps
-            c3,A,B,1982-01-31,,,2027-06-30,1
-            c4,A,B,1982-01-31,,employee,,1
-            c5,A,B,1982-01-31,,janitor,2027-06-30,1
-            c6,A,B,1982-01-31,,employee,2027-02-30,1
-            c7,A,B,1982-01-31,,employee,2027-06-30,a-1
-            c8,A,B,1982,,employee,2027-06-30,
-            c9,A,B,1982-01-31,,,,
+            c3,A,B,1982-01-31,,,2027-06-30,1,
+            c4,A,B,1982-01-31,,employee,,1,
+            c5,A,B,1982-01-31,,janitor,2027-06-30,1,
+            c6,A,B,1982-01-31,,employee,2027-02-30,1,
+            c7,A,B,1982-01-31,,employee,2027-06-30,a-1,
+            c8,A,B,1982,,employee,2027-06-30,,
+            c9,A,B,1982-01-31,,,,,
             """
         let result = try Imported(.clearances, [("c.csv", text)], maximumRefused: 1)
         #expect(result.people.map(\.id) == ["c1", "c2"])
@@ -210,7 +210,8 @@ struct LayoutTests {
         #expect(result.people.map { $0.clearance?.revoked } == [true, false])
         #expect(
             result.faults == [
-                .revoked, .roleMissing, .validUntilMissing, .roleUnknown, .validUntil, .badge, .cannotBeFound, .roleMissing,
+                .revoked, .roleMissing, .validUntilMissing, .roleUnknown, .validUntil, .badge, .cannotBeFound,
+                .roleMissing,
             ]
         )
     }

@@ -137,28 +137,21 @@ struct ScannerStory {
         }
     }
 
-    /// Sends the reports, and waits for the document that the desk is shown. On a machine that stood still between two of
-    /// them the scan is broken off, as it would be for a real scanner; then it is scanned again.
+    /// Sends the reports, and waits for the document that the desk is shown. All at once: a machine that stands still
+    /// between two of them breaks the scan off, as it would a real scanner's.
     private func document(
         of reports: [[UInt8]],
         _ live: AsyncThrowingStream<LiveItem, any Error>,
         _ ports: SimulationClient,
         until isDone: @Sendable () -> Bool = { true }
     ) async throws -> IdentityDocument {
-        try await Self.scan(reports, ports)
+        try await ports.send(Self.command(reports))
         for try await item in live {
-            if case .scan(let scan) = item, ReadFailure(rawValue: scan.outcome) != nil { try await Self.scan(reports, ports) }
             guard case .document(let document) = item else { continue }
             try await Eventually.value("the command's word") { isDone() ? () : nil }
             return document
         }
         throw HarnessError("the live stream ended")
-    }
-
-    private static func scan(_ reports: [[UInt8]], _ ports: SimulationClient) async throws {
-        for start in stride(from: 0, to: reports.count, by: 64) {
-            try await ports.send(command(Array(reports[start..<min(start + 64, reports.count)])))
-        }
     }
 
     private static func command(_ reports: [[UInt8]]) -> SimulationCommand {

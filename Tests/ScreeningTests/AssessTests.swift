@@ -85,6 +85,32 @@ struct AssessTests {
         #expect(Self.grade(person, Self.record(Self.name, born: try #require(first))) == .possible)
     }
 
+    @Test(
+        "how two birth dates differ is said as it is",
+        arguments: [
+            ("1980-03-08", Evidence.Agreement.oneDigit), ("1980-03-06", .oneDigit), ("1970-03-07", .oneDigit),
+            ("1980-07-03", .dayMonthExchanged), ("1981-03-07", .oneYearApart),
+        ]
+    )
+    func dates(listed: String, agreement: Evidence.Agreement) throws {
+        let born = try #require(BirthDate(rawValue: listed))
+        let person = Person(name: Self.name, birthDate: Self.born)
+        let found = try #require(
+            assess(person, against: [Self.list(Self.record(Self.name, born: born))]).candidates.first
+        )
+        #expect(found.evidence.first { $0.field == .birthDate }?.agreement == agreement)
+    }
+
+    @Test("one day later may change two digits, and is one step")
+    func oneStep() throws {
+        let (nine, ten) = (
+            try #require(BirthDate(rawValue: "1980-03-09")), try #require(BirthDate(rawValue: "1980-03-10"))
+        )
+        let record = Self.record(Self.name, born: ten)
+        let found = assess(Person(name: Self.name, birthDate: nine), against: [Self.list(record)]).candidates.first
+        #expect(found?.evidence.first { $0.field == .birthDate }?.agreement == .oneStep)
+    }
+
     @Test("a birthday on 29 February is compatible with its age")
     func leapDay() throws {
         let leap = try #require(BirthDate(rawValue: "1980-02-29"))

@@ -45,6 +45,8 @@ package struct Evidence: Hashable, Sendable, Codable {
         // Birth dates
         case dayMonthExchanged
         case oneDigit
+        /// One day, one month or ten years apart.
+        case oneStep
         case digitsExchanged
         case oneYearApart
     }

@@ -43,7 +43,7 @@ struct DateScore {
         }
         // Two years are one year away.
         if apart == 1 { return FieldScore(bits: yearRarity - 100 + Weights.yearApart, agreement: .oneYearApart) }
-        return isOneDigit(a.year, b.year) ? yearOneDigit : Self.different
+        return yearSlip(a.year, b.year) ?? Self.different
     }
 
     private func age(_ age: PackedDate, _ full: PackedDate) -> FieldScore {
@@ -52,19 +52,19 @@ struct DateScore {
             return FieldScore(bits: yearRarity - 100 + Weights.yearApart, agreement: .oneYearApart)
         }
         let years = [age.year, age.year - 1]
-        return years.contains { isOneDigit($0, full.year) } ? yearOneDigit : Self.different
+        return years.lazy.compactMap { yearSlip($0, full.year) }.first ?? Self.different
     }
 
-    /// About 16 years are one digit away.
-    private var yearOneDigit: FieldScore {
-        FieldScore(bits: yearRarity - 400 + Weights.yearOneDigit, agreement: .oneDigit)
+    /// About 16 years are one slip away.
+    private func yearSlip(_ a: Int, _ b: Int) -> FieldScore? {
+        slip(a, b).map { FieldScore(bits: yearRarity - 400 + Weights.yearSlip, agreement: $0) }
     }
 
     /// In the decade or the year, or both exchanged: nobody mistakes the century, but for the decades beside 2000.
-    private func isOneDigit(_ a: Int, _ b: Int) -> Bool {
-        if abs(a - b) == 10 { return true }
-        guard a / 100 == b / 100 else { return false }
-        return (a / 10 == b / 10) != (a % 10 == b % 10) || a % 10 == b / 10 % 10 && b % 10 == a / 10 % 10
+    private func slip(_ a: Int, _ b: Int) -> Evidence.Agreement? {
+        if a / 100 == b / 100, (a / 10 == b / 10) != (a % 10 == b % 10) { return .oneDigit }
+        if abs(a - b) == 10 { return .oneStep }
+        return a / 100 == b / 100 && a % 10 == b / 10 % 10 && b % 10 == a / 10 % 10 ? .digitsExchanged : nil
     }
 
     /// A day of a year is one of 365: 8.51 bits. Of the ways to differ, so many dates agree by chance.
@@ -84,7 +84,8 @@ struct DateScore {
         }
         // About 24 dates are one digit away, and six one step.
         if differing == 1 || stated.isOneStep(from: listed) {
-            return FieldScore(bits: day - 458 + Weights.dateOneDigit, agreement: .oneDigit)
+            let bits = day - 458 + Weights.dateOneDigit
+            return FieldScore(bits: bits, agreement: differing == 1 ? .oneDigit : .oneStep)
         }
         if differing == 2, year.areExchanged || month.areExchanged || dayOfMonth.areExchanged {
             return FieldScore(bits: day - 158 + Weights.dateDigitsExchanged, agreement: .digitsExchanged)

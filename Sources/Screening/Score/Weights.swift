@@ -77,7 +77,7 @@ enum Weights {
     static let dateDigitsExchanged = -540
     static let yearAgrees = -15
     static let yearApart = -450
-    static let yearOneDigit = -520
+    static let yearSlip = -520
     static let dateDiffers = -2500
     static let sexDiffers = -500
     static let heightDiffers = -300
