@@ -42,7 +42,8 @@ struct ScreenTests {
             "--language",
             "es"
         )
-        for text in ["Coincidencia posible 1 de 1, posible", "Fecha de nacimiento", "31 de enero de 1982", "declarado"] {
+        for text in ["Coincidencia posible 1 de 1, posible", "Fecha de nacimiento", "31 de enero de 1982", "declarado"]
+        {
             #expect(answer.output.contains(text), "\(text) in \(answer.output)")
         }
     }

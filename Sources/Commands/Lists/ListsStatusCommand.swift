@@ -34,7 +34,10 @@ extension Report {
         }
         self.init(
             sections: lists.map { list in
-                Section("\(list.list.list), \(list.list.kind.rawValue)", [list.check(at: now)] + list.sourceChecks(at: now))
+                Section(
+                    "\(list.list.list), \(list.list.kind.rawValue)",
+                    [list.check(at: now)] + list.sourceChecks(at: now)
+                )
             }
         )
     }

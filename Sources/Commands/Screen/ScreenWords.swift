@@ -18,7 +18,9 @@ enum ScreenWords {
     }
 
     static func asked(_ lists: [ListState]) -> Text {
-        guard !lists.isEmpty else { return Text("No list was asked: there is none.", "No se consultó ninguna lista: no hay.") }
+        guard !lists.isEmpty else {
+            return Text("No list was asked: there is none.", "No se consultó ninguna lista: no hay.")
+        }
         let names = Text(verbatim: lists.map { "\($0.list) \($0.version)" }.joined(separator: ", "))
         return Text("Compared with ", "Comparado con ") + names
     }

@@ -34,7 +34,8 @@ struct PersonDraft {
                 if !remarks.contains(remark) { remarks.append(remark) }
             // A picture's own name; of a URL what stands last.
             case .photo: set(.photo, fact.text.split(separator: "/").last.map(String.init) ?? "")
-            case .id, .source, .alert, .child, .until, .role, .validUntil, .badge, .revoked: set(fact.column.field, fact.text)
+            case .id, .source, .alert, .child, .until, .role, .validUntil, .badge, .revoked:
+                set(fact.column.field, fact.text)
             default: break
             }
         }

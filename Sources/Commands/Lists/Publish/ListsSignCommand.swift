@@ -35,7 +35,10 @@ struct ListsSignCommand: TechnicianCommand {
 
     @Option(
         name: .customLong("source"),
-        help: ArgumentHelp("A source of the list and the day its records are of; may be repeated.", valueName: "name=day")
+        help: ArgumentHelp(
+            "A source of the list and the day its records are of; may be repeated.",
+            valueName: "name=day"
+        )
     )
     var sources: [ListSource] = []
 
