@@ -85,6 +85,9 @@ package struct Entrance: Sendable {
         case .clearancesChanged(let clearances, let age):
             (rules.clearances, rules.clearanceAge) = (clearances, age)
             return []
+        case .clearancesAwaited:
+            rules.clearances = nil
+            return []
         }
     }
 

@@ -19,10 +19,11 @@ package enum Signal: Sendable {
     case committed(Ticket)
     case screened(VisitID, Assessment)
     case directoryChanged(CardholderDirectory)
-    /// The background checks that name a badge, and how old they are in seconds, `nil` without any; sent at the start, when
-    /// lists change and every minute. Until it is heard there are none, and badges that depend on one are refused with
-    /// `listTooOld`.
+    /// The background checks that name a badge, and how old they are in seconds, `nil` without any; sent when lists change and
+    /// every minute.
     case clearancesChanged([String: Clearance], age: Int?)
+    /// The box has background checks and reads them now: until they are heard every badge is refused with `listTooOld`.
+    case clearancesAwaited
 
     package enum ScannerChange: Hashable, Sendable {
         case attached, ready, removed, accessRefused

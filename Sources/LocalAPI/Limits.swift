@@ -12,8 +12,6 @@ package enum Limits {
     package static let requestBytes = 1 << 20
     /// Bytes of a cardholder file as sent to the core.
     package static let fileBytes = 64 << 20
-    /// Bytes of a list: two million records of ordinary length.
-    package static let listBytes = 1 << 30
     /// The longest a list may take from its first byte to the answer: a district's line may be slow, and a million records
     /// take a while to index.
     package static let listPatience: Duration = .seconds(3600)

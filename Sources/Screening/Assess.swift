@@ -5,13 +5,17 @@ package let candidateLimit = 50
 
 /// Screens one person against the lists of persons to be found; clearances are persons to be allowed and are never
 /// searched. Best candidates first; which lists were asked stands in the assessment.
-package func assess(_ person: Person, against snapshots: [Snapshot]) -> Assessment {
+///
+/// - Parameter day: on which alerts that ended before count no more; `nil`: all count.
+package func assess(_ person: Person, against snapshots: [Snapshot], on day: CalendarDate? = nil) -> Assessment {
     let asked = snapshots.filter { $0.state.kind != .clearances }
     var candidates: [Candidate] = []
     var needsBirthDate = false
     for snapshot in asked {
         for finding in snapshot.findings(for: person) {
-            if let candidate = snapshot.candidate(finding, for: person) { candidates.append(candidate) }
+            if let candidate = snapshot.candidate(finding, for: person), candidate.record.holds(on: day) {
+                candidates.append(candidate)
+            }
             needsBirthDate = needsBirthDate || (finding.band == .undated && person.birthDate == nil)
         }
     }
@@ -28,5 +32,12 @@ extension Candidate {
     /// Strong before possible, then by weight, then in a fixed order.
     fileprivate var rank: (Int, Int, String, String) {
         (grade == .strong ? 0 : 1, -score.hundredths, list.rawValue, record.id)
+    }
+}
+
+extension ListedPerson {
+    fileprivate func holds(on day: CalendarDate?) -> Bool {
+        guard let day, let until = alert?.until else { return true }
+        return day <= until
     }
 }

@@ -1,19 +1,19 @@
 package import Model
 
 /// The background check of exactly this person: by document number, or by the same name and the same full birth date.
-/// Never by likeness, because it lets somebody in. Of several the one that is not revoked and holds longest.
+/// Never by likeness, because it lets somebody in. Of several the better one.
 func clearance(of person: Person, in snapshots: [Snapshot]) -> Clearance? {
     snapshots.filter { $0.state.kind == .clearances }.flatMap { $0.records(exactly: person) }.compactMap(\.clearance)
-        .max { ($0.revoked ? 0 : 1, $0.validUntil) < ($1.revoked ? 0 : 1, $1.validUntil) }
+        .reduce(nil) { best, next in best.map { Clearance.better($0, next) } ?? next }
 }
 
 extension Snapshot {
-    /// The background checks that name a badge, by it; of several for one badge the one that holds longest.
+    /// The background checks that name a badge, by it.
     package var clearancesByBadge: [String: Clearance] {
         let named = (0..<count).compactMap { index.original($0)?.clearance }.compactMap { clearance in
             clearance.badge.map { ($0, clearance) }
         }
-        return Dictionary(named) { $0.validUntil > $1.validUntil ? $0 : $1 }
+        return Dictionary(named, uniquingKeysWith: Clearance.better)
     }
 
     fileprivate func records(exactly person: Person) -> [ListedPerson] {

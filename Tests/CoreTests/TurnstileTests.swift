@@ -30,7 +30,7 @@ struct TurnstileTests {
         let room = ScreeningRoom()
         let isOpen = Atomic(false)
         let screened = Task {
-            _ = await room.assess(TestPersons.john)
+            _ = await room.assess(TestPersons.john, on: CalendarDate(daysSince1970: 20_780))
             return isOpen.load(ordering: .sequentiallyConsistent)
         }
         await Task.yield()

@@ -138,6 +138,17 @@ struct AccessTests {
         #expect(house.news().first == "access.denied: listTooOld")
     }
 
+    @Test("while the box reads its clearances no badge opens a door, since any may have been revoked")
+    func awaited() {
+        var house = House()
+        house.hear(.clearancesAwaited)
+        house.present()
+        #expect(house.news().first == "access.denied: listTooOld")
+        house.hear(.clearancesChanged([:], age: nil))
+        house.present()
+        #expect(house.news().first == "access.granted")
+    }
+
     @Test("a new directory counts from the next badge on")
     func directoryChanged() {
         var house = House()

@@ -30,6 +30,7 @@ struct VocabularyTests {
         all += LinkStatus.State.allCases.map { ("link \($0)", $0.words.text) }
         all += ScannerStatus.State.allCases.map { ("scanner \($0)", $0.words.text) }
         all += Problem.Code.allCases.map { ("problem \($0)", Trouble.words(for: $0)) }
+        all += Alert.Kind.allCases.map { ("alert \($0)", $0.words) }
         all += Clearance.Role.allCases.map { ("role \($0)", $0.words) }
         all += [("screening", Strip.noScreeningList)]
         return all

@@ -61,6 +61,7 @@ struct DateSpellingTests {
             ("2027", .birthDateLater), ("1/1/1895", .birthDateEarlier), ("1895", .birthDateEarlier),
             ("unknown", .birthDate), ("1/31", .birthDate), ("1/31/198", .birthDate), ("31st Jan 1982", .birthDate),
             ("198", .birthDate), ("1/31/1982 13:45", .birthDate), ("JAN-31", .birthDate),
+            ("1/1/99999999999999999999", .birthDate),
         ] as [(String, RowFault)]
     )
     func faults(_ text: String, _ fault: RowFault) {

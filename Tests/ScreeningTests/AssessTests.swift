@@ -166,6 +166,15 @@ struct AssessTests {
         #expect(assessment.isClear && assessment.lists.map(\.kind) == [.alerts])
     }
 
+    @Test("an alert counts on its last day and not on the next", arguments: [(20_000, true), (20_001, false)])
+    func alertEnds(day: Int, counts: Bool) {
+        var record = Self.record(Self.name, born: Self.born)
+        record.alert = Alert(kind: .custody, child: "S-1", until: CalendarDate(daysSince1970: 20_000))
+        let person = Person(name: Self.name, birthDate: Self.born)
+        let lists = [Self.list(record, kind: .alerts)]
+        #expect(assess(person, against: lists, on: CalendarDate(daysSince1970: day)).isClear != counts)
+    }
+
     @Test("strong stands before possible, and the number of candidates is bounded")
     func ranking() {
         let possible = (0..<80).map { ListedPerson(id: "p\($0)", names: [Self.name], birthDates: [.year(1980)]) }

@@ -68,6 +68,18 @@ struct SnapshotFileTests {
         }
     }
 
+    @Test("whom nothing can find is listed all the same, and leaves no half-made file")
+    func unfindable() throws {
+        try Self.withPath { path in
+            var builder = SnapshotBuilder()
+            for name in [PersonName(given: "J", family: "Smith"), PersonName(given: "Ali", family: "Ali")] {
+                builder.add(ListedPerson(id: name.family, names: [name], birthDates: [.year(1976)]))
+            }
+            #expect(try SnapshotFile.write(builder, AssessTests.state(.registry), to: path).count == 2)
+            #expect(!FileManager.default.fileExists(atPath: path + ".new"))
+        }
+    }
+
     @Test("the one before is kept while a new one takes its place")
     func kept() throws {
         try Self.withPath { path in

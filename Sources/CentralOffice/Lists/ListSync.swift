@@ -42,11 +42,13 @@ struct ListSync {
     private func fetch(_ index: ListIndex, _ memory: inout ListMemory) async throws -> Bool {
         do {
             let held = try await core.lists().map(\.list)
+            // One that cannot be had keeps none of the others waiting.
+            var isDone = true
             for entry in index.wanted(held: held, refused: memory.refused) {
                 pulse.beat("lists")
-                guard try await carry(entry, &memory) else { return false }
+                if try await !carry(entry, &memory) { isDone = false }
             }
-            return true
+            return isDone
         } catch {
             try Task.checkCancellation()
             await link.coreFailed(error)
@@ -69,6 +71,10 @@ struct ListSync {
             } catch let problem as Problem where (400..<500).contains(problem.status) {
                 memory.refuse(entry)
                 logger.error("list refused", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
+            } catch let problem as Problem {
+                // The core is there; its disk may be full, or it takes in this list already.
+                logger.error("list not kept", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
+                return false
             } catch let failure as OfficeFailure {
                 await link.failed(failure)
                 return false

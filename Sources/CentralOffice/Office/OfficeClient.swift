@@ -57,7 +57,7 @@ struct OfficeClient: Sendable {
     func list(_ id: ListID) async -> Result<SignedList, OfficeFailure> {
         let request = HTTPClientRequest(url: address + "/v1/lists/" + id.rawValue.percentEncoded)
         return await failures {
-            // The head within `patience`, the content within what a list may take; silence is the client's matter.
+            // The head within `patience`; the content's silences are the client's matter, its whole the upload's.
             let response = try await within(patience) {
                 try await http.execute(request, timeout: TimeAmount(Limits.listPatience))
             }

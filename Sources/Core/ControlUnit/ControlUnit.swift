@@ -125,6 +125,9 @@ package final class ControlUnit {
         receive(.directoryChanged(directory), at: recorder.clock.moment())
     }
 
+    /// Before the doors are armed, when there are clearances to be read.
+    func awaitClearances() { receive(.clearancesAwaited, at: recorder.clock.moment()) }
+
     /// - Parameters:
     ///   - clearances: those that name a badge, by it.
     ///   - age: in seconds; `nil` without any.

@@ -78,8 +78,9 @@ extension ControlUnit {
 
     private func screen(_ visit: VisitID, _ person: Person) {
         screeningSince[visit] = .now()
+        let day = recorder.clock.moment().local.date
         Task { [weak self, screening] in
-            let assessment = await screening.assess(person)
+            let assessment = await screening.assess(person, on: day)
             self?.screeningAnswered(visit, assessment)
         }
     }

@@ -21,20 +21,19 @@ struct ListStore: Sendable {
         clear()
     }
 
-    /// Names of lists are names of files.
-    static func isName(_ id: ListID) -> Bool {
-        (1...64).contains(id.rawValue.utf8.count)
-            && id.rawValue.utf8.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            }
-    }
-
     /// Those of which there is a list, in order.
     var names: [ListID] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return files.filter { $0.hasSuffix(".list") }.map { ListID(String($0.dropLast(5))) }.filter(Self.isName)
+        return files.filter { $0.hasSuffix(".list") }.map { ListID(String($0.dropLast(5))) }.filter(ListManifest.isName)
             .sorted()
+    }
+
+    /// Whether a list of background checks is among them.
+    var hasClearances: Bool {
+        names.contains { id in
+            guard let manifest = try? list(id).manifest else { return false }
+            return (try? JSONDecoder().decode(ListManifest.self, from: Data(manifest)))?.kind == .clearances
+        }
     }
 
     /// What a run that was cut short left half written.

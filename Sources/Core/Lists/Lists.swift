@@ -37,6 +37,9 @@ actor Lists {
         (self.room, self.unit, self.recorder, self.logger) = (room, unit, recorder, logger)
     }
 
+    /// Whether there are background checks to be read.
+    nonisolated var haveClearances: Bool { store.hasClearances }
+
     var statuses: [ListStatus] {
         let now = WallTime.now()
         return states.map { ListStatus(list: $0, freshness: FreshnessWatch.freshness(of: $0, under: policy, at: now)) }
@@ -59,9 +62,14 @@ actor Lists {
             take(await open(manifest))
             if !serves(manifest) { behind.append(manifest) }
         }
+        // Badges wait for these alone, not for an index of a million.
+        await shareClearances()
         for manifest in behind where held[manifest.list] == nil { await rebuild(manifest) }
         await changed()
-        for manifest in behind where !serves(manifest) { await rebuild(manifest) }
+        for manifest in behind where !serves(manifest) {
+            await rebuild(manifest)
+            await changed()
+        }
     }
 
     /// Returns when those of the disk are taken up: who asks earlier would take them for lost.
@@ -111,7 +119,6 @@ actor Lists {
         do {
             held[manifest.list] = try await OwnThread.run { try store.build(manifest) }
             await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
-            await changed()
         } catch {
             await refused(manifest.list, error, actor: .system)
         }
@@ -122,7 +129,7 @@ actor Lists {
     /// Verifies a list, keeps it, and from then on screens by it. The list held before stays when it is refused, and serves
     /// until the new one does.
     func put(_ list: SignedList, as id: ListID) async throws -> ListState {
-        guard ListStore.isName(id) else {
+        guard ListManifest.isName(id) else {
             throw Rejection.badRequest("A list's name is 1 to 64 small letters, digits and hyphens.")
         }
         await room.opened()
@@ -192,11 +199,15 @@ actor Lists {
 
     private func changed() async {
         room.adopt(held.values.sorted { $0.state.list < $1.state.list })
+        await shareClearances()
+        unit.feed.publish(.changed(.status))
+    }
+
+    private func shareClearances() async {
         clearances = held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
-            $0.merge($1.clearancesByBadge) { $0.validUntil > $1.validUntil ? $0 : $1 }
+            $0.merge($1.clearancesByBadge, uniquingKeysWith: Clearance.better)
         }
         await age()
-        unit.feed.publish(.changed(.status))
     }
 
     private func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {

@@ -17,9 +17,9 @@ package final class ScreeningRoom: Sendable {
 
     package init() {}
 
-    @concurrent func assess(_ person: Person) async -> Assessment {
+    @concurrent func assess(_ person: Person, on day: CalendarDate) async -> Assessment {
         await opened()
-        return Screening.assess(person, against: state.withLock { $0.snapshots ?? [] })
+        return Screening.assess(person, against: state.withLock { $0.snapshots ?? [] }, on: day)
     }
 
     /// Returns when the first set of lists is adopted.

@@ -6,7 +6,7 @@ struct ScreeningService: Sendable {
     let recorder: Recorder
 
     func screen(_ person: Person) async throws(Rejection) -> Assessment {
-        let assessment = await room.assess(try person.checked())
+        let assessment = await room.assess(try person.checked(), on: recorder.clock.moment().local.date)
         if !assessment.isClear { await recorder.record(.visitRecordViewed, "screening", actor: .technician) }
         return assessment
     }

@@ -44,6 +44,7 @@ package struct CoreService: Service {
     /// The doors wait for nothing; visits wait for the lists (`ScreeningRoom`).
     private func arm(_ box: Box) async throws {
         box.recorder.append([Event(.systemStarted, "core", at: box.recorder.clock.moment(), data: box.facts)])
+        if box.lists.haveClearances { await box.unit.awaitClearances() }
         try await box.unit.start()
         try await box.unit.watchClock()
         if options.allowOwnUser {

@@ -13,14 +13,15 @@ import Model
 ///    passed, by the cardholder file or by the district's list, whichever is earlier.
 /// 5. `unauthorized`: the badge does not open this door.
 /// 6. `notPermittedAtThisTime`: outside the cardholder's schedule, or a schedule nobody knows.
-/// 7. `listTooOld`: the badge depends on a clearance, and the clearances are older than the limit or absent.
+/// 7. `listTooOld`: the badge depends on a clearance, and the clearances are older than the limit, absent, or not read yet.
 /// 8. `pointDisabled`: the door's lock line is lost, so nothing could be opened.
 struct AccessRules: Sendable {
     let schedules: [ScheduleID: Schedule]
     let clearanceAgeLimit: Duration
     var directory: CardholderDirectory
-    /// The district's background checks, by the badge they name.
-    var clearances: [String: Clearance] = [:]
+    /// The district's background checks, by the badge they name; `nil`: the box has some and has not read them yet, so that
+    /// any badge may depend on one.
+    var clearances: [String: Clearance]? = [:]
     /// Seconds; `nil`: there are no clearances.
     var clearanceAge: Int?
 
@@ -36,7 +37,7 @@ struct AccessRules: Sendable {
         if !cardholder.enabled { return .notEnabled }
         if let first = cardholder.validFrom, today < first { return .notYetActive }
         if let last = cardholder.validUntil, today > last { return .expired }
-        let clearance = clearances[cardholder.badge]
+        let clearance = clearances?[cardholder.badge]
         if clearance?.revoked == true { return .clearanceRevoked }
         for last in [cardholder.clearanceValidUntil, clearance?.validUntil].compactMap(\.self) where today > last {
             return .clearanceExpired
@@ -47,6 +48,7 @@ struct AccessRules: Sendable {
     private func objection(to cardholder: Cardholder, at door: Door, _ now: LocalTime) -> DenialReason? {
         if !cardholder.doors.contains(door.id) { return .unauthorized }
         if schedules[cardholder.schedule]?.permits(now) != true { return .notPermittedAtThisTime }
+        guard let clearances else { return .listTooOld }
         let needsClearance = cardholder.clearanceValidUntil != nil || clearances[cardholder.badge] != nil
         if needsClearance && !clearancesAreRecent { return .listTooOld }
         return door.canUnlock ? nil : .pointDisabled

@@ -28,6 +28,16 @@ extension Status {
     var hasScreeningList: Bool { lists.contains { $0.list.kind == .registry } }
 }
 
+extension Alert.Kind {
+    var words: Text {
+        switch self {
+        case .barred: Text("School notice: ask the principal first", "Aviso escolar: consulte antes a la dirección")
+        case .custody: Text("Custody order", "Orden de custodia")
+        case .notice: Text("School notice: call the office", "Aviso escolar: llame a la oficina")
+        }
+    }
+}
+
 extension Assessment {
     /// Whether a screening list was asked.
     var hasScreeningList: Bool { lists.contains { $0.kind == .registry } }

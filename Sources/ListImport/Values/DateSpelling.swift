@@ -112,7 +112,7 @@ struct DateSpelling {
     }
 
     private func reading(_ year: Token, _ month: Int?, _ day: Int?) -> Reading? {
-        guard let digits = year.digits, let month, let day else { return nil }
+        guard let digits = year.digits, digits.count <= 4, let month, let day else { return nil }
         let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
         switch digits.count {
         case 4: return reading(.whole(number), month, day)

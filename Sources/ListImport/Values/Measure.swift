@@ -53,6 +53,7 @@ enum Measurement {
         case .centimetres: return number.value
         case .inches: return number.value * 2.54
         default:
+            guard number.digits <= 4 else { return nil }
             let whole = Int(number.value)
             // Three digits are feet and inches, two are inches: `504`, `64`.
             return number.digits == 3 ? feet(Double(whole / 100), Double(whole % 100)) : number.value * 2.54

@@ -19,7 +19,9 @@ package struct HTTPCoreClient: Sendable {
         http = Self.client(silence: patience + Limits.outboxWait, patience: patience)
     }
 
-    /// - Parameter silence: how long nothing may come once a request is sent.
+    /// - Parameters:
+    ///   - silence: how long nothing may come once a request is sent.
+    ///   - patience: how long nothing may go while it is sent.
     static func client(silence: Duration, patience: Duration) -> HTTPClient {
         var configuration = HTTPClient.Configuration()
         configuration.timeout.connect = .seconds(5)

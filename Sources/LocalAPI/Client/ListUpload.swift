@@ -13,7 +13,7 @@ extension HTTPCoreClient {
         request.headers.add(name: SignedList.manifestField, value: Data(list.manifest).base64EncodedString())
         request.headers.add(name: SignedList.signatureField, value: Data(list.signature).base64EncodedString())
         request.body = .stream(list.content)
-        let http = Self.client(silence: Limits.listPatience, patience: patience)
+        let http = Self.client(silence: Limits.listPatience, patience: Limits.listPatience)
         do {
             let response = try await send(request, to: route, by: http, within: Limits.listPatience)
             let answer = try await reading(route) { try await response.body.collect(upTo: Limits.answerBytes) }

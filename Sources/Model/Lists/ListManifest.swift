@@ -31,6 +31,17 @@ package struct ListManifest: Hashable, Sendable, Codable {
     }
 }
 
+extension ListManifest {
+    /// Names of lists are names of files too: 1 to 64 small letters, digits and hyphens.
+    package static func isName(_ id: ListID) -> Bool {
+        (1...64).contains(id.rawValue.utf8.count)
+            && id.rawValue.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+    }
+}
+
 /// One of the registers or offices that a list was put together from.
 package struct ListSource: Hashable, Sendable, Codable {
     /// `IL registry`.

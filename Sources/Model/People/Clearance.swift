@@ -16,6 +16,14 @@ package struct Clearance: Hashable, Sendable, Codable {
     /// Whether it lets somebody in on a day.
     package func holds(on day: CalendarDate) -> Bool { !revoked && day <= validUntil }
 
+    /// Of two for one person: one that was not revoked, then the one that holds longest.
+    package static func better(_ a: Clearance, _ b: Clearance) -> Clearance {
+        func worth(_ clearance: Clearance) -> (Int, CalendarDate, String) {
+            (clearance.revoked ? 0 : 1, clearance.validUntil, clearance.role.rawValue)
+        }
+        return worth(a) < worth(b) ? b : a
+    }
+
     /// A list that says nothing of it has not revoked it.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -6,6 +6,8 @@ final class ByteStore: Sendable {
     /// What stands behind them in the file.
     nonisolated(unsafe) let tag: UnsafeRawBufferPointer
     private let isMapped: Bool
+    /// `MADV_POPULATE_READ`, madvise(2).
+    private static let populateRead: Int32 = 22
 
     /// Maps a whole open file; the descriptor may be closed afterwards.
     ///
@@ -17,10 +19,14 @@ final class ByteStore: Sendable {
         guard fstat(descriptor, &status) == 0 else { throw .system("read", errno) }
         let size = Int(status.st_size)
         guard size > tag else { throw .damaged(.header) }
-        guard
-            let start = mmap(nil, size, PROT_READ, MAP_SHARED | (isReadAhead ? Int32(MAP_POPULATE) : 0), descriptor, 0),
-            start != MAP_FAILED
-        else { throw .system("map", errno) }
+        guard let start = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), start != MAP_FAILED else {
+            throw .system("map", errno)
+        }
+        // A sector that cannot be read is an error here and not a signal (SIGBUS) later; kernels before 5.14 do not say.
+        if isReadAhead, madvise(start, size, Self.populateRead) != 0, errno != EINVAL {
+            munmap(start, size)
+            throw .system("read", EIO)
+        }
         (bytes, isMapped) = (UnsafeRawBufferPointer(start: start, count: size - tag), true)
         self.tag = UnsafeRawBufferPointer(start: start.advanced(by: size - tag), count: tag)
     }

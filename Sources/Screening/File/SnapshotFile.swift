@@ -36,7 +36,11 @@ package enum SnapshotFile {
     ) throws(SnapshotFileError) -> Snapshot {
         let beside = DurableFile.beside(path)
         let descriptor = try DurableFile.make(beside)
-        defer { close(descriptor) }
+        // Renamed by then, unless it failed: a disk that is full must not stay so.
+        defer {
+            close(descriptor)
+            unlink(beside)
+        }
         var writer = SnapshotFileWriter(.file(descriptor))
         let size = try builder.finished().write(state, to: &writer)
         if let key { try tag(descriptor, size: size, key) }
@@ -61,8 +65,12 @@ package enum SnapshotFile {
         to path: String,
         keeping before: String? = nil
     ) throws(SnapshotFileError) {
+        guard snapshot.findsItself(samples) else { throw .selfTest }
         let descriptor = try DurableFile.make(DurableFile.beside(path))
-        defer { close(descriptor) }
+        defer {
+            close(descriptor)
+            unlink(DurableFile.beside(path))
+        }
         try DurableFile.write(try Seal.sealed(snapshot.index.bytes, key: key), at: 0, of: descriptor)
         try DurableFile.sync(descriptor)
         try DurableFile.replace(path, by: DurableFile.beside(path), keeping: before)
@@ -76,14 +84,23 @@ package enum SnapshotFile {
 }
 
 extension Snapshot {
-    /// Looks up people of the list, evenly spread: each whose name is whole is among the candidates.
+    /// Looks up people of the list, evenly spread: each who can be found is among the candidates.
     func findsItself(_ samples: Int) -> Bool {
         stride(from: 0, to: count, by: max(1, count / samples)).allSatisfy { record in
             guard let original = index.original(record), let name = original.names.first else { return false }
-            guard NormalName(name).isWhole else { return true }
+            guard original.canBeFound else { return true }
             var search = Search(Person(name: name, birthDate: original.birthDates.first), index)
             search.collect()
             return search.found.records.contains(UInt32(record))
         }
+    }
+}
+
+extension ListedPerson {
+    /// By a name of two different words, or by a name and the day of birth: `J SMITH, 1976` is on lists, and found by nothing.
+    fileprivate var canBeFound: Bool {
+        guard let name = names.first.map(NormalName.init), name.isWhole else { return false }
+        let words = Set(([name.given] + name.families.map(\.full)).filter { $0.count > 1 })
+        return words.count > 1 || birthDates.first.map { PackedDate($0).dayIndex != nil } == true
     }
 }

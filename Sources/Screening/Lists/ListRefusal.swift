@@ -16,6 +16,8 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         /// The manifest is of another list, or of the same list as another kind.
         case otherList
         case times
+        /// More bytes or records than this box takes.
+        case size
         /// It would stay fresh for longer than its signer can want.
         case issuedLater(WallTime)
         case count(stated: Int, found: Int)
@@ -53,6 +55,7 @@ extension ListRefusal.Fault {
         case .manifest: "its manifest is not the JSON of a manifest"
         case .otherList: "its manifest is of another list or another kind"
         case .times: "it expires before it is issued"
+        case .size: "it has more bytes or records than a box takes"
         case .issuedLater(let time): "it says it was issued at \(time.rfc3339), which is yet to come"
         case .count(let stated, let found): "its manifest counts \(stated) records, and there are \(found)"
         case .line(let error): error.description

@@ -13,6 +13,11 @@ package struct SignedListVerifier: Sendable {
         package init(now: WallTime, isRight: Bool) { (self.now, self.isRight) = (now, isRight) }
     }
 
+    /// Bytes: two million records of ordinary length.
+    private static let sizeLimit = 1 << 30
+    /// Of a list that is not public, which is held in memory while it is sealed.
+    private static let sealedSizeLimit = 64 << 20
+
     /// How far the clock of who issues lists may be ahead.
     private static let tolerance: Duration = .seconds(3600)
 
@@ -51,6 +56,10 @@ package struct SignedListVerifier: Sendable {
         }
         guard manifest.list == id, kind == nil || kind == manifest.kind else { throw .schema(.otherList) }
         guard manifest.issued < manifest.expires else { throw .schema(.times) }
+        let limit = manifest.kind.isPublic ? Self.sizeLimit : Self.sealedSizeLimit
+        guard (0...limit).contains(manifest.size), (0...ListLines.recordLimit).contains(manifest.count) else {
+            throw .schema(.size)
+        }
         return manifest
     }
 

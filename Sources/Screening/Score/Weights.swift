@@ -80,7 +80,6 @@ enum Weights {
     static let yearSlip = -520
     static let dateDiffers = -2500
     static let sexDiffers = -500
-    static let heightDiffers = -300
     static let numberAgrees = 3500
 
     // MARK: What is shown

@@ -31,6 +31,7 @@ struct Disguise {
         }
         var invention = Invention(seed: seed)
         var result = reports
+        for index in result.indices { forget(&result[index]) }
         for (place, (old, new)) in zip(places, zip(text, invention.replacing(text))) where new != old {
             result[place.report][place.byte] = byte(new, in: reports[place.report], at: place.byte)
         }
@@ -70,6 +71,24 @@ struct Disguise {
             return character
         }
         return keyboard.usage(character, inPlaceOf: report[index], report[first - 2])
+    }
+
+    /// What stands behind the declared length may be of the card before.
+    private func forget(_ report: inout [UInt8]) {
+        switch reading.transport {
+        case .hidPOS:
+            guard let data = posData(report) else { return }
+            let end =
+                reading.report.map { min(report.count, $0.dataAt + $0.dataLength) }
+                ?? max(data.upperBound, report.count - 2)
+            for index in data.upperBound..<max(data.upperBound, end) { report[index] = 0 }
+        case .hidMagTek:
+            guard report.count == 337 else { return }
+            for track in 0..<3 {
+                for index in min(Int(report[3 + track]), 110)..<110 { report[7 + track * 110 + index] = 0 }
+            }
+        case .hidKeyboard, .hidFeaturePoll, .cdc, .serialBridge, .pcsc: break
+        }
     }
 
     /// As the profile says; else after id and count, and after the AIM identifier where there is one.

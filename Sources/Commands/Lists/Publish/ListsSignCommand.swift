@@ -50,7 +50,9 @@ struct ListsSignCommand: TechnicianCommand {
 
     func validate() throws {
         guard number > 0 else { throw ValidationError("--version: expected a number above 0.") }
-        guard !name.isEmpty else { throw ValidationError("--list: expected a name.") }
+        guard ListManifest.isName(ListID(name)) else {
+            throw ValidationError("--list: expected 1 to 64 small letters, digits and hyphens, as boxes take it.")
+        }
     }
 
     func perform(in context: Context) async throws -> Outcome {

@@ -10,6 +10,7 @@ struct ComparisonTable: Sendable {
         """
         <section class="comparison">
         <p class="hint">\(reader(candidate.grade.words))</p>
+        \(candidate.record.alert.map(alert))
         <table>
         <thead><tr>
         <th scope="col">\(reader(Text("Field", "Dato")))</th>
@@ -22,6 +23,14 @@ struct ComparisonTable: Sendable {
         \(more)
         </section>
         """
+    }
+
+    /// What the school itself listed the person for. A custody order binds this adult and that child.
+    private func alert(_ alert: Alert) -> HTML {
+        let child = alert.child.map { Text(", student ", ", estudiante ") + Text(verbatim: $0) }
+        let until = alert.until.map { Text(", until ", ", hasta el ") + Text(verbatim: reader.words.date($0)) }
+        let text = [alert.kind.words, child, until].compactMap(\.self).reduce(Text("", ""), +)
+        return "<p class=\"hint\"><strong>\(reader(text))</strong></p>"
     }
 
     private func row(_ evidence: Evidence) -> HTML {
