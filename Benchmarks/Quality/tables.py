@@ -29,7 +29,7 @@ def document(sizes, origins, peers, asked, seconds):
     seeds = max(entry["seeds"] for entry in sizes.values())
     parts = [
         "# Screening: quality measured",
-        "Written by `Benchmarks/screening` from a clean clone (release build, "
+        "Written by `Benchmarks/screening` (release build, "
         f"{os.cpu_count()} × {processor()}, seeds from {asked.seed}, {seconds / 60:.0f} min). Invented people only "
         "(`vestibule-lab people`: names of the US Census 2020, and of twelve other origins). `vestibule-lab screen` is given the "
         "visitors without the columns that say who they are. Times are of CPU.",
