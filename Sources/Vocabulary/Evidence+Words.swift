@@ -24,7 +24,7 @@ extension Evidence.Agreement {
         case .missing: Text("Only on one side", "Solo de un lado")
         case .different: Text("Different", "Diferente")
         case .nickname: Text("A short form of the name", "Una forma corta del nombre")
-        case .oneLetter: Text("One letter differs", "Cambia una letra")
+        case .oneLetter: Text("One letter differs, or two are exchanged", "Cambia una letra, o dos están en otro orden")
         case .twoLetters: Text("Two letters differ", "Cambian dos letras")
         case .soundsAlike: Text("Sounds alike", "Suena parecido")
         case .initial: Text("The initial agrees", "Coincide la inicial")
