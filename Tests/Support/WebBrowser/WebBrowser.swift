@@ -35,14 +35,9 @@ package final class WebBrowser: Sendable {
     }
 
     private init() async throws {
-        driver = Process()
-        let output = Pipe()
-        driver.executableURL = URL(filePath: Self.driverPath)
-        driver.arguments = ["--port=0"]
-        driver.standardOutput = output
-        driver.standardError = FileHandle.nullDevice
-        try driver.run()
-        let base = "http://127.0.0.1:\(try await Self.port(from: output.fileHandleForReading))/session"
+        let port: Int
+        (driver, port) = try await Self.startDriver()
+        let base = "http://127.0.0.1:\(port)/session"
         let options: [String: Any] = [
             "args": [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
@@ -58,6 +53,31 @@ package final class WebBrowser: Sendable {
             throw Failure(description: "chromedriver opened no session: \(answer)")
         }
         session = "\(base)/\(id)"
+    }
+
+    /// chromedriver lets the kernel choose its IPv6 port and wants the same one over IPv4, where another test may just
+    /// hold it: it then ends at once ("IPv4 port not available") and is started again.
+    private static func startDriver() async throws -> (Process, port: Int) {
+        for _ in 0..<9 {
+            if let started = try? await tryDriver() { return started }
+        }
+        return try await tryDriver()
+    }
+
+    private static func tryDriver() async throws -> (Process, port: Int) {
+        let driver = Process()
+        let output = Pipe()
+        driver.executableURL = URL(filePath: driverPath)
+        driver.arguments = ["--port=0"]
+        driver.standardOutput = output
+        driver.standardError = FileHandle.nullDevice
+        try driver.run()
+        do {
+            return (driver, try await port(from: output.fileHandleForReading))
+        } catch {
+            end(driver)
+            throw error
+        }
     }
 
     package func open(_ address: String) async throws {
