@@ -9,6 +9,9 @@ package struct ScreenRun: Sendable {
     /// Microseconds of CPU, one a look-up, rising.
     package private(set) var times: [Double] = []
 
+    /// As on a box, each visitor counts for those who follow.
+    private var local = LocalNames()
+
     package init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
     /// Reads a list and indexes it in a snapshot file.
@@ -37,11 +40,12 @@ package struct ScreenRun: Sendable {
         try CSVFile(path: queries, columns: PeopleColumns.visitors).forEachRow { row in
             let person = Person(row)
             let start = Self.cpu()
-            let findings = snapshot.findings(for: person)
+            let findings = snapshot.findings(for: person, local: local)
             let candidates = findings.map {
                 "\(snapshot.identifier(of: $0)):\($0.band.rawValue):\(Bits(hundredths: $0.bits))"
             }
             times.append(Self.cpu() - start)
+            local.add(person)
             try rows.write([row["qid"], candidates.joined(separator: " ")])
             if collected != nil { others.append((row["qid"], person)) }
         }

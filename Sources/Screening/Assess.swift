@@ -6,13 +6,20 @@ package let candidateLimit = 50
 /// Screens one person against the lists of persons to be found; clearances are persons to be allowed and are never
 /// searched. Best candidates first; which lists were asked stands in the assessment.
 ///
-/// - Parameter day: on which alerts that ended before count no more; `nil`: all count.
-package func assess(_ person: Person, against snapshots: [Snapshot], on day: CalendarDate? = nil) -> Assessment {
+/// - Parameters:
+///   - local: the names of those who come to this school.
+///   - day: on which alerts that ended before count no more; `nil`: all count.
+package func assess(
+    _ person: Person,
+    against snapshots: [Snapshot],
+    local: LocalNames = LocalNames(),
+    on day: CalendarDate? = nil
+) -> Assessment {
     let asked = snapshots.filter { $0.state.kind != .clearances }
     var candidates: [Candidate] = []
     var needsBirthDate = false
     for snapshot in asked {
-        for finding in snapshot.findings(for: person) {
+        for finding in snapshot.findings(for: person, local: local) {
             if let candidate = snapshot.candidate(finding, for: person), candidate.record.holds(on: day) {
                 candidates.append(candidate)
             }

@@ -7,6 +7,8 @@ struct Column<Element: BitwiseCopyable>: Sendable {
 
     var count: Int { elements.count }
 
+    var first: Element? { elements.first }
+
     @inline(__always)
     subscript(index: Int) -> Element {
         precondition(index >= 0 && index < elements.count)

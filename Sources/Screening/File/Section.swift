@@ -4,6 +4,8 @@ enum Section: Int, CaseIterable {
     case state
     /// The words of all names, one after the other, in the order of the alphabet, and what is known of each.
     case wordText, wordTraits
+    /// The classes of names, and how much more frequent each word is in each.
+    case classSizes, classLifts
     /// Word by its hash.
     case wordSlots
     /// Words by what is left when letters are left out.

@@ -17,6 +17,7 @@ struct BuiltIndex {
         try writer.write(.state, encoded(state))
         try writer.write(.wordText, ContiguousArray(words.text))
         try writer.write(.wordTraits, traits)
+        try write(classes, to: &writer)
         try writer.write(.wordSlots, words.table)
         try write(deletions, .deletionStarts, .deletions, to: &writer)
         try write(sounds, .soundStarts, .sounds, to: &writer)
@@ -38,6 +39,15 @@ struct BuiltIndex {
     ) throws(SnapshotFileError) {
         try writer.write(starts, buckets.starts)
         try writer.write(elements, buckets.elements)
+    }
+
+    private func write(_ classes: NameClasses, to writer: inout SnapshotFileWriter) throws(SnapshotFileError) {
+        try writer.write(.classSizes, ContiguousArray([classes.sizes]))
+        try writer.write(.classLifts, classes.lifts)
+    }
+
+    private var classes: NameClasses {
+        facts.withUnsafeBufferPointer { NameClasses(words: words.count, PrimaryNames(rows: rows, facts: $0)) }
     }
 
     private func encoded(_ state: ListState) throws(SnapshotFileError) -> ContiguousArray<UInt8> {

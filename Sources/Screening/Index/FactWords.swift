@@ -9,8 +9,10 @@ enum FactWords {
 
     static func head(dates: Int, names: Int) -> UInt32 { UInt32(dates) | UInt32(names) << 8 }
 
-    static func name(given: Int, middles: Int, families: Int, suffix: NameSuffix) -> UInt32 {
+    /// - Parameter compound: how many of the middle names stand in the given name's field.
+    static func name(given: Int, middles: Int, compound: Int, families: Int, suffix: NameSuffix) -> UInt32 {
         UInt32(given) | UInt32(middles) << 4 | UInt32(families) << 8 | UInt32(suffix.rawValue) << 12
+            | UInt32(compound) << 16
     }
 }
 
@@ -21,7 +23,21 @@ struct ListedName {
     var given: UInt32? { head & 15 == 0 ? nil : words[1] }
     var middles: Slice<UnsafeBufferPointer<UInt32>> { words[1 + givenCount..<1 + givenCount + middleCount] }
     var families: Slice<UnsafeBufferPointer<UInt32>> { words[(1 + givenCount + middleCount)...] }
+    /// How many of the middle names stand in the given name's field.
+    var compound: Int { Int(head >> 16 & 15) }
     var suffix: NameSuffix { NameSuffix(rawValue: UInt8(head >> 12 & 15)) ?? .none }
+
+    /// Calls with the number of each given and middle name that is no initial.
+    @inline(__always)
+    func forEachGiven(_ body: (Int) -> Void) {
+        for word in words[1..<1 + givenCount + middleCount] where word & FactWords.initial == 0 { body(Int(word)) }
+    }
+
+    /// Calls with the number of each family name.
+    @inline(__always)
+    func forEachFamily(_ body: (Int) -> Void) {
+        for word in families where word & (FactWords.initial | FactWords.core) == 0 { body(Int(word)) }
+    }
 
     private var head: UInt32 { words[0] }
     private var givenCount: Int { Int(head & 15) }

@@ -7,6 +7,8 @@ final class MappedIndex: Sendable {
     let state: ListState
     let wordText: Column<UInt8>
     let wordTraits: Column<WordTraits>
+    let classSizes: NameClasses.Vector
+    private let classLifts: Column<SIMD16<UInt8>>
     let wordSlots: Column<UInt32>
     let deletionStarts: Column<UInt32>
     let deletions: Column<UInt32>
@@ -43,6 +45,11 @@ final class MappedIndex: Sendable {
         (self.store, self.state) = (store, state)
         wordText = Column(bytes(.wordText))
         wordTraits = Column(bytes(.wordTraits))
+        guard let classSizes = Column<NameClasses.Vector>(bytes(.classSizes)).first else {
+            throw .damaged(.section(Section.classSizes.name))
+        }
+        self.classSizes = classSizes
+        classLifts = Column(bytes(.classLifts))
         wordSlots = Column(bytes(.wordSlots))
         deletionStarts = Column(bytes(.deletionStarts))
         deletions = Column(bytes(.deletions))
@@ -69,6 +76,12 @@ final class MappedIndex: Sendable {
 extension MappedIndex {
     @inline(__always)
     func text(_ word: Int) -> UnsafeBufferPointer<UInt8> { wordText[wordTraits[word].range] }
+
+    /// How many times as frequent a word is in each class as in all.
+    @inline(__always)
+    func lifts(_ word: Int, isFamily: Bool) -> NameClasses.Vector {
+        NameClasses.lift(classLifts[2 * word + (isFamily ? 1 : 0)])
+    }
 
     /// The number of exactly this word.
     func number(of word: some Collection<UInt8>) -> Int? {

@@ -43,6 +43,7 @@ package struct SnapshotBuilder {
             FactWords.name(
                 given: name.given.isEmpty ? 0 : 1,
                 middles: name.middles.count,
+                compound: name.compound,
                 families: familyCount,
                 suffix: name.suffix
             )

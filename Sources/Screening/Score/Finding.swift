@@ -4,6 +4,10 @@ import Model
 struct FieldScore {
     var bits = 0
     var agreement = Evidence.Agreement.missing
+    /// Which word of the visitor's name agrees, and how.
+    var word: AgreeingWord?
+    /// Of two family names that agree, the other.
+    var second: AgreeingWord?
 }
 
 /// A visitor beside one listed name: what each part weighs. The parts add up to `bits`.
@@ -20,10 +24,11 @@ struct NameScore {
     private var areExchanged: Bool { given.agreement == .exchanged && family.agreement == .exchanged }
 
     /// Given and family name agree, and nothing speaks for a sister or brother born on the same day: twins are often
-    /// named alike, so that a given name that is not the same needs a middle name that is.
+    /// named alike or after one another, so that a given name that is not the same needs a middle name that is, and one
+    /// that is the other's middle name is not enough.
     var isSame: Bool {
         guard given.bits > 0, family.bits > 0, middle.bits >= 0 else { return false }
-        return given.agreement.isOfOneName || areExchanged || middle.bits > 0
+        return given.agreement == .exchanged ? areExchanged : given.agreement.isOfOneName || middle.bits > 0
     }
 }
 

@@ -15,7 +15,7 @@ extension NameComparison {
                 }
                 if similarity == .shorter, isJoined(word, listed, index) { bits = joinedBits(listed, index) }
                 guard bits > best.bits else { continue }
-                best = FieldScore(bits: bits, agreement: .init(similarity))
+                best = FieldScore(bits, word.place, similarity)
                 (statedGroup, listedGroup) = (word.group, other.group)
             }
         }
@@ -35,7 +35,8 @@ extension NameComparison {
         var score = best
         if familyGroups > 1 && listedGroups > 1 {
             let other = otherFamily(statedGroup, listedGroup, listed)
-            score.bits += other ?? Weights.otherFamilyDiffers
+            score.bits += other?.bits ?? Weights.otherFamilyDiffers
+            score.second = other?.word
             if other == nil || statedGroup - 8 != listedGroup { score.agreement = .oneOfSeveral }
         } else {
             let isFirst = statedGroup == 8 && listedGroup == 0
@@ -45,12 +46,14 @@ extension NameComparison {
         return score
     }
 
-    private func otherFamily(_ statedGroup: Int, _ listedGroup: Int, _ listed: [Listed]) -> Int? {
-        var best: Int?
+    private func otherFamily(_ statedGroup: Int, _ listedGroup: Int, _ listed: [Listed]) -> FieldScore? {
+        var best: FieldScore?
         for word in families where word.group != statedGroup && word.group != Query.joinedGroup {
             for other in listed where other.group != listedGroup {
                 let similarity = other.similarities[word.place]
-                if similarity != .none { best = max(best ?? 0, familyWeight(word.place, similarity)) }
+                guard similarity != .none else { continue }
+                let bits = max(0, familyWeight(word.place, similarity))
+                if bits > best?.bits ?? -1 { best = FieldScore(bits, word.place, similarity) }
             }
         }
         return best

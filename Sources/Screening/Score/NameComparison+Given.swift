@@ -10,6 +10,8 @@ extension NameComparison {
         var letters: [UInt8]
         /// Letters that stand for middle names.
         var initials: [UInt8]
+        /// How many middle names stand in the given name's field.
+        var compound: Int
     }
 
     /// Given with given and family with family name, a middle name perhaps in the place of the given one.
@@ -33,9 +35,17 @@ extension NameComparison {
             let similarity = given.similarities[word.place]
             guard similarity != .none else { continue }
             let bits = givenWeight(word.place, similarity)
-            if bits > best.bits { best = FieldScore(bits: bits, agreement: .init(similarity)) }
+            if bits > best.bits { best = FieldScore(bits, word.place, similarity) }
         }
-        return best
+        return isOtherCompound(listed) ? Self.givenDiffers : best
+    }
+
+    /// Jean-Baptiste is not Jean-Louis.
+    private func isOtherCompound(_ listed: Givens) -> Bool {
+        guard query.name.compound > 0, listed.compound > 0, listed.middles.count >= listed.compound else { return false }
+        return !listed.middles.prefix(listed.compound).contains { other in
+            middles.contains { other.similarities[$0.place].isOfOneName } || other.similarities[0].isOfOneName
+        }
     }
 
     private static let initialAgrees = FieldScore(bits: Weights.initial, agreement: .initial)
@@ -52,7 +62,7 @@ extension NameComparison {
                 let similarity = other.similarities[word.place]
                 guard similarity != .none else { continue }
                 let bits = min(Weights.middleLimit, givenWeight(word.place, similarity))
-                if bits > best.bits { best = FieldScore(bits: bits, agreement: .init(similarity)) }
+                if bits > best.bits { best = FieldScore(bits, word.place, similarity) }
             }
         }
         return best.bits < Weights.initial && agreesByInitial(listed) ? Self.initialAgrees : best
@@ -66,22 +76,24 @@ extension NameComparison {
     /// One of the two goes by the middle name. What then stands beside must agree, or be absent.
     private func byMiddleName(_ listed: Givens) -> (given: FieldScore, middle: FieldScore)? {
         var best: (given: FieldScore, middle: FieldScore)?
-        func offer(_ bits: Int, _ rest: FieldScore, _ weight: Int = Weights.middleAsGiven) {
-            let given = FieldScore(bits: bits + weight, agreement: .exchanged)
+        func offer(_ bits: Int, _ rest: FieldScore, _ word: AgreeingWord?, _ weight: Int = Weights.middleAsGiven) {
+            let given = FieldScore(bits: bits + weight, agreement: .exchanged, word: word)
             if given.bits + rest.bits > best.map({ $0.given.bits + $0.middle.bits }) ?? Int.min { best = (given, rest) }
         }
         let listedAsMiddle = listedGivenAmongMiddles(listed)
         for other in listed.middles where other.similarities[0] != .none {
-            offer(givenWeight(0, other.similarities[0]), listedAsMiddle)
+            let word = AgreeingWord(place: 0, similarity: other.similarities[0])
+            offer(givenWeight(0, word.similarity), listedAsMiddle, word)
         }
         if let letter = query.name.given.first, listed.initials.contains(letter) {
-            offer(Weights.initial, listedAsMiddle)
+            offer(Weights.initial, listedAsMiddle, nil)
         }
         guard let given = listed.given else { return best }
         for word in middles where given.similarities[word.place] != .none {
             offer(
                 givenWeight(word.place, given.similarities[word.place]),
                 statedGivenAmongMiddles(listed),
+                AgreeingWord(place: word.place, similarity: given.similarities[word.place]),
                 Weights.listedByMiddle
             )
         }
@@ -126,15 +138,17 @@ extension NameComparison {
         var given = FieldScore(bits: Weights.givenDiffers, agreement: .different)
         var family = FieldScore(bits: Weights.familyDiffers, agreement: .different)
         for word in givens {
-            for other in listedFamilies where other.similarities[word.place] != .none {
-                let bits = familyWeight(word.place, other.similarities[word.place])
-                if bits > family.bits { family = FieldScore(bits: bits, agreement: .exchanged) }
+            for other in listedFamilies {
+                let similarity = other.similarities[word.place]
+                guard similarity != .none else { continue }
+                let bits = familyWeight(word.place, similarity)
+                if bits > family.bits { family = FieldScore(bits, word.place, similarity, as: .exchanged) }
             }
         }
         for word in families {
-            guard let other = listed.given, other.similarities[word.place] != .none else { continue }
-            let bits = givenWeight(word.place, other.similarities[word.place])
-            if bits > given.bits { given = FieldScore(bits: bits, agreement: .exchanged) }
+            guard let similarity = listed.given?.similarities[word.place], similarity != .none else { continue }
+            let bits = givenWeight(word.place, similarity)
+            if bits > given.bits { given = FieldScore(bits, word.place, similarity, as: .exchanged) }
         }
         given.bits += Weights.exchanged
         return NameScore(given: given, middle: middle(listed), family: family)

@@ -10,7 +10,7 @@ struct NameComparison {
     private let weights: ContiguousArray<Int>
     let familyGroups: Int
     /// What given and family name weigh together at most.
-    private let nameLimit: Int
+    let nameLimit: Int
 
     init(_ query: Query, _ threshold: Threshold) {
         self.query = query
@@ -54,7 +54,10 @@ struct NameComparison {
         let exchanged = exchanged(givens, families)
         if exchanged.bits > score.bits { score = exchanged }
         score.suffix = suffix(listed.suffix)
-        if score.bits >= needed { limitByFamily(&score, givens, families, index) }
+        if score.bits >= needed {
+            limitByClass(&score, &neighbourhood)
+            limitByFamily(&score, givens, families, index)
+        }
         limit(&score)
         return score
     }
@@ -66,7 +69,7 @@ struct NameComparison {
         _ neighbourhood: inout Neighbourhood
     ) -> Givens {
         let given = word(raw, 0, &neighbourhood)
-        var givens = Givens(given: given, letter: 0, middles: [], letters: [], initials: [])
+        var givens = Givens(given: given, letter: 0, middles: [], letters: [], initials: [], compound: listed.compound)
         if query.name.given.count == 1 || given == nil || !query.initials.isEmpty { givens.letter = letter(raw, index) }
         for raw in listed.middles {
             if let middle = word(raw, 0, &neighbourhood) {
@@ -116,37 +119,5 @@ struct NameComparison {
         if stated == listed { return FieldScore(bits: Weights.suffixAgrees, agreement: .exact) }
         if stated.contradicts(listed) { return FieldScore(bits: Weights.suffixDiffers, agreement: .different) }
         return FieldScore(bits: Weights.suffixMissing, agreement: .missing)
-    }
-
-    /// A given or middle name that many have beside this family name, or one as much like it, says little more than the
-    /// family name does.
-    private func limitByFamily(_ score: inout NameScore, _ givens: Givens, _ families: [Listed], _ index: MappedIndex) {
-        guard score.family.bits > 0, score.given.agreement != .exchanged, let family = families.first else { return }
-        func limit(_ word: Listed, _ places: ContiguousArray<WeighedWord>) -> Int {
-            let alike = places.lazy.flatMap { place in
-                query.words[place.place].alike.lazy.filter {
-                    $0.similarity.rawValue <= word.similarities[place.place].rawValue
-                }
-            }
-            return LogScale.rarity(index.share(of: alike.map { Int($0.word) }, beside: family.number))
-        }
-        if score.given.bits > 0, let given = givens.given {
-            score.given.bits = min(score.given.bits, limit(given, self.givens))
-        }
-        if score.middle.bits > Weights.initial {
-            let least = givens.middles.map { limit($0, middles) }.min() ?? Weights.middleLimit
-            score.middle.bits = min(score.middle.bits, max(Weights.initial, least))
-        }
-    }
-
-    /// What is above the limit is taken from the family name and then from the given name, but for a bit that says that
-    /// they agree. The middle name is evidence of its own.
-    private func limit(_ score: inout NameScore) {
-        var excess = max(0, score.given.bits + score.family.bits - nameLimit)
-        for part in [\NameScore.family.bits, \.given.bits] where excess > 0 {
-            let taken = min(excess, max(0, score[keyPath: part] - 100))
-            score[keyPath: part] -= taken
-            excess -= taken
-        }
     }
 }

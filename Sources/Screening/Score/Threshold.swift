@@ -24,6 +24,7 @@ struct Threshold {
     func band(of finding: Finding) -> Finding.Band? {
         if finding.number.bits > 0 { return .strong }
         let over = finding.bits - size
+        if finding.name.given.bits + finding.name.middle.bits + Weights.twin < 0 { return nil }
         guard finding.date.agreement != .missing else { return over >= Weights.undated ? .undated : nil }
         if finding.date.agreement == .exact, finding.name.isSame, over >= Weights.strong { return .strong }
         return over >= Weights.possible ? .possible : nil

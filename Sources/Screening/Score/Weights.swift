@@ -68,6 +68,9 @@ enum Weights {
     /// Bearers of a family name whose given names are taken to be everybody's, beside those on the list.
     static let otherBearers = 64
 
+    /// One birth in thirty is of twins, who share family name and birth date.
+    static let twin = 1250
+
     // MARK: Other fields
 
     static let dateExact = -15
@@ -77,7 +80,7 @@ enum Weights {
     static let dateDigitsExchanged = -540
     static let yearAgrees = -15
     static let yearApart = -450
-    static let yearSlip = -520
+    static let yearSlip = -545
     static let dateDiffers = -2500
     static let sexDiffers = -500
     static let numberAgrees = 3500
@@ -85,7 +88,7 @@ enum Weights {
     // MARK: What is shown
 
     /// Added to log2 of the list's size.
-    static let possible = 50
+    static let possible = 20
     static let strong = 1200
     static let undated = 200
     /// Lists of less than a thousand are judged as if they had as many.

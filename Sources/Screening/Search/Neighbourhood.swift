@@ -6,7 +6,23 @@ struct Neighbourhood {
     private var gathered: ContiguousArray<UInt32> = []
     private var near: ContiguousArray<UInt32> = []
 
+    private var givenShares: [AgreeingWord: NameClasses.Vector] = [:]
+    private var familyShares: [AgreeingWord: NameClasses.Vector] = [:]
+
     init(_ index: MappedIndex) { self.index = index }
+
+    /// Of each class, the part whose name is at least so much like a word of the visitor's; kept once asked for.
+    mutating func shares(_ alike: AgreeingWord, of word: QueryWord, isFamily: Bool) -> NameClasses.Vector {
+        if let known = isFamily ? familyShares[alike] : givenShares[alike] { return known }
+        var shares = NameClasses.Vector()
+        for (number, similarity) in word.alike where similarity.rawValue <= alike.similarity.rawValue {
+            let traits = index.wordTraits[Int(number)]
+            let share = Float(isFamily ? traits.familyShare : traits.givenShare) / Float(LogScale.one)
+            shares += share * index.lifts(Int(number), isFamily: isFamily)
+        }
+        if isFamily { familyShares[alike] = shares } else { givenShares[alike] = shares }
+        return shares
+    }
 
     /// Finds them for every word, and weighs them.
     mutating func expand(_ words: inout [QueryWord]) {

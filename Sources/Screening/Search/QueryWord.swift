@@ -12,12 +12,22 @@ struct QueryWord {
     var alike: [(word: Int32, similarity: Similarity)] = []
     private var givenShares = ContiguousArray<UInt64>(repeating: 0, count: Similarity.allCases.count)
     private var familyShares = ContiguousArray<UInt64>(repeating: 0, count: Similarity.allCases.count)
+    /// Of the school's visitors, who bears it.
+    private let localShares: (given: UInt64, family: UInt64)
     private(set) var givenWeights = ContiguousArray<Int>(repeating: Weights.givenDiffers, count: 16)
     private(set) var familyWeights = ContiguousArray<Int>(repeating: Weights.familyDiffers, count: 16)
 
-    init(_ word: [UInt8], _ role: NameRole, group: Int, isVariant: Bool = false, isTruncated: Bool = false) {
+    init(
+        _ word: [UInt8],
+        _ role: NameRole,
+        group: Int,
+        isVariant: Bool = false,
+        isTruncated: Bool = false,
+        local: LocalNames
+    ) {
         (pattern, self.role, self.group) = (Pattern(word), role, group)
         (self.isVariant, self.isTruncated) = (isVariant, isTruncated)
+        localShares = (local.share(word, isFamily: false), local.share(word, isFamily: true))
     }
 
     var bytes: [UInt8] { pattern.bytes }
@@ -37,8 +47,8 @@ struct QueryWord {
             givenShare += givenShares[index]
             familyShare += familyShares[index]
             let (given, family) = likelihoods(similarity)
-            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(givenShare))
-            familyWeights[index] = max(Weights.familyDiffers, family + LogScale.rarity(familyShare))
+            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(max(givenShare, localShares.given)))
+            familyWeights[index] = max(Weights.familyDiffers, family + LogScale.rarity(max(familyShare, localShares.family)))
         }
         givenWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles
         familyWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles

@@ -10,9 +10,9 @@ struct Search {
     private var neighbourhood: Neighbourhood
     private(set) var found = RecordSet()
 
-    init(_ person: Person, _ index: MappedIndex) {
+    init(_ person: Person, _ index: MappedIndex, _ local: LocalNames) {
         self.index = index
-        query = Query(person)
+        query = Query(person, local)
         neighbourhood = Neighbourhood(index)
     }
 

@@ -2,8 +2,8 @@ package import Model
 
 extension Snapshot {
     /// Every record that reaches this list's threshold, best first: also those that are not shown (`undated`).
-    package func findings(for person: Person) -> [Finding] {
-        var search = Search(person, index)
+    package func findings(for person: Person, local: LocalNames) -> [Finding] {
+        var search = Search(person, index, local)
         return search.findings()
     }
 

@@ -33,3 +33,8 @@ struct Similarities {
 
     init(packed: UInt64 = 0) { self.packed = packed }
 }
+
+extension Similarity {
+    /// More than a vague resemblance.
+    var isOfOneName: Bool { self != .none && self != .resembles }
+}
