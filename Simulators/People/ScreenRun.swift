@@ -9,9 +9,6 @@ package struct ScreenRun: Sendable {
     /// Microseconds of CPU, one a look-up, rising.
     package private(set) var times: [Double] = []
 
-    /// As on a box, each visitor counts for those who follow.
-    private var local = LocalNames()
-
     package init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
     /// Reads a list and indexes it in a snapshot file.
@@ -37,6 +34,8 @@ package struct ScreenRun: Sendable {
     package mutating func screen(queries: String, to out: String, collected: String? = nil) throws {
         var rows = try CSVOutput(out, columns: ["qid", "candidates"])
         var others: [(String, Person)] = []
+        // As on a box, each visitor counts for those who follow.
+        var local = LocalNames()
         try CSVFile(path: queries, columns: PeopleColumns.visitors).forEachRow { row in
             let person = Person(row)
             let start = Self.cpu()

@@ -13,6 +13,11 @@ extension Journal {
         try await store.read { [personalData] db in try personalData.visit(id, db) }
     }
 
+    /// Who came last, of those visits that are kept; those that do not open are left out.
+    package func visitors(last limit: Int) async throws(JournalError) -> [Person] {
+        try await store.read { [personalData] db in try personalData.visitors(last: limit, db) }
+    }
+
     /// What officers answered that still holds at `time`.
     package func reviews(holdingAt time: WallTime) async throws(JournalError) -> [PairReview] {
         try await store.read { [personalData] db in try personalData.reviews(holdingAt: time, db) }

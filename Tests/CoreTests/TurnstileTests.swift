@@ -38,6 +38,30 @@ struct TurnstileTests {
         room.adopt([])
         #expect(await screened.value)
     }
+
+    @Test("names common among those who came say less")
+    func met() async {
+        let (room, john) = (ScreeningRoom(), TestPersons.john)
+        let record = ListedPerson(id: "r", names: [john.name], birthDates: [.year(1975)])
+        let state = ListState(
+            list: "registry",
+            kind: .registry,
+            version: 1,
+            issued: WallTime(milliseconds: 0),
+            expires: WallTime(milliseconds: 0),
+            count: 1
+        )
+        room.adopt([Snapshot(state, records: [record])])
+        func score() async -> Int? {
+            await room.assess(john, on: CalendarDate(daysSince1970: 20_780)).candidates.first?.score.hundredths
+        }
+        let before = await score()
+        room.met(
+            (0..<2000).map { Person(name: john.name, birthDate: .full(CalendarDate(daysSince1970: $0))) }
+        )
+        let after = await score() ?? 0
+        #expect(before.map { $0 > after } == true, "hundredths of a bit: \(before ?? 0) and \(after)")
+    }
 }
 
 private actor Room {

@@ -59,10 +59,11 @@ struct CandidateTests {
             )
         }
     }
+}
 
-    private func letters(_ number: Int) -> String {
-        String([number / 400, number / 20 % 20, number % 20].map { Character(Unicode.Scalar(UInt8(97 + $0))) })
-    }
+/// Three letters, others for each number below 8000.
+func letters(_ number: Int) -> String {
+    String([number / 400, number / 20 % 20, number % 20].map { Character(Unicode.Scalar(UInt8(97 + $0))) })
 }
 
 /// SplitMix64: the same words for the same seed.

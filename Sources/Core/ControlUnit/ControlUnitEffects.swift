@@ -81,6 +81,7 @@ extension ControlUnit {
         let day = recorder.clock.moment().local.date
         Task { [weak self, screening] in
             let assessment = await screening.assess(person, on: day)
+            screening.met([person])
             self?.screeningAnswered(visit, assessment)
         }
     }

@@ -11,6 +11,7 @@ package final class ScreeningRoom: Sendable {
         /// `nil`: closed.
         var snapshots: [Snapshot]?
         var waiting: [CheckedContinuation<Void, Never>] = []
+        var local = LocalNames()
     }
 
     private let state = Mutex(State())
@@ -19,7 +20,15 @@ package final class ScreeningRoom: Sendable {
 
     @concurrent func assess(_ person: Person, on day: CalendarDate) async -> Assessment {
         await opened()
-        return Screening.assess(person, against: state.withLock { $0.snapshots ?? [] }, on: day)
+        let (snapshots, local) = state.withLock { ($0.snapshots ?? [], $0.local) }
+        return Screening.assess(person, against: snapshots, local: local, on: day)
+    }
+
+    /// Those who came to this school: names common among them say less.
+    func met(_ persons: [Person]) {
+        state.withLock { state in
+            for person in persons { state.local.add(person) }
+        }
     }
 
     /// Returns when the first set of lists is adopted.

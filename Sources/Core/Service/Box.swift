@@ -18,6 +18,7 @@ struct Box: Sendable {
     let feed: LiveFeed
     let officers: Officers
     let lists: Lists
+    let room: ScreeningRoom
     let storage: Storage
     let services: Services
 
@@ -99,6 +100,7 @@ struct Box: Sendable {
             feed: feed,
             officers: officers,
             lists: lists,
+            room: room,
             storage: Storage(journal: journal, recorder: recorder, isLow: history.storageIsLow),
             services: Services(
                 entrance: EntranceService(unit: unit, officers: officers),

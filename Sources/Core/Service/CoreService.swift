@@ -4,6 +4,7 @@ import LocalAPI
 package import Logging
 import Model
 import Reactor
+import Screening
 import ServiceLifecycle
 import SiteConfiguration
 import SystemService
@@ -78,6 +79,7 @@ package struct CoreService: Service {
             }
             defer { group.cancelAll() }
             run { await box.lists.load() }
+            run { await box.recallVisitors() }
             run { try await Watchdog { try await progress.prove() }.run() }
             run { try await box.reloadOnHangUp() }
             run { await box.keepHouse() }
@@ -97,6 +99,15 @@ package struct CoreService: Service {
 }
 
 extension Box {
+    /// The names of the school's visitors, for what they say. Screening does not wait for them.
+    fileprivate func recallVisitors() async {
+        do throws(JournalError) {
+            room.met(try await journal.visitors(last: LocalNames.limit))
+        } catch {
+            logger.warning("the names of earlier visitors are not counted", metadata: ["error": "\(error)"])
+        }
+    }
+
     /// SIGHUP, as `systemctl reload` sends it.
     fileprivate func reloadOnHangUp() async throws {
         let reload = Reload(

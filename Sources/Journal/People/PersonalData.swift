@@ -68,6 +68,19 @@ struct PersonalData: Sendable {
             .map { try visit(id.rawValue, sealed: $0) }
     }
 
+    func visitors(last limit: Int, _ db: Database) throws -> [Person] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: "SELECT id, sealed FROM visits ORDER BY time DESC, id LIMIT ?",
+            arguments: [limit]
+        )
+        var persons: [Person] = []
+        while let row = try rows.next() {
+            if let visit = try? visit(row[0], sealed: row[1]) { persons.append(visit.person) }
+        }
+        return persons
+    }
+
     func seal(_ review: PairReview) throws -> Data { try vault.seal(Self.encoder.encode(review), at: "review") }
 
     /// Those that still hold. One that does not open is left out: the officer is asked again.

@@ -6,7 +6,7 @@ package import Model
 /// Only counts of words are kept; who bore them is not.
 package struct LocalNames: Sendable {
     /// Persons beyond whom nobody is counted: by then the shares are known.
-    package static let limit = 10_000
+    package static let limit = 5000
     /// The share of a name among few visitors says little: so many more are taken to bear none of their names.
     private static let others = 1000
 

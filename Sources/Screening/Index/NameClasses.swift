@@ -14,7 +14,7 @@ struct NameClasses {
 
     /// Persons that are enough to find the classes.
     private static let sample = 50_000
-    private static let rounds = 30
+    private static let rounds = 15
     /// A word is taken to have so many more bearers, spread over the classes as everybody is: a few bearers say little
     /// about where a name belongs.
     private static let otherBearers: Float = 3
