@@ -19,6 +19,8 @@ struct VocabularyTests {
         all += Visit.Answer.allCases.flatMap { [("answer \($0)", $0.words), ("next \($0)", $0.consequence)] }
         all += Evidence.Field.allCases.map { ("field \($0)", $0.words) }
         all += Evidence.Agreement.allCases.map { ("agreement \($0)", $0.words) }
+        all += RecordFact.Kind.allCases.map { ("fact \($0)", $0.words) }
+        all += [("look", ComparisonTable.look.text)]
         all += Candidate.Grade.allCases.map { ("grade \($0)", $0.words) }
         all += DoorState.Mode.allCases.map { ("mode \($0)", $0.words.text) }
         all += DoorState.Physical.allCases.map { ("physical \($0)", $0.words.text) }
