@@ -13,12 +13,24 @@ extension Candidate {
     /// What else the record says.
     package var furtherFacts: [RecordFact] {
         [
-            RecordFact(.otherNames, .list(record.names.dropFirst().map { Text(verbatim: $0.display) }, ", ")),
+            RecordFact(.otherNames, .list(otherNames.map { Text(verbatim: $0.display) }, ", ")),
             RecordFact(.birthDates, record.birthDates.count > 1 ? .list(record.birthDates.map(\.words), "; ") : nil),
             RecordFact(.source, record.source.map(Text.init(verbatim:))),
             RecordFact(.photo, photo),
             RecordFact(.remarks, record.remarks.map(Text.init(verbatim:))),
         ].compactMap(\.self)
+    }
+
+    /// All but the one that stands in the comparison, which may be an alias.
+    private var otherNames: [PersonName] {
+        func compared(_ field: Evidence.Field) -> String { evidence.first { $0.field == field }?.listed ?? "" }
+        let name = PersonName(
+            given: compared(.givenName),
+            middle: compared(.middleName),
+            family: compared(.familyName),
+            suffix: compared(.suffix)
+        )
+        return record.names.filter { $0 != name }
     }
 
     /// Lists carry no pictures: whoever wants to see it asks by this name.

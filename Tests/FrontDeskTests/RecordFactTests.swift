@@ -62,10 +62,32 @@ struct RecordFactTests {
         #expect(candidate { ($0.photo, $0.source) = ("", "IL registry") }.value(.photo) == nil)
     }
 
+    @Test("when an alias is compared, the main name is among the others, and the alias is not said twice")
+    func otherNames() {
+        let names = [
+            PersonName(given: "Bartholomew", family: "Quillfeather"), PersonName(given: "Bart", family: "Feather"),
+            PersonName(given: "Bart", family: "Feather", suffix: "Jr"),
+        ]
+        for index in names.indices {
+            var candidate = candidate { $0.names = names }
+            candidate.evidence = [
+                Evidence(field: .givenName, stated: "B", listed: names[index].given, agreement: .initial),
+                Evidence(field: .familyName, stated: "", listed: names[index].family, agreement: .missing),
+                Evidence(field: .suffix, stated: "", listed: names[index].suffix, agreement: .missing),
+            ]
+            let others = names.indices.filter { $0 != index }.map { names[$0].display }.joined(separator: ", ")
+            #expect(candidate.value(.otherNames) == Text(verbatim: others))
+        }
+    }
+
     private func candidate(_ change: (inout ListedPerson) -> Void) -> Candidate {
         var record = ListedPerson(id: "1", names: [PersonName(given: "Ana", family: "Example")], birthDates: [])
         change(&record)
-        return Candidate(list: "registry", record: record, grade: .possible, evidence: [])
+        let evidence = [
+            Evidence(field: .givenName, stated: "Ana", listed: "Ana", agreement: .exact),
+            Evidence(field: .familyName, stated: "Example", listed: "Example", agreement: .exact),
+        ]
+        return Candidate(list: "registry", record: record, grade: .possible, evidence: evidence)
     }
 }
 
