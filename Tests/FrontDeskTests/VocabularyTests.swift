@@ -81,6 +81,15 @@ struct VocabularyTests {
         for purpose in Purpose.allCases { #expect(Purpose.shown(Purpose.kept(purpose, whom: "")) == purpose.words) }
     }
 
+    @Test("what neither side says is not said to be on one")
+    func neitherSide() {
+        let neither = Evidence(field: .suffix, stated: "", listed: "", agreement: .missing)
+        #expect(neither.agreementWords == Text("On neither side", "En ninguno de los lados"))
+        #expect(neither.chip.text == neither.agreementWords)
+        let one = Evidence(field: .suffix, stated: "", listed: "Jr", agreement: .missing)
+        #expect(one.agreementWords.english == "Only on one side" && one.chip.text == one.agreementWords)
+    }
+
     @Test("an end says that it is over")
     func ends() {
         #expect(record(.doorForcedOpen, "main-door", edge: .end).words.english == "Main door: forced open – over")

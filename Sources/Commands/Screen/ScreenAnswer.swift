@@ -53,8 +53,8 @@ extension ScreenAnswer.Entry {
                 listed: evidence.listed,
                 agreement: evidence.agreement,
                 bits: evidence.bits,
-                english: evidence.agreement.words.english,
-                spanish: evidence.agreement.words.spanish
+                english: evidence.agreementWords.english,
+                spanish: evidence.agreementWords.spanish
             )
         }
     }

@@ -43,7 +43,7 @@ struct ScreenScreen {
             let indent = String(repeating: " ", count: 4)
             return TextLayout.wrapped("\(indent)\(say(name).padded(11))\(value)", hanging: 15)
         }
-        return [row(say(evidence.field.words), say(evidence.agreement.words), evidence.bits)]
+        return [row(say(evidence.field.words), say(evidence.agreementWords), evidence.bits)]
             + side(ScreenWords.stated, evidence.statedWords) + side(ScreenWords.listed, evidence.listedWords)
     }
 

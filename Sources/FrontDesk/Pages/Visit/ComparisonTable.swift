@@ -34,7 +34,7 @@ struct ComparisonTable: Sendable {
     }
 
     private func row(_ evidence: Evidence) -> HTML {
-        row(evidence.field.words, evidence.statedWords, evidence.listedWords, evidence.agreement.chip)
+        row(evidence.field.words, evidence.statedWords, evidence.listedWords, evidence.chip)
     }
 
     /// Compared by looking: nobody has measured the visitor. A line ends between two measures, never within one.
