@@ -41,6 +41,11 @@ extension Evidence.Agreement {
 }
 
 extension Evidence {
+    /// How both sides agree. A field that is absent on both can weigh, as a suffix does between father and son.
+    package var agreementWords: Text {
+        stated.isEmpty && listed.isEmpty ? Text("On neither side", "En ninguno de los lados") : agreement.words
+    }
+
     /// What both sides say, for people; screening states dates and sexes in wire form. Empty where nothing is said.
     package var statedWords: Text { words(of: stated) }
     package var listedWords: Text { words(of: listed) }

@@ -40,6 +40,8 @@ extension InChromium {
                 try await officer.check(in: "Daniel", "Exemplar", day: 2, month: 11, year: 1979)
                 try await officer.browser.waitFor(".comparison")
                 try await pages.check("review")
+                try await officer.browser.click(".comparison .more summary")
+                try await pages.check("review-more")
                 try await officer.browser.click("input[value=notSure]")
                 try await officer.browser.click(".judgement button")
                 try await officer.browser.waitFor(".ways")

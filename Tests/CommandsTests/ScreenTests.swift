@@ -8,11 +8,29 @@ struct ScreenTests {
     private static let list = [
         person("1", "Jonathan", "Example", "1982-01-31"), person("2", "Ana", "Otherwise", "1970"),
         person("3", "Marisol", "Castellanos-Ruiz", "1965-12-02"),
+        person(
+            "4",
+            "Bartholomew",
+            "Quillfeather",
+            "1971-06-15",
+            #""sex":"male","height":183,"weight":91,"photo":"Q-4-front","remarks":"\#(remark)""#
+        ),
     ].joined(separator: "\n")
 
-    private static func person(_ id: String, _ given: String, _ family: String, _ born: String) -> String {
-        #"{"id":"\#(id)","version":1,"names":[{"given":"\#(given)","middle":"","family":"\#(family)","suffix":""}],"#
-            + #""birthDates":["\#(born)"],"documentNumbers":[],"source":"Invented"}"#
+    private static let remark =
+        "A scar on the left cheek, a limp, and a voice that the whole corridor hears; ask gently."
+
+    /// - Parameter more: further fields, as JSON.
+    private static func person(_ id: String, _ given: String, _ family: String, _ born: String, _ more: String...)
+        -> String
+    {
+        let name = #"{"given":"\#(given)","middle":"","family":"\#(family)","suffix":""}"#
+        let fields =
+            [
+                #""id":"\#(id)","version":1,"names":[\#(name)]"#,
+                #""birthDates":["\#(born)"],"documentNumbers":[],"source":"Invented""#,
+            ] + more
+        return "{\(fields.joined(separator: ","))}"
     }
 
     @Test("English: grade, each field with what both sides say and how it agrees, bits that add up, the threshold")
@@ -69,6 +87,54 @@ struct ScreenTests {
         #expect(evidence.first?["spanish"] as? String == "Una forma corta del nombre")
     }
 
+    @Test(
+        "what the list says of looks stands below the sum, in both languages, within 80 columns",
+        arguments: [
+            (
+                "en", "Sum in bits", "and not in the sum",
+                ["Height                6 ft 0 in (183 cm)", "Weight                201 lb (91 kg)"],
+                "Photo                 Q-4-front, kept by Invented"
+            ),
+            (
+                "es", "Suma en bits", "y fuera de la suma",
+                ["Estatura              183 cm (6 pies 0 pulg.)", "Peso                  91 kg (201 lb)"],
+                "Foto                  Q-4-front, guardada por Invented"
+            ),
+        ]
+    )
+    func looks(language: String, sum: String, notSummed: String, looks: [String], photo: String) async throws {
+        let answer = try await screen(Self.bartholomew + ["--language", language])
+        let parts = answer.output.split(separator: sum)
+        try #require(parts.count == 2, "\(answer)")
+        for text in looks + [photo] { #expect(parts[1].contains("\n  " + text + "\n"), "\(text) in \(answer.output)") }
+        #expect(
+            parts[1].contains(notSummed) && String(parts[1]).onOneLine.contains(Self.remark),
+            "\(answer.output)"
+        )
+        #expect(answer.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(answer.output)")
+        let bits = answer.output.split(separator: "\n").filter { $0.count == 80 }.compactMap { hundredths($0) }
+        #expect(bits.count > 2 && bits.dropLast().reduce(0, +) == bits.last, "\(bits)")
+    }
+
+    @Test("a record without looks ends with its sum")
+    func noLooks() async throws {
+        let answer = try await screen("--given", "Jon", "--family", "Example", "--birth-date", "1982-01-31")
+        #expect(!answer.output.contains("not in the sum"), "\(answer.output)")
+    }
+
+    @Test("JSON: centimetres, kilograms, the photo's name and the remarks")
+    func jsonLooks() async throws {
+        let answer = try await screen(Self.bartholomew + ["--json"])
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+        let candidate = try #require((json["candidates"] as? [[String: Any]])?.first)
+        #expect(candidate["height"] as? Int == 183 && candidate["weight"] as? Int == 91)
+        #expect(candidate["photo"] as? String == "Q-4-front" && candidate["remarks"] as? String == Self.remark)
+    }
+
+    private static let bartholomew = [
+        "--given", "Bartholomew", "--family", "Quillfeather", "--birth-date", "1971-06-15",
+    ]
+
     @Test("no word that accuses, and 80 columns, in both languages")
     func words() async throws {
         for language in ["en", "es"] {
@@ -106,12 +172,16 @@ struct ScreenTests {
         let cleared = await Transcript.of(arguments + [try folder.file("c", clearance)], core: nil)
         #expect(cleared.status == .problem && cleared.errors.onOneLine.contains("never searched"))
         let wrong = await Transcript.of(arguments + [try folder.file("w", Self.list + "\nno")], core: nil)
-        #expect(wrong.status == .problem && wrong.errors.onOneLine.contains("line 4 is not the JSON"))
+        #expect(wrong.status == .problem && wrong.errors.onOneLine.contains("line 5 is not the JSON"))
         let usage = await Transcript.of(arguments + ["x", "--birth-date", "1/31/1982"], core: nil)
         #expect(usage.status == .usage)
     }
 
     private func screen(_ arguments: String...) async throws -> (status: Outcome, output: String, errors: String) {
+        try await screen(arguments)
+    }
+
+    private func screen(_ arguments: [String]) async throws -> (status: Outcome, output: String, errors: String) {
         let folder = try Folder()
         let list = try folder.file("list.jsonl", Self.list)
         return await Transcript.of(["screen", "--list", list] + arguments, core: nil)

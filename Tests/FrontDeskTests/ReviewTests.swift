@@ -24,6 +24,45 @@ struct ReviewTests {
         }
     }
 
+    @Test(
+        "height and weight stand in the table, for the eye; photo and note are named and folded away",
+        arguments: [
+            (
+                DeskSettings.Language.english,
+                [
+                    "Height", "5\u{A0}ft\u{A0}10\u{A0}in (178\u{A0}cm)", "Weight", "181\u{A0}lb (82\u{A0}kg)",
+                    "Look at the visitor",
+                    "More of the record: other names, source, photo, note", "R-1001-2, kept by State registry",
+                ]
+            ),
+            (
+                .spanish,
+                [
+                    "Estatura", "178\u{A0}cm (5\u{A0}pies\u{A0}10\u{A0}pulg.)", "Peso", "82\u{A0}kg (181\u{A0}lb)",
+                    "Mire al visitante",
+                    "Más del registro: otros nombres, fuente, foto, nota", "R-1001-2, guardada por State registry",
+                ]
+            ),
+        ]
+    )
+    func looks(language: DeskSettings.Language, words: [String]) async throws {
+        try await withDesk(language: language) { browser, _ in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            let page = try await browser.get(visit).body
+            for words in words { #expect(page.contains(words), "\(words)") }
+            let table = try #require(page.firstMatch(of: /<tbody>[\s\S]*?<\/tbody>/)).0
+            #expect(table.contains(words[1]) && table.contains(words[3]))
+            #expect(
+                !table.contains("R-1001-2") && !table.contains("Synthetic record"),
+                "the visitor may see the screen"
+            )
+            let folded = try #require(page.firstMatch(of: /<details class="more">[\s\S]*?<\/details>/)).0
+            #expect(folded.contains("R-1001-2") && folded.contains("Synthetic record"))
+            #expect(!page.contains(/<img[^>]*R-1001|href="[^"]*R-1001/), "a picture's name is no address")
+        }
+    }
+
     @Test("the page neither refreshes itself nor opens scans: looking is recorded, and must be meant")
     func notRefreshed() async throws {
         try await withDesk { browser, _ in

@@ -19,6 +19,8 @@ struct VocabularyTests {
         all += Visit.Answer.allCases.flatMap { [("answer \($0)", $0.words), ("next \($0)", $0.consequence)] }
         all += Evidence.Field.allCases.map { ("field \($0)", $0.words) }
         all += Evidence.Agreement.allCases.map { ("agreement \($0)", $0.words) }
+        all += RecordFact.Kind.allCases.map { ("fact \($0)", $0.words) }
+        all += [("look", ComparisonTable.look.text)]
         all += Candidate.Grade.allCases.map { ("grade \($0)", $0.words) }
         all += DoorState.Mode.allCases.map { ("mode \($0)", $0.words.text) }
         all += DoorState.Physical.allCases.map { ("physical \($0)", $0.words.text) }
@@ -77,6 +79,15 @@ struct VocabularyTests {
         #expect(shown == Text("Meeting with staff – Ms. Lee – room 2", "Reunión con el personal – Ms. Lee – room 2"))
         #expect(Purpose.shown("Meeting – Ms. Lee") == Text(verbatim: "Meeting – Ms. Lee"))
         for purpose in Purpose.allCases { #expect(Purpose.shown(Purpose.kept(purpose, whom: "")) == purpose.words) }
+    }
+
+    @Test("what neither side says is not said to be on one")
+    func neitherSide() {
+        let neither = Evidence(field: .suffix, stated: "", listed: "", agreement: .missing)
+        #expect(neither.agreementWords == Text("On neither side", "En ninguno de los lados"))
+        #expect(neither.chip.text == neither.agreementWords)
+        let one = Evidence(field: .suffix, stated: "", listed: "Jr", agreement: .missing)
+        #expect(one.agreementWords.english == "Only on one side" && one.chip.text == one.agreementWords)
     }
 
     @Test("an end says that it is over")

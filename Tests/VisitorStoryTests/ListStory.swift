@@ -28,6 +28,29 @@ struct ListStory {
     }
 
     @Test(
+        "an officer gets the whole record: height, weight, the photo's name and the remarks come through list and index"
+    )
+    func whole() async throws {
+        try await CoreProcess.run(site: site) { core in
+            var listed = TestPersons.listed(TestPersons.maria)
+            (listed.sex, listed.height, listed.weight) = (.female, 163, 68)
+            (listed.photo, listed.remarks) = ("R-1-front", "made up for tests; left-handed")
+            try await put(listed, version: 1, core)
+            try await core.client.signIn("ana", pin: TestSite.pin)
+            let request = BeginVisitRequest(
+                officer: "ana",
+                person: TestPersons.maria,
+                identifiedBy: .document,
+                purpose: ""
+            )
+            let visit = try await core.client.visit(try await core.client.begin(request).id, officer: "ana")
+            let candidate = try #require(visit.assessment?.candidates.first)
+            #expect(candidate.record == listed)
+            #expect(candidate.evidence.allSatisfy { $0.field != .height }, "what is only looked at is no evidence")
+        }
+    }
+
+    @Test(
         "a damaged snapshot is refused at the start, the one before serves, and it is built again",
         arguments: Damage.allCases
     )

@@ -21,7 +21,11 @@ package final class ListPublisher: Sendable {
             id: "registry-0",
             names: [sample.name],
             birthDates: [sample.birthDate].compactMap(\.self),
-            source: "invented"
+            height: 175,
+            weight: 79,
+            source: "invented",
+            photo: "registry-0",
+            remarks: "invented; wears glasses"
         )
         try publish([known] + people.listed(registered - 1, prefix: "registry"), as: "registry", kind: .registry)
         try publish(people.listed(4, prefix: "alerts"), as: "alerts", kind: .alerts)

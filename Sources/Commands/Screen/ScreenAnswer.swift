@@ -16,6 +16,13 @@ struct ScreenAnswer: Encodable {
         var grade: Candidate.Grade
         var score: Bits
         var evidence: [Field]
+        /// Centimetres.
+        var height: Int?
+        /// Kilograms.
+        var weight: Int?
+        /// The list's own name of the picture, which is not on this box.
+        var photo: String?
+        var remarks: String?
     }
 
     struct Field: Encodable {
@@ -37,6 +44,8 @@ extension ScreenAnswer.Entry {
     init(_ candidate: Candidate) {
         (record, source) = (candidate.record.id, candidate.record.source)
         (grade, score) = (candidate.grade, candidate.score)
+        (height, weight) = (candidate.record.height, candidate.record.weight)
+        (photo, remarks) = (candidate.record.photo, candidate.record.remarks)
         evidence = candidate.evidence.map { evidence in
             ScreenAnswer.Field(
                 field: evidence.field,
@@ -44,8 +53,8 @@ extension ScreenAnswer.Entry {
                 listed: evidence.listed,
                 agreement: evidence.agreement,
                 bits: evidence.bits,
-                english: evidence.agreement.words.english,
-                spanish: evidence.agreement.words.spanish
+                english: evidence.agreementWords.english,
+                spanish: evidence.agreementWords.spanish
             )
         }
     }

@@ -25,7 +25,15 @@ struct ScreenScreen {
         let fields = candidate.evidence.flatMap(lines)
         let sum = row(say(ScreenWords.sum), "", candidate.score)
         return [style.paint(say(title), .bold)] + wrapped(say(candidate.grade.words)) + wrapped(source) + [""] + fields
-            + [style.paint(sum, .bold)]
+            + [style.paint(sum, .bold)] + facts(candidate)
+    }
+
+    /// Below the sum, since it is no part of it. The source stands in the title already.
+    private func facts(_ candidate: Candidate) -> [String] {
+        let facts = candidate.looks + candidate.furtherFacts.filter { $0.kind != .source }
+        guard !facts.isEmpty else { return [] }
+        return ["", "  \(say(ScreenWords.notSummed))"]
+            + facts.flatMap { TextLayout.wrapped("  \(say($0.kind.words).padded(22))\(say($0.value))", hanging: 24) }
     }
 
     /// How it agrees and what it weighs; below, what both sides say.
@@ -35,7 +43,7 @@ struct ScreenScreen {
             let indent = String(repeating: " ", count: 4)
             return TextLayout.wrapped("\(indent)\(say(name).padded(11))\(value)", hanging: 15)
         }
-        return [row(say(evidence.field.words), say(evidence.agreement.words), evidence.bits)]
+        return [row(say(evidence.field.words), say(evidence.agreementWords), evidence.bits)]
             + side(ScreenWords.stated, evidence.statedWords) + side(ScreenWords.listed, evidence.listedWords)
     }
 

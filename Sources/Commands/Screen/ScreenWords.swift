@@ -11,6 +11,7 @@ enum ScreenWords {
     static let stated = Text("stated", "declarado")
     static let listed = Text("listed", "en lista")
     static let sum = Text("Sum in bits", "Suma en bits")
+    static let notSummed = Text("Also on the list, and not in the sum:", "También en la lista, y fuera de la suma:")
 
     static func title(_ grade: Candidate.Grade, _ number: Int, of count: Int) -> Text {
         let grade = grade == .strong ? Text("strong", "fuerte") : Text("possible", "posible")

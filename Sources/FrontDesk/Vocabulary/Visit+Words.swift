@@ -43,13 +43,13 @@ extension Visit.Answer {
     }
 }
 
-extension Evidence.Agreement {
-    /// Its words, and how much they stand out: what speaks for the same person is to be noticed.
+extension Evidence {
+    /// How both sides agree, and how much that stands out: what speaks for the same person is to be noticed.
     var chip: StateWords {
-        switch self {
-        case .exact, .normalised, .nickname, .oneLetter: StateWords(.note, words)
-        case .different: StateWords(.calm, words)
-        default: StateWords(.quiet, words)
+        switch agreement {
+        case .exact, .normalised, .nickname, .oneLetter: StateWords(.note, agreementWords)
+        case .different: StateWords(.calm, agreementWords)
+        default: StateWords(.quiet, agreementWords)
         }
     }
 }

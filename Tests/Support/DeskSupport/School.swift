@@ -63,7 +63,10 @@ package enum School {
         ],
         birthDates: [CalendarDate(year: 1979, month: 11, day: 2).map(BirthDate.full)].compactMap(\.self),
         sex: .male,
+        height: 178,
+        weight: 82,
         source: "State registry",
+        photo: "R-1001-2",
         remarks: "Synthetic record"
     )
 

@@ -18,7 +18,7 @@ struct ComparisonTable: Sendable {
         <th scope="col">\(reader(Text("Record on the list", "Registro de la lista")))</th>
         <th scope="col">\(reader(Text("Comparison", "Comparación")))</th>
         </tr></thead>
-        <tbody>\(candidate.evidence.map(row))</tbody>
+        <tbody>\(candidate.evidence.map(row))\(candidate.looks.map(row))</tbody>
         </table>
         \(more)
         </section>
@@ -34,32 +34,41 @@ struct ComparisonTable: Sendable {
     }
 
     private func row(_ evidence: Evidence) -> HTML {
+        row(evidence.field.words, evidence.statedWords, evidence.listedWords, evidence.chip)
+    }
+
+    /// Compared by looking: nobody has measured the visitor. A line ends between two measures, never within one.
+    private func row(_ look: RecordFact) -> HTML {
+        let listed = look.value.map { $0.replacing(" ", with: "\u{A0}").replacing("\u{A0}(", with: " (") }
+        return row(look.kind.words, Text("", ""), listed, Self.look)
+    }
+
+    private func row(_ field: Text, _ stated: Text, _ listed: Text, _ comparison: StateWords) -> HTML {
         """
-        <tr><th scope="row">\(reader(evidence.field.words))</th>
-        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(evidence.statedWords))</td>
-        <td data-label="\(reader(Text("Record on the list", "Registro de la lista")))">\
-        \(value(evidence.listedWords))</td>
-        <td>\(reader.chip(evidence.agreement.chip))</td></tr>
+        <tr><th scope="row">\(reader(field))</th>
+        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(stated))</td>
+        <td data-label="\(reader(Text("Record on the list", "Registro de la lista")))">\(value(listed))</td>
+        <td>\(reader.chip(comparison))</td></tr>
         """
     }
 
     private func value(_ text: Text) -> String { reader(text).isEmpty ? "–" : reader(text) }
 
-    /// What else the record says, folded away: the screen may be in the visitor's sight.
+    static let look = StateWords(.quiet, "Look at the visitor", "Mire al visitante")
+
+    /// What else the record says, folded away: the screen may be in the visitor's sight. What is there is named, so that
+    /// a note is not overlooked.
     private var more: HTML? {
-        let record = candidate.record
-        let facts: [(Text, String)] = [
-            (Text("Other names", "Otros nombres"), record.names.dropFirst().map(\.display).joined(separator: ", ")),
-            (
-                Text("Birth dates", "Fechas de nacimiento"),
-                record.birthDates.count > 1 ? record.birthDates.map(reader.words.birthDate).joined(separator: "; ") : ""
-            ),
-            (Text("Source", "Fuente"), record.source ?? ""), (Text("Note", "Nota"), record.remarks ?? ""),
-        ].filter { !$0.1.isEmpty }
+        let facts = candidate.furtherFacts
         guard !facts.isEmpty else { return nil }
+        let names = facts.map { reader($0.kind.words).lowercased() }.joined(separator: ", ")
         return """
-            <details class="more"><summary>\(reader(Text("More of the record", "Más del registro")))</summary>
-            <dl class="facts">\(facts.map { "<div><dt>\(reader($0))</dt><dd>\($1)</dd></div>" as HTML })</dl></details>
+            <details class="more"><summary>\(reader(Text("More of the record", "Más del registro"))): \(names)</summary>
+            <dl class="facts">\(facts.map(fact))</dl></details>
             """
+    }
+
+    private func fact(_ fact: RecordFact) -> HTML {
+        "<div><dt>\(reader(fact.kind.words))</dt><dd>\(reader(fact.value))</dd></div>"
     }
 }
