@@ -151,14 +151,51 @@ struct ListsTests {
             #expect(answer.output.contains("✗ \(line)"), "\(line) in \(answer.output)")
         }
         #expect(!answer.output.contains("l.jsonl:5"))
-        let empty = try folder.file("e.jsonl", "")
-        #expect(await run("check", empty).status == .problem)
         let key = try folder.file("k", Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString())
         let signed = await run(
             ["sign", list, "--key", key, "--list", "x", "--kind", "registry", "--version", "1"]
                 + ["--expires", "2099-01-01", "--out", folder.path("o")]
         )
-        #expect(signed.status == .problem && signed.errors.contains("is not a right list"))
+        #expect(signed.status == .problem && signed.errors.contains("3 lines are wrong; nothing is signed"))
+    }
+
+    @Test("a list that nobody is on any more is imported, checked, and signed only when that is said")
+    func empty() async throws {
+        let folder = try Folder()
+        let full = try folder.file("full.csv", Self.header + Self.rows)
+        let csv = try folder.file("c.csv", Self.header)
+        let (old, list) = (folder.path("old.jsonl"), folder.path("list.jsonl"))
+        _ = await run("import", "--layout", "chicago", "--out", old, full)
+        let imported = await run("import", "--layout", "chicago", "--previous", old, "--out", list, csv)
+        #expect(imported.status == .well && imported.output.contains("! empty"), "\(imported)")
+        #expect(imported.output.onOneLine.contains("sign it with --shrinks-to 0"))
+        let checked = await run("check", list)
+        #expect(checked.status == .well && checked.output.contains("! none"), "\(checked)")
+        #expect(checked.output.onOneLine.contains("sign it with --shrinks-to 0"))
+
+        let key = Curve25519.Signing.PrivateKey()
+        let keyFile = try folder.file("k", key.rawRepresentation.base64EncodedString())
+        func sign(_ list: String, _ more: String...) async -> (status: Outcome, output: String, errors: String) {
+            await run(
+                ["sign", list, "--key", keyFile, "--list", "registry", "--kind", "registry", "--version", "8"]
+                    + ["--expires", "2099-01-01", "--json", "--out", folder.path("o-\(more.joined())")] + more
+            )
+        }
+        let unsaid = await sign(list)
+        #expect(unsaid.status == .problem && unsaid.errors.contains("say so: --shrinks-to 0"), "\(unsaid)")
+        let wrong = await sign(old, "--shrinks-to", "0")
+        #expect(wrong.status == .problem && wrong.errors.contains("--shrinks-to 0: \(old) has 2 records"), "\(wrong)")
+        let said = await sign(list, "--shrinks-to", "0")
+        let manifest = try JSONDecoder().decode(ListManifest.self, from: Data(said.output.utf8))
+        #expect(said.status == .well && manifest.count == 0 && manifest.shrinksOnPurpose == true)
+        let usual = await sign(old)
+        #expect(usual.status == .well && !usual.output.contains("shrinksOnPurpose"))
+        let fewer = await sign(old, "--shrinks-to", "2")
+        #expect(fewer.status == .well && fewer.output.contains(#""shrinksOnPurpose" : true"#), "\(fewer)")
+
+        let publicKey = key.publicKey.rawRepresentation.base64EncodedString()
+        let verified = await run("verify", folder.path("o---shrinks-to0"), "--key", publicKey)
+        #expect(verified.status == .well && verified.output.contains("0 records (so few on purpose)"), "\(verified)")
     }
 
     @Test("every screen fits 80 columns, and progress is shown only to who watches")

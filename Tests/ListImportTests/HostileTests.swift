@@ -61,12 +61,25 @@ struct HostileTests {
         arguments: [
             ("", .missingColumns(file: "list.csv", ["id", "last", "first", "dob"])),
             ("ID,LAST,FIRST\n1,A,B\n", .missingColumns(file: "list.csv", ["dob"])),
-            ("ID,LAST,FIRST,DOB,last\n", .doubleColumn(file: "list.csv", "LAST")), ("ID,LAST,FIRST,DOB\n", .nothing),
+            ("ID,LAST,FIRST,DOB,last\n", .doubleColumn(file: "list.csv", "LAST")),
             ("\"ID,LAST\n1,A\n", .missingColumns(file: "list.csv", ["id", "last", "first", "dob"])),
         ] as [(String, ImportFailure)]
     )
     func files(_ text: String, _ failure: ImportFailure) throws {
         #expect(try Imported(Self.mapping, text).failure == failure)
+    }
+
+    @Test("files without a row are a list of nobody; rows of which none can be read are no list")
+    func noRows() throws {
+        let empty = [
+            try Imported(Self.mapping, Self.header), try Imported(.nsopw3, [("a.json", #"{"offenders": []}"#)]),
+            try Imported(.canonical, [("list.jsonl", "")]),
+            try Imported(.nsopw2, [("IL-offenders.csv", "Offender ID\n"), ("IL-names.csv", "")]),
+        ]
+        for result in empty {
+            #expect(result.failure == nil && result.people.isEmpty && result.report.read == 0)
+        }
+        #expect(try read("1,,,1980\n").failure == .nothing)
     }
 
     @Test("UTF-16 says so")

@@ -67,7 +67,7 @@ struct ListsVerifyCommand: TechnicianCommand {
     private static func text(_ manifest: ListManifest) -> String {
         """
         The signature and the list are right: \(manifest.list), \(manifest.kind.rawValue),
-        version \(manifest.version), \(counted(manifest.count, "record")), good until \(manifest.expires.rfc3339).
+        version \(manifest.version), \(manifest.extent), good until \(manifest.expires.rfc3339).
         """
     }
 }
