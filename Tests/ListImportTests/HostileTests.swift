@@ -69,6 +69,18 @@ struct HostileTests {
         #expect(try Imported(Self.mapping, text).failure == failure)
     }
 
+    @Test("a line that is too long is told also when it follows an open quote", arguments: [Int.max, 4096])
+    func longLineAfterOpenQuote(piece: Int) throws {
+        let long = "2,\(String(repeating: "x", count: 70_000)),A,1980\n"
+        let result = try read("1,\"open,A,1980\n\(long)3,A,B,1980\n", piece: piece)
+        #expect(result.people.map(\.id) == ["3"] && result.report.read == 3)
+        #expect(
+            result.report.refusals == [
+                .init(file: "list.csv", line: 2, fault: .openQuote), .init(file: "list.csv", line: 3, fault: .tooLong),
+            ]
+        )
+    }
+
     @Test("files without a row are a list of nobody; rows of which none can be read are no list")
     func noRows() throws {
         let empty = [
