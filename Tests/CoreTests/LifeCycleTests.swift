@@ -168,10 +168,3 @@ struct LifeCycleTests {
         try await core.close()
     }
 }
-
-extension CoreProcess {
-    func rewrite(_ site: String) throws {
-        try site.replacingOccurrences(of: "PORTS", with: directory.path + "/ports.sock")
-            .write(to: configuration, atomically: true, encoding: .utf8)
-    }
-}

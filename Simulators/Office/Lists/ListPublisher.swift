@@ -52,6 +52,11 @@ package final class ListPublisher: Sendable {
         }
     }
 
+    /// From now on the list is answered with a signature that is none.
+    package func spoil(_ list: ListID) {
+        publication.withLock { $0.lists[list]?.signed.signature.reverse() }
+    }
+
     package var entries: [PublishedList.Entry] { publication.withLock { $0.entries } }
 
     package subscript(list: ListID) -> (version: Int64, signed: PublishedList)? {
