@@ -43,10 +43,10 @@ struct ListsTests {
 
         let other = Curve25519.Signing.PrivateKey().publicKey.rawRepresentation.base64EncodedString()
         let forged = await run("verify", out, "--key", other)
-        #expect(forged.status == .problem && forged.errors.contains("no key of this site"))
+        #expect(forged.status == .problem && forged.errors.contains("manifest.sig: is not the signature"))
         let content = URL(filePath: out).appending(path: "content.jsonl")
         try (try Data(contentsOf: content) + Data("\n".utf8)).write(to: content)
-        #expect(await run("verify", out, "--key", publicKey).errors.contains("cut short or changed"))
+        #expect(await run("verify", out, "--key", publicKey).errors.contains("content.jsonl: is not what was signed"))
     }
 
     @Test("too many refused rows: each is named without its content, nothing is written")
@@ -102,18 +102,23 @@ struct ListsTests {
         #expect(await run("diff", old, new, "--names").output.contains("ANA THIRD"))
     }
 
-    @Test("what a killed import left beside is written over; a list that shrinks is warned of")
+    @Test("what a killed import left beside is written over; a list that shrinks as boxes refuse it is warned of")
     func leftOver() async throws {
         let folder = try Folder()
-        let csv = try folder.file("c.csv", Self.header + Self.rows)
+        let third = "THIRD,ANA,,FEMALE,X,1/1/1990,,,\n"
+        let csv = try folder.file("c.csv", Self.header + Self.rows + third)
+        let other = try folder.file("e.csv", Self.header + Self.rows.replacing("/198", with: "/197") + third)
         let shorter = try folder.file("d.csv", Self.header + Self.rows.split(separator: "\n")[0] + "\n")
         let (old, new) = (folder.path("old.jsonl"), folder.path("new.jsonl"))
         _ = try folder.file("old.jsonl.part", String(repeating: "half a record", count: 1000))
         #expect(await run("import", "--layout", "chicago", "--out", old, csv).status == .well)
         #expect(await run("check", old).status == .well)
-        #expect(try folder.contents().sorted() == ["c.csv", "d.csv", "old.jsonl"])
+        #expect(try folder.contents().sorted() == ["c.csv", "d.csv", "e.csv", "old.jsonl"])
         let answer = await run("import", "--layout", "chicago", "--previous", old, "--out", new, shorter)
-        #expect(answer.status == .well && answer.output.contains("! gone       1 of 2"), "\(answer.output)")
+        #expect(answer.status == .well && answer.output.contains("! gone       2 of 3"), "\(answer.output)")
+        #expect(answer.output.onOneLine.contains("sign it with --shrinks-to 1"))
+        let replaced = await run("import", "--layout", "chicago", "--previous", old, "--out", new, other)
+        #expect(replaced.status == .well && !replaced.output.contains("--shrinks-to"), "\(replaced.output)")
     }
 
     @Test("a mapping file, and what is wrong in it")
@@ -151,14 +156,51 @@ struct ListsTests {
             #expect(answer.output.contains("✗ \(line)"), "\(line) in \(answer.output)")
         }
         #expect(!answer.output.contains("l.jsonl:5"))
-        let empty = try folder.file("e.jsonl", "")
-        #expect(await run("check", empty).status == .problem)
         let key = try folder.file("k", Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString())
         let signed = await run(
             ["sign", list, "--key", key, "--list", "x", "--kind", "registry", "--version", "1"]
                 + ["--expires", "2099-01-01", "--out", folder.path("o")]
         )
-        #expect(signed.status == .problem && signed.errors.contains("is not a right list"))
+        #expect(signed.status == .problem && signed.errors.contains("3 lines are wrong; nothing is signed"))
+    }
+
+    @Test("a list that nobody is on any more is imported, checked, and signed only when that is said")
+    func empty() async throws {
+        let folder = try Folder()
+        let full = try folder.file("full.csv", Self.header + Self.rows)
+        let csv = try folder.file("c.csv", Self.header)
+        let (old, list) = (folder.path("old.jsonl"), folder.path("list.jsonl"))
+        _ = await run("import", "--layout", "chicago", "--out", old, full)
+        let imported = await run("import", "--layout", "chicago", "--previous", old, "--out", list, csv)
+        #expect(imported.status == .well && imported.output.contains("! empty"), "\(imported)")
+        #expect(imported.output.onOneLine.contains("sign it with --shrinks-to 0"))
+        let checked = await run("check", list)
+        #expect(checked.status == .well && checked.output.contains("! none"), "\(checked)")
+        #expect(checked.output.onOneLine.contains("sign it with --shrinks-to 0"))
+
+        let key = Curve25519.Signing.PrivateKey()
+        let keyFile = try folder.file("k", key.rawRepresentation.base64EncodedString())
+        func sign(_ list: String, _ more: String...) async -> (status: Outcome, output: String, errors: String) {
+            await run(
+                ["sign", list, "--key", keyFile, "--list", "registry", "--kind", "registry", "--version", "8"]
+                    + ["--expires", "2099-01-01", "--json", "--out", folder.path("o-\(more.joined())")] + more
+            )
+        }
+        let unsaid = await sign(list)
+        #expect(unsaid.status == .problem && unsaid.errors.contains("say so: --shrinks-to 0"), "\(unsaid)")
+        let wrong = await sign(old, "--shrinks-to", "0")
+        #expect(wrong.status == .problem && wrong.errors.contains("--shrinks-to 0: \(old) has 2 records"), "\(wrong)")
+        let said = await sign(list, "--shrinks-to", "0")
+        let manifest = try JSONDecoder().decode(ListManifest.self, from: Data(said.output.utf8))
+        #expect(said.status == .well && manifest.count == 0 && manifest.shrinksOnPurpose == true)
+        let usual = await sign(old)
+        #expect(usual.status == .well && !usual.output.contains("shrinksOnPurpose"))
+        let fewer = await sign(old, "--shrinks-to", "2")
+        #expect(fewer.status == .well && fewer.output.contains(#""shrinksOnPurpose" : true"#), "\(fewer)")
+
+        let publicKey = key.publicKey.rawRepresentation.base64EncodedString()
+        let verified = await run("verify", folder.path("o---shrinks-to0"), "--key", publicKey)
+        #expect(verified.status == .well && verified.output.contains("0 records (so few on purpose)"), "\(verified)")
     }
 
     @Test("every screen fits 80 columns, and progress is shown only to who watches")

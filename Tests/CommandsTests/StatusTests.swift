@@ -84,6 +84,9 @@ struct StatusTests {
             Trouble("✗ registry", "3 d 8 h old: too old", .problem) {
                 $0.lists = [Samples.list(.expired, age: .seconds(80 * 3600))]
             },
+            Trouble("✗ screening list", "no registry with anybody on it", .problem) { $0.lists[0].list.count = 0 },
+            Trouble("✗ screening list", "no registry with anybody on it", .problem) { $0.lists[0].list.kind = .alerts },
+            Trouble("✗ lists", "none: visitors are not compared", .problem) { $0.lists = [] },
             Trouble("✗ journal", "writing fails", .problem) { $0.journal.healthy = false },
             Trouble("! office", "1 event waits", .well) { $0.link = LinkStatus(state: .down, backlog: 1) },
             Trouble("– office", "no uplink has reported yet", .well) {

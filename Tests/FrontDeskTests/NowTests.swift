@@ -119,6 +119,40 @@ struct NowTests {
         }
     }
 
+    @Test(
+        "a screening list that nobody is on is not shown as one that protects",
+        arguments: [
+            (
+                DeskSettings.Language.english, "The screening list is empty: visitors are not compared",
+                "Empty: visitors are not compared", ", nobody on it</small>", "this visitor was not compared."
+            ),
+            (
+                .spanish, "La lista de verificación está vacía: no se compara a los visitantes",
+                "Vacía: no se compara a los visitantes", ", sin personas</small>", "no se comparó a este visitante."
+            ),
+        ]
+    )
+    func emptyList(
+        language: DeskSettings.Language,
+        fact: String,
+        chip: String,
+        row: String,
+        visit: String
+    ) async throws {
+        try await withDesk(language: language) { browser, core in
+            try await browser.signIn()
+            #expect(try await !browser.get("/").body.contains(row))
+            await core.change { $0.hasEmptyList = true }
+            let now = try await browser.get("/").body
+            #expect(now.contains("<p class=\"fact alarm\">\(fact)</p>"))
+            #expect(now.contains("<span class=\"chip alarm\">\(chip)</span>"))
+            #expect(now.contains(row))
+            let ana = ["family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
+            let blind = try #require(try await browser.post("/check-in", ana).location)
+            #expect(try await browser.get(blind).body.contains(visit))
+        }
+    }
+
     @Test("the next visitors read nothing of a potential match")
     func discreet() async throws {
         try await withDesk { browser, core in

@@ -61,12 +61,37 @@ struct HostileTests {
         arguments: [
             ("", .missingColumns(file: "list.csv", ["id", "last", "first", "dob"])),
             ("ID,LAST,FIRST\n1,A,B\n", .missingColumns(file: "list.csv", ["dob"])),
-            ("ID,LAST,FIRST,DOB,last\n", .doubleColumn(file: "list.csv", "LAST")), ("ID,LAST,FIRST,DOB\n", .nothing),
+            ("ID,LAST,FIRST,DOB,last\n", .doubleColumn(file: "list.csv", "LAST")),
             ("\"ID,LAST\n1,A\n", .missingColumns(file: "list.csv", ["id", "last", "first", "dob"])),
         ] as [(String, ImportFailure)]
     )
     func files(_ text: String, _ failure: ImportFailure) throws {
         #expect(try Imported(Self.mapping, text).failure == failure)
+    }
+
+    @Test("a line that is too long is told also when it follows an open quote", arguments: [Int.max, 4096])
+    func longLineAfterOpenQuote(piece: Int) throws {
+        let long = "2,\(String(repeating: "x", count: 70_000)),A,1980\n"
+        let result = try read("1,\"open,A,1980\n\(long)3,A,B,1980\n", piece: piece)
+        #expect(result.people.map(\.id) == ["3"] && result.report.read == 3)
+        #expect(
+            result.report.refusals == [
+                .init(file: "list.csv", line: 2, fault: .openQuote), .init(file: "list.csv", line: 3, fault: .tooLong),
+            ]
+        )
+    }
+
+    @Test("files without a row are a list of nobody; rows of which none can be read are no list")
+    func noRows() throws {
+        let empty = [
+            try Imported(Self.mapping, Self.header), try Imported(.nsopw3, [("a.json", #"{"offenders": []}"#)]),
+            try Imported(.canonical, [("list.jsonl", "")]),
+            try Imported(.nsopw2, [("IL-offenders.csv", "Offender ID\n"), ("IL-names.csv", "")]),
+        ]
+        for result in empty {
+            #expect(result.failure == nil && result.people.isEmpty && result.report.read == 0)
+        }
+        #expect(try read("1,,,1980\n").failure == .nothing)
     }
 
     @Test("UTF-16 says so")

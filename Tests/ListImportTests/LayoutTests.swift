@@ -87,7 +87,6 @@ struct LayoutTests {
             ]
         )
         #expect(try Imported(.nsopw3, [("x.json", "{\"people\": []}")]).failure == .noArray(file: "x.json"))
-        #expect(try Imported(.nsopw3, [("x.json", "{\"offenders\": []}")]).failure == .nothing)
     }
 
     @Test("Chicago: no ids in the source, heights as 504, victim's age as a remark")

@@ -46,4 +46,40 @@ struct WholeHouseTests {
             try await house.expectSameSets()
         }
     }
+
+    @Test(
+        "a list that nobody signed keeps no other from arriving, not even an empty one, and arrives once it is signed"
+    )
+    func oneRefused() async throws {
+        try await WholeHouse.with { house in
+            let (town, box) = (house.town, house.box)
+            try box.rewrite(TestSite.yaml(unlockTime: "1 s", keys: [try town.listKey().base64EncodedString()]))
+            box.send(SIGHUP)
+            _ = try await box.event(.systemConfigApplied) { $0.subject == "configuration" }
+            // It is asked for before the others: the office names its lists in order.
+            let barred = ListedPerson(id: "1", names: [PersonName(given: "Kim", family: "Example")], birthDates: [])
+            func publish(_ lists: ListPublisher) throws {
+                try lists.publish([barred], as: "alerts", kind: .alerts)
+                lists.spoil("alerts")
+                try lists.publish([], as: "notices", kind: .alerts, shrinksOnPurpose: true)
+                try lists.publish([barred], as: "registry", kind: .registry)
+            }
+            try await town.openOffice { try publish($0.lists) }
+            try town.startUplink(patience: .seconds(5), listInterval: .seconds(1))
+            let refused = try await box.event(.listRefused)
+            #expect(refused.subject == "alerts" && refused.reason == "signature")
+            let held = try await Eventually.value("the lists that are signed") {
+                let lists = try await town.core.lists().map(\.list)
+                return lists.count == 2 ? lists : nil
+            }
+            #expect(held.map(\.list) == ["notices", "registry"] && held.map(\.count) == [0, 1])
+
+            await town.closeOffice()
+            try await town.openOffice { try $0.lists.publish([barred], as: "alerts", kind: .alerts) }
+            try await Eventually.value("the list that was refused") {
+                try await town.core.lists().contains { $0.list.list == "alerts" } ? () : nil
+            }
+            #expect(try await town.core.lists().count == 3)
+        }
+    }
 }

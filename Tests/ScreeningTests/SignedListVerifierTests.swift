@@ -128,6 +128,32 @@ struct SignedListVerifierTests {
         }
     }
 
+    @Test(
+        "may lose all it must when the district signed that it is meant",
+        arguments: [(10, 7), (1000, 1), (5, 0), (1, 0)]
+    )
+    func onPurpose(held: Int, offered: Int) throws {
+        let meant: (inout ListManifest) -> Void = { $0.shrinksOnPurpose = true }
+        #expect(try deliver(count: offered, replacing: Self.held(count: held), change: meant).count == offered)
+        #expect(throws: ListRefusal.rollback(held: 2, offered: 2)) {
+            try deliver(count: offered, replacing: Self.held(version: 2, count: held), change: meant)
+        }
+        #expect(throws: ListRefusal.self) {
+            try deliver(count: offered, replacing: Self.held(count: held), change: { $0.shrinksOnPurpose = false })
+        }
+    }
+
+    @Test(
+        "is refused when it is empty and not said to be meant, whatever there was before",
+        arguments: [nil, 0, 1, 100]
+    )
+    func empty(held: Int?) throws {
+        let previous = held.map { Self.held(count: $0) }
+        #expect(throws: ListRefusal.empty) { try deliver(count: 0, replacing: previous) }
+        #expect(try deliver(count: 0, replacing: previous, change: { $0.shrinksOnPurpose = true }).count == 0)
+        #expect(try deliver(count: 0, at: nil).count == 0, "one that was taken once is taken up again")
+    }
+
     @Test("is refused when it has expired")
     func expired() {
         #expect(throws: ListRefusal.expired(Self.now)) { try deliver(change: { $0.expires = Self.now }) }
@@ -160,7 +186,7 @@ struct SignedListVerifierTests {
     func words() {
         let refusals: [ListRefusal] = [
             .signature, .content, .schema(.manifest), .rollback(held: 2, offered: 1), .shrunk(from: 9, to: 1),
-            .expired(Self.now),
+            .empty, .expired(Self.now),
         ]
         for refusal in refusals {
             #expect(["signature", "schema", "rollback", "shrunk", "expired"].contains(refusal.reason))

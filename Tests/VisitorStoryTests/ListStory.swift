@@ -125,6 +125,46 @@ struct ListStory {
         }
     }
 
+    @Test(
+        "a list that is signed as empty takes the place of any other, and who was on it is on the disk no longer",
+        arguments: [ListKind.registry, .alerts]
+    )
+    func emptied(kind: ListKind) async throws {
+        let core = try await CoreProcess(site: site)
+        var maria = TestPersons.listed(TestPersons.maria)
+        if kind == .alerts { maria.alert = Alert(kind: .barred) }
+        for version in 1...2 as ClosedRange<Int64> {
+            let list = try district.list(Self.many(20) + [maria], as: "all", kind: kind, version: version)
+            #expect(try await core.client.put(list, as: "all").count == 21)
+        }
+        #expect(try await !core.client.screen(TestPersons.maria).isClear)
+        let unsaid = await #expect(throws: Problem.self) {
+            try await core.client.put(try district.list([], as: "all", kind: kind, version: 3), as: "all")
+        }
+        #expect(try files(core) == ["all.list", "all.snapshot", "all.snapshot.before"])
+        #expect(unsaid?.status == 422 && unsaid?.code == "shrunk")
+        #expect(unsaid?.detail.contains("--shrinks-to 0") == true, "\(String(describing: unsaid))")
+        #expect(try await !core.client.screen(TestPersons.maria).isClear)
+
+        let empty = try district.list([], as: "all", kind: kind, version: 3, shrinksOnPurpose: true)
+        #expect(try await core.client.put(empty, as: "all").count == 0)
+        #expect(try await core.client.screen(TestPersons.maria).isClear)
+        #expect(try files(core) == ["all.list", "all.snapshot"])
+        try await core.killHard()
+
+        let again = try await CoreProcess(site: site, in: core.directory)
+        #expect(try await again.client.screen(TestPersons.maria).isClear)
+        #expect(try await again.client.lists().map(\.list.count) == [0])
+        let checks = try await again.client.selfTest()
+        #expect(checks.contains { $0.name == "list all" && $0.finding.hasPrefix("0 persons, version 3") })
+        #expect(checks.contains { $0.name == "screening list" && $0.result == .warning })
+        try await again.close()
+    }
+
+    private func files(_ core: CoreProcess) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: core.directory.appending(path: "lists").path).sorted()
+    }
+
     @Test("killed while it takes lists in, a hundred times, the core always has a whole list, the old or the new")
     func killed() async throws {
         var core = try await CoreProcess(site: site)

@@ -32,13 +32,33 @@ package final class ListPublisher: Sendable {
     }
 
     /// Publishes a new version of a list.
-    package func publish(_ people: [ListedPerson], as list: ListID, kind: ListKind) throws {
+    ///
+    /// - Parameter shrinksOnPurpose: says so in what is signed: an empty list is refused without it.
+    package func publish(
+        _ people: [ListedPerson],
+        as list: ListID,
+        kind: ListKind,
+        shrinksOnPurpose: Bool? = nil
+    ) throws {
         let now = WallTime(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
         try publication.withLock {
             let previous = $0.lists[list]?.version ?? 0
             let version = max(now.milliseconds / 1000, previous + 1)
-            try $0.publish(people, as: list, kind: kind, version: version, now: now, key: key)
+            try $0.publish(
+                people,
+                as: list,
+                kind: kind,
+                version: version,
+                shrinksOnPurpose: shrinksOnPurpose,
+                now: now,
+                key: key
+            )
         }
+    }
+
+    /// From now on the list is answered with a signature that is none.
+    package func spoil(_ list: ListID) {
+        publication.withLock { $0.lists[list]?.signed.signature.reverse() }
     }
 
     package var entries: [PublishedList.Entry] { publication.withLock { $0.entries } }

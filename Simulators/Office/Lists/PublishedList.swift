@@ -30,6 +30,7 @@ struct Publication: Sendable {
         as list: ListID,
         kind: ListKind,
         version: Int64,
+        shrinksOnPurpose: Bool?,
         now: WallTime,
         validity: Duration = .seconds(7 * 24 * 3600),
         key: Curve25519.Signing.PrivateKey
@@ -46,7 +47,8 @@ struct Publication: Sendable {
                 expires: now + validity,
                 sha256: SHA256.hash(data: content).map { String(format: "%02x", $0) }.joined(),
                 size: content.count,
-                count: people.count
+                count: people.count,
+                shrinksOnPurpose: shrinksOnPurpose
             )
         )
         let signed = PublishedList(

@@ -23,22 +23,13 @@ struct ListsStatusCommand: TechnicianCommand {
 
 extension Report {
     fileprivate init(_ lists: [ListStatus], at now: WallTime) {
-        guard !lists.isEmpty else {
-            let none = SelfTestCheck.failed(
-                "lists",
-                "none: visitors are not compared",
-                do: "Check 'lists: keys' in the configuration, and whether the office is reached: vestibule status."
-            )
-            self.init(sections: [Section("Lists", [none])])
-            return
-        }
         self.init(
             sections: lists.map { list in
                 Section(
                     "\(list.list.list), \(list.list.kind.rawValue)",
                     [list.check(at: now)] + list.sourceChecks(at: now)
                 )
-            }
+            } + [Section("Visitors", lists.unscreened)]
         )
     }
 }

@@ -70,15 +70,23 @@ struct ListStore: Sendable {
         try build(try list(manifest.list).records(manifest, key: key), ListState(manifest))
     }
 
-    /// Builds the snapshot in the place of the one that serves, whose file is kept.
+    /// Builds the snapshot in the place of the one that serves, whose file is kept unless the list is empty.
     func build(_ records: consuming SnapshotBuilder, _ state: ListState) throws(SnapshotFileError) -> Snapshot {
-        let (path, before) = (path(state.list, "snapshot"), path(state.list, "snapshot.before"))
+        let (path, before) = (path(state.list, "snapshot"), kept(state))
         guard !state.kind.isPublic else {
             return try SnapshotFile.write(records, state, to: path, key: key, keeping: before)
         }
         let snapshot = try records.inMemory(state)
         try SnapshotFile.seal(snapshot, key: key, to: path, keeping: before)
         return snapshot
+    }
+
+    /// Where the snapshot is kept that is replaced; `nil`: nowhere. Who has been taken off a list is on this disk no longer.
+    private func kept(_ state: ListState) -> String? {
+        let before = path(state.list, "snapshot.before")
+        guard state.count == 0 else { return before }
+        unlink(before)
+        return nil
     }
 
     private func path(_ id: ListID, _ ending: String) -> String { "\(folder)/\(id.rawValue).\(ending)" }

@@ -70,7 +70,7 @@ extension SelfTest {
     var listChecks: [SelfTestCheck] {
         get async {
             let statuses = await lists.statuses
-            guard statuses.isEmpty else { return statuses.map(SelfTestCheck.init(list:)) }
+            guard statuses.isEmpty else { return statuses.map(SelfTestCheck.init(list:)) + statuses.unscreened }
             return [
                 SelfTestCheck(
                     name: "lists",
@@ -80,6 +80,21 @@ extension SelfTest {
                 )
             ]
         }
+    }
+}
+
+extension [ListStatus] {
+    /// What no list says of itself: there is no registry, or nobody is on it.
+    fileprivate var unscreened: [SelfTestCheck] {
+        if lazy.map(\.list).hasScreeningList { return [] }
+        return [
+            SelfTestCheck(
+                name: "screening list",
+                result: .warning,
+                finding: "no registry with anybody on it: visitors are not compared with one",
+                action: "If the district did not mean that, it must publish its registry: 'vestibule lists status'."
+            )
+        ]
     }
 }
 

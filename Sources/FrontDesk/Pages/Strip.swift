@@ -29,7 +29,7 @@ struct Strip: Sendable {
         \(alarms(status.openAlarms.count))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
         \(fact(status.link.state, backlog: status.link.backlog ?? 0))
-        \(unscreened, if: !status.hasScreeningList)
+        \(status.unscreened(Self.noScreeningList, Self.emptyScreeningList).map(unscreened))
         \(lists(status.lists))
         \(simulated, if: status.simulated)
         """
@@ -64,11 +64,16 @@ struct Strip: Sendable {
         return "<p class=\"fact \(expired ? "alarm" : "warning")\">\(reader(text))\(reader.words.moment(issued))</p>"
     }
 
-    private var unscreened: HTML { "<p class=\"fact alarm\">\(reader(Self.noScreeningList))</p>" }
+    private func unscreened(_ text: Text) -> HTML { "<p class=\"fact alarm\">\(reader(text))</p>" }
 
     static let noScreeningList = Text(
         "No screening list: visitors are not compared",
         "Sin lista de verificación: no se compara a los visitantes"
+    )
+
+    static let emptyScreeningList = Text(
+        "The screening list is empty: visitors are not compared",
+        "La lista de verificación está vacía: no se compara a los visitantes"
     )
 
     private var simulated: HTML {

@@ -24,8 +24,13 @@ extension ListStatus.Freshness {
 }
 
 extension Status {
-    /// Visitors are compared with a screening list. Without one the box works, and must not look as if it screened.
-    var hasScreeningList: Bool { lists.contains { $0.list.kind == .registry } }
+    var hasScreeningList: Bool { lists.lazy.map(\.list).hasScreeningList }
+
+    /// Why visitors are not compared: there is no screening list, or nobody is on it. `nil`: they are.
+    func unscreened(_ none: Text, _ empty: Text) -> Text? {
+        if hasScreeningList { return nil }
+        return lists.contains { $0.list.kind == .registry } ? empty : none
+    }
 }
 
 extension Alert.Kind {
@@ -39,8 +44,8 @@ extension Alert.Kind {
 }
 
 extension Assessment {
-    /// Whether a screening list was asked.
-    var hasScreeningList: Bool { lists.contains { $0.kind == .registry } }
+    /// Whether a screening list was asked, with somebody on it.
+    var hasScreeningList: Bool { lists.hasScreeningList }
 }
 
 extension LinkStatus.State {

@@ -47,6 +47,7 @@ package struct ImportReport: Hashable, Sendable {
         guard Double(refused) <= Double(read) * share else {
             throw .tooManyRefused(refused, of: read, share: share)
         }
-        guard taken > 0 else { throw .nothing }
+        // No rows is a list of nobody; rows of which none is of use is another file than was meant.
+        guard taken > 0 || read == 0 else { throw .nothing }
     }
 }

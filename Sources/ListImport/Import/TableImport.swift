@@ -8,6 +8,8 @@ struct TableImport: RecordSource {
     private var intake: Intake
     private var stores: [RowStore]
     private var files: [String] = []
+    /// Of which there was a file, though it may have had no rows.
+    private var tablesRead: Set<Int> = []
 
     init(_ mapping: Mapping, asOf: CalendarDate, into intake: Intake) {
         (self.mapping, self.asOf, self.intake) = (mapping, mapping.asOf ?? asOf, intake)
@@ -23,6 +25,7 @@ struct TableImport: RecordSource {
         let table = mapping.tables[index]
         if table.isIgnored { return }
         files.append(file.name)
+        tablesRead.insert(index)
         var reader = try TableReader(file, table, of: mapping)
         try reader.forEachRow { line, row in
             intake.countRow()
@@ -69,7 +72,7 @@ struct TableImport: RecordSource {
 
     private mutating func takeStored() throws {
         let expected = mapping.tables.indices.filter { !mapping.tables[$0].isIgnored && isNeeded($0) }
-        let missing = expected.filter { stores[$0].count == 0 }.compactMap { mapping.tables[$0].file }
+        let missing = expected.filter { !tablesRead.contains($0) }.compactMap { mapping.tables[$0].file }
         guard missing.isEmpty else { throw ImportFailure.missingFile(missing) }
         for index in 0..<stores[0].count {
             guard let (key, row) = stores[0].newKey(at: index) else { continue }

@@ -58,13 +58,15 @@ struct DelimitedRows {
     private mutating func takeMore(_ row: inout Row, _ state: inout State) throws -> RowFault? {
         var taken: [LineReader.Line] = []
         while state == .quoted {
-            guard taken.count < Self.lineLimit, row.bytes.count <= LineReader.limit, let line = try line(),
-                !line.isTooLong
-            else {
+            guard taken.count < Self.lineLimit, row.bytes.count <= LineReader.limit, let line = try line() else {
                 pending = taken + pending
                 return .openQuote
             }
             taken.append(line)
+            guard !line.isTooLong else {
+                pending = taken + pending
+                return .openQuote
+            }
             row.append(UInt8(ascii: "\n"))
             if let fault = take(line.bytes, &row, &state) {
                 pending = taken + pending

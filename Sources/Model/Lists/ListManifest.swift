@@ -11,6 +11,8 @@ package struct ListManifest: Hashable, Sendable, Codable {
     package var sha256: String
     package var size: Int
     package var count: Int
+    /// The district says that it has so few records on purpose, or none: however many a box holds, it takes the list.
+    package var shrinksOnPurpose: Bool?
     /// Where its records come from, and what day they are of; absent when the district does not say.
     package var sources: [ListSource]?
 
@@ -23,11 +25,12 @@ package struct ListManifest: Hashable, Sendable, Codable {
         sha256: String,
         size: Int,
         count: Int,
+        shrinksOnPurpose: Bool? = nil,
         sources: [ListSource]? = nil
     ) {
         (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
         (self.expires, self.sha256, self.size, self.count) = (expires, sha256, size, count)
-        self.sources = sources
+        (self.shrinksOnPurpose, self.sources) = (shrinksOnPurpose, sources)
     }
 }
 
@@ -83,4 +86,10 @@ package struct ListState: Hashable, Sendable, Codable {
         (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
         (self.expires, self.count, self.sources) = (expires, count, sources)
     }
+}
+
+extension Sequence<ListState> {
+    /// Visitors are compared with somebody: without a registry, or with one that nobody is on, a box works, and must not
+    /// look as if it screened.
+    package var hasScreeningList: Bool { contains { $0.kind == .registry && $0.count > 0 } }
 }

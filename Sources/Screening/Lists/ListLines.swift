@@ -1,14 +1,14 @@
 import FoundationEssentials
-import Model
+package import Model
 
 /// Reads a list's JSON Lines one record at a time, bounded in every direction.
-enum ListLines {
+package enum ListLines {
     static let lineLimit = 64 << 10
     static let recordLimit = 2_000_000
     private static let fieldLimit = 64
 
     /// - Throws: the first line that is wrong, and why.
-    static func forEach(
+    package static func forEach(
         of content: UnsafeRawBufferPointer,
         _ body: (ListedPerson) -> Void
     ) throws(SnapshotError) {

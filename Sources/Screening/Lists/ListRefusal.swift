@@ -9,6 +9,8 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case schema(Fault)
     case rollback(held: Int64, offered: Int64)
     case shrunk(from: Int, to: Int)
+    /// Nobody is on it, and the district does not say that this is meant.
+    case empty
     case expired(WallTime)
 
     package enum Fault: Hashable, Sendable {
@@ -30,7 +32,7 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .signature, .content: "signature"
         case .schema: "schema"
         case .rollback: "rollback"
-        case .shrunk: "shrunk"
+        case .shrunk, .empty: "shrunk"
         case .expired: "expired"
         }
     }
@@ -42,8 +44,11 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .schema(let fault): "the list cannot be used: \(fault.words). The district must publish it again"
         case .rollback(let held, let offered): "version \(offered) is not newer than version \(held), which serves"
         case .shrunk(let from, let to):
-            "the list shrinks from \(from) to \(to) records at once. If that is right, publish it in steps, "
-                + "or raise lists, maximum-shrinkage"
+            "the list shrinks from \(from) to \(to) records at once. If that is right, the district says so when it "
+                + "signs: vestibule lists sign --shrinks-to \(to)"
+        case .empty:
+            "the list is empty, and nothing signed says that it is meant to be. If that is right, the district says so "
+                + "when it signs: vestibule lists sign --shrinks-to 0"
         case .expired(let time): "the list expired at \(time.rfc3339). The district must publish a newer one"
         }
     }

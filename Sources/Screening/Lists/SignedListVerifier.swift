@@ -26,7 +26,8 @@ package struct SignedListVerifier: Sendable {
 
     /// - Parameters:
     ///   - keys: Ed25519 public keys of 32 bytes; any of them may have signed.
-    ///   - maximumShrinkage: 0–1; losing more than this share of its records at once is refused. One record may always go.
+    ///   - maximumShrinkage: 0–1; losing more than this share of its records at once is refused, unless it was signed as
+    ///     meant. One record may always go, but not the last.
     package init(keys: [[UInt8]], maximumShrinkage: Double) {
         self.keys = keys.compactMap { try? Curve25519.Signing.PublicKey(rawRepresentation: $0) }
         self.maximumShrinkage = maximumShrinkage
@@ -45,7 +46,11 @@ package struct SignedListVerifier: Sendable {
     ) throws(ListRefusal) -> ListManifest {
         guard keys.contains(where: { $0.isValidSignature(signature, for: bytes) }) else { throw .signature }
         let manifest = try read(bytes, as: id, kind: previous?.kind)
-        if let time { try check(manifest, at: time) }
+        if let time {
+            try check(manifest, at: time)
+            // Also where there is none before: a file that came out empty by accident looks just the same.
+            guard manifest.count > 0 || manifest.shrinksOnPurpose == true else { throw .empty }
+        }
         if let previous { try check(manifest, replaces: previous) }
         return manifest
     }
@@ -74,6 +79,7 @@ package struct SignedListVerifier: Sendable {
         guard manifest.version > previous.version else {
             throw .rollback(held: previous.version, offered: manifest.version)
         }
+        if manifest.shrinksOnPurpose == true { return }
         let mayGo = max(1, Int((Double(previous.count) * maximumShrinkage).rounded(.down)))
         guard previous.count - manifest.count <= mayGo else {
             throw .shrunk(from: previous.count, to: manifest.count)

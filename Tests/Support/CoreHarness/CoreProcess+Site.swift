@@ -1,3 +1,4 @@
+import Foundation
 import LocalAPI
 import Model
 
@@ -11,5 +12,11 @@ extension CoreProcess {
             return isKnown && status.scanners.allSatisfy { $0.state == .ready } ? () : nil
         }
         return try await simulation()
+    }
+
+    /// Another configuration; the daemon reads it when it is told to.
+    package func rewrite(_ site: String) throws {
+        try site.replacingOccurrences(of: "PORTS", with: directory.path + "/ports.sock")
+            .write(to: configuration, atomically: true, encoding: .utf8)
     }
 }

@@ -18,7 +18,8 @@ package struct District: Sendable {
         kind: ListKind = .registry,
         version: Int64 = 1,
         issued: WallTime = WallTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)),
-        lifetime: Duration = .seconds(7 * 86_400)
+        lifetime: Duration = .seconds(7 * 86_400),
+        shrinksOnPurpose: Bool? = nil
     ) throws -> SignedList {
         let encoder = JSONEncoder()
         let content = Data(try persons.map { try encoder.encode($0) }.joined(separator: [0x0A]))
@@ -30,7 +31,8 @@ package struct District: Sendable {
             expires: issued + lifetime,
             sha256: SHA256.hash(data: content).map { String(format: "%02x", $0) }.joined(),
             size: content.count,
-            count: persons.count
+            count: persons.count,
+            shrinksOnPurpose: shrinksOnPurpose
         )
         let bytes = try encoder.encode(manifest)
         return SignedList(

@@ -28,6 +28,8 @@ package actor PretendCore: CoreClient {
     }
     /// As on a box that has not had its first screening list.
     package var lacksList = false
+    /// As after the district has signed an empty one.
+    package var hasEmptyList = false
     /// Of every visitor.
     package var clearance: Clearance?
     package var link = LinkStatus(state: .up, backlog: 0)
@@ -121,6 +123,7 @@ package actor PretendCore: CoreClient {
     package func status() throws -> Status {
         try here()
         var listState = School.list
+        if hasEmptyList { listState.count = 0 }
         listState.issued = now + .seconds(-3600 * hoursSinceIssue)
         return Status(
             version: "test",
@@ -220,7 +223,7 @@ package actor PretendCore: CoreClient {
         let candidates = Self.candidates(for: request.person)
         visit.assessment = Assessment(
             candidates: candidates,
-            lists: lacksList ? [] : [School.list],
+            lists: try status().lists.map(\.list),
             clearance: clearance
         )
         visit.state = candidates.isEmpty ? .clear : .inReview

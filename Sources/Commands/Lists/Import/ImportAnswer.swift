@@ -33,9 +33,21 @@ struct ImportAnswer: Encodable {
                 .init("Rows", rows), .init("Beside the previous list", changes),
                 .init("Refused", Self.checks(refusals, of: refused) { .warning($0, $1, do: "") }),
                 .init("Taken without a field", Self.checks(notes, of: noted) { .skipped($0, $1) }),
-                .init("Result", [failure.map { .failed("import", $0, do: "") }].compactMap(\.self)),
+                .init("Result", result),
             ]
         )
+    }
+
+    private var result: [SelfTestCheck] {
+        if let failure { return [.failed("import", failure, do: "")] }
+        guard taken == 0 else { return [] }
+        return [
+            .warning(
+                "empty",
+                "the files have no rows: nobody is on the list",
+                do: "If that is right, sign it with --shrinks-to 0; otherwise get the files again."
+            )
+        ]
     }
 
     private var rows: [SelfTestCheck] {
@@ -48,14 +60,15 @@ struct ImportAnswer: Encodable {
     private var changes: [SelfTestCheck] {
         guard let added, let changed, let unchanged, let removed else { return [] }
         let before = changed + unchanged + removed
-        // What a box refuses unless it is configured otherwise.
-        let isShrinking = removed * 5 > before
+        // What a box refuses unless it is configured otherwise: records that others take the place of do not count.
+        let isShrinking = before - taken > max(1, before / 5)
         return [("new", added), ("changed", changed), ("unchanged", unchanged)].map { .passed($0, $1.grouped) } + [
             isShrinking
                 ? .warning(
                     "gone",
                     "\(removed.grouped) of \(before.grouped)",
-                    do: "Boxes refuse a list that loses more than their `lists: maximum-shrinkage`."
+                    do: "Boxes refuse a list that loses more than their `lists: maximum-shrinkage`. If that is right, "
+                        + "sign it with --shrinks-to \(taken)."
                 ) : .passed("gone", removed.grouped)
         ]
     }

@@ -51,3 +51,8 @@ enum ListFolder {
         try output.publish()
     }
 }
+
+extension ListManifest {
+    /// How many are on it, and whether that is meant.
+    var extent: String { counted(count, "record") + (shrinksOnPurpose == true ? " (so few on purpose)" : "") }
+}

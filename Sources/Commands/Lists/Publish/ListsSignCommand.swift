@@ -11,7 +11,9 @@ struct ListsSignCommand: TechnicianCommand {
         discussion: """
             Writes a folder with content.jsonl, manifest.json and manifest.sig (Ed25519 over the manifest's bytes, \
             base64). The key file holds the private key, 32 bytes in base64. A list that `lists check` finds wrong is not \
-            signed. --version must rise with every publication of the list.
+            signed. --version must rise with every publication of the list. Boxes refuse a list that is empty, or that \
+            loses more at once than they allow (a fifth, unless configured otherwise); where that is right, \
+            --shrinks-to says so in what is signed. A box that was away meanwhile may need it in the next version too.
             """
     )
 
@@ -42,6 +44,14 @@ struct ListsSignCommand: TechnicianCommand {
     )
     var sources: [ListSource] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "How many records the list has, when it is meant to have so few, or 0.",
+            valueName: "count"
+        )
+    )
+    var shrinksTo: Int?
+
     @Flag(help: "JSON instead of text.")
     var json = false
 
@@ -59,9 +69,7 @@ struct ListsSignCommand: TechnicianCommand {
         let key = try SigningKey.read(self.key)
         guard expires >= .today else { throw Failure("--expires \(expires.iso8601) is over") }
         let summary = try ListsCheckCommand.summary(of: list, context.terminal)
-        guard summary.problems.isEmpty, summary.kind == kind else {
-            throw Failure("\(list): is not a right list of \(kind.rawValue); `vestibule lists check` says why")
-        }
+        try check(summary)
         let manifest = try ListFolder.write(out, list, key) { sha256, size in
             ListManifest(
                 list: ListID(name),
@@ -72,16 +80,44 @@ struct ListsSignCommand: TechnicianCommand {
                 sha256: sha256,
                 size: size,
                 count: summary.count,
+                shrinksOnPurpose: shrinksTo == nil ? nil : true,
                 sources: sources.isEmpty ? nil : sources
             )
         }
         let text = """
-            \(out): list \(name), version \(number), \(counted(manifest.count, "record")), good until
+            \(out): list \(name), version \(number), \(manifest.extent), good until
             \(manifest.expires.rfc3339). Boxes take it with this public key:
             \(key.publicKey.rawRepresentation.base64EncodedString())
             """
         context.terminal.line(json ? try JSON.document(manifest) : text)
         return .well
+    }
+
+    /// What is signed is right, and meant.
+    private func check(_ summary: ListSummary) throws(Failure) {
+        guard summary.problems.isEmpty else {
+            throw Failure(
+                "\(list): \(counted(summary.problems.count, "line is", "lines are")) wrong; nothing is signed. "
+                    + "`vestibule lists check` names them"
+            )
+        }
+        guard summary.count == 0 || summary.kind == kind else {
+            throw Failure(
+                "\(list): is not a list of \(kind.rawValue) alone; nothing is signed. Give the kind that "
+                    + "`vestibule lists check` shows as --kind, and sign a list for each kind"
+            )
+        }
+        if let shrinksTo, shrinksTo != summary.count {
+            throw Failure(
+                "--shrinks-to \(shrinksTo): \(list) has \(counted(summary.count, "record")); nothing is signed. Look at "
+                    + "what changed with `vestibule lists diff`, then give the number you mean"
+            )
+        }
+        guard summary.count > 0 || shrinksTo == 0 else {
+            throw Failure(
+                "\(list): is empty; nothing is signed. If nobody is to be on the list any more, say so: --shrinks-to 0"
+            )
+        }
     }
 }
 

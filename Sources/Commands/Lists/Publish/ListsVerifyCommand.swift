@@ -7,7 +7,11 @@ struct ListsVerifyCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Checks a signed list exactly as a box does that has none yet.",
-        discussion: "The public key is 32 bytes in base64, or a file that holds them."
+        discussion: """
+            The public key is 32 bytes in base64, or a file that holds them. A box that has the list already also refuses a \
+            version that is not higher, and a list that shrinks by more than it allows and was not signed as meant \
+            (`lists sign --shrinks-to`).
+            """
     )
 
     /// Far more than a list of two million records has.
@@ -25,14 +29,16 @@ struct ListsVerifyCommand: TechnicianCommand {
     func perform(in context: Context) async throws -> Outcome {
         let verifier = SignedListVerifier(keys: [try SigningKey.publicKey(key)], maximumShrinkage: 1)
         let manifest = try read(ListFolder.manifest, limit: 1 << 20)
-        let signature = Data(base64Encoded: Data(try read(ListFolder.signature, limit: 4096).dropLast()))
+        let signature = String(decoding: try read(ListFolder.signature, limit: 4096), as: UTF8.self)
         let content = try read(ListFolder.content, limit: Self.contentLimit)
         // The signature is over the name as well; a manifest that is none has no name and is refused.
         let stated = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
         do throws(ListRefusal) {
             let checked = try verifier.check(
                 manifest: manifest,
-                signature: Array(signature ?? Data()),
+                signature: Array(
+                    Data(base64Encoded: signature.trimmingCharacters(in: .whitespacesAndNewlines)) ?? Data()
+                ),
                 as: stated?.list ?? "",
                 replacing: nil,
                 at: SignedListVerifier.Clock(now: .now, isRight: true)
@@ -41,7 +47,7 @@ struct ListsVerifyCommand: TechnicianCommand {
             context.terminal.line(json ? Self.json(checked) : Self.text(checked))
             return .well
         } catch {
-            context.terminal.complain("\(folder): \(error)")
+            context.terminal.complain(error.words(of: folder))
             return .problem
         }
     }
@@ -59,7 +65,11 @@ struct ListsVerifyCommand: TechnicianCommand {
     }
 
     private func read(_ name: String, limit: Int) throws -> [UInt8] {
-        try InputFile("\(folder)/\(name)").contents(limit: limit)
+        do {
+            return try InputFile("\(folder)/\(name)").contents(limit: limit)
+        } catch let failure as Failure {
+            throw Failure("\(failure). Give the folder that `vestibule lists sign` made")
+        }
     }
 
     private static func json(_ manifest: ListManifest) -> String { (try? JSON.document(manifest)) ?? "{}" }
@@ -67,7 +77,7 @@ struct ListsVerifyCommand: TechnicianCommand {
     private static func text(_ manifest: ListManifest) -> String {
         """
         The signature and the list are right: \(manifest.list), \(manifest.kind.rawValue),
-        version \(manifest.version), \(counted(manifest.count, "record")), good until \(manifest.expires.rfc3339).
+        version \(manifest.version), \(manifest.extent), good until \(manifest.expires.rfc3339).
         """
     }
 }

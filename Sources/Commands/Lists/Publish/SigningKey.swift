@@ -13,8 +13,11 @@ enum SigningKey {
     /// A public key, or the file that holds it.
     static func publicKey(_ argument: String) throws -> [UInt8] {
         if let bytes = decode(argument) { return bytes }
-        guard let bytes = decode(try text(argument)) else {
-            throw Failure("\(argument): is no public key; expected 32 bytes in base64")
+        guard let bytes = (try? text(argument)).flatMap(decode) else {
+            throw Failure(
+                "--key \(argument): is neither a public key, 32 bytes in base64, nor a file that holds one. `vestibule "
+                    + "lists sign` prints the key"
+            )
         }
         return bytes
     }

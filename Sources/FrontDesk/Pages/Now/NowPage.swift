@@ -75,20 +75,26 @@ struct NowPage: Sendable {
 
     private func equipment(_ status: Status) -> HTML {
         """
-        \(unscreened, if: !status.hasScreeningList)
+        \(status.unscreened(Self.noList, Self.emptyList).map(unscreened))
         \(status.lists.map(list))
         \(status.detectors.compactMap(detector))
         \(status.scanners.map { fact($0.scanner.title, reader.chip($0.state.words)) })
         """
     }
 
-    private var unscreened: HTML {
-        let state = StateWords(.alarm, "None: visitors are not compared", "No hay: no se compara a los visitantes")
-        return fact(reader(ListKind.registry.words), reader.chip(state))
+    private func unscreened(_ text: Text) -> HTML {
+        fact(reader(ListKind.registry.words), reader.chip(StateWords(.alarm, text)))
     }
 
+    private static let noList = Text("None: visitors are not compared", "No hay: no se compara a los visitantes")
+    private static let emptyList = Text(
+        "Empty: visitors are not compared",
+        "Vacía: no se compara a los visitantes"
+    )
+
     private func list(_ list: ListStatus) -> HTML {
-        let issued = Text("issued ", "emitida: ") + Text(verbatim: reader.words.moment(list.list.issued))
+        let nobody = list.list.count == 0 ? Text(", nobody on it", ", sin personas") : Text("", "")
+        let issued = Text("issued ", "emitida: ") + Text(verbatim: reader.words.moment(list.list.issued)) + nobody
         return fact(
             reader(list.list.kind.words),
             "\(reader.chip(list.freshness.words)) <small>\(reader(issued))</small>"
