@@ -95,11 +95,11 @@ struct NowTests {
         arguments: [
             (
                 DeskSettings.Language.english, "No screening list: visitors are not compared",
-                "None: visitors are not compared", "No screening list: this visitor was not compared."
+                "None: visitors are not compared", "this visitor was not compared."
             ),
             (
                 .spanish, "Sin lista de verificación: no se compara a los visitantes",
-                "No hay: no se compara a los visitantes", "Sin lista de verificación: no se comparó a este visitante."
+                "No hay: no se compara a los visitantes", "no se comparó a este visitante."
             ),
         ]
     )

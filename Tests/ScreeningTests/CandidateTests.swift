@@ -13,7 +13,9 @@ struct CandidateTests {
     }
 
     static func found(_ name: PersonName, in snapshot: Snapshot) -> [String] {
-        snapshot.findings(for: Person(name: name, birthDate: AssessTests.born), local: LocalNames()).map(snapshot.identifier)
+        snapshot.findings(for: Person(name: name, birthDate: AssessTests.born), local: LocalNames()).map(
+            snapshot.identifier
+        )
     }
 
     @Test(

@@ -25,7 +25,9 @@ struct LocalNamesTests {
 
     @Test("a name that many visitors bear says less, as common as it is among them")
     func common() {
-        let (none, some, many) = (Self.bits(LocalNames()), Self.bits(Self.local(50, apart: 1)), Self.bits(Self.local(500, apart: 1)))
+        let (none, some, many) = (
+            Self.bits(LocalNames()), Self.bits(Self.local(50, apart: 1)), Self.bits(Self.local(500, apart: 1))
+        )
         #expect(many < some && some < none, "hundredths of a bit: \(none), \(some), \(many)")
     }
 

@@ -42,7 +42,9 @@ extension NameComparison {
 
     /// Jean-Baptiste is not Jean-Louis.
     private func isOtherCompound(_ listed: Givens) -> Bool {
-        guard query.name.compound > 0, listed.compound > 0, listed.middles.count >= listed.compound else { return false }
+        guard query.name.compound > 0, listed.compound > 0, listed.middles.count >= listed.compound else {
+            return false
+        }
         return !listed.middles.prefix(listed.compound).contains { other in
             middles.contains { other.similarities[$0.place].isOfOneName } || other.similarities[0].isOfOneName
         }

@@ -23,7 +23,14 @@ struct Query {
 
     private static func words(of name: NormalName, isTruncated: Bool, _ local: LocalNames) -> [QueryWord] {
         func word(_ word: [UInt8], _ role: NameRole, group: Int, isVariant: Bool = false) -> QueryWord {
-            QueryWord(word, role, group: group, isVariant: isVariant, isTruncated: isTruncated && !isVariant, local: local)
+            QueryWord(
+                word,
+                role,
+                group: group,
+                isVariant: isVariant,
+                isTruncated: isTruncated && !isVariant,
+                local: local
+            )
         }
         var words = [word(name.given, .given, group: 0)]
         let middles = name.middles.filter { $0.count > 1 }.prefix(3)

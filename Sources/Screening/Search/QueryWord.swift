@@ -48,7 +48,10 @@ struct QueryWord {
             familyShare += familyShares[index]
             let (given, family) = likelihoods(similarity)
             givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(max(givenShare, localShares.given)))
-            familyWeights[index] = max(Weights.familyDiffers, family + LogScale.rarity(max(familyShare, localShares.family)))
+            familyWeights[index] = max(
+                Weights.familyDiffers,
+                family + LogScale.rarity(max(familyShare, localShares.family))
+            )
         }
         givenWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles
         familyWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles

@@ -55,9 +55,10 @@ struct VisitPage: Sendable {
 
     private var unscreened: HTML {
         let text = Text(
-            "No screening list: this visitor was not compared. Decide by your school’s own rules and call the technician.",
-            "Sin lista de verificación: no se comparó a este visitante. Decida según las reglas de su escuela y llame al "
-                + "técnico."
+            "No screening list, or one with nobody on it: this visitor was not compared. Decide by your school’s own rules "
+                + "and call the technician.",
+            "Sin lista de verificación, o con una vacía: no se comparó a este visitante. Decida según las reglas de su "
+                + "escuela y llame al técnico."
         )
         return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
     }
