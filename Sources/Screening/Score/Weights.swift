@@ -2,7 +2,8 @@
 ///
 /// After Fellegi and Sunter, "A Theory for Record Linkage", JASA 64 (1969): a weight is log2 m − log2 u. Here stand the
 /// logarithms of m, how often fields agree so when it is the same person; u, how often they do by chance, is counted in
-/// the list searched (`QueryWord`, `DateScore`), for the whole class of names that are as much alike.
+/// the list searched and among the school's own visitors (`QueryWord`, `DateScore`, `LocalNames`), for all names that are
+/// as much alike, and together within classes of names (`NameClasses`).
 ///
 /// Method: m was counted over invented visitors and the persons they are (`make_people.py`, 10 000 listed, seed 301, 25
 /// kinds of error in equal parts: one digit of the birth date 13 %, a year off 4.7 %, exchanged 4.3 %, a nickname 9 %, one
@@ -68,7 +69,9 @@ enum Weights {
     /// Bearers of a family name whose given names are taken to be everybody's, beside those on the list.
     static let otherBearers = 64
 
-    /// One birth in thirty is of twins, who share family name and birth date.
+    /// Given and middle name that weigh less than this taken off are another person's: one birth in 32 is of twins (CDC,
+    /// National Vital Statistics Reports 72-1, 2021), who share family name and birth date. More than a given name that
+    /// differs, since people go by names that nobody wrote down; the middle name must differ as well.
     static let twin = 1250
 
     // MARK: Other fields
