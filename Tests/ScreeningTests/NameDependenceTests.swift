@@ -42,15 +42,38 @@ struct NameDependenceTests {
     @Test(
         "two given names in one field are one name",
         arguments: [
-            ("Jean-Baptiste", true), ("Jean Baptiste", true), ("Jean Batiste", true), ("Jean B", true), ("Jean", true),
-            ("Jean-Louis", false), ("Marie-Claire", false),
+            ("Jean-Baptiste", "", "Jean-Baptiste", "", true), ("Jean Baptiste", "", "Jean-Baptiste", "", true),
+            ("Jean Batiste", "", "Jean-Baptiste", "", true), ("Jean B", "", "Jean-Baptiste", "", true),
+            ("Jean", "", "Jean-Baptiste", "", true), ("Jean", "Louis", "Jean-Baptiste", "", true),
+            ("Jean-Louis", "", "Jean-Baptiste", "", false), ("Marie-Claire", "", "Jean-Baptiste", "", false),
+            ("Mary J", "", "Mary Jane", "", true), ("Mary Jane", "", "Mary J", "Ann", true),
+            ("Ana Luisa", "", "Ana Maria", "Luisa", true), ("Ana Maria", "Luisa", "Ana Luisa", "", true),
+            ("Ana Luisa", "", "Ana Maria", "", false),
         ]
     )
-    func compound(given: String, agrees: Bool) {
-        let visitor = PersonName(given: given, family: "Desjuste")
-        let record = AssessTests.record(PersonName(given: "Jean-Baptiste", family: "Desjuste"), born: .year(1980))
-        let grade = AssessTests.grade(Person(name: visitor, birthDate: Self.visitorsBorn), record)
-        #expect(grade == (agrees ? .possible : nil))
+    func compound(given: String, middle: String, listed: String, listedMiddle: String, isSame: Bool) throws {
+        let visitor = PersonName(given: given, middle: middle, family: "Johnson")
+        let record = AssessTests.record(
+            PersonName(given: listed, middle: listedMiddle, family: "Johnson"),
+            born: Self.visitorsBorn,
+            numbers: ["S1"]
+        )
+        // Shown in any case, for the number.
+        let person = Person(name: visitor, birthDate: Self.visitorsBorn, documentNumber: "S1")
+        let shown = try #require(assess(person, against: [AssessTests.list(record)]).candidates.first)
+        let evidence = try #require(shown.evidence.first { $0.field == .givenName })
+        #expect((evidence.agreement != .different) == isSame, "\(evidence.agreement), \(evidence.bits)")
+    }
+
+    @Test("what names in the given name's field weigh stands with the given name")
+    func inOneField() throws {
+        let name = PersonName(given: "MARY JANE", family: "Desjuste")
+        let record = AssessTests.record(name, born: Self.visitorsBorn)
+        let person = Person(name: name, birthDate: Self.visitorsBorn)
+        let shown = try #require(assess(person, against: [AssessTests.list(record)]).candidates.first)
+        #expect(shown.evidence.first { $0.field == .middleName } == nil)
+        #expect(shown.evidence.reduce(0) { $0 + $1.bits.hundredths } == shown.score.hundredths)
+        #expect(shown.evidence.first { $0.field == .givenName }.map { $0.bits.hundredths > 900 } == true)
     }
 
     @Test(

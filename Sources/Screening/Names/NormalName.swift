@@ -8,7 +8,7 @@ struct NormalName: Hashable {
     var given: [UInt8] = []
     /// Further given names and middle names, or their initials.
     var middles: [[UInt8]] = []
-    /// How many of these stand in the given name's field: `MARIE-CLAUDE` is one name of two words.
+    /// How many of these stand in the given name's field: `MARIE-CLAUDE` is one name of two words, `MARY J` is not.
     var compound = 0
     var families: [FamilyWord] = []
     var suffix = NameSuffix.none
@@ -32,7 +32,8 @@ struct NormalName: Hashable {
         let rest = NameParticles.givens(NameParticles.withoutTitles(NameWords.words(of: middle)))
         for word in NameWords.words(of: name.suffix) { suffix = NameSuffix(word: word, isField: true) ?? suffix }
         self.given = givens.first ?? []
-        compound = min(Self.wordLimit, max(0, givens.count - 1))
+        let others = givens.dropFirst().prefix(Self.wordLimit)
+        compound = others.allSatisfy { $0.count > 1 } ? others.count : 0
         middles = Array((givens.dropFirst() + rest).prefix(Self.wordLimit))
         self.families = Array(NameParticles.families(families).prefix(Self.wordLimit))
     }

@@ -9,9 +9,15 @@ extension Finding {
         let number = record.documentNumbers.first {
             person.documentNumber.map(Folding.number) == Folding.number($0)
         }
+        var (given, middle) = (name.given, name.middle)
+        if person.name.middle.isEmpty, listed?.middle.isEmpty ?? true {
+            // Further names stand in the given name's field, and so does what they weigh.
+            given.bits += middle.bits
+            middle = FieldScore()
+        }
         return [
-            evidence(.givenName, person.name.given, listed?.given, name.given),
-            evidence(.middleName, person.name.middle, listed?.middle, name.middle),
+            evidence(.givenName, person.name.given, listed?.given, given),
+            evidence(.middleName, person.name.middle, listed?.middle, middle),
             evidence(.familyName, person.name.family, listed?.family, name.family),
             evidence(.suffix, person.name.suffix, listed?.suffix, name.suffix),
             evidence(.birthDate, person.birthDate?.rawValue, born?.rawValue, date),

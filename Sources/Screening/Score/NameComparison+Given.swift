@@ -40,14 +40,15 @@ extension NameComparison {
         return isOtherCompound(listed) ? Self.givenDiffers : best
     }
 
-    /// Jean-Baptiste is not Jean-Louis.
+    /// Jean-Baptiste is not Jean-Louis; but Ana Maria Luisa may be Ana Luisa.
     private func isOtherCompound(_ listed: Givens) -> Bool {
-        guard query.name.compound > 0, listed.compound > 0, listed.middles.count >= listed.compound else {
-            return false
+        guard query.name.compound > 0, listed.compound > 0 else { return false }
+        func agrees(_ listed: Listed, _ places: some Sequence<Int>) -> Bool {
+            places.contains { listed.similarities[$0].isOfOneName }
         }
-        return !listed.middles.prefix(listed.compound).contains { other in
-            middles.contains { other.similarities[$0.place].isOfOneName } || other.similarities[0].isOfOneName
-        }
+        let (ours, theirs) = (middles.prefix(query.name.compound), listed.middles.prefix(listed.compound))
+        return !(listed.middles + [listed.given].compactMap { $0 }).contains { agrees($0, ours.map(\.place)) }
+            && !theirs.contains { agrees($0, [0] + middles.map(\.place)) }
     }
 
     private static let initialAgrees = FieldScore(bits: Weights.initial, agreement: .initial)
