@@ -56,11 +56,19 @@ struct TurnstileTests {
             await room.assess(john, on: CalendarDate(daysSince1970: 20_780)).candidates.first?.score.hundredths
         }
         let before = await score()
-        room.met(
-            (0..<2000).map { Person(name: john.name, birthDate: .full(CalendarDate(daysSince1970: $0))) }
+        for day in 0..<40 {
+            let other = Person(name: john.name, birthDate: .full(CalendarDate(daysSince1970: day)))
+            _ = await room.assess(visitor: other, on: CalendarDate(daysSince1970: 20_780))
+        }
+        let some = await score()
+        room.adopt(
+            LocalNames((0..<2000).map { Person(name: john.name, birthDate: .full(CalendarDate(daysSince1970: $0))) })
         )
-        let after = await score() ?? 0
-        #expect(before.map { $0 > after } == true, "hundredths of a bit: \(before ?? 0) and \(after)")
+        let many = await score()
+        room.adopt(LocalNames())
+        #expect(await score() == before)
+        #expect([before, some, many].compactMap { $0 } == [before, some, many].compactMap { $0 }.sorted(by: >))
+        #expect(Set([before, some, many]).count == 3, "hundredths of a bit: \([before, some, many])")
     }
 }
 

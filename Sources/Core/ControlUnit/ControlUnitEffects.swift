@@ -80,8 +80,7 @@ extension ControlUnit {
         screeningSince[visit] = .now()
         let day = recorder.clock.moment().local.date
         Task { [weak self, screening] in
-            let assessment = await screening.assess(person, on: day)
-            screening.met([person])
+            let assessment = await screening.assess(visitor: person, on: day)
             self?.screeningAnswered(visit, assessment)
         }
     }

@@ -24,12 +24,15 @@ package final class ScreeningRoom: Sendable {
         return Screening.assess(person, against: snapshots, local: local, on: day)
     }
 
-    /// Those who came to this school: names common among them say less.
-    func met(_ persons: [Person]) {
-        state.withLock { state in
-            for person in persons { state.local.add(person) }
-        }
+    /// Of a visitor, whose names then count among the school's own.
+    @concurrent func assess(visitor: Person, on day: CalendarDate) async -> Assessment {
+        let assessment = await assess(visitor, on: day)
+        state.withLock { $0.local.add(visitor) }
+        return assessment
     }
+
+    /// The names of the school's own visitors, counted anew.
+    func adopt(_ names: LocalNames) { state.withLock { $0.local = names } }
 
     /// Returns when the first set of lists is adopted.
     func opened() async {

@@ -79,8 +79,8 @@ package struct CoreService: Service {
             }
             defer { group.cancelAll() }
             run { await box.lists.load() }
-            run { await box.recallVisitors() }
-            run { try await Watchdog { try await progress.prove() }.run() }
+            run { await box.countNames() }
+            run { try await Watchdog(prove: progress.prove).run() }
             run { try await box.reloadOnHangUp() }
             run { await box.keepHouse() }
             run { try await box.letGoOnStop() }
@@ -99,10 +99,12 @@ package struct CoreService: Service {
 }
 
 extension Box {
-    /// The names of the school's visitors, for what they say. Screening does not wait for them.
-    fileprivate func recallVisitors() async {
+    /// The names of the school's visitors, for what they say; anew each day, so that none outlives its visit's record.
+    /// Screening does not wait for them.
+    fileprivate func countNames() async {
         do throws(JournalError) {
-            room.met(try await journal.visitors(last: LocalNames.limit))
+            let visitors = try await journal.visitors(last: LocalNames.limit)
+            room.adopt(await OwnThread.run { LocalNames(visitors) })
         } catch {
             logger.warning("the names of earlier visitors are not counted", metadata: ["error": "\(error)"])
         }
@@ -133,6 +135,7 @@ extension Box {
             await storage.check()
             if turn % Self.turnsOfADay == 60 {
                 await deleteOldPersonalData()
+                await countNames()
                 await verifyJournal()
             }
         }

@@ -2,11 +2,12 @@ import Journal
 import Model
 import Reactor
 import Synchronization
+import SystemService
 
-/// The proof the watchdog asks for: the hardware thread has gone round since the last ping, and the journal's thread
-/// is not stuck.
+/// The proof the watchdog asks for: the hardware thread has gone round since the last ping, and neither the journal's thread
+/// nor the shared pool is stuck.
 ///
-/// The hardware thread must answer at once. The journal may take longer: a flash card that stalls for seconds is slow,
+/// The hardware thread must answer at once. The others may take longer: a flash card that stalls for seconds is slow,
 /// not dead, and nobody waits for it longer than 50 ms. A journal that fails with an error answers, and so is alive.
 final class Progress: Sendable {
     static let journalPatience: Duration = .seconds(10)
@@ -25,13 +26,10 @@ final class Progress: Sendable {
         }
     }
 
-    /// Returns when both have advanced; not before.
-    func prove() async throws {
-        await Self.turnOfTheHardwareThread()
-        while Instant.now() - lastBeat.withLock({ $0 }) > Self.journalPatience {
-            try await Task.sleep(for: .milliseconds(200))
+    /// Answers when both have advanced; else never.
+    func prove(_ answer: @escaping Watchdog.Answer) {
+        HardwareThread.post { [self] in
+            if Instant.now() - lastBeat.withLock({ $0 }) <= Self.journalPatience { answer(.success(())) }
         }
     }
-
-    @HardwareThread private static func turnOfTheHardwareThread() {}
 }

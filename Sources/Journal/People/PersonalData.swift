@@ -71,15 +71,22 @@ struct PersonalData: Sendable {
     func visitors(last limit: Int, _ db: Database) throws -> [Person] {
         let rows = try Row.fetchCursor(
             db,
-            sql: "SELECT id, sealed FROM visits ORDER BY time DESC, id LIMIT ?",
+            sql: "SELECT id, sealed FROM visits ORDER BY rowid DESC LIMIT ?",
             arguments: [limit]
         )
         var persons: [Person] = []
         while let row = try rows.next() {
-            if let visit = try? visit(row[0], sealed: row[1]) { persons.append(visit.person) }
+            let (id, sealed): (String, Data) = (row[0], row[1])
+            guard let opened = try? vault.open(sealed, at: "visit/\(id)"),
+                let visitor = try? Self.decoder.decode(Visitor.self, from: opened)
+            else { continue }
+            persons.append(visitor.person)
         }
         return persons
     }
+
+    /// Of a visit, who comes.
+    private struct Visitor: Decodable { let person: Person }
 
     func seal(_ review: PairReview) throws -> Data { try vault.seal(Self.encoder.encode(review), at: "review") }
 

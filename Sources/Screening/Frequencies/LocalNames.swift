@@ -15,7 +15,9 @@ package struct LocalNames: Sendable {
     /// Those counted, by a hash of name and birth date: nobody counts twice for coming every day.
     private var persons: Set<Int> = []
 
-    package init() {}
+    package init(_ persons: [Person] = []) {
+        for person in persons { add(person) }
+    }
 
     package mutating func add(_ person: Person) {
         let name = NormalName(person.name)
