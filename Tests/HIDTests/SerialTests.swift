@@ -62,6 +62,27 @@ struct SerialTests {
         #expect(plain.play([Array("4711".utf8)]) == [.scan(Array("4711".utf8), aim: nil)])
     }
 
+    @Test("of suffixes that end with one another the longest is taken off, whichever is named first")
+    func longestSuffix() {
+        for suffixes in [[[0x0A], [0x0D, 0x0A]], [[0x0D, 0x0A], [0x0A]]] as [[[UInt8]]] {
+            var decoder = SerialDecoder(framing: Framing(suffixes: suffixes, limits: .serial))
+            let readings = decoder.play(["4711\r\n", "4711-12\r\n"].map { Array($0.utf8) }, every: .milliseconds(60))
+            #expect(readings == ["4711", "4711-12"].map { .scan(Array($0.utf8), aim: nil) })
+        }
+    }
+
+    @Test("of a flood in one chunk five are read and one complaint is made, until a second has passed without any")
+    func flood() {
+        var decoder = SerialDecoder()
+        let five = Array(repeating: Reading.scan([0x37], aim: nil), count: 5)
+        let chunks = Array(repeating: Array("7\r\n".utf8), count: 3)
+        #expect(decoder.play([Array(repeating: chunks.joined(), count: 9).flatMap(\.self)]) == five + [.failure(.rate)])
+        let soon = Instant(nanoseconds: 1_900_000_000)
+        #expect(decoder.play(chunks, every: .milliseconds(100), from: soon) == [])
+        let later = Instant(nanoseconds: 3_200_000_000)
+        #expect(decoder.play(chunks, every: .milliseconds(100), from: later) == Array(five.prefix(3)))
+    }
+
     @Test("what the scanner puts around a scan is taken off, and missed when it is not there")
     func aroundIt() {
         let framing = Framing(prefix: [0x02], suffixes: [[0x03]], limits: .serial)

@@ -18,7 +18,8 @@ package struct RateLimit: Hashable, Sendable {
                 return [reading]
             }
         }
-        recent = recent.suffix(perSecond - 1) + [now]
+        // Nothing passes until this is empty, so only the last one counts.
+        recent = [now]
         defer { isExceeded = true }
         return isExceeded ? [] : [.failure(.rate)]
     }
