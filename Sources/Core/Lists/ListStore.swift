@@ -28,12 +28,15 @@ struct ListStore: Sendable {
             .sorted()
     }
 
-    /// Whether a list of background checks is among them.
-    var hasClearances: Bool {
-        names.contains { id in
-            guard let manifest = try? list(id).manifest else { return false }
-            return (try? JSONDecoder().decode(ListManifest.self, from: Data(manifest)))?.kind == .clearances
-        }
+    /// Whether a list of background checks may be among them.
+    var hasClearances: Bool { names.contains(where: mayBeClearances) }
+
+    /// Whether it says that it is one of background checks, or cannot be read at all: nobody has verified it yet.
+    func mayBeClearances(_ id: ListID) -> Bool {
+        guard let manifest = try? list(id).manifest,
+            let said = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
+        else { return true }
+        return said.kind == .clearances
     }
 
     /// What a run that was cut short left half written.
