@@ -59,12 +59,15 @@ extension Lists {
     /// The snapshot of a list, or the one before it.
     private func open(_ manifest: ListManifest) async -> Snapshot? {
         let (id, kind, store) = (manifest.list, manifest.kind, store)
-        do {
-            return try await OwnThread.run { try store.snapshot(id, kind) }
+        do throws(SnapshotFileError) {
+            return try await OwnThread.run { () throws(SnapshotFileError) in try store.snapshot(id, kind) }
+        } catch .otherFormat(let format) {
+            // Every release that lays them out anew finds these: no fault, and nothing for an officer.
+            logger.info("snapshot is of another release", metadata: ["list": "\(id)", "format": "\(format)"])
         } catch {
             await refused(id, error, actor: .system)
-            return try? await OwnThread.run { try store.snapshotBefore(id, kind) }
         }
+        return try? await OwnThread.run { try store.snapshotBefore(id, kind) }
     }
 
     private func take(_ snapshot: Snapshot?) {
