@@ -98,4 +98,19 @@ struct ListBench {
 
     @HardwareThread
     func start() throws { try bench.unit.start() }
+
+    // MARK: Who is listed
+
+    static func person(_ number: Int) -> Person {
+        let letters = String(number, radix: 8).map { String(UnicodeScalar(UInt8(97 + ($0.hexDigitValue ?? 0)))) }
+            .joined()
+        return Person(
+            name: PersonName(given: "Quill" + letters, family: "Zzyx" + letters),
+            birthDate: .full(CalendarDate(daysSince1970: number % 9000))
+        )
+    }
+
+    static func many(_ count: Int) -> [ListedPerson] {
+        (0..<count).map { TestPersons.listed(person($0), id: "m\($0)") }
+    }
 }

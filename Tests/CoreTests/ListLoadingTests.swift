@@ -27,7 +27,7 @@ struct ListLoadingTests {
         let lists = try await ListBench()
         let (before, _) = try await lists.loaded()
         // Before the others by its name, and longer.
-        _ = try await before.put(try lists.district.list(Self.many(300), as: "a-registry"), as: "a-registry")
+        _ = try await before.put(try lists.district.list(ListBench.many(300), as: "a-registry"), as: "a-registry")
         _ = try await before.put(
             try lists.district.list([Self.revoked], as: "staff", kind: .clearances),
             as: "staff"
@@ -52,7 +52,7 @@ struct ListLoadingTests {
         coming.cancel()
         await coming.value
         #expect(try await lists.answerToBadge() == "clearanceRevoked")
-        #expect(await lists.isListed(Self.person(7), room))
+        #expect(await lists.isListed(ListBench.person(7), room))
 
         #expect(try await lists.records(.accessGranted, after: seq).isEmpty)
         #expect(try await lists.records(.listLoaded, after: seq).map(\.subject) == ["staff", "a-registry"])
@@ -88,18 +88,5 @@ struct ListLoadingTests {
         _ = try await after.put(list, as: "staff")
         #expect(try await lists.answerToBadge() == "clearanceRevoked")
         try await lists.close()
-    }
-
-    private static func person(_ number: Int) -> Person {
-        let letters = String(number, radix: 8).map { String(UnicodeScalar(UInt8(97 + ($0.hexDigitValue ?? 0)))) }
-            .joined()
-        return Person(
-            name: PersonName(given: "Quill" + letters, family: "Zzyx" + letters),
-            birthDate: .full(CalendarDate(daysSince1970: number % 9000))
-        )
-    }
-
-    private static func many(_ count: Int) -> [ListedPerson] {
-        (0..<count).map { TestPersons.listed(person($0), id: "m\($0)") }
     }
 }

@@ -80,7 +80,7 @@ extension Lists {
     private func rebuild(_ manifest: ListManifest) async {
         let store = store
         do {
-            held[manifest.list] = try await OwnThread.run { try store.build(manifest) }
+            serve(try await OwnThread.run { try store.build(manifest) })
             await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
         } catch {
             await refused(manifest.list, error, actor: .system)

@@ -88,11 +88,12 @@ actor Lists {
         do {
             if let held = held[id]?.state { try verifier.check(manifest, replaces: held) }
             let store = store
-            held[id] = try await OwnThread.run {
-                let snapshot = try store.build(try arrival.records(), ListState(manifest))
+            let built = try await OwnThread.run {
+                let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
-                return snapshot
+                return built
             }
+            serve(built)
         } catch {
             arrival.abandon()
             throw error
@@ -123,6 +124,13 @@ actor Lists {
 
     var verifier: SignedListVerifier {
         SignedListVerifier(keys: policy.keys, maximumShrinkage: policy.maximumShrinkage)
+    }
+
+    func serve(_ built: BuiltSnapshot) {
+        let list = built.snapshot.state.list
+        held[list] = built.snapshot
+        guard let error = built.unwritten else { return }
+        logger.error("snapshot is in memory only", metadata: ["list": "\(list)", "error": "\(error)"])
     }
 
     func changed() async {
