@@ -60,4 +60,24 @@ struct ListDiskTests {
         try await lists.close()
     }
 
+    @Test("a list whose index came to the disk and whose file did not is taken once more")
+    func cutShort() async throws {
+        let lists = try await ListBench()
+        func list(_ version: Int64) throws -> SignedList {
+            try lists.district.list(ListBench.many(Int(version) + 3), version: version)
+        }
+        let (first, _) = try await lists.loaded()
+        _ = try await first.put(try list(1), as: "registry")
+        let file = try Data(contentsOf: lists.file("registry.list"))
+        _ = try await first.put(try list(2), as: "registry")
+        try file.write(to: lists.file("registry.list"))
+
+        let (second, _) = try await lists.loaded()
+        #expect(await second.statuses.map(\.list.version) == [2], "the newer one serves")
+        await #expect(throws: Rejection.self) { try await second.put(try list(1), as: "registry") }
+        #expect(try await second.put(try list(2), as: "registry").version == 2)
+        await #expect(throws: Rejection.self) { try await second.put(try list(2), as: "registry") }
+        #expect(try Data(contentsOf: lists.file("registry.list")) != file)
+        try await lists.close()
+    }
 }

@@ -19,11 +19,11 @@ extension Lists {
             if manifest.kind == .clearances { clearances.append(manifest) } else { others.append(manifest) }
         }
         for manifest in clearances {
-            take(await open(manifest))
+            await take(manifest)
             if !serves(manifest) { await rebuild(manifest) }
         }
         await shareClearances()
-        for manifest in others { take(await open(manifest)) }
+        for manifest in others { await take(manifest) }
         for manifest in others where held[manifest.list] == nil { await rebuild(manifest) }
         await changed()
         for manifest in others where !serves(manifest) {
@@ -70,11 +70,13 @@ extension Lists {
         return try? await OwnThread.run { try store.snapshotBefore(id, kind) }
     }
 
-    private func take(_ snapshot: Snapshot?) {
-        guard let snapshot else { return }
-        let state = snapshot.state
-        guard held[state.list].map({ $0.state.version < state.version }) ?? true else { return }
-        held[state.list] = snapshot
+    private func take(_ manifest: ListManifest) async {
+        let id = manifest.list
+        if let snapshot = await open(manifest), held[id].map({ $0.state.version < snapshot.state.version }) ?? true {
+            held[id] = snapshot
+        }
+        let isAhead = held[id].map { $0.state.version > manifest.version } ?? false
+        unsettled[id] = isAhead ? ListState(manifest) : nil
     }
 
     private func rebuild(_ manifest: ListManifest) async {

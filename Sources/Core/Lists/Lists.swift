@@ -11,6 +11,8 @@ actor Lists {
     var held: [ListID: Snapshot] = [:]
     /// Those that lay signed on the disk when it was last read.
     var signed: Set<ListID> = []
+    /// The file of a list whose snapshot is newer: the plug was pulled between the two. The same version may come once more.
+    var unsettled: [ListID: ListState] = [:]
     private var policy: ListPolicy
     private var freshness: FreshnessWatch
     /// The background checks that name a badge; `nil`: not all of them are read, so that any badge may be on one.
@@ -79,20 +81,21 @@ actor Lists {
             manifest: list.manifest,
             signature: list.signature,
             as: id,
-            replacing: held[id]?.state,
+            replacing: replaced(id),
             at: SignedListVerifier.Clock(now: .now(), isRight: recorder.clock.quality == .synchronized)
         )
         let arrival = try await store.receive(manifest, list)
         await turnstile.enter()
         defer { turnstile.leave() }
         do {
-            if let held = held[id]?.state { try verifier.check(manifest, replaces: held) }
+            if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
             let store = store
             let built = try await OwnThread.run {
                 let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
                 return built
             }
+            unsettled[id] = nil
             serve(built)
         } catch {
             arrival.abandon()
@@ -102,6 +105,9 @@ actor Lists {
         await changed()
         return ListState(manifest)
     }
+
+    /// What a list that comes is measured by.
+    private func replaced(_ id: ListID) -> ListState? { unsettled[id] ?? held[id]?.state }
 
     // MARK: Growing old
 
