@@ -19,7 +19,7 @@ extension ListStore {
         let builder = try records()
         do throws(SnapshotFileError) {
             let (path, before) = (path(state.list, "snapshot"), before(state))
-            let snapshot = try SnapshotFile.write(builder, state, to: path, key: key, keeping: before)
+            let snapshot = try SnapshotFile.write(consume builder, state, to: path, key: key, keeping: before)
             return BuiltSnapshot(snapshot: snapshot, unwritten: replaced(state))
         } catch .selfTest {
             throw SnapshotFileError.selfTest
