@@ -86,6 +86,9 @@ struct StatusTests {
             },
             Trouble("✗ screening list", "no registry with anybody on it", .problem) { $0.lists[0].list.count = 0 },
             Trouble("✗ screening list", "no registry with anybody on it", .problem) { $0.lists[0].list.kind = .alerts },
+            Trouble("✗ alerts", "on the box, and nobody is compared with it", .problem) {
+                $0.unusableLists = ["alerts"]
+            },
             Trouble("✗ lists", "none: visitors are not compared", .problem) { $0.lists = [] },
             Trouble("✗ journal", "writing fails", .problem) { $0.journal.healthy = false },
             Trouble("! office", "1 event waits", .well) { $0.link = LinkStatus(state: .down, backlog: 1) },

@@ -108,6 +108,33 @@ struct ListStory {
         try await again.close()
     }
 
+    @Test("a list that is on the box and cannot be read is shown, until it comes again")
+    func unusable() async throws {
+        let core = try await CoreProcess(site: site)
+        var maria = TestPersons.listed(TestPersons.maria)
+        maria.alert = Alert(kind: .barred)
+        let list = try district.list([maria], as: "alerts", kind: .alerts)
+        _ = try await core.client.put(list, as: "alerts")
+        #expect(try await core.client.status().unusableLists == [])
+        try await core.killHard()
+        for name in ["alerts.list", "alerts.snapshot"] {
+            let file = core.directory.appending(path: "lists/\(name)")
+            var bytes = try Data(contentsOf: file)
+            bytes[bytes.count - 1] ^= 1
+            try bytes.write(to: file)
+        }
+        let again = try await CoreProcess(site: site, in: core.directory)
+        // Answers when all are taken up.
+        #expect(try await again.client.lists().isEmpty)
+        #expect(try await again.client.status().unusableLists == ["alerts"])
+        let check = try await again.client.selfTest().first { $0.name == "list alerts" }
+        #expect(check?.result == .failed)
+        _ = try await again.client.put(list, as: "alerts")
+        #expect(try await again.client.status().unusableLists == [])
+        #expect(try await !again.client.screen(TestPersons.maria).isClear)
+        try await again.close()
+    }
+
     @Test("while a long list is taken in and indexed, visitors are screened by the one before")
     func meanwhile() async throws {
         try await CoreProcess.run(site: site) { core in

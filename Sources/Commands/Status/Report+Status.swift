@@ -11,7 +11,7 @@ extension Report {
                 Section("Doors", status.doors.map(\.check)),
                 Section("Scanners", status.scanners.map(\.check)),
                 Section("Detectors", status.detectors.map(\.check)),
-                Section("Lists", status.lists.map { $0.check(at: status.time) } + status.lists.unscreened),
+                Section("Lists", status.listChecks),
                 Section("Records", [status.journal.check, status.link.check]),
                 Section("People", [.passed("on site", counted(status.onSite, "visitor"))] + status.alarmChecks),
             ]
@@ -20,6 +20,17 @@ extension Report {
 }
 
 extension Status {
+    fileprivate var listChecks: [SelfTestCheck] {
+        let unusable = unusableLists.map { list in
+            SelfTestCheck.failed(
+                list.rawValue,
+                "on the box, and nobody is compared with it: not read yet, or it cannot be",
+                do: "If it stays so: `vestibule doctor` says what to do."
+            )
+        }
+        return lists.map { $0.check(at: time) } + unusable + lists.unscreened
+    }
+
     fileprivate var alarmChecks: [SelfTestCheck] {
         openAlarms.map { alarm in
             .warning(

@@ -8,7 +8,7 @@ import Screening
 /// (`NAME.snapshot`, `NAME.snapshot.before`). The first is the truth, the others are built from it.
 struct ListStore: Sendable {
     private let folder: String
-    private let key: SymmetricKey
+    let key: SymmetricKey
 
     /// - Parameters:
     ///   - folder: made when it is not there.
@@ -28,12 +28,15 @@ struct ListStore: Sendable {
             .sorted()
     }
 
-    /// Whether a list of background checks is among them.
-    var hasClearances: Bool {
-        names.contains { id in
-            guard let manifest = try? list(id).manifest else { return false }
-            return (try? JSONDecoder().decode(ListManifest.self, from: Data(manifest)))?.kind == .clearances
-        }
+    /// Whether a list of background checks may be among them.
+    var hasClearances: Bool { names.contains(where: mayBeClearances) }
+
+    /// Whether it says that it is one of background checks, or cannot be read at all: nobody has verified it yet.
+    func mayBeClearances(_ id: ListID) -> Bool {
+        guard let manifest = try? list(id).manifest,
+            let said = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
+        else { return true }
+        return said.kind == .clearances
     }
 
     /// What a run that was cut short left half written.
@@ -52,7 +55,10 @@ struct ListStore: Sendable {
 
     /// The snapshot, every byte of it checked.
     func snapshot(_ id: ListID, _ kind: ListKind) throws(SnapshotFileError) -> Snapshot {
-        try open(path(id, "snapshot"), kind)
+        let snapshot = try open(path(id, "snapshot"), kind)
+        // The plug was pulled before it could be done.
+        if snapshot.count == 0 { try? forgetBefore(id) }
+        return snapshot
     }
 
     /// The one before, when the snapshot itself is of no use.
@@ -60,34 +66,13 @@ struct ListStore: Sendable {
         try open(path(id, "snapshot.before"), kind)
     }
 
+    /// Who has been taken off a list is on this disk no longer.
+    func forgetBefore(_ id: ListID) throws(SnapshotFileError) { try SnapshotFile.remove(path(id, "snapshot.before")) }
+
     private func open(_ path: String, _ kind: ListKind) throws(SnapshotFileError) -> Snapshot {
         kind.isPublic
             ? try SnapshotFile.open(path, key: key) : try SnapshotFile.open(sealed: path, key: key)
     }
 
-    /// Builds a list's snapshot anew from what was signed.
-    func build(_ manifest: ListManifest) throws -> Snapshot {
-        try build(try list(manifest.list).records(manifest, key: key), ListState(manifest))
-    }
-
-    /// Builds the snapshot in the place of the one that serves, whose file is kept unless the list is empty.
-    func build(_ records: consuming SnapshotBuilder, _ state: ListState) throws(SnapshotFileError) -> Snapshot {
-        let (path, before) = (path(state.list, "snapshot"), kept(state))
-        guard !state.kind.isPublic else {
-            return try SnapshotFile.write(records, state, to: path, key: key, keeping: before)
-        }
-        let snapshot = try records.inMemory(state)
-        try SnapshotFile.seal(snapshot, key: key, to: path, keeping: before)
-        return snapshot
-    }
-
-    /// Where the snapshot is kept that is replaced; `nil`: nowhere. Who has been taken off a list is on this disk no longer.
-    private func kept(_ state: ListState) -> String? {
-        let before = path(state.list, "snapshot.before")
-        guard state.count == 0 else { return before }
-        unlink(before)
-        return nil
-    }
-
-    private func path(_ id: ListID, _ ending: String) -> String { "\(folder)/\(id.rawValue).\(ending)" }
+    func path(_ id: ListID, _ ending: String) -> String { "\(folder)/\(id.rawValue).\(ending)" }
 }

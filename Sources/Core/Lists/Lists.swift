@@ -8,21 +8,25 @@ import SystemService
 
 /// The lists the box holds. What carries them is not believed: each is verified here, when it comes and at every start.
 actor Lists {
-    private(set) var held: [ListID: Snapshot] = [:]
+    var held: [ListID: Snapshot] = [:]
+    /// Those that lay signed on the disk when it was last read.
+    var signed: Set<ListID> = []
+    /// The file of a list whose snapshot is newer: the plug was pulled between the two. The same version may come once more.
+    var unsettled: [ListID: ListState] = [:]
     private var policy: ListPolicy
     private var freshness: FreshnessWatch
-    /// The background checks that name a badge.
-    private var clearances: [String: Clearance] = [:]
+    /// The background checks that name a badge; `nil`: not all of them are read, so that any badge may be on one.
+    private var clearances: [String: Clearance]?
     /// Of which a new version is coming in.
     private var arriving: Set<ListID> = []
     /// Which list is held and which is offered must not change between the question and the answer; and one index is built
     /// at a time, because its memory is the box's.
-    private let turnstile = Turnstile()
-    private let store: ListStore
-    private let room: ScreeningRoom
+    let turnstile = Turnstile()
+    let store: ListStore
+    let room: ScreeningRoom
     private let unit: ControlUnit
-    private let recorder: Recorder
-    private let logger: Logger
+    let recorder: Recorder
+    let logger: Logger
 
     init(
         policy: ListPolicy,
@@ -45,84 +49,10 @@ actor Lists {
         return states.map { ListStatus(list: $0, freshness: FreshnessWatch.freshness(of: $0, under: policy, at: now)) }
     }
 
+    /// Lists that are on the box and cannot be used.
+    var unserved: [ListID] { signed.subtracting(held.keys).sorted() }
+
     private var states: [ListState] { held.values.map(\.state).sorted { $0.list < $1.list } }
-
-    // MARK: Taking up
-
-    /// Takes the lists up from the disk, verified anew: a file may have been changed while nobody looked. One that expired
-    /// meanwhile still serves, and says so; one that is refused serves on if it serves.
-    ///
-    /// Visitors wait until every list serves that can. Snapshots that are damaged or behind their list are built again.
-    func load() async {
-        await turnstile.enter()
-        defer { turnstile.leave() }
-        var behind: [ListManifest] = []
-        for id in store.names {
-            guard let manifest = await manifest(of: id) else { continue }
-            take(await open(manifest))
-            if !serves(manifest) { behind.append(manifest) }
-        }
-        // Badges wait for these alone, not for an index of a million.
-        await shareClearances()
-        for manifest in behind where held[manifest.list] == nil { await rebuild(manifest) }
-        await changed()
-        for manifest in behind where !serves(manifest) {
-            await rebuild(manifest)
-            await changed()
-        }
-    }
-
-    /// Returns when those of the disk are taken up: who asks earlier would take them for lost.
-    func loaded() async { await room.opened() }
-
-    /// That version or a newer one: a power cut may have come between a snapshot and its list.
-    private func serves(_ manifest: ListManifest) -> Bool {
-        held[manifest.list].map { $0.state.version >= manifest.version } ?? false
-    }
-
-    private func manifest(of id: ListID) async -> ListManifest? {
-        do {
-            let file = try store.list(id)
-            return try verifier.check(
-                manifest: file.manifest,
-                signature: file.signature,
-                as: id,
-                replacing: nil,
-                at: nil
-            )
-        } catch {
-            await refused(id, error, actor: .system)
-            return nil
-        }
-    }
-
-    /// The snapshot of a list, or the one before it.
-    private func open(_ manifest: ListManifest) async -> Snapshot? {
-        let (id, kind, store) = (manifest.list, manifest.kind, store)
-        do {
-            return try await OwnThread.run { try store.snapshot(id, kind) }
-        } catch {
-            await refused(id, error, actor: .system)
-            return try? await OwnThread.run { try store.snapshotBefore(id, kind) }
-        }
-    }
-
-    private func take(_ snapshot: Snapshot?) {
-        guard let snapshot else { return }
-        let state = snapshot.state
-        guard held[state.list].map({ $0.state.version < state.version }) ?? true else { return }
-        held[state.list] = snapshot
-    }
-
-    private func rebuild(_ manifest: ListManifest) async {
-        let store = store
-        do {
-            held[manifest.list] = try await OwnThread.run { try store.build(manifest) }
-            await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
-        } catch {
-            await refused(manifest.list, error, actor: .system)
-        }
-    }
 
     // MARK: Coming in
 
@@ -151,20 +81,22 @@ actor Lists {
             manifest: list.manifest,
             signature: list.signature,
             as: id,
-            replacing: held[id]?.state,
+            replacing: replaced(id),
             at: SignedListVerifier.Clock(now: .now(), isRight: recorder.clock.quality == .synchronized)
         )
         let arrival = try await store.receive(manifest, list)
         await turnstile.enter()
         defer { turnstile.leave() }
         do {
-            if let held = held[id]?.state { try verifier.check(manifest, replaces: held) }
+            if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
             let store = store
-            held[id] = try await OwnThread.run {
-                let snapshot = try store.build(try arrival.records(), ListState(manifest))
+            let built = try await OwnThread.run {
+                let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
-                return snapshot
+                return built
             }
+            unsettled[id] = nil
+            serve(built)
         } catch {
             arrival.abandon()
             throw error
@@ -173,6 +105,9 @@ actor Lists {
         await changed()
         return ListState(manifest)
     }
+
+    /// What a list that comes is measured by.
+    private func replaced(_ id: ListID) -> ListState? { unsettled[id] ?? held[id]?.state }
 
     // MARK: Growing old
 
@@ -190,27 +125,40 @@ actor Lists {
             freshness.observe(list, FreshnessWatch.freshness(of: list, under: policy, at: moment.wall), at: moment)
         }
         if !events.isEmpty { recorder.append(events) }
-        await unit.adopt(clearances, age: states.clearanceAge(at: moment.wall))
+        if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: moment.wall)) }
     }
 
-    private var verifier: SignedListVerifier {
+    var verifier: SignedListVerifier {
         SignedListVerifier(keys: policy.keys, maximumShrinkage: policy.maximumShrinkage)
     }
 
-    private func changed() async {
+    func serve(_ built: BuiltSnapshot) {
+        let list = built.snapshot.state.list
+        held[list] = built.snapshot
+        guard let error = built.unwritten else { return }
+        logger.error("snapshot is in memory only", metadata: ["list": "\(list)", "error": "\(error)"])
+    }
+
+    func changed() async {
         room.adopt(held.values.sorted { $0.state.list < $1.state.list })
         await shareClearances()
         unit.feed.publish(.changed(.status))
     }
 
-    private func shareClearances() async {
-        clearances = held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
-            $0.merge($1.clearancesByBadge, uniquingKeysWith: Clearance.better)
+    /// None while some cannot be read: who is withdrawn on those must not pass because of that.
+    func shareClearances() async {
+        if unserved.contains(where: store.mayBeClearances) {
+            clearances = nil
+            await unit.awaitClearances()
+        } else {
+            clearances = held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
+                $0.merge($1.clearancesByBadge, uniquingKeysWith: Clearance.better)
+            }
         }
         await age()
     }
 
-    private func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {
+    func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {
         // A damaged file is nothing that was ever signed, and no fault of who signed.
         let reason = (error as? ListRefusal)?.reason ?? "damaged"
         logger.log(level: .warning, .listRefused, "list refused", ["list": "\(id)", "reason": "\(error)"])

@@ -69,8 +69,11 @@ extension SelfTest {
 
     var listChecks: [SelfTestCheck] {
         get async {
-            let statuses = await lists.statuses
-            guard statuses.isEmpty else { return statuses.map(SelfTestCheck.init(list:)) + statuses.unscreened }
+            let (statuses, unserved) = (await lists.statuses, await lists.unserved)
+            guard statuses.isEmpty && unserved.isEmpty else {
+                return statuses.map(SelfTestCheck.init(list:)) + unserved.map(SelfTestCheck.init(unserved:))
+                    + statuses.unscreened
+            }
             return [
                 SelfTestCheck(
                     name: "lists",
@@ -99,6 +102,17 @@ extension [ListStatus] {
 }
 
 extension SelfTestCheck {
+    fileprivate init(unserved list: ListID) {
+        self.init(
+            name: "list \(list)",
+            result: .failed,
+            finding: "on the box, and nobody is compared with it: not read yet, or it cannot be",
+            action:
+                "If it stays so: 'journalctl -u vestibuled' says why, and 'systemctl restart vestibule-uplink' fetches "
+                + "it again."
+        )
+    }
+
     fileprivate init(list: ListStatus) {
         let finding = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
         switch list.freshness {

@@ -18,11 +18,12 @@ struct StatusService: Sendable {
     /// Also when the disk does not answer: then above all an officer looks here.
     func status() async -> Status {
         let (site, health, backlog) = (site.now, opened.journal.health, try? await outbox.backlog())
-        let (linkState, lists) = (await link.state(), await lists.statuses)
+        let (linkState, served) = (await link.state(), await lists.statuses)
         return await unit.status(
             of: site,
             uptime: Int64((Instant.now() - startedAt).milliseconds),
-            lists: lists,
+            lists: served,
+            unusableLists: await lists.unserved,
             journal: JournalStatus(
                 lastSeq: health.lastSeq,
                 lastHash: health.lastHash,
@@ -38,6 +39,7 @@ extension ControlUnit {
         of site: SiteConfiguration,
         uptime: Int64,
         lists: [ListStatus],
+        unusableLists: [ListID],
         journal: JournalStatus,
         link: LinkStatus
     ) -> Status {
@@ -54,6 +56,7 @@ extension ControlUnit {
             detectors: entrance.plan.detectors.map { DetectorStatus(detector: $0.id, ready: entrance.isReady($0.id)) },
             scanners: entrance.plan.scanners.map { ScannerStatus(scanner: $0.id, state: scannerState($0.id)) },
             lists: lists,
+            unusableLists: unusableLists,
             journal: journal,
             link: link,
             onSite: entrance.visits.values.count { $0.state == .admitted },

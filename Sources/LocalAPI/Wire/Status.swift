@@ -13,6 +13,8 @@ package struct Status: Hashable, Sendable, Codable {
     package var detectors: [DetectorStatus]
     package var scanners: [ScannerStatus]
     package var lists: [ListStatus]
+    /// On the box as they were signed, and nobody is compared with them: not read yet, or they cannot be.
+    package var unusableLists: [ListID]
     package var journal: JournalStatus
     package var link: LinkStatus
     package var onSite: Int
@@ -29,6 +31,7 @@ package struct Status: Hashable, Sendable, Codable {
         detectors: [DetectorStatus],
         scanners: [ScannerStatus],
         lists: [ListStatus],
+        unusableLists: [ListID] = [],
         journal: JournalStatus,
         link: LinkStatus,
         onSite: Int,
@@ -37,7 +40,7 @@ package struct Status: Hashable, Sendable, Codable {
         (self.version, self.source, self.title, self.time) = (version, source, title, time)
         (self.uptime, self.simulated, self.doors, self.detectors) = (uptime, simulated, doors, detectors)
         (self.scanners, self.lists, self.journal, self.link) = (scanners, lists, journal, link)
-        (self.onSite, self.openAlarms) = (onSite, openAlarms)
+        (self.unusableLists, self.onSite, self.openAlarms) = (unusableLists, onSite, openAlarms)
     }
 }
 

@@ -47,6 +47,19 @@ enum DurableFile {
             guard link(path, before) == 0 || errno == ENOENT else { throw .system("keep", errno) }
         }
         guard rename(new, path) == 0 else { throw .system("rename", errno) }
+        try syncFolder(of: path)
+    }
+
+    /// When this returns, the file is not on the disk; it need not have been.
+    static func remove(_ path: String) throws(SnapshotFileError) {
+        guard unlink(path) == 0 else {
+            if errno == ENOENT { return }
+            throw .system("remove", errno)
+        }
+        try syncFolder(of: path)
+    }
+
+    private static func syncFolder(of path: String) throws(SnapshotFileError) {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         let start = path.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder
         let descriptor = open(start, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -76,6 +76,19 @@ package enum SnapshotFile {
         try DurableFile.replace(path, by: DurableFile.beside(path), keeping: before)
     }
 
+    /// Removes what was kept of a list: when this returns, it is not on the disk.
+    package static func remove(_ path: String) throws(SnapshotFileError) { try DurableFile.remove(path) }
+
+    /// A snapshot in memory, of which nothing is on any disk, tried like one that is.
+    package static func inMemory(
+        _ builder: consuming SnapshotBuilder,
+        _ state: ListState
+    ) throws(SnapshotFileError) -> Snapshot {
+        let snapshot = try builder.inMemory(state)
+        guard snapshot.findsItself(samples) else { throw .selfTest }
+        return snapshot
+    }
+
     /// Opens a sealed snapshot into memory.
     package static func open(sealed path: String, key: SymmetricKey) throws(SnapshotFileError) -> Snapshot {
         guard let sealed = FileManager.default.contents(atPath: path) else { throw .system("open", ENOENT) }

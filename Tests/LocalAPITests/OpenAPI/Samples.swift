@@ -165,6 +165,7 @@ extension Status {
             detectors: [DetectorStatus(detector: "arch", ready: nil)],
             scanners: [ScannerStatus(scanner: "badge", state: .absent)],
             lists: [ListStatus(list: .sample, freshness: .fresh)],
+            unusableLists: ["alerts"],
             journal: JournalStatus(lastSeq: 0, lastHash: "", healthy: true),
             link: LinkStatus(state: .unknown, backlog: 0),
             onSite: 0,
