@@ -11,7 +11,7 @@ extension Report {
                 Section("Doors", status.doors.map(\.check)),
                 Section("Scanners", status.scanners.map(\.check)),
                 Section("Detectors", status.detectors.map(\.check)),
-                Section("Lists", status.lists.map { $0.check(at: status.time) } + status.lists.unscreened),
+                Section("Lists", status.lists.map { $0.check(at: status.time) } + status.lists.screeningChecks),
                 Section("Records", [status.journal.check, status.link.check]),
                 Section("People", [.passed("on site", counted(status.onSite, "visitor"))] + status.alarmChecks),
             ]
@@ -85,28 +85,6 @@ extension DetectorStatus {
         case false?: .failed(detector.rawValue, "not ready", do: "Look at the detector's own display and its power.")
         case nil: .passed(detector.rawValue, "in use; it has no ready contact")
         }
-    }
-}
-
-extension [ListStatus] {
-    /// What no list says of itself: there is none with somebody on it to compare visitors with.
-    var unscreened: [SelfTestCheck] {
-        if lazy.map(\.list).hasScreeningList { return [] }
-        return isEmpty
-            ? [
-                .failed(
-                    "lists",
-                    "none: visitors are not compared",
-                    do: "Check 'lists: keys' in the configuration, and whether the office is reached: vestibule status."
-                )
-            ]
-            : [
-                .failed(
-                    "screening list",
-                    "no registry with anybody on it: visitors are not compared with one",
-                    do: "If the district did not mean that, it must publish its registry."
-                )
-            ]
     }
 }
 
