@@ -37,6 +37,16 @@ extension InChromium {
                 try await officer.browser.waitFor(".wrong")
                 try await pages.check("check-in-wrong")
                 await core.change { ($0.freshness, $0.link) = (.fresh, LinkStatus(state: .up, backlog: 0)) }
+                await core.change { ($0.lacksList, $0.hasAlerts) = (true, true) }
+                try await officer.open("/")
+                try await pages.check("now-no-list")
+                await core.change { ($0.lacksList, $0.hasEmptyList) = (false, true) }
+                try await officer.open("/")
+                try await pages.check("now-empty-list")
+                try await officer.check(in: "Ana", "Sample", day: 9, month: 3, year: 1987)
+                try await officer.browser.waitFor(".actions")
+                try await pages.check("clear-empty-list")
+                await core.change { ($0.hasEmptyList, $0.hasAlerts) = (false, false) }
                 try await officer.check(in: "Daniel", "Exemplar", day: 2, month: 11, year: 1979)
                 try await officer.browser.waitFor(".comparison")
                 try await pages.check("review")

@@ -36,6 +36,20 @@ enum Samples {
         return ListStatus(list: state, freshness: freshness)
     }
 
+    /// Somebody is on it.
+    static let alerts = {
+        var alerts = list(.fresh, age: .seconds(3600))
+        (alerts.list.list, alerts.list.kind, alerts.list.count) = ("alerts", .alerts, 12)
+        return alerts
+    }()
+
+    /// As the district signs it with `--shrinks-to 0`.
+    static let emptied = {
+        var registry = list(.fresh, age: .seconds(3600))
+        registry.list.count = 0
+        return registry
+    }()
+
     static func event(
         _ seq: Int64,
         _ type: EventType,

@@ -84,12 +84,21 @@ struct StatusTests {
             Trouble("✗ registry", "3 d 8 h old: too old", .problem) {
                 $0.lists = [Samples.list(.expired, age: .seconds(80 * 3600))]
             },
-            Trouble("✗ screening list", "no registry with anybody on it", .problem) { $0.lists[0].list.count = 0 },
-            Trouble("✗ screening list", "no registry with anybody on it", .problem) { $0.lists[0].list.kind = .alerts },
             Trouble("✗ alerts", "on the box, and nobody is compared with it", .problem) {
                 $0.unusableLists = ["alerts"]
             },
-            Trouble("✗ lists", "none: visitors are not compared", .problem) { $0.lists = [] },
+            Trouble("! screening list", "signed so by the district: visitors are not compared", .well) {
+                $0.lists[0].list.count = 0
+            },
+            Trouble("! screening list", "signed so by the district: visitors are compared with alerts only", .well) {
+                $0.lists[0].list.count = 0
+                $0.lists.append(Samples.alerts)
+            },
+            Trouble("✗ screening list", "no registry: visitors are compared with alerts only", .problem) {
+                $0.lists = [Samples.alerts]
+            },
+            Trouble("✗ screening list", "no registry: visitors are not compared", .problem) { $0.lists = [] },
+            Trouble("✗ screening list", "'systemctl status vestibule-uplink'", .problem) { $0.lists = [] },
             Trouble("✗ journal", "writing fails", .problem) { $0.journal.healthy = false },
             Trouble("! office", "1 event waits", .well) { $0.link = LinkStatus(state: .down, backlog: 1) },
             Trouble("– office", "no uplink has reported yet", .well) {
@@ -100,6 +109,27 @@ struct StatusTests {
             },
         ]
 
+    }
+
+    @Test(
+        "`lists status` says of the screening list what `status` says, and fails when that does",
+        arguments: [[], [Samples.alerts], [Samples.emptied], [Samples.emptied, Samples.alerts], Samples.status.lists]
+    )
+    func listsStatus(_ lists: [ListStatus]) async {
+        var core = PaperCore()
+        core.statusAnswer.lists = lists
+        let (whole, own) = (
+            await Transcript.of(["status"], core: core), await Transcript.of(["lists", "status"], core: core)
+        )
+        #expect(own.status == whole.status)
+        #expect(own.status == (lists.contains { $0.list.kind == .registry } ? .well : .problem))
+        for check in lists.screeningChecks {
+            for answer in [whole, own] {
+                let words = answer.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                #expect(words.contains("\(check.name) \(check.finding) → \(check.action)"), "\(answer.output)")
+                #expect(!words.contains("vestibule status") && !words.contains("vestibule lists status"))
+            }
+        }
     }
 
     @Test("--json is the core's own answer")

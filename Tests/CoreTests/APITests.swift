@@ -141,7 +141,7 @@ struct APITests {
             #expect(byName["line main-lock"]?.result == .passed)
             #expect(byName["scanner main-reader"]?.result == .passed)
             #expect(byName["scanner desk-scanner"]?.result == .failed)
-            #expect(byName["lists"]?.result == .warning)
+            #expect(byName["screening list"]?.result == .failed)
             #expect(checks.allSatisfy { $0.result == .passed || !$0.action.isEmpty })
         }
     }

@@ -90,66 +90,86 @@ struct NowTests {
         }
     }
 
-    @Test(
-        "a box without a screening list says so above every page, on Now and on a clear visit",
-        arguments: [
-            (
-                DeskSettings.Language.english, "No screening list: visitors are not compared",
-                "None: visitors are not compared", "this visitor was not compared."
-            ),
-            (
-                .spanish, "Sin lista de verificación: no se compara a los visitantes",
-                "No hay: no se compara a los visitantes", "no se comparó a este visitante."
-            ),
-        ]
-    )
-    func noScreeningList(language: DeskSettings.Language, fact: String, chip: String, visit: String) async throws {
+    @Test("a box without a registry says so above every page, on Now and on a clear visit", arguments: Unscreened.all)
+    func unscreened(_ said: Unscreened) async throws {
         let ana = ["family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
-        try await withDesk(language: language) { browser, core in
+        try await withDesk(language: said.language) { browser, core in
             try await browser.signIn()
             let compared = try #require(try await browser.post("/check-in", ana).location)
-            #expect(try await !browser.get(compared).body.contains(visit))
-            await core.change { $0.lacksList = true }
+            #expect(try await !browser.get(compared).body.contains(said.visit))
+            #expect(try await !browser.get("/").body.contains(said.fact))
+            await core.change(said.change)
             let now = try await browser.get("/").body
-            #expect(now.contains("<p class=\"fact alarm\">\(fact)</p>"))
-            #expect(now.contains("<span class=\"chip alarm\">\(chip)</span>"))
-            #expect(try await !browser.get(compared).body.contains(visit), "it was compared when there was a list")
+            #expect(now.contains("<p class=\"fact \(said.tone)\">\(said.fact)</p>"))
+            let (chip, rest) = said.row
+            #expect(now.contains("<span class=\"chip \(said.tone)\">\(chip)</span> <small>\(rest)</small>"))
+            #expect(try await !browser.get(compared).body.contains(said.visit), "it was compared then")
             let blind = try #require(try await browser.post("/check-in", ana).location)
-            #expect(try await browser.get(blind).body.contains(visit))
+            #expect(try await browser.get(blind).body.contains("role=\"alert\">\(said.visit)</p>"))
         }
     }
 
-    @Test(
-        "a screening list that nobody is on is not shown as one that protects",
-        arguments: [
-            (
-                DeskSettings.Language.english, "The screening list is empty: visitors are not compared",
-                "Empty: visitors are not compared", ", nobody on it</small>", "this visitor was not compared."
-            ),
-            (
-                .spanish, "La lista de verificación está vacía: no se compara a los visitantes",
-                "Vacía: no se compara a los visitantes", ", sin personas</small>", "no se comparó a este visitante."
-            ),
+    /// What the desk says where visitors are compared with no registry.
+    struct Unscreened: Sendable, CustomTestStringConvertible {
+        var language: DeskSettings.Language
+        var (tone, fact, row, visit): (String, String, (String, String), String)
+        var change: @Sendable (isolated PretendCore) -> Void
+
+        var testDescription: String { fact }
+
+        static let all: [Self] = [
+            Self(
+                language: .english,
+                tone: "alarm",
+                fact: "No screening list: visitors are not compared",
+                row: ("None", "visitors are not compared"),
+                visit:
+                    "No screening list: this visitor was not compared. Decide by your school’s own rules and call the "
+                    + "technician."
+            ) { $0.lacksList = true },
+            Self(
+                language: .spanish,
+                tone: "alarm",
+                fact: "Sin lista de verificación: no se compara a los visitantes",
+                row: ("No hay", "no se compara a los visitantes"),
+                visit:
+                    "Sin lista de verificación: no se comparó a este visitante. Decida según las reglas de su escuela y "
+                    + "llame al técnico."
+            ) { $0.lacksList = true },
+            Self(
+                language: .english,
+                tone: "alarm",
+                fact: "No screening list: only school notices are checked",
+                row: ("None", "only school notices are checked"),
+                visit: "No screening list: this visitor was compared with school notices only. Decide by your school’s "
+                    + "own rules and call the technician."
+            ) { ($0.lacksList, $0.hasAlerts) = (true, true) },
+            Self(
+                language: .english,
+                tone: "warning",
+                fact: "Screening list empty: visitors are not compared",
+                row: ("Empty", "visitors are not compared"),
+                visit: "Screening list empty: this visitor was not compared. Decide by your school’s own rules."
+            ) { $0.hasEmptyList = true },
+            Self(
+                language: .spanish,
+                tone: "warning",
+                fact: "Lista de verificación vacía: solo se consultan los avisos de la escuela",
+                row: ("Vacía", "solo se consultan los avisos de la escuela"),
+                visit:
+                    "Lista de verificación vacía: este visitante se comparó solo con los avisos de la escuela. Decida "
+                    + "según las reglas de su escuela."
+            ) { ($0.hasEmptyList, $0.hasAlerts) = (true, true) },
         ]
-    )
-    func emptyList(
-        language: DeskSettings.Language,
-        fact: String,
-        chip: String,
-        row: String,
-        visit: String
-    ) async throws {
-        try await withDesk(language: language) { browser, core in
+    }
+
+    @Test("a screening list that nobody is on is not shown as one that protects")
+    func emptyList() async throws {
+        try await withDesk { browser, core in
             try await browser.signIn()
-            #expect(try await !browser.get("/").body.contains(row))
+            #expect(try await !browser.get("/").body.contains(", nobody on it</small>"))
             await core.change { $0.hasEmptyList = true }
-            let now = try await browser.get("/").body
-            #expect(now.contains("<p class=\"fact alarm\">\(fact)</p>"))
-            #expect(now.contains("<span class=\"chip alarm\">\(chip)</span>"))
-            #expect(now.contains(row))
-            let ana = ["family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
-            let blind = try #require(try await browser.post("/check-in", ana).location)
-            #expect(try await browser.get(blind).body.contains(visit))
+            #expect(try await browser.get("/").body.contains(", nobody on it</small>"))
         }
     }
 

@@ -34,7 +34,11 @@ struct VocabularyTests {
         all += Problem.Code.allCases.map { ("problem \($0)", Trouble.words(for: $0)) }
         all += Alert.Kind.allCases.map { ("alert \($0)", $0.words) }
         all += Clearance.Role.allCases.map { ("role \($0)", $0.words) }
-        all += [("screening", Strip.noScreeningList)]
+        for cause in ScreeningGap.Cause.allCases {
+            for gap in [ScreeningGap(cause, asksAlerts: false), ScreeningGap(cause, asksAlerts: true)] {
+                all += [gap.words, gap.short.text, gap.consequence, gap.outcome, gap.advice].map { ("gap \(gap)", $0) }
+            }
+        }
         return all
     }
 

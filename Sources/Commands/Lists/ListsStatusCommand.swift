@@ -29,7 +29,7 @@ extension Report {
                     "\(list.list.list), \(list.list.kind.rawValue)",
                     [list.check(at: now)] + list.sourceChecks(at: now)
                 )
-            } + [Section("Visitors", lists.unscreened)]
+            } + [Section("Visitors", lists.screeningChecks)]
         )
     }
 }

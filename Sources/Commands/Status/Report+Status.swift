@@ -28,7 +28,7 @@ extension Status {
                 do: "If it stays so: `vestibule doctor` says what to do."
             )
         }
-        return lists.map { $0.check(at: time) } + unusable + lists.unscreened
+        return lists.map { $0.check(at: time) } + unusable + lists.screeningChecks
     }
 
     fileprivate var alarmChecks: [SelfTestCheck] {
@@ -96,28 +96,6 @@ extension DetectorStatus {
         case false?: .failed(detector.rawValue, "not ready", do: "Look at the detector's own display and its power.")
         case nil: .passed(detector.rawValue, "in use; it has no ready contact")
         }
-    }
-}
-
-extension [ListStatus] {
-    /// What no list says of itself: there is none with somebody on it to compare visitors with.
-    var unscreened: [SelfTestCheck] {
-        if lazy.map(\.list).hasScreeningList { return [] }
-        return isEmpty
-            ? [
-                .failed(
-                    "lists",
-                    "none: visitors are not compared",
-                    do: "Check 'lists: keys' in the configuration, and whether the office is reached: vestibule status."
-                )
-            ]
-            : [
-                .failed(
-                    "screening list",
-                    "no registry with anybody on it: visitors are not compared with one",
-                    do: "If the district did not mean that, it must publish its registry."
-                )
-            ]
     }
 }
 

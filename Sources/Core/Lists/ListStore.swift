@@ -31,12 +31,16 @@ struct ListStore: Sendable {
     /// Whether a list of background checks may be among them.
     var hasClearances: Bool { names.contains(where: mayBeClearances) }
 
-    /// Whether it says that it is one of background checks, or cannot be read at all: nobody has verified it yet.
+    /// Whether it says that it is one of background checks, or nothing can be read that says what it is: nobody has
+    /// verified it yet.
     func mayBeClearances(_ id: ListID) -> Bool {
-        guard let manifest = try? list(id).manifest,
+        if let manifest = try? list(id).manifest,
             let said = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
-        else { return true }
-        return said.kind == .clearances
+        {
+            return said.kind == .clearances
+        }
+        // The box's own snapshot of it says so too: one broken sector of a registry keeps no badge out.
+        return ![ListKind.registry, .alerts].contains { kind in (try? snapshot(id, kind))?.state.kind == kind }
     }
 
     /// What a run that was cut short left half written.

@@ -70,34 +70,9 @@ extension SelfTest {
     var listChecks: [SelfTestCheck] {
         get async {
             let (statuses, unserved) = (await lists.statuses, await lists.unserved)
-            guard statuses.isEmpty && unserved.isEmpty else {
-                return statuses.map(SelfTestCheck.init(list:)) + unserved.map(SelfTestCheck.init(unserved:))
-                    + statuses.unscreened
-            }
-            return [
-                SelfTestCheck(
-                    name: "lists",
-                    result: .warning,
-                    finding: "none: every visitor screens clear",
-                    action: "Check the link to the office: 'systemctl status vestibule-uplink'."
-                )
-            ]
+            return statuses.map(SelfTestCheck.init(list:)) + unserved.map(SelfTestCheck.init(unserved:))
+                + statuses.screeningChecks
         }
-    }
-}
-
-extension [ListStatus] {
-    /// What no list says of itself: there is no registry, or nobody is on it.
-    fileprivate var unscreened: [SelfTestCheck] {
-        if lazy.map(\.list).hasScreeningList { return [] }
-        return [
-            SelfTestCheck(
-                name: "screening list",
-                result: .warning,
-                finding: "no registry with anybody on it: visitors are not compared with one",
-                action: "If the district did not mean that, it must publish its registry: 'vestibule lists status'."
-            )
-        ]
     }
 }
 

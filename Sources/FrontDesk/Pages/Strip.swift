@@ -29,7 +29,7 @@ struct Strip: Sendable {
         \(alarms(status.openAlarms.count))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
         \(fact(status.link.state, backlog: status.link.backlog ?? 0))
-        \(status.unscreened(Self.noScreeningList, Self.emptyScreeningList).map(unscreened))
+        \(status.screeningGap.map(screening))
         \(lists(status.lists))
         \(simulated, if: status.simulated)
         """
@@ -64,17 +64,9 @@ struct Strip: Sendable {
         return "<p class=\"fact \(expired ? "alarm" : "warning")\">\(reader(text))\(reader.words.moment(issued))</p>"
     }
 
-    private func unscreened(_ text: Text) -> HTML { "<p class=\"fact alarm\">\(reader(text))</p>" }
-
-    static let noScreeningList = Text(
-        "No screening list: visitors are not compared",
-        "Sin lista de verificación: no se compara a los visitantes"
-    )
-
-    static let emptyScreeningList = Text(
-        "The screening list is empty: visitors are not compared",
-        "La lista de verificación está vacía: no se compara a los visitantes"
-    )
+    private func screening(_ gap: ScreeningGap) -> HTML {
+        "<p class=\"fact \(gap.tone.rawValue)\">\(reader(gap.words + Text(": ", ": ") + gap.consequence))</p>"
+    }
 
     private var simulated: HTML {
         "<p class=\"fact warning\">\(reader(Text("Practice: simulated doors", "Práctica: puertas simuladas")))</p>"

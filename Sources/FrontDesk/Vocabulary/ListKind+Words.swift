@@ -24,12 +24,55 @@ extension ListStatus.Freshness {
 }
 
 extension Status {
-    var hasScreeningList: Bool { lists.lazy.map(\.list).hasScreeningList }
+    var screeningGap: ScreeningGap? { lists.lazy.map(\.list).screeningGap }
+}
 
-    /// Why visitors are not compared: there is no screening list, or nobody is on it. `nil`: they are.
-    func unscreened(_ none: Text, _ empty: Text) -> Text? {
-        if hasScreeningList { return nil }
-        return lists.contains { $0.list.kind == .registry } ? empty : none
+extension ScreeningGap {
+    /// An empty list is what the district wants; a list that never came is a fault.
+    var tone: StateWords.Tone { cause == .emptied ? .warning : .alarm }
+
+    var words: Text {
+        switch cause {
+        case .noRegistry: Text("No screening list", "Sin lista de verificación")
+        case .emptied: Text("Screening list empty", "Lista de verificación vacía")
+        }
+    }
+
+    /// Beside the list's name.
+    var short: StateWords {
+        switch cause {
+        case .noRegistry: StateWords(tone, "None", "No hay")
+        case .emptied: StateWords(tone, "Empty", "Vacía")
+        }
+    }
+
+    /// What becomes of every visitor.
+    var consequence: Text {
+        asksAlerts
+            ? Text("only school notices are checked", "solo se consultan los avisos de la escuela")
+            : Text("visitors are not compared", "no se compara a los visitantes")
+    }
+
+    /// What became of one visitor.
+    var outcome: Text {
+        asksAlerts
+            ? Text(
+                "this visitor was compared with school notices only",
+                "este visitante se comparó solo con los avisos de la escuela"
+            )
+            : Text("this visitor was not compared", "no se comparó a este visitante")
+    }
+
+    /// An officer cannot mend it; for a list that is meant to be empty nobody need be called.
+    var advice: Text {
+        switch cause {
+        case .noRegistry:
+            Text(
+                "Decide by your school’s own rules and call the technician.",
+                "Decida según las reglas de su escuela y llame al técnico."
+            )
+        case .emptied: Text("Decide by your school’s own rules.", "Decida según las reglas de su escuela.")
+        }
     }
 }
 
@@ -41,11 +84,6 @@ extension Alert.Kind {
         case .notice: Text("School notice: call the office", "Aviso escolar: llame a la oficina")
         }
     }
-}
-
-extension Assessment {
-    /// Whether a screening list was asked, with somebody on it.
-    var hasScreeningList: Bool { lists.hasScreeningList }
 }
 
 extension LinkStatus.State {

@@ -87,9 +87,3 @@ package struct ListState: Hashable, Sendable, Codable {
         (self.expires, self.count, self.sources) = (expires, count, sources)
     }
 }
-
-extension Sequence<ListState> {
-    /// Visitors are compared with somebody: without a registry, or with one that nobody is on, a box works, and must not
-    /// look as if it screened.
-    package var hasScreeningList: Bool { contains { $0.kind == .registry && $0.count > 0 } }
-}

@@ -30,6 +30,8 @@ package actor PretendCore: CoreClient {
     package var lacksList = false
     /// As after the district has signed an empty one.
     package var hasEmptyList = false
+    /// The school's own, with somebody on it.
+    package var hasAlerts = false
     /// Of every visitor.
     package var clearance: Clearance?
     package var link = LinkStatus(state: .up, backlog: 0)
@@ -122,9 +124,6 @@ package actor PretendCore: CoreClient {
 
     package func status() throws -> Status {
         try here()
-        var listState = School.list
-        if hasEmptyList { listState.count = 0 }
-        listState.issued = now + .seconds(-3600 * hoursSinceIssue)
         return Status(
             version: "test",
             source: "/d401/lincoln/main",
@@ -135,7 +134,7 @@ package actor PretendCore: CoreClient {
             doors: doors,
             detectors: [DetectorStatus(detector: "entrance-detector", ready: true)],
             scanners: [ScannerStatus(scanner: "desk-scanner", state: .ready)],
-            lists: lacksList ? [] : [ListStatus(list: listState, freshness: freshness)],
+            lists: lists(),
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
             link: link,
             onSite: visitsByID.values.count { $0.state == .admitted },
@@ -324,7 +323,17 @@ package actor PretendCore: CoreClient {
 
     package func selfTest() throws -> [SelfTestCheck] { throw NotForTheDesk() }
     package func lines() throws -> [LineState] { throw NotForTheDesk() }
-    package func lists() throws -> [ListStatus] { try status().lists }
+    package func lists() -> [ListStatus] {
+        var registry = School.list
+        if hasEmptyList { registry.count = 0 }
+        var alerts = School.list
+        (alerts.list, alerts.kind, alerts.count) = ("alerts", .alerts, 3)
+        return ((lacksList ? [] : [registry]) + (hasAlerts ? [alerts] : [])).map { state in
+            var state = state
+            state.issued = now + .seconds(-3600 * hoursSinceIssue)
+            return ListStatus(list: state, freshness: freshness)
+        }
+    }
     package func importCardholders(_ file: [UInt8], format: String) throws -> CardholderImport { throw NotForTheDesk() }
     package func put(_ list: SignedList, as id: ListID) throws -> ListState { throw NotForTheDesk() }
     package func screen(_ person: Person) throws -> Assessment { throw NotForTheDesk() }

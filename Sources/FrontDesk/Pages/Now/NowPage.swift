@@ -75,22 +75,16 @@ struct NowPage: Sendable {
 
     private func equipment(_ status: Status) -> HTML {
         """
-        \(status.unscreened(Self.noList, Self.emptyList).map(unscreened))
+        \(status.screeningGap.map(screening))
         \(status.lists.map(list))
         \(status.detectors.compactMap(detector))
         \(status.scanners.map { fact($0.scanner.title, reader.chip($0.state.words)) })
         """
     }
 
-    private func unscreened(_ text: Text) -> HTML {
-        fact(reader(ListKind.registry.words), reader.chip(StateWords(.alarm, text)))
+    private func screening(_ gap: ScreeningGap) -> HTML {
+        fact(reader(ListKind.registry.words), "\(reader.chip(gap.short)) <small>\(reader(gap.consequence))</small>")
     }
-
-    private static let noList = Text("None: visitors are not compared", "No hay: no se compara a los visitantes")
-    private static let emptyList = Text(
-        "Empty: visitors are not compared",
-        "Vacía: no se compara a los visitantes"
-    )
 
     private func list(_ list: ListStatus) -> HTML {
         let nobody = list.list.count == 0 ? Text(", nobody on it", ", sin personas") : Text("", "")

@@ -35,7 +35,7 @@ struct VisitPage: Sendable {
     private var clear: HTML {
         """
         \(heading(Text("Ready to admit", "Puede pasar")))
-        \(unscreened, if: !wasScreened)
+        \(gap.map(notice))
         \(details)
         <div class="actions">
         \(reader.form(
@@ -50,16 +50,14 @@ struct VisitPage: Sendable {
         """
     }
 
-    /// Clear because somebody looked, or because there was nothing to look at?
-    private var wasScreened: Bool { visit.assessment?.hasScreeningList ?? status?.hasScreeningList ?? true }
+    /// Clear because somebody looked, or because there was no registry to look into?
+    private var gap: ScreeningGap? {
+        guard let assessment = visit.assessment else { return status?.screeningGap }
+        return assessment.lists.screeningGap
+    }
 
-    private var unscreened: HTML {
-        let text = Text(
-            "No screening list, or one with nobody on it: this visitor was not compared. Decide by your school’s own rules "
-                + "and call the technician.",
-            "Sin lista de verificación, o con una vacía: no se comparó a este visitante. Decida según las reglas de su "
-                + "escuela y llame al técnico."
-        )
+    private func notice(_ gap: ScreeningGap) -> HTML {
+        let text = gap.words + Text(": ", ": ") + gap.outcome + Text(". ", ". ") + gap.advice
         return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
     }
 

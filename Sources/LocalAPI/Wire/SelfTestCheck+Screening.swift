@@ -1,0 +1,32 @@
+import Model
+
+extension [ListStatus] {
+    /// What no list says of itself: visitors are compared with no registry. Nothing when they are.
+    package var screeningChecks: [SelfTestCheck] {
+        lazy.map(\.list).screeningGap.map { [SelfTestCheck($0)] } ?? []
+    }
+}
+
+extension SelfTestCheck {
+    /// What the district means is no failure.
+    fileprivate init(_ gap: ScreeningGap) {
+        let rest = gap.asksAlerts ? "visitors are compared with alerts only" : "visitors are not compared"
+        switch gap.cause {
+        case .noRegistry:
+            self.init(
+                name: "screening list",
+                result: .failed,
+                finding: "no registry: \(rest)",
+                action: "The district publishes one, or an empty one if there is to be none. If it has: is its key in "
+                    + "'lists: keys', and is the office reached ('systemctl status vestibule-uplink')?"
+            )
+        case .emptied:
+            self.init(
+                name: "screening list",
+                result: .warning,
+                finding: "the registry is empty, signed so by the district: \(rest)",
+                action: "If the district did not mean that, it publishes its registry again."
+            )
+        }
+    }
+}
