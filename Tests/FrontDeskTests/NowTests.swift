@@ -173,6 +173,17 @@ struct NowTests {
         }
     }
 
+    @Test("a list that cannot be read is said above every page")
+    func unusableList() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let fact = "A list on this box cannot be read: call the technician"
+            #expect(try await !browser.get("/").body.contains(fact))
+            await core.change { $0.unusableLists = ["alerts"] }
+            #expect(try await browser.get("/check-in").body.contains("<p class=\"fact alarm\">\(fact)</p>"))
+        }
+    }
+
     @Test("the next visitors read nothing of a potential match")
     func discreet() async throws {
         try await withDesk { browser, core in

@@ -30,6 +30,7 @@ struct Strip: Sendable {
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
         \(fact(status.link.state, backlog: status.link.backlog ?? 0))
         \(status.screeningGap.map(screening))
+        \(unusableList, if: !status.unusableLists.isEmpty)
         \(lists(status.lists))
         \(simulated, if: status.simulated)
         """
@@ -66,6 +67,15 @@ struct Strip: Sendable {
 
     private func screening(_ gap: ScreeningGap) -> HTML {
         "<p class=\"fact \(gap.tone.rawValue)\">\(reader(gap.words + Text(": ", ": ") + gap.consequence))</p>"
+    }
+
+    /// A list that is on the box and protects nobody: the school's alerts may be on it.
+    private var unusableList: HTML {
+        let text = Text(
+            "A list on this box cannot be read: call the technician",
+            "Una lista de este equipo no se puede leer: llame al técnico"
+        )
+        return "<p class=\"fact alarm\">\(reader(text))</p>"
     }
 
     private var simulated: HTML {

@@ -30,6 +30,8 @@ package actor PretendCore: CoreClient {
     package var lacksList = false
     /// As after the district has signed an empty one.
     package var hasEmptyList = false
+    /// On the box, and cannot be read.
+    package var unusableLists: [ListID] = []
     /// The school's own, with somebody on it.
     package var hasAlerts = false
     /// Of every visitor.
@@ -135,6 +137,7 @@ package actor PretendCore: CoreClient {
             detectors: [DetectorStatus(detector: "entrance-detector", ready: true)],
             scanners: [ScannerStatus(scanner: "desk-scanner", state: .ready)],
             lists: lists(),
+            unusableLists: unusableLists,
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
             link: link,
             onSite: visitsByID.values.count { $0.state == .admitted },
