@@ -21,13 +21,7 @@ extension Report {
 
 extension Status {
     fileprivate var listChecks: [SelfTestCheck] {
-        let unusable = unusableLists.map { list in
-            SelfTestCheck.failed(
-                list.rawValue,
-                "on the box, and nobody is compared with it: not read yet, or it cannot be",
-                do: "If it stays so: `vestibule doctor` says what to do."
-            )
-        }
+        let unusable = unusableLists.map { SelfTestCheck(unusable: $0, named: $0.rawValue) }
         return lists.map { $0.check(at: time) } + unusable + lists.screeningChecks
     }
 

@@ -59,10 +59,7 @@ struct ListStore: Sendable {
 
     /// The snapshot, every byte of it checked.
     func snapshot(_ id: ListID, _ kind: ListKind) throws(SnapshotFileError) -> Snapshot {
-        let snapshot = try open(path(id, "snapshot"), kind)
-        // The plug was pulled before it could be done.
-        if snapshot.count == 0 { try? forgetBefore(id) }
-        return snapshot
+        try open(path(id, "snapshot"), kind)
     }
 
     /// The one before, when the snapshot itself is of no use.

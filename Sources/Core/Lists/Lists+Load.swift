@@ -60,7 +60,12 @@ extension Lists {
     private func open(_ manifest: ListManifest) async -> Snapshot? {
         let (id, kind, store) = (manifest.list, manifest.kind, store)
         do throws(SnapshotFileError) {
-            return try await OwnThread.run { () throws(SnapshotFileError) in try store.snapshot(id, kind) }
+            return try await OwnThread.run { () throws(SnapshotFileError) in
+                let snapshot = try store.snapshot(id, kind)
+                // The plug was pulled before it could be done.
+                if snapshot.count == 0 { try? store.forgetBefore(id) }
+                return snapshot
+            }
         } catch .otherFormat(let format) {
             // Every release that lays them out anew finds these: no fault, and nothing for an officer.
             logger.info("snapshot is of another release", metadata: ["list": "\(id)", "format": "\(format)"])

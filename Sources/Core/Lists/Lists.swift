@@ -50,7 +50,7 @@ actor Lists {
     }
 
     /// Lists that are on the box and cannot be used.
-    var unserved: [ListID] { signed.subtracting(held.keys).sorted() }
+    var unusable: [ListID] { signed.subtracting(held.keys).sorted() }
 
     private var states: [ListState] { held.values.map(\.state).sorted { $0.list < $1.list } }
 
@@ -147,7 +147,7 @@ actor Lists {
 
     /// None while some cannot be read: who is withdrawn on those must not pass because of that.
     func shareClearances() async {
-        if unserved.contains(where: store.mayBeClearances) {
+        if unusable.contains(where: store.mayBeClearances) {
             clearances = nil
             await unit.awaitClearances()
         } else {

@@ -69,25 +69,14 @@ extension SelfTest {
 
     var listChecks: [SelfTestCheck] {
         get async {
-            let (statuses, unserved) = (await lists.statuses, await lists.unserved)
-            return statuses.map(SelfTestCheck.init(list:)) + unserved.map(SelfTestCheck.init(unserved:))
-                + statuses.screeningChecks
+            let statuses = await lists.statuses
+            let unusable = await lists.unusable.map { SelfTestCheck(unusable: $0, named: "list \($0)") }
+            return statuses.map(SelfTestCheck.init(list:)) + unusable + statuses.screeningChecks
         }
     }
 }
 
 extension SelfTestCheck {
-    fileprivate init(unserved list: ListID) {
-        self.init(
-            name: "list \(list)",
-            result: .failed,
-            finding: "on the box, and nobody is compared with it: not read yet, or it cannot be",
-            action:
-                "If it stays so: 'journalctl -u vestibuled' says why, and 'systemctl restart vestibule-uplink' fetches "
-                + "it again."
-        )
-    }
-
     fileprivate init(list: ListStatus) {
         let finding = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
         switch list.freshness {

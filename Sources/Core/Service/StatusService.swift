@@ -23,7 +23,7 @@ struct StatusService: Sendable {
             of: site,
             uptime: Int64((Instant.now() - startedAt).milliseconds),
             lists: served,
-            unusableLists: await lists.unserved,
+            unusableLists: await lists.unusable,
             journal: JournalStatus(
                 lastSeq: health.lastSeq,
                 lastHash: health.lastHash,

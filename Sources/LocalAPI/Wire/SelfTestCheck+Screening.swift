@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 extension [ListStatus] {
     /// What no list says of itself: visitors are compared with no registry. Nothing when they are.
@@ -8,6 +8,18 @@ extension [ListStatus] {
 }
 
 extension SelfTestCheck {
+    /// A list that is on the box and does not serve.
+    package init(unusable list: ListID, named name: String) {
+        self.init(
+            name: name,
+            result: .failed,
+            finding: "on the box, and nobody is compared with it: not read yet, or it cannot be",
+            action:
+                "If it stays so: 'journalctl -u vestibuled' says why, and 'systemctl restart vestibule-uplink' fetches "
+                + "it again."
+        )
+    }
+
     /// What the district means is no failure.
     fileprivate init(_ gap: ScreeningGap) {
         let rest = gap.asksAlerts ? "visitors are compared with alerts only" : "visitors are not compared"

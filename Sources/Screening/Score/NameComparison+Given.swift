@@ -79,26 +79,24 @@ extension NameComparison {
     /// One of the two goes by the middle name. What then stands beside must agree, or be absent.
     private func byMiddleName(_ listed: Givens) -> (given: FieldScore, middle: FieldScore)? {
         var best: (given: FieldScore, middle: FieldScore)?
-        func offer(_ bits: Int, _ rest: FieldScore, _ word: AgreeingWord?, _ weight: Int = Weights.middleAsGiven) {
-            let given = FieldScore(bits: bits + weight, agreement: .exchanged, word: word)
+        func offer(_ given: FieldScore, _ rest: FieldScore) {
             if given.bits + rest.bits > best.map({ $0.given.bits + $0.middle.bits }) ?? Int.min { best = (given, rest) }
+        }
+        func given(_ place: Int, _ similarity: Similarity, _ weight: Int) -> FieldScore {
+            FieldScore(givenWeight(place, similarity) + weight, place, similarity, as: .exchanged)
         }
         let listedAsMiddle = listedGivenAmongMiddles(listed)
         for other in listed.middles where other.similarities[0] != .none {
-            let word = AgreeingWord(place: 0, similarity: other.similarities[0])
-            offer(givenWeight(0, word.similarity), listedAsMiddle, word)
+            offer(given(0, other.similarities[0], Weights.middleAsGiven), listedAsMiddle)
         }
         if let letter = query.name.given.first, listed.initials.contains(letter) {
-            offer(Weights.initial, listedAsMiddle, nil)
+            let bits = Weights.initial + Weights.middleAsGiven
+            offer(FieldScore(bits: bits, agreement: .exchanged), listedAsMiddle)
         }
-        guard let given = listed.given else { return best }
-        for word in middles where given.similarities[word.place] != .none {
-            offer(
-                givenWeight(word.place, given.similarities[word.place]),
-                statedGivenAmongMiddles(listed),
-                AgreeingWord(place: word.place, similarity: given.similarities[word.place]),
-                Weights.listedByMiddle
-            )
+        guard let other = listed.given else { return best }
+        let statedAsMiddle = statedGivenAmongMiddles(listed)
+        for word in middles where other.similarities[word.place] != .none {
+            offer(given(word.place, other.similarities[word.place], Weights.listedByMiddle), statedAsMiddle)
         }
         return best
     }
