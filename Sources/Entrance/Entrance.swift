@@ -33,7 +33,7 @@ package struct Entrance: Sendable {
         numbers: Numbers = Numbers()
     ) {
         self.plan = plan
-        (commits, alarms) = (CommitQueue(after: numbers.ticket), OpenAlarms(after: numbers.alarm))
+        (commits, alarms) = (CommitQueue(after: UInt64(numbers[.grant])), OpenAlarms(after: Int(numbers[.alarm])))
         doorsByID = Dictionary(plan.doors.map { ($0.id, Door(plan: $0)) }, uniquingKeysWith: { _, last in last })
         detectorsByID = Dictionary(
             plan.detectors.map { ($0.id, Detector(plan: $0)) },

@@ -23,7 +23,10 @@ extension Entrance {
 
     /// Goes on with another plan: with the visits, the cardholders and the numbers, and nothing else.
     package func successor(plan: EntrancePlan) -> Entrance {
-        let numbers = Numbers(alarm: alarms.lastNumber, ticket: commits.lastTicket)
+        let numbers = Numbers([
+            Numbers.Counter.grant.rawValue: Int64(commits.lastTicket),
+            Numbers.Counter.alarm.rawValue: Int64(alarms.lastNumber),
+        ])
         let visits = Array(visits.values)
         var next = Entrance(
             plan: plan,

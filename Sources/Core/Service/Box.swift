@@ -61,7 +61,7 @@ struct Box: Sendable {
             directory: CardholderDirectory(left.cardholders),
             visits: left.visits,
             reviews: left.reviews,
-            numbers: history.numbers,
+            numbers: left.numbers,
             installation: Installation(configuration),
             recorder: recorder,
             feed: feed,
@@ -127,6 +127,7 @@ struct Box: Sendable {
                     unit: unit,
                     lists: lists,
                     opened: opened,
+                    rowFaults: left.faults,
                     clock: clock
                 ),
                 feed: feed

@@ -39,8 +39,6 @@ struct History: Sendable {
         return open.ends(at: moment)
     }
 
-    var numbers: Numbers { Numbers(alarm: records.compactMap(\.alarm).max() ?? 0) }
-
     var freshness: FreshnessWatch { FreshnessWatch(records) }
 
     /// Whether `system.storageLow` began and has not ended.

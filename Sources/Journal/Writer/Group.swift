@@ -16,8 +16,8 @@ struct Group {
     private struct Rows {
         var records: [(json: String, hash: Data)] = []
         var personal: [(seq: Int64, time: Int64, sealed: Data)] = []
-        var visits: [(id: String, isOpen: Bool, time: Int64, sealed: Data)] = []
-        var reviews: [(time: Int64, until: Int64, sealed: Data)] = []
+        /// What else is kept, in order. Sealed in the transaction only, which sees what it replaces.
+        var changes: [Entry] = []
     }
 
     init(after chain: Chain) {
@@ -45,7 +45,7 @@ struct Group {
     }
 
     /// Writes the group, unless it is there already: a commit whose fsync failed may have reached the disk all the same.
-    func write(_ db: Database) throws {
+    func write(_ sealedRows: SealedRows, _ db: Database) throws {
         let end = try Head.fetch(db)
         if end == after, end != before { return }
         guard end == before else {
@@ -57,17 +57,10 @@ struct Group {
             try RecordRow.insert(record, json: row.json, hash: row.hash, into: db)
         }
         for row in rows.personal {
-            try db.cachedStatement(sql: "INSERT INTO personal VALUES (?, ?, ?)")
+            try db.cachedStatement(sql: "INSERT INTO personal (seq, time, sealed) VALUES (?, ?, ?)")
                 .execute(arguments: [row.seq, row.time, row.sealed])
         }
-        for row in rows.visits {
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?)")
-                .execute(arguments: [row.id, row.isOpen, row.time, row.sealed])
-        }
-        for row in rows.reviews {
-            try db.cachedStatement(sql: "INSERT INTO reviews VALUES (?, ?, ?)")
-                .execute(arguments: [row.time, row.until, row.sealed])
-        }
+        for change in rows.changes { try write(change, sealedRows, db) }
         try after.store(db)
     }
 
@@ -82,11 +75,21 @@ struct Group {
                 let sealed = try personalData.seal(event.personal, seq: record.seq)
                 rows.personal.append((record.seq, record.time.milliseconds, sealed))
             }
-        case .visit(let visit):
-            let time = (visit.endedAt ?? visit.startedAt).milliseconds
-            rows.visits.append((visit.id.rawValue, visit.state.isOpen, time, try personalData.seal(visit)))
-        case .review(let review):
-            rows.reviews.append((review.at.milliseconds, review.until.milliseconds, try personalData.seal(review)))
+        case .kept(let row):
+            _ = try JSONEncoder().encode(row.fields)
+            rows.changes.append(entry)
+        case .visit, .review, .numbers, .removed: rows.changes.append(entry)
+        }
+    }
+
+    private func write(_ change: Entry, _ rows: SealedRows, _ db: Database) throws {
+        switch change {
+        case .event: break  // a record
+        case .visit(let visit): try rows.write(visit, db)
+        case .review(let review): try rows.write(review, db)
+        case .numbers(let numbers): try numbers.store(at: after.seq, db)
+        case .kept(let row): try rows.write(row, db)
+        case .removed(let kind, let id): try SealedRows.remove(kind, id, db)
         }
     }
 }
