@@ -114,7 +114,7 @@ let package = Package(
         module("GPIO", ["Model", "CGPIOD"]),
         module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
-        module("SiteConfiguration", ["Model", "Entrance", yams], resources: [.embedInCode("Resources")]),
+        module("SiteConfiguration", ["Model", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 
         // The three processes and the technician's commands

@@ -1,6 +1,6 @@
 import Hummingbird
 import LocalAPI
-import Vocabulary
+import Model
 
 /// What every route has at hand.
 struct Desk: Sendable {

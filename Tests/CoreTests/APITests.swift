@@ -117,7 +117,7 @@ struct APITests {
             for _ in 1...2 { try await core.client.report(LinkReport(state: .down, detail: "refused")) }
             #expect(try await core.client.status().link.state == .down)
             for _ in 1...2 { try await core.client.report(LinkReport(state: .up)) }
-            let types = try await core.events().map(\.type)
+            let types = try await core.events().map(\.type.known)
             #expect(types.filter { $0 == .linkDown || $0 == .linkUp } == [.linkDown, .linkUp])
             for lane in Priority.allCases {
                 guard let last = try await core.client.outbox(lane, limit: 1000, wait: .zero).last else { continue }

@@ -58,6 +58,6 @@ struct DoorCommand: TechnicianCommand {
     }
 }
 
-extension EventType {
+extension Word<EventType> {
     fileprivate var isDecision: Bool { rawValue.hasPrefix("access.") }
 }

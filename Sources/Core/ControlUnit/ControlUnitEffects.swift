@@ -96,7 +96,7 @@ extension ControlUnit {
 
     /// How long the decision took, from the last report of the scan or the start of the screening.
     private func stamped(_ event: Event, since start: Instant) -> Event {
-        guard event.decisionMs == nil, event.type.isDecision else { return event }
+        guard event.decisionMs == nil, event.type.fact.decides else { return event }
         var event = event
         event.decisionMs = Double((Instant.now() - start).microseconds) / 1000
         return event
@@ -115,16 +115,6 @@ extension Effect {
 extension [Effect] {
     /// Nothing without an index.
     fileprivate func prefix(through index: Int?) -> ArraySlice<Effect> { index.map { self[...$0] } ?? [] }
-}
-
-extension EventType {
-    /// Where a list or a rule decided.
-    fileprivate var isDecision: Bool {
-        switch self {
-        case .accessGranted, .accessDenied, .visitScreenedClear, .visitPotentialMatch: true
-        default: false
-        }
-    }
 }
 
 extension Duration {

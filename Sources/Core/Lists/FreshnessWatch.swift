@@ -16,7 +16,7 @@ struct FreshnessWatch: Sendable {
     init(_ records: [EventRecord] = []) {
         for record in records where record.type == .listStale || record.type == .listExpired {
             let list = ListID(record.subject)
-            switch (record.type, record.edge) {
+            switch (record.type.known, record.edge.known) {
             case (.listStale, .begin): announced[list] = max(announced[list] ?? .fresh, .stale)
             case (.listExpired, .begin): announced[list] = .expired
             case (.listExpired, .end): announced[list] = .stale

@@ -26,7 +26,7 @@ struct History: Sendable {
     /// `system.stopped` for a run that never said so: power cut, crash or kill.
     func uncleanStop(at moment: Moment) -> Event? {
         let end = records.last { $0.type == .systemStarted || $0.type == .systemStopped }
-        guard let last, end?.type != .systemStopped else { return nil }
+        guard let last, end?.type.known != .systemStopped else { return nil }
         let data: [String: JSONValue] = ["lastSeq": .int(last.seq), "lastTime": .string(last.time.rfc3339)]
         return Event(.systemStopped, "core", at: moment, basis: .inferred, reason: "unclean", data: data)
     }
@@ -44,5 +44,5 @@ struct History: Sendable {
     var freshness: FreshnessWatch { FreshnessWatch(records) }
 
     /// Whether `system.storageLow` began and has not ended.
-    var storageIsLow: Bool { records.last { $0.type == .systemStorageLow }?.edge == .begin }
+    var storageIsLow: Bool { records.last { $0.type == .systemStorageLow }?.edge.known == .begin }
 }

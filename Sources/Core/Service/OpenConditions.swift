@@ -29,18 +29,18 @@ struct OpenConditions {
                 alarms[alarm] = record
             }
         }
-        guard let end = record.type.end else { return }
+        guard let end = record.type.known?.end else { return }
         let condition = Condition(end: end, subject: record.subject)
-        switch record.edge {
+        switch record.edge.known {
         case .begin: conditions[condition] = record
         case .end: conditions[condition] = nil
-        case .instant: break
+        case .instant, nil: break
         }
     }
 
     func ends(at moment: Moment) -> [Event] {
         let ends = conditions.values.sorted { $0.seq < $1.seq }.compactMap { record in
-            record.type.end.map { record.ended(as: $0, .end, Entrance.notWatched, at: moment) }
+            (record.type.known?.end).map { record.ended(as: $0, .end, Entrance.notWatched, at: moment) }
         }
         let answers = alarms.values.sorted { $0.seq < $1.seq }.map { record in
             record.ended(as: .detectorDisposition, .instant, Disposition.notRecorded.rawValue, at: moment)

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Logging
-import Vocabulary
+import Model
 
 /// Turns what a route could not do into a page that says what to do next.
 struct TroubleMiddleware: RouterMiddleware {

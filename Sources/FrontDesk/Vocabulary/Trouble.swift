@@ -1,5 +1,5 @@
 import LocalAPI
-import Vocabulary
+import Model
 
 /// What went wrong, for the officer: what it was and what to do next.
 enum Trouble {

@@ -107,7 +107,7 @@ package actor PretendCore: CoreClient {
             listAge: nil,
             decisionMs: nil,
             data: [:],
-            priority: Priority(type, reason: reason),
+            priority: type.fact.lane(reason: reason),
             hash: ""
         )
         records.append(record)

@@ -55,6 +55,6 @@ struct NowRoutes: Sendable {
         guard let status,
             let records = try? await desk.core.events(after: max(0, status.journal.lastSeq - 100), limit: 100)
         else { return [] }
-        return Array(records.filter(\.type.isForTheDesk).suffix(10).reversed())
+        return Array(records.filter(\.isForTheDesk).suffix(10).reversed())
     }
 }

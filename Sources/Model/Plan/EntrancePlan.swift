@@ -1,5 +1,3 @@
-package import Model
-
 /// The entrance as configured: what one box serves. Every name it refers to exists; the configuration saw to that.
 package struct EntrancePlan: Hashable, Sendable {
     package var doors: [DoorPlan]
