@@ -62,12 +62,14 @@ extension Refusal {
                 detail: "This visitor is admitted with an escort or not at all."
             )
         case .alreadyAnswered: Problem(status: 409, code: .alreadyAnswered, detail: "This was answered already.")
-        case .doorOutOfOrder:
+        case .denied(.pointDisabled):
             Problem(
                 status: 409,
                 code: .doorOutOfOrder,
                 detail: "The door's lock line is lost. Use the key, and call the technician."
             )
+        case .denied(let reason):
+            Problem(status: 409, code: .doorRefused, detail: "The door's rules refuse it now: \(reason.rawValue).")
         case .notAnAnswer:
             Problem(
                 status: 400,

@@ -18,6 +18,6 @@ struct EntranceService: Sendable {
 
     func record(_ request: DispositionRequest, alarm: Int) async throws {
         try await officers.requireSignedIn(request.officer)
-        try await unit.perform(.recordDisposition(alarm: alarm, request.disposition, officer: request.officer))
+        try await unit.perform(.answerAlarm(alarm, request.disposition, officer: request.officer))
     }
 }

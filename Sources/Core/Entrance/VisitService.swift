@@ -21,46 +21,43 @@ struct VisitService: Sendable {
     func begin(_ request: BeginVisitRequest) async throws -> Visit {
         try await officers.requireSignedIn(request.officer)
         let id = VisitID(UUID().uuidString.lowercased())
-        let begin = Command.beginVisit(
-            id,
+        let begin = Reception.Command.begin(
             try request.person.dated().checked(),
             request.identifiedBy,
-            purpose: try Text.checked(request.purpose, "purpose", 0...200),
-            officer: request.officer
+            purpose: try Text.checked(request.purpose, "purpose", 0...200)
         )
-        try await unit.perform(begin)
+        try await unit.perform(.visit(id, begin, officer: request.officer))
         guard let visit = await unit.screened(id) else { throw Refusal.noSuchVisit }
         return visit.withoutFindings
     }
 
     func view(_ id: VisitID, officer: OfficerID) async throws -> Visit {
         try await officers.requireSignedIn(officer)
-        try await unit.perform(.viewRecord(id, officer: officer))
+        try await unit.perform(.visit(id, .viewRecord, officer: officer))
         guard let visit = await unit.entrance.visits[id] else { throw Refusal.noSuchVisit }
         return visit
     }
 
     func review(_ id: VisitID, _ request: ReviewRequest) async throws -> Visit {
-        try await perform(.review(id, request.answer, officer: request.officer), by: request.officer)
+        try await perform(.review(request.answer), on: id, by: request.officer)
     }
 
     func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit {
         let pass = UInt64.random(in: .min ... .max)
-        let admit = Command.admit(id, escorted: request.escorted, pass: pass, officer: request.officer)
-        return try await perform(admit, by: request.officer)
+        return try await perform(.admit(escorted: request.escorted, pass: pass), on: id, by: request.officer)
     }
 
     func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit {
-        try await perform(.refuse(id, officer: request.officer), by: request.officer)
+        try await perform(.refuse, on: id, by: request.officer)
     }
 
     func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit {
-        try await perform(.checkOut(id, by: request.by, officer: request.officer), by: request.officer)
+        try await perform(.checkOut(by: request.by), on: id, by: request.officer)
     }
 
     func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit {
         try await officers.requireSignedIn(request.officer)
-        try await unit.perform(.recordPrint(id, printed: request.printed, officer: request.officer))
+        try await unit.perform(.visit(id, .recordPrint(printed: request.printed), officer: request.officer))
         guard let visit = await unit.entrance.visits[id] else { throw Refusal.noSuchVisit }
         return visit.withoutFindings
     }
@@ -73,9 +70,11 @@ struct VisitService: Sendable {
         return PassLabel(text: try passKey.token(for: pass), expires: pass.expires)
     }
 
-    private func perform(_ command: Command, by officer: OfficerID) async throws -> Visit {
+    private func perform(_ command: Reception.Command, on id: VisitID, by officer: OfficerID) async throws -> Visit {
         try await officers.requireSignedIn(officer)
-        guard let visit = try await unit.perform(command) else { throw Refusal.noSuchVisit }
+        guard let visit = try await unit.perform(.visit(id, command, officer: officer)) else {
+            throw Refusal.noSuchVisit
+        }
         return visit.withoutFindings
     }
 }

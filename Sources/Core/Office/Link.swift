@@ -14,9 +14,12 @@ actor Link {
     /// The office was away and what piled up meanwhile is on its way.
     private var owesBacklog = false
     private let recorder: Recorder
+    private let unit: ControlUnit
     private let logger: Logger
 
-    init(recorder: Recorder, logger: Logger) { (self.recorder, self.logger) = (recorder, logger) }
+    init(recorder: Recorder, unit: ControlUnit, logger: Logger) {
+        (self.recorder, self.unit, self.logger) = (recorder, unit, logger)
+    }
 
     func state(at now: Instant = .now()) -> LinkStatus.State {
         guard let lastHeard, now - lastHeard <= Self.silence else { return .unknown }
@@ -31,6 +34,7 @@ actor Link {
         guard report.state != state else { return }
         let wasDown = state == .down
         state = report.state
+        await unit.note(.officeUnreachable, "office", holds: state == .down)
         switch report.state {
         case .up:
             owesBacklog = wasDown

@@ -13,6 +13,7 @@ struct Box: Sendable {
     let logger: Logger
     let site: Site
     let journal: Journal
+    let opened: OpenedJournal
     let recorder: Recorder
     let unit: ControlUnit
     let feed: LiveFeed
@@ -62,6 +63,7 @@ struct Box: Sendable {
             visits: left.visits,
             reviews: left.reviews,
             numbers: history.numbers,
+            conditions: history.conditions,
             installation: Installation(configuration),
             recorder: recorder,
             feed: feed,
@@ -69,9 +71,9 @@ struct Box: Sendable {
             passes: passKey.verifier,
             logger: logger
         )
+        notices.tell(unit)
         let lists = Lists(
             policy: configuration.lists,
-            freshness: history.freshness,
             store: try ListStore.open(state, memory: memory, logger),
             room: room,
             unit: unit,
@@ -88,20 +90,21 @@ struct Box: Sendable {
         }
         let site = Site(configuration)
         let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
-        let link = Link(recorder: recorder, logger: logger)
+        let link = Link(recorder: recorder, unit: unit, logger: logger)
         let outbox = Outbox(journal: journal, bell: bell, link: link)
         return Box(
             options: options,
             logger: logger,
             site: site,
             journal: journal,
+            opened: opened,
             recorder: recorder,
             unit: unit,
             feed: feed,
             officers: officers,
             lists: lists,
             room: room,
-            storage: Storage(journal: journal, recorder: recorder, isLow: history.storageIsLow),
+            storage: Storage(journal: journal, unit: unit),
             services: Services(
                 entrance: EntranceService(unit: unit, officers: officers),
                 visits: VisitService(unit: unit, officers: officers, passKey: passKey),

@@ -48,6 +48,7 @@ package struct CoreService: Service {
         if box.lists.haveClearances { await box.unit.awaitClearances() }
         try await box.unit.start()
         try await box.unit.watchClock()
+        await box.opened.note(on: box.unit)
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }

@@ -34,6 +34,16 @@ struct StatusService: Sendable {
     }
 }
 
+extension AlarmStatus {
+    /// `nil`: it is none, or has its answer.
+    fileprivate init?(_ condition: Condition) {
+        guard condition.kind == .detectorAlarm, condition.awaitsAnswer, let number = condition.number else {
+            return nil
+        }
+        self.init(alarm: number, detector: DetectorID(condition.subject), since: condition.since)
+    }
+}
+
 extension ControlUnit {
     fileprivate func status(
         of site: SiteConfiguration,
@@ -49,7 +59,7 @@ extension ControlUnit {
             title: site.title,
             time: .now(),
             uptime: uptime,
-            simulated: installation.simulated,
+            simulated: installation.origin == .simulated,
             doors: entrance.plan.doors.map {
                 DoorStatus(door: $0.id, state: entrance.doors[$0.id] ?? DoorState(), failState: $0.failState)
             },
@@ -60,9 +70,7 @@ extension ControlUnit {
             journal: journal,
             link: link,
             onSite: entrance.visits.values.count { $0.state == .admitted },
-            openAlarms: entrance.openAlarms.map {
-                AlarmStatus(alarm: $0.number, detector: $0.detector, since: $0.since)
-            }
+            openAlarms: entrance.conditions.all.compactMap(AlarmStatus.init)
         )
     }
 

@@ -61,6 +61,11 @@ enum Trouble {
                 "This cannot be chosen here. Please choose another answer.",
                 "Esto no se puede elegir aquí. Elija otra respuesta."
             )
+        case .doorRefused:
+            Text(
+                "This door cannot be opened from here now. Look at its state above, and use your key if you must.",
+                "Esta puerta no se puede abrir desde aquí ahora. Mire su estado arriba y use su llave si es necesario."
+            )
         case .doorOutOfOrder:
             Text(
                 "The lock of this door does not answer. Use the key and call the technician.",

@@ -4,7 +4,7 @@ extension Problem {
     package enum Code: String, Sendable, CaseIterable {
         case notPermitted, noSuchPath, badRequest, tooLarge, noSuchOfficer, notSignedIn, wrongPIN, tooManyAttempts
         case tooManyWatchers, busy, journal
-        case noSuchDoor, noSuchAlarm, noSuchVisit, notNow, escortRequired, alreadyAnswered, doorOutOfOrder, notAnAnswer
+        case noSuchDoor, noSuchAlarm, noSuchVisit, notNow, escortRequired, alreadyAnswered, doorOutOfOrder, doorRefused, notAnAnswer
         /// The core failed; its log says how.
         case `internal`
     }

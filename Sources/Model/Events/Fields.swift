@@ -4,6 +4,7 @@ extension Field where Value == Bool {
     package static var found: Self { Field("found", "found so when somebody looked, not seen to change") }
     package static var beforeCommit: Self { Field("beforeCommit", "the disk had not answered within 50 ms") }
     package static var extended: Self { Field("extended", "the lock was unlocked already; this made it longer") }
+    package static var asksAlerts: Self { Field("asksAlerts", "visitors are still compared with the school's alerts") }
     package static var simulated: Self { Field("simulated", "doors and scanners are simulated") }
 }
 

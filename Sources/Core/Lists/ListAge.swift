@@ -1,4 +1,23 @@
+import LocalAPI
 import Model
+import SiteConfiguration
+
+extension ListState {
+    /// How it stands by its age: it serves on however old it is.
+    func freshness(under policy: ListPolicy, at now: WallTime) -> ListStatus.Freshness {
+        let age = now - issued
+        if age > policy.expiredAfter || now > expires { return .expired }
+        return age > policy.staleAfter ? .stale : .fresh
+    }
+
+    /// Seconds since it was issued.
+    func age(at now: WallTime) -> Int { Int((now - issued) / .seconds(1)) }
+
+    /// For `list.loaded`.
+    var facts: [String: JSONValue] {
+        [String: JSONValue](Field.kind(kind.rawValue), Field.version(version), Field.count(count))
+    }
+}
 
 extension [ListState] {
     /// A list may have been issued this long after our now: clocks differ.
@@ -12,12 +31,5 @@ extension [ListState] {
             return nil
         }
         return Swift.max(0, Int(oldest / .seconds(1)))
-    }
-}
-
-extension ListState {
-    /// For `list.loaded`.
-    var facts: [String: JSONValue] {
-        ["kind": .string(kind.rawValue), "version": .int(version), "count": .int(Int64(count))]
     }
 }
