@@ -134,7 +134,7 @@ extension Box {
             await lists.age()
             await storage.check()
             if turn % Self.turnsOfADay == 60 {
-                await deleteOldPersonalData()
+                await retention.purge(olderThan: site.now.personalDataAge)
                 await countNames()
                 await verifyJournal()
             }
@@ -149,16 +149,8 @@ extension Box {
 
     private static let turnsOfADay = 24 * 360
 
-    /// By a clock that is not right, too much might go.
-    private func deleteOldPersonalData() async {
-        guard recorder.clock.quality != .unsynchronized else { return }
-        let time = WallTime.now() + (.zero - site.now.personalDataAge)
-        StateDirectory(path: options.state).removeSetAside(before: time)
-        do throws(JournalError) {
-            try await journal.purgePersonal(before: time)
-        } catch {
-            logger.error("old personal data cannot be deleted", metadata: ["error": "\(error)"])
-        }
+    private var retention: Retention {
+        Retention(journal: journal, recorder: recorder, state: StateDirectory(path: options.state), logger: logger)
     }
 
     /// The locks wait for no caller, and subscribers would hold up the stop for ever.

@@ -68,6 +68,7 @@ extension EventType {
             Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
         case .journalNotDurable:
             Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
+        case .dataPurged: Text("Old personal data deleted", "Se borraron datos personales antiguos")
         case .listLoaded: Text("new version in use", "nueva versión en uso")
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
         case .listStale: Text("out of date", "desactualizada")
@@ -91,7 +92,7 @@ extension EventType {
             .visitStarted, .visitScreenedClear, .visitIDScanned, .visitIDEnteredByHand, .visitRecordViewed,
             .visitPotentialMatch, .visitReviewed, .visitReferred, .visitBadgePrinted, .scannerAttached,
             .systemConfigApplied,
-            .linkBacklogSent, .listStale:
+            .linkBacklogSent, .listStale, .dataPurged:
             false
         default: true
         }

@@ -58,6 +58,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case journalChainBroken = "journal.chainBroken"
     case journalSetAside = "journal.setAside"
     case journalNotDurable = "journal.notDurable"
+    case dataPurged = "data.purged"
     case listLoaded = "list.loaded"
     case listRefused = "list.refused"
     case listStale = "list.stale"
