@@ -68,6 +68,9 @@ extension EventType {
             Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
         case .journalNotDurable:
             Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
+        case .cardholdersImported: Text("New cardholders in use", "Nuevos titulares de tarjeta en uso")
+        case .cardholdersRefused:
+            Text("New cardholders refused, the old ones stay", "Titulares nuevos rechazados, siguen los anteriores")
         case .dataPurged: Text("Old personal data deleted", "Se borraron datos personales antiguos")
         case .listLoaded: Text("new version in use", "nueva versión en uso")
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
@@ -92,7 +95,7 @@ extension EventType {
             .visitStarted, .visitScreenedClear, .visitIDScanned, .visitIDEnteredByHand, .visitRecordViewed,
             .visitPotentialMatch, .visitReviewed, .visitReferred, .visitBadgePrinted, .scannerAttached,
             .systemConfigApplied,
-            .linkBacklogSent, .listStale, .dataPurged:
+            .linkBacklogSent, .listStale, .dataPurged, .cardholdersImported:
             false
         default: true
         }
@@ -105,7 +108,7 @@ extension EventType {
         case .doorPreAlarm, .rexStuck, .inputLost, .inputChatter, .scannerRemoved, .scannerAccessRefused,
             .scannerSilent,
             .scannerReadFailed, .visitBadgePrintFailed, .detectorNotReady, .systemStopped, .systemClockJumped,
-            .systemConfigRefused,
+            .systemConfigRefused, .cardholdersRefused,
             .systemStorageLow,
             .journalOverflow, .journalChainBroken, .journalSetAside, .journalNotDurable, .listRefused, .listStale,
             .listExpired, .linkDown, .accessDenied:

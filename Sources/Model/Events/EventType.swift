@@ -58,6 +58,8 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case journalChainBroken = "journal.chainBroken"
     case journalSetAside = "journal.setAside"
     case journalNotDurable = "journal.notDurable"
+    case cardholdersImported = "cardholders.imported"
+    case cardholdersRefused = "cardholders.refused"
     case dataPurged = "data.purged"
     case listLoaded = "list.loaded"
     case listRefused = "list.refused"
