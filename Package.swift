@@ -235,7 +235,7 @@ let package = Package(
             ]
         ),
         .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
-        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
+        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "vestibule", "LocalAPI", "Model"]),
         tests(
             "ScannerStoryTests",
             [
