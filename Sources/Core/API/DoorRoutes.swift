@@ -19,12 +19,12 @@ extension CoreAPI {
     func importCardholders(_ call: Call) async throws -> Response {
         let file = try await call.bytes(upTo: Limits.fileBytes)
         let type = call.request.headers[.contentType]
-        let meant = call.query("shrinks-to") == nil ? nil : try call.number("shrinks-to", in: 0...Int64(Int32.max))
+        let meant = call.query("shrinks-to") == nil ? -1 : try call.number("shrinks-to", in: -1...Int64(Int32.max))
         return try .json(
             try await services.cardholders.replace(
                 by: Array(file.readableBytesView),
                 type: type,
-                shrinksTo: meant.map { Int($0) }
+                shrinksTo: meant < 0 ? nil : Int(meant)
             )
         )
     }
