@@ -125,6 +125,9 @@ extension Box {
     }
 
     fileprivate func keepHouse() async {
+        let state = StateDirectory(path: options.state)
+        let retention = Retention(journal: journal, recorder: recorder, state: state, logger: logger)
+        var night = NightWork(lastDay: state.lastNight)
         var turn = 0
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(10))
@@ -133,12 +136,26 @@ extension Box {
             guard turn.isMultiple(of: 6) else { continue }
             await lists.age()
             await storage.check()
-            if turn % Self.turnsOfADay == 60 {
-                await retention.purge(olderThan: site.now.personalDataAge)
+            tellLoad()
+            guard turn >= Self.turnsBeforeNightWork else { continue }
+            if night.begin(at: recorder.clock.moment().local) {
+                state.lastNight = night.lastDay
                 await countNames()
                 await verifyJournal()
             }
+            // Until the clock is right.
+            if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) { night.purged() }
         }
+    }
+
+    /// Ten minutes: what was missed waits until the house is up.
+    private static let turnsBeforeNightWork = 60
+
+    private func tellLoad() {
+        let load = HardwareThread.takeLoad()
+        guard load.isExcessive else { return }
+        let metadata: Logger.Metadata = ["waiting": "\(load.longest)", "turnedAway": "\(load.turnedAway)"]
+        logger.warning("the hardware thread is far behind", metadata: metadata)
     }
 
     /// The whole chain, once a day: opening looks at its end only.
@@ -147,18 +164,11 @@ extension Box {
         found.report(recorder, logger)
     }
 
-    private static let turnsOfADay = 24 * 360
-
-    private var retention: Retention {
-        Retention(journal: journal, recorder: recorder, state: StateDirectory(path: options.state), logger: logger)
-    }
-
     /// The locks wait for no caller, and subscribers would hold up the stop for ever.
     fileprivate func letGoOnStop() async throws {
         try await gracefulShutdown()
         await unit.end()
         feed.close()
-        try await Task.sleep(for: .seconds(3600))
     }
 
     fileprivate var facts: [String: JSONValue] {

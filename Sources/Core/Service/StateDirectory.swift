@@ -74,6 +74,19 @@ struct StateDirectory: Sendable {
         return access(file, F_OK) == 0 ? file : nil
     }
 
+    // MARK: Night work
+
+    private var nightFile: String { path + "/last-night-work" }
+
+    /// The day whose night's work is done (`NightWork`). On a disk that cannot be written it is done again after a restart.
+    var lastNight: CalendarDate? {
+        get {
+            let text = try? String(contentsOfFile: nightFile, encoding: .utf8)
+            return text.flatMap { CalendarDate(iso8601: $0.trimmingCharacters(in: .newlines)) }
+        }
+        nonmutating set { try? write(Data("\(newValue?.iso8601 ?? "")\n".utf8), to: nightFile) }
+    }
+
     // MARK: Reserve
 
     /// Held back so that a journal can still be opened on a disk that others have filled.
