@@ -231,11 +231,11 @@ let package = Package(
             "CoreTests",
             [
                 "Core", "CoreHarness", "vestibuled", "Entrance", "Hardware", "Journal", "LocalAPI", "Model", "Reactor",
-                "SystemService", crypto, grdb, lifecycle, logging,
+                "SiteConfiguration", "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),
         .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
-        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
+        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "vestibule", "Hardware", "LocalAPI", "Model", grdb]),
         tests(
             "ScannerStoryTests",
             [

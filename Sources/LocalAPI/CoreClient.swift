@@ -14,8 +14,10 @@ package protocol CoreClient: Sendable {
     func signOut(_ officer: OfficerID) async throws
     func open(_ door: DoorID, _ request: OpenDoorRequest) async throws
     func record(_ request: DispositionRequest, alarm: Int) async throws
-    /// - Parameter format: `text/csv` or `application/yaml`.
-    func importCardholders(_ file: [UInt8], format: String) async throws -> CardholderImport
+    /// - Parameters:
+    ///   - format: `text/csv` or `application/yaml`.
+    ///   - meant: how many the file has, when it is meant to have so few.
+    func importCardholders(_ file: [UInt8], format: String, shrinksTo meant: Int?) async throws -> CardholderImport
     /// The visits that have not ended.
     func visits() async throws -> [Visit]
     func begin(_ request: BeginVisitRequest) async throws -> Visit

@@ -1,5 +1,6 @@
 import CoreHarness
 import Foundation
+import GRDB
 import Hardware
 import LocalAPI
 import Model
@@ -10,7 +11,7 @@ import Testing
 struct BadgeStory {
     @Test("a known badge opens the door, and every step is written in order")
     func knownBadge() async throws {
-        try await CoreProcess.run(site: TestSite.yaml(unlockTime: "5 s")) { core in
+        try await CoreProcess.run(site: TestSite.yaml(unlockTime: "20 s")) { core in
             let ports = try await core.prepared()
             try await ports.scan("main-reader", "12345678")
             try await ports.waits(for: "main-lock", toBe: true)
@@ -33,14 +34,33 @@ struct BadgeStory {
     func writtenBeforeDone() async throws {
         try await CoreProcess.run { core in
             let ports = try await core.prepared()
-            try await ports.scan("main-reader", "12345678")
-            let unlocked = try await core.event(.doorUnlocked)
-            let granted = try await core.event(.accessGranted)
-            #expect(granted.seq < unlocked.seq)
-            // On a disk that is later than 50 ms it says so; it never says nothing.
-            #expect([true, false].contains(unlocked.data["beforeCommit"]))
+            // A machine that is busy may need more than 50 ms for one commit, but not for each.
+            let unlocked = try await Eventually.value("a grant that was on disk in time") {
+                try await ports.scan("main-reader", "12345678")
+                return try await core.events().first { $0.type == .doorUnlocked && $0.data["beforeCommit"] == false }
+            }
+            let granted = try #require(
+                try await core.events().last { $0.type == .accessGranted && $0.seq < unlocked.seq }
+            )
             #expect(granted.decisionMs.map { $0 >= 0 } == true)
             #expect(granted.basis == .simulated)
+        }
+    }
+
+    @Test("while nothing can be written the relay moves all the same, and the record says that it was not there yet")
+    func doneBeforeWritten() async throws {
+        try await CoreProcess.run { core in
+            let ports = try await core.prepared()
+            let writer = try Writer(core.directory.appendingPathComponent("journal.sqlite").path)
+            let before = try await core.events().count
+            try await ports.scan("main-reader", "12345678")
+            try await ports.waits(for: "main-lock", toBe: true)
+            #expect(try await core.events().count == before, "nobody else can write")
+            try writer.leave()
+            let unlocked = try await core.event(.doorUnlocked)
+            #expect(unlocked.data["beforeCommit"] == true)
+            let granted = try await core.event(.accessGranted)
+            #expect(granted.seq < unlocked.seq)
         }
     }
 
@@ -161,4 +181,19 @@ struct BadgeStory {
             try await ports.waits(for: "main-lock", toBe: true)
         }
     }
+}
+
+/// Has the journal's file for itself, so that the daemon cannot write.
+private final class Writer {
+    private let database: DatabaseQueue
+
+    init(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        configuration.busyMode = .timeout(Double(Eventually.limit.components.seconds))
+        database = try DatabaseQueue(path: path, configuration: configuration)
+        try database.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    }
+
+    func leave() throws { try database.inDatabase { try $0.execute(sql: "ROLLBACK") } }
 }

@@ -11,7 +11,8 @@ struct PaperCore: CoreClient {
     /// Where the journal ends when the status is asked for; `nil`: at its end.
     var journalEnd: Int64?
     var liveAnswer: [LiveItem] = []
-    var importAnswer: Result<CardholderImport, Problem> = .success(CardholderImport(count: 2))
+    /// By how many the file is meant to have.
+    var importAnswer: @Sendable (_ meant: Int?) throws -> CardholderImport = { _ in CardholderImport(count: 2) }
 
     func status() async throws -> Status {
         var status = statusAnswer
@@ -29,7 +30,9 @@ struct PaperCore: CoreClient {
             continuation.finish()
         }
     }
-    func importCardholders(_ file: [UInt8], format: String) async throws -> CardholderImport { try importAnswer.get() }
+    func importCardholders(_ file: [UInt8], format: String, shrinksTo meant: Int?) throws -> CardholderImport {
+        try importAnswer(meant)
+    }
     func lists() async throws -> [ListStatus] { statusAnswer.lists }
 
     private var notForTechnicians: Problem { Problem(status: 403, code: "forbidden", detail: "not for technicians") }

@@ -80,7 +80,7 @@ struct LifeCycleTests {
         try await CoreProcess.run { core in
             _ = try await core.prepared()
             try await core.client.signIn("ana", pin: TestSite.pin)
-            let visit = try await core.client.begin(
+            let visit = try await core.begin(
                 BeginVisitRequest(officer: "ana", person: TestPersons.john, identifiedBy: .byHand, purpose: "")
             )
             try core.rewrite(TestSite.yaml(unlockTime: "2 s"))

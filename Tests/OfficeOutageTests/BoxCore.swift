@@ -114,7 +114,9 @@ actor BoxCore: CoreClient {
     func signOut(_ officer: OfficerID) async throws { throw NotAsked() }
     func open(_ door: DoorID, _ request: OpenDoorRequest) async throws { throw NotAsked() }
     func record(_ request: DispositionRequest, alarm: Int) async throws { throw NotAsked() }
-    func importCardholders(_ file: [UInt8], format: String) async throws -> CardholderImport { throw NotAsked() }
+    func importCardholders(_ file: [UInt8], format: String, shrinksTo meant: Int?) throws -> CardholderImport {
+        throw NotAsked()
+    }
     func visits() async throws -> [Visit] { throw NotAsked() }
     func begin(_ request: BeginVisitRequest) async throws -> Visit { throw NotAsked() }
     func visit(_ id: VisitID, officer: OfficerID) async throws -> Visit { throw NotAsked() }

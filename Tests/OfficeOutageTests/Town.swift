@@ -52,7 +52,7 @@ final class Town<Core: CoreClient>: Sendable {
         host: String = "127.0.0.1",
         certificates: OfficeDirectory? = nil,
         authorities: String? = nil,
-        patience: Duration = .seconds(10),
+        patience: Duration = .seconds(300),
         listInterval: Duration = .seconds(30)
     ) throws {
         let settings = UplinkSettings(

@@ -12,7 +12,7 @@ struct WholeHouseTests {
         try await WholeHouse.with { house in
             let (town, faults) = (house.town, house.town.faults)
             try await town.openOffice()
-            try town.startUplink(patience: .seconds(5), listInterval: .seconds(1))
+            try town.startUplink(listInterval: .seconds(1))
             try await house.present(10)
             _ = try await house.box.event(.linkUp)
 
@@ -65,7 +65,7 @@ struct WholeHouseTests {
                 try lists.publish([barred], as: "registry", kind: .registry)
             }
             try await town.openOffice { try publish($0.lists) }
-            try town.startUplink(patience: .seconds(5), listInterval: .seconds(1))
+            try town.startUplink(listInterval: .seconds(1))
             let refused = try await box.event(.listRefused)
             #expect(refused.subject == "alerts" && refused.reason == "signature")
             let held = try await Eventually.value("the lists that are signed") {

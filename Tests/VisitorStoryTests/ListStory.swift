@@ -43,7 +43,7 @@ struct ListStory {
                 identifiedBy: .document,
                 purpose: ""
             )
-            let visit = try await core.client.visit(try await core.client.begin(request).id, officer: "ana")
+            let visit = try await core.client.visit(try await core.begin(request).id, officer: "ana")
             let candidate = try #require(visit.assessment?.candidates.first)
             #expect(candidate.record == listed)
             #expect(candidate.evidence.allSatisfy { $0.field != .height }, "what is only looked at is no evidence")
@@ -239,7 +239,7 @@ struct ListStory {
     private func visit(_ person: Person, _ core: CoreProcess) async throws -> Visit.State {
         try await core.client.signIn("ana", pin: TestSite.pin)
         let request = BeginVisitRequest(officer: "ana", person: person, identifiedBy: .document, purpose: "")
-        let visit = try await core.client.begin(request)
+        let visit = try await core.begin(request)
         if visit.state == .inReview {
             _ = try await core.client.review(visit.id, ReviewRequest(officer: "ana", answer: .notSamePerson))
         }

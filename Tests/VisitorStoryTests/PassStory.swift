@@ -118,7 +118,7 @@ struct PassStory {
             identifiedBy: .document,
             purpose: "meeting"
         )
-        return try await core.client.begin(request)
+        return try await core.begin(request)
     }
 
     private func admitted(_ core: CoreProcess) async throws -> Visit {

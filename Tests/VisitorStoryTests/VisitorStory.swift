@@ -132,7 +132,7 @@ struct VisitorStory {
 
     private func begin(_ person: Person, _ core: CoreProcess) async throws -> Visit {
         let request = BeginVisitRequest(officer: "ana", person: person, identifiedBy: .document, purpose: "meeting")
-        return try await core.client.begin(request)
+        return try await core.begin(request)
     }
 
     /// What the desk is shown when a licence is read.

@@ -51,10 +51,10 @@ struct LanePump {
     }
 
     private func post(_ batch: Batch) async throws -> LaneSender.Outcome {
-        while await !precedence.begin(lane) {
-            try await Task.sleep(for: .milliseconds(20))
-            pulse.beat(lane.rawValue)
-        }
+        // Who waits for another lane is not stuck; the other one has a pulse of its own.
+        pulse.pause(lane.rawValue)
+        await precedence.wait(lane)
+        pulse.beat(lane.rawValue)
         let result = await office.store(batch, lane: lane)
         await precedence.end(lane)
         try Task.checkCancellation()

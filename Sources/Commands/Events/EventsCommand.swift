@@ -43,6 +43,7 @@ struct EventsCommand: TechnicianCommand {
                 for record in try await EventPages(of: core).last(limit, where: matches).records { try show(record) }
                 return .well
             }
+            context.terminal.endWithReader()
             try await EventFeed(of: core).follow(last: limit, where: matches, show)
             throw CoreClientError.connectionLost(.getLive)
         }

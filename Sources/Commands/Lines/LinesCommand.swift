@@ -27,6 +27,7 @@ struct LinesCommand: TechnicianCommand {
                 terminal.write(LinesScreen.table(lines, terminal.style))
             }
             guard let live else { return lines.contains { $0.active == nil } ? .problem : .well }
+            terminal.endWithReader()
             for try await item in live {
                 guard case .line(let line) = item else { continue }
                 terminal.line(json ? try JSON.line(line) : LinesScreen.change(line, WallTime.now, terminal.style))

@@ -18,6 +18,7 @@ struct ScanCommand: TechnicianCommand {
         let (json, raw) = (common.json, raw)
         let terminal = context.terminal
         return try await context.connect(common.socket) { core in
+            terminal.endWithReader()
             let live = try await core.live(reports: raw)
             if !json {
                 let scanners = try await core.status().scanners

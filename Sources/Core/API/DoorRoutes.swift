@@ -19,6 +19,13 @@ extension CoreAPI {
     func importCardholders(_ call: Call) async throws -> Response {
         let file = try await call.bytes(upTo: Limits.fileBytes)
         let type = call.request.headers[.contentType]
-        return try .json(try await services.cardholders.replace(by: Array(file.readableBytesView), type: type))
+        let meant = call.query("shrinks-to") == nil ? -1 : try call.number("shrinks-to", in: -1...Int64(Int32.max))
+        return try .json(
+            try await services.cardholders.replace(
+                by: Array(file.readableBytesView),
+                type: type,
+                shrinksTo: meant < 0 ? nil : Int(meant)
+            )
+        )
     }
 }

@@ -10,7 +10,7 @@ struct PeerRoles: Sendable {
         (self.users, self.groups) = (users, groups)
     }
 
-    /// The users and groups the creates (sysusers.d); those that do not exist are not in the table.
+    /// The users and groups that the package creates (sysusers.d); those that do not exist are not in the table.
     static func installed() -> PeerRoles {
         var roles = PeerRoles(users: [0: [.technician]])
         if let desk = uid(of: "vestibule-desk") { roles.users[desk] = [.desk] }

@@ -163,7 +163,8 @@ actor Lists {
 
     /// None while some cannot be read: who is withdrawn on those must not pass because of that.
     func shareClearances() async {
-        if unusable.contains(where: store.mayBeClearances) {
+        let (unusable, store) = (unusable, store)
+        if !unusable.isEmpty, await OwnThread.run({ unusable.contains(where: store.mayBeClearances) }) {
             clearances = nil
             await unit.awaitClearances()
         } else {

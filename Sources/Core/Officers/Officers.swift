@@ -7,17 +7,25 @@ import SystemService
 
 /// Who may work at the desk, and who does now.
 ///
-/// An actor, so that one PIN is checked at a time: scrypt is slow and large by intention, and two checks at once would
-/// be a cheap way to stop the box.
+/// One PIN is checked at a time: scrypt is slow and large by intention, and two checks at once would be a cheap way to
+/// stop the box. It has a thread of its own, so that who is signed in is answered meanwhile.
 actor Officers {
     private var accounts: [OfficerID: OfficerAccount] = [:]
     private var signedIn: Set<OfficerID> = []
     private var throttles: [OfficerID: SignInThrottle] = [:]
     private let recorder: Recorder
     private let logger: Logger
+    private let isRight: @Sendable (PINHash, String) -> Bool
+    private let turnstile = Turnstile()
 
-    init(_ accounts: [OfficerAccount], recorder: Recorder, logger: Logger) {
-        (self.recorder, self.logger) = (recorder, logger)
+    /// - Parameter isRight: whether the PIN is the one of the hash; may take its time.
+    init(
+        _ accounts: [OfficerAccount],
+        recorder: Recorder,
+        logger: Logger,
+        isRight: @escaping @Sendable (PINHash, String) -> Bool = { (try? $0.matches($1)) == true }
+    ) {
+        (self.recorder, self.logger, self.isRight) = (recorder, logger, isRight)
         self.accounts = Self.byID(accounts)
     }
 
@@ -27,6 +35,8 @@ actor Officers {
     }
 
     func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Rejection) {
+        await turnstile.enter()
+        defer { turnstile.leave() }
         guard let account = accounts[officer] else {
             // Not the name that was typed: it may be a PIN in the wrong field.
             refused("nobody", "noSuchOfficer")
@@ -36,7 +46,9 @@ actor Officers {
             refused(officer.rawValue, "tooManyAttempts")
             throw .tooManyAttempts(retryAfter: wait)
         }
-        guard (try? account.pin.matches(pin)) == true else {
+        let matches = await OwnThread.run { [isRight] in isRight(account.pin, pin) }
+        // A reload may have come in between.
+        guard matches, accounts[officer] == account else {
             throttles[officer, default: SignInThrottle()].wrongPIN(at: now)
             refused(officer.rawValue, "wrongPIN")
             throw .wrongPIN

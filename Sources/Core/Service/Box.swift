@@ -90,7 +90,7 @@ struct Box: Sendable {
         }
         let site = Site(configuration)
         let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
-        let link = Link(recorder: recorder, unit: unit, logger: logger)
+        let link = Link(recorder: recorder, unit: unit)
         let outbox = Outbox(journal: journal, bell: bell, link: link)
         return Box(
             options: options,

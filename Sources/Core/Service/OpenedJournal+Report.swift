@@ -48,7 +48,7 @@ extension ChainBreak {
     /// Says that somebody or something changed the journal.
     func report(_ recorder: Recorder, _ logger: Logger) {
         logger.log(level: .error, .journalBroken, "journal was changed", ["found": "\(self)"])
-        let data: [String: JSONValue] = ["at": .int(seq), "finding": .string(description)]
+        let data = [String: JSONValue](Field.position(seq), Field.finding(description))
         recorder.append([Event(.journalChainBroken, "journal", at: recorder.clock.moment(), data: data)])
     }
 }

@@ -19,7 +19,7 @@ package enum CoreClientError: Error, Hashable, Sendable, CustomStringConvertible
         case .notPermitted(let socket):
             "\(socket) refuses this user: join the group vestibule-tech, or run this as root"
         case .connectionLost(let route):
-            "the daemon closed the connection during \(route.rawValue): see `journalctl -u vestibuled`"
+            "the daemon ended, or closed the connection, during \(route.rawValue): see `journalctl -u vestibuled`"
         case .timedOut(let route):
             "the daemon did not answer \(route.rawValue) in time: see `journalctl -u vestibuled`"
         case .badAnswer(let route, let what):

@@ -30,8 +30,13 @@ extension HTTPCoreClient: CoreClient {
         try await send(.recordDisposition, String(alarm), request)
     }
 
-    package func importCardholders(_ file: [UInt8], format: String) async throws -> CardholderImport {
-        let answer = try await exchange(.importCardholders, body: (ByteBuffer(bytes: file), format))
+    package func importCardholders(
+        _ file: [UInt8],
+        format: String,
+        shrinksTo meant: Int? = nil
+    ) async throws -> CardholderImport {
+        let query = meant.map { [("shrinks-to", String($0))] } ?? []
+        let answer = try await exchange(.importCardholders, query: query, body: (ByteBuffer(bytes: file), format))
         return try decode(CardholderImport.self, answer, of: .importCardholders)
     }
 

@@ -115,6 +115,10 @@ package struct HTTPCoreClient: Sendable {
             throw coreClientError(error, route)
         } catch let error as HTTPClientError {
             throw try coreClientError(error, route)
+        } catch let error as HTTPParserError {
+            throw error == .invalidEOFState ? CoreClientError.connectionLost(route) : .badAnswer(route, "no HTTP")
+        } catch is ChannelError {
+            throw CoreClientError.connectionLost(route)
         } catch is NIOTooManyBytesError {
             throw CoreClientError.badAnswer(route, "longer than \(Limits.answerBytes) bytes")
         }

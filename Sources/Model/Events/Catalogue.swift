@@ -60,6 +60,9 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case journalChainBroken = "journal.chainBroken"
     case journalSetAside = "journal.setAside"
     case journalNotDurable = "journal.notDurable"
+    case cardholdersImported = "cardholders.imported"
+    case cardholdersRefused = "cardholders.refused"
+    case dataPurged = "data.purged"
     case listLoaded = "list.loaded"
     case listRefused = "list.refused"
     case listStale = "list.stale"
@@ -136,6 +139,10 @@ extension EventType {
         case .journalSetAside:
             Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
         case .journalNotDurable: Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
+        case .cardholdersImported: Text("New cardholders in use", "Nuevos titulares de tarjeta en uso")
+        case .cardholdersRefused:
+            Text("New cardholders refused, the old ones stay", "Titulares nuevos rechazados, siguen los anteriores")
+        case .dataPurged: Text("Old personal data deleted", "Se borraron datos personales antiguos")
         case .listLoaded: Text("new version in use", "nueva versión en uso")
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
         case .listStale: Text("out of date", "desactualizada")
@@ -229,6 +236,9 @@ extension EventType {
         case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)
         case .journalSetAside: Fact(.box, .normal, .desk, .warning, .instant)
         case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant)
+        case .cardholdersImported: Fact(.box, .normal, .journal, .quiet, .instant, .before, .after)
+        case .cardholdersRefused: Fact(.box, .normal, .desk, .warning, .instant, .before, .after)
+        case .dataPurged: Fact(.box, .normal, .journal, .quiet, .instant, .count, .setAside, .until)
         case .listLoaded: Fact(.list, .normal, .desk, .quiet, .instant, .kind, .version, .count)
         case .listRefused: Fact(.list, .normal, .desk, .warning, .instant)
         case .listStale: Fact(.list, .normal, .journal, .warning, .beginsAndEnds(.listStale), .version)

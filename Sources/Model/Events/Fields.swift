@@ -17,7 +17,10 @@ extension Field where Value == Int {
         Field("toldApart", "candidates an officer had told apart from this visitor before")
     }
     package static var candidates: Self { Field("candidates", "how many records the officer compares") }
+    package static var before: Self { Field("before", "how many there were before") }
+    package static var after: Self { Field("after", "how many there are from now on, or would be") }
     package static var count: Self { Field("count", "how many there are in it") }
+    package static var setAside: Self { Field("setAside", "journals set aside that went with it") }
     package static var percent: Self { Field("percent", "how full the disk is") }
     package static var lost: Self { Field("lost", "how many events were dropped") }
     package static var urgent: Self { Field("urgent", "of them in the urgent lane") }
@@ -47,6 +50,7 @@ extension Field where Value == String {
 
 extension Field where Value == WallTime {
     package static var lastTime: Self { Field("lastTime", "of that record") }
+    package static var until: Self { Field("until", "what is older is gone") }
     package static var from: Self { Field("from", "the stamp of the first of them") }
     package static var to: Self { Field("to", "the stamp of the last of them") }
 }

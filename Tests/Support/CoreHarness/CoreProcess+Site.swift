@@ -1,6 +1,6 @@
 import Foundation
-import LocalAPI
-import Model
+package import LocalAPI
+package import Model
 
 extension CoreProcess {
     /// Imports the cardholders, and waits until the ports have said what they are.
@@ -12,6 +12,15 @@ extension CoreProcess {
             return isKnown && status.scanners.allSatisfy { $0.state == .ready } ? () : nil
         }
         return try await simulation()
+    }
+
+    /// Begins a visit and waits until it is screened, also where the machine is so busy that the core answers before.
+    package func begin(_ request: BeginVisitRequest) async throws -> Visit {
+        let visit = try await client.begin(request)
+        guard visit.state == .screening else { return visit }
+        return try await Eventually.value("the screening") {
+            try await self.client.visits().first { $0.id == visit.id && $0.state != .screening }
+        }
     }
 
     /// Another configuration; the daemon reads it when it is told to.

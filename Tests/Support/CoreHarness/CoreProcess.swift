@@ -22,7 +22,7 @@ package final class CoreProcess: Sendable {
     ) async throws {
         let directory = try directory ?? Self.newDirectory()
         self.directory = directory
-        client = HTTPCoreClient(socket: directory.path + "/core.sock")
+        client = HTTPCoreClient(socket: directory.path + "/core.sock", patience: Eventually.limit)
         process = try Self.start(in: directory, state: state ?? directory, site: site, clockAhead: clockAhead)
         do {
             try await Eventually.value("vestibuled answers") { [client, process] in

@@ -337,7 +337,9 @@ package actor PretendCore: CoreClient {
             return ListStatus(list: state, freshness: freshness)
         }
     }
-    package func importCardholders(_ file: [UInt8], format: String) throws -> CardholderImport { throw NotForTheDesk() }
+    package func importCardholders(_ file: [UInt8], format: String, shrinksTo meant: Int?) throws -> CardholderImport {
+        throw NotForTheDesk()
+    }
     package func put(_ list: SignedList, as id: ListID) throws -> ListState { throw NotForTheDesk() }
     package func screen(_ person: Person) throws -> Assessment { throw NotForTheDesk() }
     package func outbox(_ lane: Priority, limit: Int, wait: Duration) throws -> [CloudEvent] { throw NotForTheDesk() }
