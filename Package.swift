@@ -263,6 +263,13 @@ let package = Package(
                 "vestibule-desk", "vestibuled", lifecycle, logging,
             ]
         ),
+        tests(
+            "FormatTests",
+            [
+                "Commands", "Core", "CoreHarness", "Credentials", "Entrance", "HID", "Journal", "LocalAPI", "Model",
+                "Screening", "SiteConfiguration", "VirtualUSB", "vestibuled", crypto, grdb, logging,
+            ]
+        ),
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
         tests(
             "OfficeOutageTests",
