@@ -9,7 +9,7 @@ struct OutageTests {
     struct Story: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var patience: Duration = .seconds(10)
-        var happens: @Sendable (Town<BoxCore>) async throws -> Void
+        var happens: @Sendable (Town<BoxOutbox>) async throws -> Void
 
         static let all = [
             Story(testDescription: "nothing goes wrong") { try await $0.openOffice() },
@@ -138,7 +138,7 @@ struct OutageTests {
     }
 }
 
-extension Town where Core == BoxCore {
+extension Town where Core == BoxOutbox {
     /// Starts the uplink unless the story has done so.
     func startUplinkOnce(patience: Duration = .seconds(10)) throws {
         if !isUplinkRunning { try startUplink(patience: patience) }

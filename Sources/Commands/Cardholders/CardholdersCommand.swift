@@ -33,7 +33,7 @@ struct CardholdersImportCommand: TechnicianCommand {
         let (json, format) = (common.json, format ?? .csv)
         let bytes = try contents()
         return try await context.connect(common.socket) { core in
-            let answer = try await core.importCardholders(bytes, format: format.rawValue)
+            let answer = try await core.call(.importCardholders, CardholderUpload(bytes, type: format.rawValue))
             let text = "\(counted(answer.count, "cardholder")) now; all earlier ones are replaced.\n"
             context.terminal.write(json ? try JSON.document(answer) + "\n" : text)
             return .well

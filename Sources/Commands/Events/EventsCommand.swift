@@ -44,7 +44,7 @@ struct EventsCommand: TechnicianCommand {
                 return .well
             }
             try await EventFeed(of: core).follow(last: limit, where: matches, show)
-            throw CoreClientError.connectionLost(.getLive)
+            throw CoreClientError.connectionLost(Operation.live.name)
         }
     }
 }

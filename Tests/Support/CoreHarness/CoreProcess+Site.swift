@@ -5,9 +5,12 @@ import Model
 extension CoreProcess {
     /// Imports the cardholders, and waits until the ports have said what they are.
     package func prepared() async throws -> SimulationClient {
-        _ = try await client.importCardholders(Array(TestSite.cardholders.utf8), format: "text/csv")
+        _ = try await client.call(
+            .importCardholders,
+            CardholderUpload(Array(TestSite.cardholders.utf8), type: "text/csv")
+        )
         try await Eventually.value("the ports' first report") { [client] in
-            let status = try await client.status()
+            let status = try await client.call(.status)
             let isKnown = status.doors.allSatisfy { $0.state.physical == .closed }
             return isKnown && status.scanners.allSatisfy { $0.state == .ready } ? () : nil
         }

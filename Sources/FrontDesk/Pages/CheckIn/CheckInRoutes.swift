@@ -48,7 +48,8 @@ struct CheckInRoutes: Sendable {
         _ context: DeskContext
     ) async throws -> Visit {
         let (person, identification) = entry.person(document)
-        let visit = try await desk.core.begin(
+        let visit = try await desk.core.call(
+            .beginVisit,
             BeginVisitRequest(
                 officer: try context.officer(),
                 person: person,

@@ -34,7 +34,7 @@ struct NowRoutes: Sendable {
         let seconds = desk.site.unlockSeconds(door)
         let done = Text("\(door.title) is open for \(seconds) s.", "\(door.title): abierta por \(seconds) s.")
         return try await desk.act(context, then: .now, done: done) {
-            try await desk.core.open(door, OpenDoorRequest(officer: officer, reason: reason.rawValue))
+            try await desk.core.call(.openDoor, door, OpenDoorRequest(officer: officer, reason: reason.rawValue))
         }
     }
 
@@ -46,14 +46,21 @@ struct NowRoutes: Sendable {
         let officer = try context.officer()
         let done = Text("Recorded: ", "Registrado: ") + answer.words
         return try await desk.act(context, then: .now, done: done) {
-            try await desk.core.record(DispositionRequest(officer: officer, disposition: answer), alarm: alarm)
+            try await desk.core.call(
+                .recordDisposition,
+                alarm,
+                DispositionRequest(officer: officer, disposition: answer)
+            )
         }
     }
 
     /// The newest of what concerns the desk, out of the journal's last hundred.
     private func latestEvents(_ status: Status?) async -> [EventRecord] {
         guard let status,
-            let records = try? await desk.core.events(after: max(0, status.journal.lastSeq - 100), limit: 100)
+            let records = try? await desk.core.call(
+                .events,
+                EventsRequest(after: max(0, status.journal.lastSeq - 100), limit: 100)
+            )
         else { return [] }
         return Array(records.filter(\.type.isForTheDesk).suffix(10).reversed())
     }

@@ -18,7 +18,7 @@ struct PassRoutes: Sendable {
         guard let visit = try await admitted(context) else { return .seeOther(.onSite) }
         let pass: PassLabel
         do {
-            pass = try await desk.core.pass(visit.id, officer: context.officer())
+            pass = try await desk.core.call(.pass, visit.id, ViewRequest(officer: context.officer()))
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: .pass(visit.id))
         }
@@ -35,7 +35,7 @@ struct PassRoutes: Sendable {
         guard ["yes", "no"].contains(answer) else { throw HTTPError(.badRequest) }
         let printed = answer == "yes"
         return try await desk.act(context, then: printed ? .now : .pass(id), done: printed ? Self.worn : Self.again) {
-            _ = try await desk.core.recordPrint(id, PrintRequest(officer: officer, printed: printed))
+            _ = try await desk.core.call(.recordPrint, id, PrintRequest(officer: officer, printed: printed))
         }
     }
 
@@ -63,6 +63,6 @@ struct PassRoutes: Sendable {
     /// Without what screening found: nobody looks at a record to print a label.
     private func admitted(_ context: DeskContext) async throws -> Visit? {
         let id: VisitID = try context.identifier("visit")
-        return try await desk.core.visits().first { $0.id == id && $0.state == .admitted }
+        return try await desk.core.call(.visits).first { $0.id == id && $0.state == .admitted }
     }
 }
