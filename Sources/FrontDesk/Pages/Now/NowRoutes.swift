@@ -8,10 +8,10 @@ struct NowRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get(RouterPath(Page.now.path), use: now)
-        officers.get(RouterPath(Page.strip.path), use: strip)
-        officers.post("/doors/:door/open", use: open)
-        officers.post("/alarms/:alarm/disposition", use: answer)
+        officers.get(Page.now.route, use: now)
+        officers.get(Page.strip.route, use: strip)
+        officers.post(Page.openDoor(.any).route, use: open)
+        officers.post(Page.disposition(alarm: 0).route, use: answer)
     }
 
     @Sendable func now(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -29,7 +29,7 @@ struct NowRoutes: Sendable {
 
     @Sendable func open(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let reason = context.form.choice("reason", of: OpeningReason.self) else { throw HTTPError(.badRequest) }
-        let door: DoorID = try context.identifier("door")
+        let door: DoorID = try context.identifier()
         let officer = try context.officer()
         let seconds = desk.site.unlockSeconds(door)
         let done = Text("\(door.title) is open for \(seconds) s.", "\(door.title): abierta por \(seconds) s.")
@@ -39,7 +39,7 @@ struct NowRoutes: Sendable {
     }
 
     @Sendable func answer(_ request: Request, _ context: DeskContext) async throws -> Response {
-        guard let alarm = context.parameters.get("alarm", as: Int.self) else { throw HTTPError(.notFound) }
+        guard let alarm = Int(try context.value()) else { throw HTTPError(.notFound) }
         guard let answer = context.form.choice("disposition", of: Disposition.self),
             Disposition.answers.contains(answer)
         else { throw HTTPError(.badRequest) }

@@ -7,7 +7,7 @@ struct OnSiteRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get(RouterPath(Page.onSite.path), use: onSite)
+        officers.get(Page.onSite.route, use: onSite)
     }
 
     @Sendable func onSite(_ request: Request, _ context: DeskContext) async throws -> Response {

@@ -9,14 +9,15 @@ struct SignInRoutes: Sendable {
     let desk: Desk
 
     /// Open to everybody.
-    func add(to router: Router<DeskContext>) {
-        router.get(RouterPath(Page.signIn.path), use: page)
-        router.post(RouterPath(Page.signIn.path), use: signIn)
-        router.post(RouterPath(Page.language.path), use: language)
+    func addSigningIn(to router: Router<DeskContext>) {
+        router.get(Page.signIn.route, use: page)
+        router.post(Page.signIn.route, use: signIn)
+        router.post(Page.language.route, use: language)
     }
 
-    func add(to officers: RouterGroup<DeskContext>) {
-        officers.post(RouterPath(Page.signOut.path), use: signOut)
+    /// For who is signed in.
+    func addSigningOut(to officers: RouterGroup<DeskContext>) {
+        officers.post(Page.signOut.route, use: signOut)
     }
 
     @Sendable func page(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -38,9 +39,8 @@ struct SignInRoutes: Sendable {
             response.setCookie(BrowserMiddleware.sessionCookie(token))
             return response
         } catch {
-            let status = (error as? Problem).map { HTTPResponse.Status(code: $0.status) } ?? .serviceUnavailable
             return await render(request, context, next: next, chosen: officer, problem: Trouble.words(for: error))
-                .response(status)
+                .response(HTTPResponse.Status(answering: error))
         }
     }
 
