@@ -221,6 +221,7 @@ let package = Package(
         tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
+        module("FakeCore", ["LocalAPI"], path: "Tests/Support/FakeCore"),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
         module(
             "CoreHarness",
@@ -246,13 +247,14 @@ let package = Package(
         tests("VisitorStoryTests", ["CoreHarness", "ShiftedClock", "vestibuled", "LocalAPI", "Model"]),
         module(
             "DeskSupport",
-            ["FrontDesk", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
+            ["FrontDesk", "FakeCore", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
             path: "Tests/Support/DeskSupport"
         ),
         tests(
             "FrontDeskTests",
             [
-                "FrontDesk", "DeskSupport", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary", hummingbird,
+                "FrontDesk", "DeskSupport", "FakeCore", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary",
+                hummingbird,
                 hummingbirdTesting, httpTypes, logging, nioCore,
             ]
         ),
@@ -274,14 +276,14 @@ let package = Package(
         tests(
             "OfficeOutageTests",
             [
-                "CentralOffice", "CoreHarness", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
+                "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
                 "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
         tests(
             "CommandsTests",
             [
-                "Commands", "Credentials", "Entrance", "HID", "Learning", "LocalAPI", "Model", "Screening",
+                "Commands", "Credentials", "Entrance", "FakeCore", "HID", "Learning", "LocalAPI", "Model", "Screening",
                 "SiteConfiguration", "VirtualUSB", "Vocabulary", "vestibule", crypto,
             ]
         ),

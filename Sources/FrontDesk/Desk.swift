@@ -46,5 +46,5 @@ struct Desk: Sendable {
     }
 
     /// The core's status, or `nil` while it is away: every page can say so, and none goes down with it.
-    func status() async -> Status? { try? await core.status() }
+    func status() async -> Status? { try? await core.call(.status) }
 }

@@ -96,7 +96,7 @@ struct BadgeStory {
             try await ports.set("main-position", true)
             let begun = try await core.event(.doorForcedOpen) { $0.edge == .begin }
             #expect(begun.priority == .urgent)
-            #expect(try await core.client.status().doors.first?.state.alarm == .forcedOpen)
+            #expect(try await core.client.call(.status).doors.first?.state.alarm == .forcedOpen)
             try await ports.set("main-position", false)
             _ = try await core.event(.doorForcedOpen, after: begun.seq) { $0.edge == .end }
         }
@@ -123,16 +123,18 @@ struct BadgeStory {
             try await ports.set("detector-alarm", true)
             try await ports.set("detector-alarm", false)
             let alarm = try await Eventually.value("an open alarm") {
-                try await core.client.status().openAlarms.first
+                try await core.client.call(.status).openAlarms.first
             }
-            try await core.client.signIn("ana", pin: TestSite.pin)
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
             let answer = DispositionRequest(officer: "ana", disposition: .clearedItem)
-            try await core.client.record(answer, alarm: alarm.alarm)
+            try await core.client.call(.recordDisposition, alarm.alarm, answer)
             let disposition = try await core.event(.detectorDisposition)
             #expect(disposition.reason == Disposition.clearedItem.rawValue)
             #expect(disposition.actor == .officer("ana"))
-            #expect(try await core.client.status().openAlarms.isEmpty)
-            let again = await #expect(throws: Problem.self) { try await core.client.record(answer, alarm: alarm.alarm) }
+            #expect(try await core.client.call(.status).openAlarms.isEmpty)
+            let again = await #expect(throws: Problem.self) {
+                try await core.client.call(.recordDisposition, alarm.alarm, answer)
+            }
             #expect(again.map { [404, 409].contains($0.status) } == true)
         }
     }
@@ -142,16 +144,18 @@ struct BadgeStory {
         try await CoreProcess.run { core in
             let ports = try await core.prepared()
             let request = OpenDoorRequest(officer: "ana", reason: "delivery")
-            let refused = await #expect(throws: Problem.self) { try await core.client.open("main-door", request) }
+            let refused = await #expect(throws: Problem.self) {
+                try await core.client.call(.openDoor, "main-door", request)
+            }
             #expect(refused?.code == "notSignedIn")
-            try await core.client.signIn("ana", pin: TestSite.pin)
-            try await core.client.open("main-door", request)
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
+            try await core.client.call(.openDoor, "main-door", request)
             try await ports.waits(for: "main-lock", toBe: true)
             let opened = try await core.event(.accessOperator)
             #expect(opened.actor == .officer("ana"))
-            try await core.client.signOut("ana")
+            try await core.client.call(.signOut, "ana")
             _ = try await core.event(.systemOfficerOff)
-            await #expect(throws: Problem.self) { try await core.client.open("main-door", request) }
+            await #expect(throws: Problem.self) { try await core.client.call(.openDoor, "main-door", request) }
         }
     }
 

@@ -8,9 +8,9 @@ struct CardholdersTests {
     func shrinks() async throws {
         let folder = try Folder()
         let file = try folder.file("people.csv", "badge,person,category,doors,schedule\n")
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.importAnswer = { meant in
-            guard meant == 0 else { throw Problem(status: 422, code: "shrunk", detail: "Nothing was changed.") }
+            guard meant == 0 else { throw Problem(notAccepted: "shrunk", "Nothing was changed.") }
             return CardholderImport(count: 0)
         }
         let refused = await Transcript.of(["cardholders", "import", file], core: core)

@@ -27,26 +27,27 @@ struct CardholderImportTests {
         try await CoreProcess.run { core in
             let ports = try await core.prepared()
             let imported = try await core.event(.cardholdersImported)
-            #expect(imported.data == ["before": 0, "after": 2] && imported.actor == .technician)
+            #expect(imported.data[.before] == 0 && imported.data[.after] == 2 && imported.actor == .technician)
             let header = "badge,person,category,enabled,doors,schedule\n"
             let empties = ["", "\u{FEFF}", header, "\u{FEFF}" + header]
             for file in empties {
                 let problem = await #expect(throws: Problem.self) {
-                    try await core.client.importCardholders(Array(file.utf8), format: "text/csv")
+                    try await core.client.call(.importCardholders, CardholderUpload(Array(file.utf8), type: "text/csv"))
                 }
                 #expect(problem?.status == (file.contains("badge") ? 422 : 400))
                 #expect(problem?.code == (file.contains("badge") ? "shrunk" : "badRequest"))
             }
             let refusals = try await core.events(after: imported.seq).filter { $0.type == .cardholdersRefused }
             #expect(refusals.map(\.reason) == ["invalid", "invalid", "shrunk", "shrunk"])
-            #expect(refusals.last?.data == ["before": 2, "after": 0])
+            #expect(refusals.last?.data[.before] == 2 && refusals.last?.data[.after] == 0)
             try await ports.scan("main-reader", "12345678")
             try await ports.waits(for: "main-lock", toBe: true)
 
-            let answer = try await core.client.importCardholders(Array(header.utf8), format: "text/csv", shrinksTo: 0)
+            let upload = CardholderUpload(Array(header.utf8), type: "text/csv", shrinksTo: 0)
+            let answer = try await core.client.call(.importCardholders, upload)
             #expect(answer.count == 0)
             let meant = try await core.event(.cardholdersImported, after: imported.seq)
-            #expect(meant.data == ["before": 2, "after": 0])
+            #expect(meant.data[.before] == 2 && meant.data[.after] == 0)
         }
     }
 }

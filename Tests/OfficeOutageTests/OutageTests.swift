@@ -10,7 +10,7 @@ struct OutageTests {
         var testDescription: String
         /// Of the uplink with the office: of no account but where the story is about it.
         var patience: Duration = .seconds(300)
-        var happens: @Sendable (Town<BoxCore>) async throws -> Void
+        var happens: @Sendable (Town<BoxOutbox>) async throws -> Void
 
         static let all = [
             Story(testDescription: "nothing goes wrong") { try await $0.openOffice() },
@@ -139,7 +139,7 @@ struct OutageTests {
     }
 }
 
-extension Town where Core == BoxCore {
+extension Town where Core == BoxOutbox {
     /// Starts the uplink unless the story has done so.
     func startUplinkOnce(patience: Duration = .seconds(300)) throws {
         if !isUplinkRunning { try startUplink(patience: patience) }

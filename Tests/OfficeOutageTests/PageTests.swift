@@ -35,7 +35,7 @@ struct PageTests {
     }
 }
 
-extension BoxCore {
+extension BoxOutbox {
     func sample() async throws -> EventRecord {
         try await append(1)
         return try #require(try await records().first)

@@ -17,7 +17,8 @@ final class WholeHouse {
     init() async throws {
         let box = try await CoreProcess(site: TestSite.yaml(unlockTime: "1 s"))
         (self.box, ports) = (box, try await box.prepared())
-        town = try Town { _, _ in HTTPCoreClient(socket: box.directory.path + "/core.sock", patience: Eventually.limit)
+        town = try Town(client: { $0 }) { _, _ in
+            HTTPCoreClient(socket: box.directory.path + "/core.sock", patience: Eventually.limit)
         }
     }
 

@@ -45,7 +45,8 @@ struct CardholdersImportCommand: TechnicianCommand {
         let (json, format, meant) = (common.json, format ?? .csv, shrinksTo)
         let bytes = try contents()
         return try await context.connect(common.socket) { core in
-            let answer = try await core.importCardholders(bytes, format: format.rawValue, shrinksTo: meant)
+            let upload = CardholderUpload(bytes, type: format.rawValue, shrinksTo: meant)
+            let answer = try await core.call(.importCardholders, upload)
             let text = "\(counted(answer.count, "cardholder")) now; all earlier ones are replaced.\n"
             context.terminal.write(json ? try JSON.document(answer) + "\n" : text)
             return .well

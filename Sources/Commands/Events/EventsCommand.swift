@@ -45,7 +45,7 @@ struct EventsCommand: TechnicianCommand {
             }
             context.terminal.endWithReader()
             try await EventFeed(of: core).follow(last: limit, where: matches, show)
-            throw CoreClientError.connectionLost(.getLive)
+            throw CoreClientError.connectionLost(Operation.live.name)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import LocalAPI
 
-/// The one table that gives a caller his roles. Who is not in it has none.
+/// The one table that gives a caller roles. Who is not in it has none.
 struct PeerRoles: Sendable {
     var users: [uid_t: Set<Role>]
     var groups: [gid_t: Set<Role>]

@@ -58,19 +58,19 @@ actor Lists {
     /// until the new one does.
     func put(_ list: SignedList, as id: ListID) async throws -> ListState {
         guard ListManifest.isName(id) else {
-            throw Rejection.badRequest("A list's name is 1 to 64 small letters, digits and hyphens.")
+            throw Problem(.badRequest, "A list's name is 1 to 64 small letters, digits and hyphens.")
         }
         await room.opened()
-        guard arriving.insert(id).inserted else { throw Rejection.busy }
+        guard arriving.insert(id).inserted else { throw Problem(.busy, "Another list is being read. Try again.") }
         defer { arriving.remove(id) }
         do {
             return try await receive(list, as: id)
         } catch let refusal as ListRefusal {
             await refused(id, refusal, actor: .office)
-            throw Rejection.notAccepted(code: refusal.reason, "\(refusal)")
+            throw Problem(notAccepted: refusal.reason, "\(refusal)")
         } catch let error as SnapshotFileError {
             logger.error("list cannot be kept", metadata: ["list": "\(id)", "error": "\(error)"])
-            throw Rejection.journal("\(error)")
+            throw Problem(.journal, "\(error)")
         }
     }
 

@@ -21,7 +21,7 @@ struct Box: Sendable {
     let lists: Lists
     let room: ScreeningRoom
     let storage: Storage
-    let services: Services
+    let parts: CoreParts
 
     /// Loads the configuration, opens the journal and takes up what the last run left. Nothing is armed yet.
     static func open(_ options: CoreOptions, _ logger: Logger) async throws -> Box {
@@ -105,25 +105,18 @@ struct Box: Sendable {
             lists: lists,
             room: room,
             storage: Storage(journal: journal, unit: unit),
-            services: Services(
-                entrance: EntranceService(unit: unit, officers: officers),
-                visits: VisitService(unit: unit, officers: officers, passKey: passKey),
+            parts: CoreParts(
+                site: site,
+                unit: unit,
                 officers: officers,
                 lists: lists,
-                screening: ScreeningService(room: room, recorder: recorder),
+                room: room,
+                recorder: recorder,
                 cardholders: Cardholders(journal: journal, recorder: recorder, unit: unit, site: site),
-                records: journal,
+                passKey: passKey,
+                opened: opened,
                 outbox: outbox,
                 link: link,
-                status: StatusService(
-                    site: site,
-                    unit: unit,
-                    lists: lists,
-                    opened: opened,
-                    link: link,
-                    outbox: outbox,
-                    startedAt: startedAt
-                ),
                 selfTest: SelfTest(
                     options: options,
                     site: site,
@@ -132,7 +125,8 @@ struct Box: Sendable {
                     opened: opened,
                     clock: clock
                 ),
-                feed: feed
+                feed: feed,
+                startedAt: startedAt
             )
         )
     }

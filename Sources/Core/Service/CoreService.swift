@@ -60,7 +60,7 @@ package struct CoreService: Service {
         let server = APIServer(
             socket: options.socket,
             table: table,
-            services: box.services,
+            parts: box.parts,
             logger: logger,
             onListening: {
                 logger.log(level: .notice, .started, "ready: doors are armed", ["version": "\(Core.version)"])

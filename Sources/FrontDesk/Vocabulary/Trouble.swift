@@ -78,6 +78,11 @@ enum Trouble {
                 "El controlador de puertas no puede escribir su registro. No se hizo nada. Use sus "
                     + "llaves y llame ya al técnico."
             )
+        case .notAllowed:
+            Text(
+                "Your account may not do this. Ask a supervisor.",
+                "Su cuenta no tiene permiso para esto. Pregunte a un supervisor."
+            )
         case .notPermitted:
             Text(
                 "This desk may not do that. Call the technician.",
@@ -99,6 +104,11 @@ enum Trouble {
                     + "if it fails again, call the technician.",
                 "El controlador de puertas no puede leer esto. No se hizo nada. Revise lo escrito; si "
                     + "falla de nuevo, llame al técnico."
+            )
+        case .notAccepted:
+            Text(
+                "The door controller did not take this list. The one before stays. Call the technician.",
+                "El controlador de puertas no aceptó esta lista. Sigue la anterior. Llame al técnico."
             )
         case .noSuchPath:
             Text(
@@ -140,11 +150,11 @@ enum Trouble {
     /// Anything the core or the way to it threw.
     static func words(for error: any Error) -> Text {
         guard let problem = error as? Problem else { return coreAway }
-        return Problem.Code(rawValue: problem.code).map(words) ?? unknown
+        return problem.known.map(words) ?? unknown
     }
 }
 
 extension Problem {
     /// The core does not have the officer as signed in: it has restarted, or the officer signed out elsewhere.
-    var isSignedOut: Bool { code == Code.notSignedIn.rawValue }
+    var isSignedOut: Bool { known == .notSignedIn }
 }

@@ -21,6 +21,7 @@ extension Field where Value == Int {
     package static var after: Self { Field("after", "how many there are from now on, or would be") }
     package static var count: Self { Field("count", "how many there are in it") }
     package static var setAside: Self { Field("setAside", "journals set aside that went with it") }
+    package static var uid: Self { Field("uid", "the technician's user id on the box") }
     package static var percent: Self { Field("percent", "how full the disk is") }
     package static var lost: Self { Field("lost", "how many events were dropped") }
     package static var urgent: Self { Field("urgent", "of them in the urgent lane") }

@@ -1,7 +1,7 @@
 import LocalAPI
 import Model
 
-extension PretendCore {
+extension PretendEntrance {
     /// An ordinary morning: deliveries, badges, a few visitors on site.
     package func fillMorning() throws {
         // The day before: shown with its date, whatever the hour of the test.

@@ -1,9 +1,13 @@
+package import FakeCore
 import Foundation
 package import LocalAPI
 package import Model
 
-/// The core as the desk's tests see it: in memory, with the rules a page can notice. It can go away and come back.
-package actor PretendCore: CoreClient {
+/// What is behind the core of the desk's tests: an entrance in memory, with the rules a page can notice. It can go away and
+/// come back.
+package actor PretendEntrance {
+    /// The core that answers from it.
+    package nonisolated let client = FakeCore()
     package var isAway = false
     package private(set) var visitsByID: [VisitID: Visit] = [:]
     package private(set) var opened: [DoorID: [OpenDoorRequest]] = [:]
@@ -54,10 +58,32 @@ package actor PretendCore: CoreClient {
             DoorStatus(door: "main-door", state: state, failState: .failSecure),
             DoorStatus(door: "vestibule-door", state: state, failState: .failSafe),
         ]
+        answer()
+    }
+
+    /// What the desk asks, and nothing else.
+    private nonisolated func answer() {
+        client.answer(.status) { _, _ in try await self.status() }
+        client.answer(.events) { try await self.events(after: $1.after, limit: $1.limit) }
+        client.answer(.live) { _, _ in try await self.live() }
+        client.answer(.officers) { _, _ in try await self.officers() }
+        client.answer(.signIn) { try await self.signIn($0, pin: $1.pin) }
+        client.answer(.signOut) { officer, _ in await self.signOut(officer) }
+        client.answer(.openDoor) { try await self.open($0, $1) }
+        client.answer(.recordDisposition) { try await self.record($1, alarm: $0) }
+        client.answer(.visits) { _, _ in try await self.visits() }
+        client.answer(.beginVisit) { try await self.begin($1) }
+        client.answer(.visit) { try await self.visit($0, officer: $1.officer) }
+        client.answer(.review) { try await self.review($0, $1) }
+        client.answer(.admit) { try await self.admit($0, $1) }
+        client.answer(.refuse) { try await self.refuse($0, $1) }
+        client.answer(.checkOut) { try await self.checkOut($0, $1) }
+        client.answer(.pass) { try await self.pass($0, officer: $1.officer) }
+        client.answer(.recordPrint) { try await self.recordPrint($0, $1) }
     }
 
     /// Runs `change` on the core and tells the pages.
-    package func change(_ change: @Sendable (isolated PretendCore) -> Void) {
+    package func change(_ change: @Sendable (isolated PretendEntrance) -> Void) {
         change(self)
         tell(.changed(.status))
     }
@@ -124,7 +150,7 @@ package actor PretendCore: CoreClient {
 
     // MARK: What the desk asks
 
-    package func status() throws -> Status {
+    private func status() throws -> Status {
         try here()
         return Status(
             version: "test",
@@ -145,12 +171,12 @@ package actor PretendCore: CoreClient {
         )
     }
 
-    package func events(after: Int64, limit: Int) throws -> [EventRecord] {
+    private func events(after: Int64, limit: Int) throws -> [EventRecord] {
         try here()
         return Array(records.filter { $0.seq > after }.prefix(limit))
     }
 
-    package func live(reports: Bool) throws -> AsyncThrowingStream<LiveItem, any Error> {
+    private func live() throws -> AsyncThrowingStream<LiveItem, any Error> {
         try here()
         let (stream, live) = AsyncThrowingStream.makeStream(of: LiveItem.self)
         nextLive += 1
@@ -158,23 +184,23 @@ package actor PretendCore: CoreClient {
         return stream
     }
 
-    package func officers() throws -> [OfficerSummary] {
+    private func officers() throws -> [OfficerSummary] {
         try here()
         return officerNames
     }
 
-    package func signIn(_ officer: OfficerID, pin: String) throws {
+    private func signIn(_ officer: OfficerID, pin: String) throws {
         try here()
-        guard wrongPINs < 3 else { throw Problem(status: 429, code: "tooManyAttempts", detail: "wait") }
+        guard wrongPINs < 3 else { throw Problem(.tooManyAttempts, "wait") }
         guard officerNames.contains(where: { $0.officer == officer }), pin == School.pin else {
             wrongPINs += 1
-            throw Problem(status: 403, code: "wrongPIN", detail: "wrong")
+            throw Problem(.wrongPIN, "wrong")
         }
         signedIn.insert(officer)
         record(.systemOfficerOn, officer.rawValue)
     }
 
-    package func signOut(_ officer: OfficerID) { signedIn.remove(officer) }
+    private func signOut(_ officer: OfficerID) { signedIn.remove(officer) }
 
     /// As after a restart: the core knows nobody as signed in.
     package func forgetOfficers() { signedIn = [] }
@@ -182,36 +208,36 @@ package actor PretendCore: CoreClient {
     private func knows(_ officer: OfficerID) throws {
         try here()
         guard signedIn.contains(officer) else {
-            throw Problem(status: 403, code: "notSignedIn", detail: "not signed in")
+            throw Problem(.notSignedIn, "not signed in")
         }
     }
 
-    package func open(_ door: DoorID, _ request: OpenDoorRequest) throws {
+    private func open(_ door: DoorID, _ request: OpenDoorRequest) throws {
         try knows(request.officer)
         guard let index = doors.firstIndex(where: { $0.door == door }) else {
-            throw Problem(status: 404, code: "noSuchDoor", detail: "no such door")
+            throw Problem(.noSuchDoor, "no such door")
         }
         opened[door, default: []].append(request)
         (doors[index].state.mode, doors[index].state.lock) = (.accessed, .unlocked)
         record(.accessOperator, door.rawValue)
     }
 
-    package func record(_ request: DispositionRequest, alarm: Int) throws {
+    private func record(_ request: DispositionRequest, alarm: Int) throws {
         try knows(request.officer)
         guard alarms.contains(where: { $0.alarm == alarm }) else {
-            throw Problem(status: 404, code: "noSuchAlarm", detail: "no such alarm")
+            throw Problem(.noSuchAlarm, "no such alarm")
         }
         dispositions.append(request)
         alarms.removeAll { $0.alarm == alarm }
         record(.detectorDisposition, "entrance-detector", reason: request.disposition.rawValue)
     }
 
-    package func visits() throws -> [Visit] {
+    private func visits() throws -> [Visit] {
         try here()
         return visitsByID.values.filter(\.state.isOpen).sorted { $0.startedAt < $1.startedAt }
     }
 
-    package func begin(_ request: BeginVisitRequest) throws -> Visit {
+    func begin(_ request: BeginVisitRequest) throws -> Visit {
         try knows(request.officer)
         begun.append(request)
         var visit = Visit(
@@ -252,14 +278,14 @@ package actor PretendCore: CoreClient {
         return [Candidate(list: "registry", record: School.listed, grade: .strong, evidence: evidence)]
     }
 
-    package func visit(_ id: VisitID, officer: OfficerID) throws -> Visit {
+    private func visit(_ id: VisitID, officer: OfficerID) throws -> Visit {
         try knows(officer)
         let visit = try known(id)
         if visit.assessment?.isClear == false { views.append((id, officer)) }
         return visit
     }
 
-    package func review(_ id: VisitID, _ request: ReviewRequest) throws -> Visit {
+    private func review(_ id: VisitID, _ request: ReviewRequest) throws -> Visit {
         try knows(request.officer)
         return try step(id, from: [.inReview]) {
             $0.review = Visit.Review(answer: request.answer, officer: request.officer, at: $0.startedAt)
@@ -267,10 +293,10 @@ package actor PretendCore: CoreClient {
         }
     }
 
-    package func admit(_ id: VisitID, _ request: AdmitRequest) throws -> Visit {
+    func admit(_ id: VisitID, _ request: AdmitRequest) throws -> Visit {
         try knows(request.officer)
         if try known(id).state == .referred, !request.escorted {
-            throw Problem(status: 409, code: "escortRequired", detail: "escort")
+            throw Problem(.escortRequired, "escort")
         }
         let at = now
         return try step(id, from: [.clear, .referred]) {
@@ -278,55 +304,49 @@ package actor PretendCore: CoreClient {
         }
     }
 
-    package func refuse(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
+    private func refuse(_ id: VisitID, _ request: OfficerRequest) throws -> Visit {
         try knows(request.officer)
         return try step(id, from: [.clear, .referred]) { $0.state = .notAdmitted }
     }
 
-    package func checkOut(_ id: VisitID, _ request: CheckOutRequest) throws -> Visit {
+    private func checkOut(_ id: VisitID, _ request: CheckOutRequest) throws -> Visit {
         try knows(request.officer)
         let visit = try step(id, from: [.admitted]) { $0.state = .checkedOut }
         checkedOut.append(request)
         return visit
     }
 
-    package func recordPrint(_ id: VisitID, _ request: PrintRequest) throws -> Visit {
+    private func recordPrint(_ id: VisitID, _ request: PrintRequest) throws -> Visit {
         try knows(request.officer)
         prints.append(request)
         return try step(id, from: [.admitted]) { _ in }
     }
 
-    package func pass(_ id: VisitID, officer: OfficerID) throws -> PassLabel {
+    private func pass(_ id: VisitID, officer: OfficerID) throws -> PassLabel {
         try knows(officer)
         let visit = try known(id)
-        guard visit.state == .admitted else { throw Problem(status: 409, code: "notNow", detail: "not now") }
+        guard visit.state == .admitted else { throw Problem(.notNow, "not now") }
         return PassLabel(text: School.passText, expires: School.passExpires)
     }
 
     private func known(_ id: VisitID) throws -> Visit {
         try here()
         guard let visit = visitsByID[id] else {
-            throw Problem(status: 404, code: "noSuchVisit", detail: "no such visit")
+            throw Problem(.noSuchVisit, "no such visit")
         }
         return visit
     }
 
     private func step(_ id: VisitID, from states: Set<Visit.State>, _ change: (inout Visit) -> Void) throws -> Visit {
         var visit = try known(id)
-        guard states.contains(visit.state) else { throw Problem(status: 409, code: "notNow", detail: "not now") }
+        guard states.contains(visit.state) else { throw Problem(.notNow, "not now") }
         change(&visit)
         visitsByID[id] = visit
         tell(.changed(.visits))
         return visit
     }
 
-    // MARK: What it never asks
-
-    package struct NotForTheDesk: Error {}
-
-    package func selfTest() throws -> [SelfTestCheck] { throw NotForTheDesk() }
-    package func lines() throws -> [LineState] { throw NotForTheDesk() }
-    package func lists() -> [ListStatus] {
+    private func lists() -> [ListStatus] {
         var registry = School.list
         if hasEmptyList { registry.count = 0 }
         var alerts = School.list
@@ -337,12 +357,4 @@ package actor PretendCore: CoreClient {
             return ListStatus(list: state, freshness: freshness)
         }
     }
-    package func importCardholders(_ file: [UInt8], format: String, shrinksTo meant: Int?) throws -> CardholderImport {
-        throw NotForTheDesk()
-    }
-    package func put(_ list: SignedList, as id: ListID) throws -> ListState { throw NotForTheDesk() }
-    package func screen(_ person: Person) throws -> Assessment { throw NotForTheDesk() }
-    package func outbox(_ lane: Priority, limit: Int, wait: Duration) throws -> [CloudEvent] { throw NotForTheDesk() }
-    package func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) throws { throw NotForTheDesk() }
-    package func report(_ link: LinkReport) throws { throw NotForTheDesk() }
 }

@@ -1,11 +1,13 @@
 import Crypto
+import FakeCore
 import Foundation
 import Journal
 import LocalAPI
 import Model
 
-/// What the uplink asks of a core: the outbox of a real journal, lists in memory. It checks what it is told.
-actor BoxCore: CoreClient {
+/// What is behind the core that the uplink asks: the outbox of a real journal, lists in memory. It checks what it is told.
+actor BoxOutbox {
+    nonisolated let client = FakeCore()
     let journal: Journal
     private(set) var reports: [LinkReport] = []
     private(set) var received: [ListID: SignedList.Opened] = [:]
@@ -27,6 +29,16 @@ actor BoxCore: CoreClient {
             clock: { (.sample(0), .synchronized) }
         )
         self.audit = audit
+        answer()
+    }
+
+    /// What the uplink asks, and nothing else.
+    private nonisolated func answer() {
+        client.answer(.outbox) { try await self.outbox($0, limit: $1.limit, wait: $1.wait) }
+        client.answer(.acknowledge) { try await self.acknowledge($0, $1) }
+        client.answer(.reportLink) { try await self.report($1) }
+        client.answer(.lists) { _, _ in try await self.lists() }
+        client.answer(.putList) { try await self.put($1, as: $0) }
     }
 
     func records() async throws -> [EventRecord] { try await journal.records(after: 0, limit: 100_000) }
@@ -52,10 +64,10 @@ actor BoxCore: CoreClient {
         return true
     }
 
-    func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent] {
+    private func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent] {
         let end = ContinuousClock.now + wait
         repeat {
-            try answer()
+            try here()
             let records = try await journal.outbox(lane, limit: limit)
             if !records.isEmpty { return records.map { CloudEvent($0) } }
             try await Task.sleep(for: .milliseconds(5))
@@ -63,25 +75,25 @@ actor BoxCore: CoreClient {
         return []
     }
 
-    func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws {
-        try answer()
+    private func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws {
+        try here()
         let claimed = try await records().filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
         if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }
         try await journal.acknowledge(lane, acknowledgement.seq)
     }
 
-    func report(_ link: LinkReport) async throws {
-        try answer()
+    private func report(_ link: LinkReport) async throws {
+        try here()
         reports.append(link)
     }
 
-    func lists() async throws -> [ListStatus] {
-        try answer()
+    private func lists() async throws -> [ListStatus] {
+        try here()
         return held.values.map { ListStatus(list: $0, freshness: .fresh) }
     }
 
-    func put(_ list: SignedList, as id: ListID) async throws -> ListState {
-        try answer()
+    private func put(_ list: SignedList, as id: ListID) async throws -> ListState {
+        try here()
         putCount += 1
         if let refusal { throw refusal }
         let opened = try await list.opened()
@@ -98,33 +110,7 @@ actor BoxCore: CoreClient {
         return state
     }
 
-    private func answer() throws {
+    private func here() throws {
         if isAway { throw CoreClientError.noDaemon(socket: "/nowhere") }
     }
-
-    // The uplink has no business with the rest.
-    struct NotAsked: Error {}
-    func status() async throws -> Status { throw NotAsked() }
-    func selfTest() async throws -> [SelfTestCheck] { throw NotAsked() }
-    func lines() async throws -> [LineState] { throw NotAsked() }
-    func events(after: Int64, limit: Int) async throws -> [EventRecord] { throw NotAsked() }
-    func live(reports: Bool) async throws -> AsyncThrowingStream<LiveItem, any Error> { throw NotAsked() }
-    func officers() async throws -> [OfficerSummary] { throw NotAsked() }
-    func signIn(_ officer: OfficerID, pin: String) async throws { throw NotAsked() }
-    func signOut(_ officer: OfficerID) async throws { throw NotAsked() }
-    func open(_ door: DoorID, _ request: OpenDoorRequest) async throws { throw NotAsked() }
-    func record(_ request: DispositionRequest, alarm: Int) async throws { throw NotAsked() }
-    func importCardholders(_ file: [UInt8], format: String, shrinksTo meant: Int?) throws -> CardholderImport {
-        throw NotAsked()
-    }
-    func visits() async throws -> [Visit] { throw NotAsked() }
-    func begin(_ request: BeginVisitRequest) async throws -> Visit { throw NotAsked() }
-    func visit(_ id: VisitID, officer: OfficerID) async throws -> Visit { throw NotAsked() }
-    func review(_ id: VisitID, _ request: ReviewRequest) async throws -> Visit { throw NotAsked() }
-    func admit(_ id: VisitID, _ request: AdmitRequest) async throws -> Visit { throw NotAsked() }
-    func refuse(_ id: VisitID, _ request: OfficerRequest) async throws -> Visit { throw NotAsked() }
-    func screen(_ person: Person) async throws -> Assessment { throw NotAsked() }
-    func recordPrint(_ id: VisitID, _ request: PrintRequest) async throws -> Visit { throw NotAsked() }
-    func checkOut(_ id: VisitID, _ request: CheckOutRequest) async throws -> Visit { throw NotAsked() }
-    func pass(_ id: VisitID, officer: OfficerID) async throws -> PassLabel { throw NotAsked() }
 }
