@@ -114,7 +114,7 @@ let package = Package(
         module("GPIO", ["Model", "CGPIOD"]),
         module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
-        module("SiteConfiguration", ["Model", "Entrance", yams], resources: [.embedInCode("Resources")]),
+        module("SiteConfiguration", ["Model", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 
         // The three processes and the technician's commands
@@ -221,6 +221,7 @@ let package = Package(
         tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
+        module("FakeCore", ["LocalAPI"], path: "Tests/Support/FakeCore"),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
         module(
             "CoreHarness",
@@ -231,11 +232,11 @@ let package = Package(
             "CoreTests",
             [
                 "Core", "CoreHarness", "vestibuled", "Entrance", "Hardware", "Journal", "LocalAPI", "Model", "Reactor",
-                "SystemService", crypto, grdb, lifecycle, logging,
+                "SiteConfiguration", "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),
         .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
-        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
+        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "vestibule", "Hardware", "LocalAPI", "Model", grdb]),
         tests(
             "ScannerStoryTests",
             [
@@ -246,13 +247,14 @@ let package = Package(
         tests("VisitorStoryTests", ["CoreHarness", "ShiftedClock", "vestibuled", "LocalAPI", "Model"]),
         module(
             "DeskSupport",
-            ["FrontDesk", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
+            ["FrontDesk", "FakeCore", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
             path: "Tests/Support/DeskSupport"
         ),
         tests(
             "FrontDeskTests",
             [
-                "FrontDesk", "DeskSupport", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary", hummingbird,
+                "FrontDesk", "DeskSupport", "FakeCore", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary",
+                hummingbird,
                 hummingbirdTesting, httpTypes, logging, nioCore,
             ]
         ),
@@ -274,14 +276,14 @@ let package = Package(
         tests(
             "OfficeOutageTests",
             [
-                "CentralOffice", "CoreHarness", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
+                "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
                 "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
         tests(
             "CommandsTests",
             [
-                "Commands", "Credentials", "Entrance", "HID", "Learning", "LocalAPI", "Model", "Screening",
+                "Commands", "Credentials", "Entrance", "FakeCore", "HID", "Learning", "LocalAPI", "Model", "Screening",
                 "SiteConfiguration", "VirtualUSB", "Vocabulary", "vestibule", crypto,
             ]
         ),

@@ -19,6 +19,18 @@ package struct Numbers: Hashable, Sendable {
     /// The last number of the counter; 0: none was given.
     package subscript(counter: Counter) -> Int64 { last[counter.rawValue] ?? 0 }
 
+    /// Of the last grant.
+    package var ticket: UInt64 {
+        get { UInt64(clamping: self[.grant]) }
+        set { last[Counter.grant.rawValue] = Int64(clamping: newValue) }
+    }
+
+    /// Of the last alarm of a detector.
+    package var alarm: Int {
+        get { Int(clamping: self[.alarm]) }
+        set { last[Counter.alarm.rawValue] = Int64(newValue) }
+    }
+
     /// Both, and of each counter the higher.
     package func merging(_ other: Numbers) -> Numbers {
         Numbers(last.merging(other.last) { max($0, $1) })

@@ -1,3 +1,5 @@
+package import Model
+
 extension Text {
     /// A height in both systems, the one its readers think in first: `5 ft 4 in (163 cm)`, `163 cm (5 pies 4 pulg.)`.
     /// Whole inches are what a list in feet and inches said before its import, exactly.

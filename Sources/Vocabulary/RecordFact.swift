@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// What a record says beside what is compared. It weighs nothing: whoever sees the person judges by it.
 package struct RecordFact: Hashable, Sendable {

@@ -44,7 +44,7 @@ struct FailingDiskTests {
         #expect(school.heard.failures == [.diskFull(path: school.path)])
         // What the group that failed got of the log may hold a few.
         await #expect(throws: JournalError.self) {
-            for record in acknowledged { try await journal.acknowledge(record.priority, record.seq) }
+            for record in acknowledged { try await journal.acknowledge(.normal, record.seq) }
         }
         #expect(try await journal.records(after: 0, limit: 5000) == acknowledged, "it can still be read")
         await #expect(throws: JournalError.diskFull(path: school.path)) {

@@ -1,4 +1,3 @@
-import Entrance
 import Hardware
 import Model
 import ServiceLifecycle

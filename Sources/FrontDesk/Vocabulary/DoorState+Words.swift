@@ -10,16 +10,7 @@ struct StateWords: Hashable, Sendable {
 
     init(_ tone: Tone, _ english: String, _ spanish: String) { self.init(tone, Text(english, spanish)) }
 
-    enum Tone: String, Sendable {
-        /// As it should be.
-        case calm
-        /// Something to know, not to worry about.
-        case note
-        case warning
-        case alarm
-        /// Not known, or not measured here.
-        case quiet
-    }
+    typealias Tone = Fact.Tone
 }
 
 extension DoorState {

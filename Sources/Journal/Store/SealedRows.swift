@@ -9,8 +9,11 @@ struct SealedRows: Sendable {
     // MARK: Visits
 
     /// Replaces what is kept of the visit, but for what a newer release put there.
-    func write(_ visit: Visit, _ db: Database) throws {
+    func write(_ visit: Visit, isDated: Bool, _ db: Database) throws {
         let (id, place) = (visit.id.rawValue, Self.place(visit.id))
+        let start = visit.startedAt
+        let time =
+            visit.state.isOpen ? start.milliseconds : PersonalData.age(from: visit.endedAt ?? start, isDated: isDated)
         let old = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id])
         let content =
             old.flatMap { try? open($0, at: place) }
@@ -21,7 +24,7 @@ struct SealedRows: Sendable {
                 ON CONFLICT (id) DO UPDATE SET open = excluded.open, time = excluded.time, sealed = excluded.sealed
                 """
         ).execute(arguments: [
-            id, visit.state.isOpen, (visit.endedAt ?? visit.startedAt).milliseconds, try seal(content, at: place),
+            id, visit.state.isOpen, time, try seal(content, at: place),
         ])
     }
 
@@ -53,15 +56,16 @@ struct SealedRows: Sendable {
 
     // MARK: Reviews
 
-    func write(_ review: PairReview, _ db: Database) throws {
+    func write(_ review: PairReview, isDated: Bool, _ db: Database) throws {
+        let time = PersonalData.age(from: review.at, isDated: isDated)
         try db.cachedStatement(sql: "INSERT INTO reviews (time, until, sealed) VALUES (?, ?, ?)").execute(arguments: [
-            review.at.milliseconds, review.until.milliseconds, try seal(RowContent(review), at: "review"),
+            time, review.until.milliseconds, try seal(RowContent(review), at: "review"),
         ])
     }
 
     /// Those that still hold, oldest first. Of one that does not open the officer is asked again.
     func reviews(holdingAt time: WallTime, _ db: Database) throws -> KeptRows<PairReview> {
-        let sql = "SELECT rowid, sealed FROM reviews WHERE until >= ? ORDER BY time"
+        let sql = "SELECT rowid, sealed FROM reviews WHERE until >= ? ORDER BY rowid"
         let rows = try Row.fetchAll(db, sql: sql, arguments: [time.milliseconds])
         return read(rows.map { (id: String($0[0] as Int64), sealed: $0[1]) }, "review") { _ in "review" }
     }

@@ -17,7 +17,7 @@ struct Group {
         var records: [(json: String, hash: Data)] = []
         var personal: [(seq: Int64, time: Int64, sealed: Data)] = []
         /// What else is kept, in order. Sealed in the transaction only, which sees what it replaces.
-        var changes: [Entry] = []
+        var changes: [(entry: Entry, isDated: Bool)] = []
     }
 
     init(after chain: Chain) {
@@ -31,7 +31,8 @@ struct Group {
         let saved = (chain, records, rows)
         let first = records.count
         do {
-            for entry in append.entries { try add(entry, personalData) }
+            let isDated = append.entries.allSatisfy(\.isDated)
+            for entry in append.entries { try add(entry, isDated: isDated, personalData) }
             if let answer = append.answer { answers.append((answer, first..<records.count)) }
         } catch {
             (chain, records, rows) = saved
@@ -60,11 +61,12 @@ struct Group {
             try db.cachedStatement(sql: "INSERT INTO personal (seq, time, sealed) VALUES (?, ?, ?)")
                 .execute(arguments: [row.seq, row.time, row.sealed])
         }
-        for change in rows.changes { try write(change, sealedRows, db) }
+        for (change, isDated) in rows.changes { try write(change, isDated: isDated, sealedRows, db) }
         try after.store(db)
     }
 
-    private mutating func add(_ entry: Entry, _ personalData: PersonalData) throws {
+    /// - Parameter isDated: whether a clock that was right stamped it; otherwise its age is not known yet.
+    private mutating func add(_ entry: Entry, isDated: Bool, _ personalData: PersonalData) throws {
         switch entry {
         case .event(let event, let clock):
             let record = chain.link(event, clock: clock)
@@ -73,23 +75,33 @@ struct Group {
             records.append(record)
             if !event.personal.isEmpty {
                 let sealed = try personalData.seal(event.personal, seq: record.seq)
-                rows.personal.append((record.seq, record.time.milliseconds, sealed))
+                rows.personal.append((record.seq, PersonalData.age(from: record.time, isDated: isDated), sealed))
             }
         case .kept(let row):
             _ = try JSONEncoder().encode(row.fields)
-            rows.changes.append(entry)
-        case .visit, .review, .numbers, .removed: rows.changes.append(entry)
+            rows.changes.append((entry, isDated))
+        case .visit, .review, .numbers, .removed: rows.changes.append((entry, isDated))
         }
     }
 
-    private func write(_ change: Entry, _ rows: SealedRows, _ db: Database) throws {
+    private func write(_ change: Entry, isDated: Bool, _ rows: SealedRows, _ db: Database) throws {
         switch change {
         case .event: break  // a record
-        case .visit(let visit): try rows.write(visit, db)
-        case .review(let review): try rows.write(review, db)
+        case .visit(let visit): try rows.write(visit, isDated: isDated, db)
+        case .review(let review): try rows.write(review, isDated: isDated, db)
         case .numbers(let numbers): try numbers.store(at: after.seq, db)
         case .kept(let row): try rows.write(row, db)
         case .removed(let kind, let id): try SealedRows.remove(kind, id, db)
+        }
+    }
+}
+
+extension Entry {
+    /// A visit or an answer is dated by the events that are kept with it.
+    fileprivate var isDated: Bool {
+        switch self {
+        case .event(_, let clock): clock == .synchronized
+        case .visit, .review, .numbers, .kept, .removed: true
         }
     }
 }

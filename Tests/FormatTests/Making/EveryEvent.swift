@@ -129,7 +129,6 @@ extension EventType {
         case .inputLost: return condition("main-position", ["door": .string(door), "use": "position"])
         case .inputChatter:
             return condition("detector-alarm", ["detector": "walk-through", "use": "alarm", "edges": 240])
-        case .inputActive: return [event(self, "spare")]
         case .scannerAttached, .scannerRemoved, .scannerReady, .scannerAccessRefused:
             return [event(self, reader), event(self, "desk-scanner", .simulated)]
         case .scannerSilent: return condition(reader)
@@ -199,7 +198,6 @@ extension EventType {
         case .visitReferred: return forVisit(by: .system)
         case .visitBadgePrinted, .visitBadgePrintFailed: return forVisit(.observed)
         case .visitCheckedOut: return Visit.CheckOut.allCases.flatMap { forVisit(by: ana, $0.rawValue) }
-        case .visitClosedBySystem: return forVisit(.inferred, by: .system)
         case .visitRecordViewed: return forVisit() + [event(self, "screening", by: .technician)]
         case .systemStarted: return [event(self, "core", data: ["version": "1.0.0", "simulated": true])]
         case .systemStopped:
