@@ -1,3 +1,5 @@
+import Model
+
 /// The inputs of one vector, whichever its kind has. Names are those of the files; `expected`, `outcome` and the like
 /// are not among them on purpose.
 package struct Vector: Decodable, Sendable {
@@ -38,7 +40,12 @@ extension Vector {
     }
 
     func bytes(_ hex: String?, _ name: String) throws(VectorError) -> [UInt8] {
-        guard let bytes = Hexadecimal.bytes(try required(hex, name)) else { throw .notHexadecimal(id, name) }
+        var bytes: [UInt8] = []
+        // Blanks may stand between bytes.
+        for group in try required(hex, name).split(separator: " ") {
+            guard let some = Hexadecimal.bytes(group) else { throw .notHexadecimal(id, name) }
+            bytes += some
+        }
         return bytes
     }
 }

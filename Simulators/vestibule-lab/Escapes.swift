@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 
 /// Bytes as a technician types them.
 enum Escapes {
@@ -26,10 +27,7 @@ enum Escapes {
     }
 
     static func bytes(ofHex text: String) throws -> [UInt8] {
-        let digits = Array(text)
-        let pairs = stride(from: 0, to: digits.count, by: 2).map { String(digits[$0..<min($0 + 2, digits.count)]) }
-        let bytes = pairs.compactMap { $0.count == 2 ? UInt8($0, radix: 16) : nil }
-        guard !bytes.isEmpty, bytes.count == pairs.count else {
+        guard let bytes = Hexadecimal.bytes(text), !bytes.isEmpty else {
             throw ValidationError("'\(text)': expected two hexadecimal digits for each byte")
         }
         return bytes

@@ -19,7 +19,7 @@ package struct Line: ~Copyable {
             output: wiring.direction == .output,
             active_low: wiring.activeLow,
             bias: wiring.bias.native,
-            debounce_us: wiring.debounce.microseconds
+            debounce_us: UInt32(clamping: wiring.debounce.microseconds)
         )
         var handle = cgpiod_line()
         let result = withUnsafePointer(to: options) {
@@ -71,12 +71,5 @@ extension LineWiring.Bias {
         case .pullDown: CGPIOD_BIAS_PULL_DOWN
         case .disabled: CGPIOD_BIAS_DISABLED
         }
-    }
-}
-
-extension Duration {
-    /// Clamped to what the kernel takes.
-    fileprivate var microseconds: UInt32 {
-        UInt32(clamping: components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000)
     }
 }

@@ -1,5 +1,6 @@
 import Credentials
 import Glibc
+import Model
 
 /// A file that holds the bytes of one scan.
 struct ScanFile {
@@ -46,9 +47,7 @@ struct ScanFile {
 
     private func decoded(_ text: [UInt8]) throws -> [UInt8] {
         let digits = text.filter { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
-        let pairs = stride(from: 0, to: digits.count, by: 2).map { digits[$0..<min($0 + 2, digits.count)] }
-        let bytes = pairs.compactMap { $0.count == 2 ? UInt8(String(decoding: $0, as: UTF8.self), radix: 16) : nil }
-        guard bytes.count == pairs.count else {
+        guard let bytes = Hexadecimal.bytes(String(decoding: digits, as: UTF8.self)) else {
             throw Failure("\(name): is not hexadecimal; expected two digits, 0-9 and a-f, for each byte")
         }
         return bytes

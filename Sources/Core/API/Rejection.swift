@@ -77,7 +77,3 @@ extension Refusal {
         }
     }
 }
-
-extension Duration {
-    var secondsRoundedUp: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
-}

@@ -1,3 +1,5 @@
+import Model
+
 /// The identifier (UID) of a contactless card, as a PC/SC reader answers `GET DATA` (PC/SC part 3, 3.2.2.1.3).
 package struct CardIdentifier: Hashable, Sendable {
     /// The command to send: FF CA 00 00 00.
@@ -30,9 +32,5 @@ package struct CardIdentifier: Hashable, Sendable {
     }
 
     /// As it is printed and enrolled: capital hexadecimal, first byte first.
-    package var hexadecimal: String {
-        String(decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
-    private static let digits = Array("0123456789ABCDEF".utf8)
+    package var hexadecimal: String { Hexadecimal.text(bytes).uppercased() }
 }

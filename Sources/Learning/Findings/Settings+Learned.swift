@@ -48,11 +48,6 @@ extension Settings {
     }
 }
 
-extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int { Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000) }
-}
-
 extension ReportDecoder {
     /// The one scan that the reports are; `nil` when they are none or more.
     fileprivate mutating func scan(of recording: Recording) -> [UInt8]? {

@@ -114,8 +114,3 @@ extension HTTPCoreClient: CoreClient {
         _ = try await exchange(route, [parameter], body: (Coding.encode(body), Coding.MediaType.json))
     }
 }
-
-extension Duration {
-    /// Whole milliseconds, rounded down.
-    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
-}

@@ -7,8 +7,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.milliseconds < rhs.milliseconds }
 
     package static func + (lhs: Self, rhs: Duration) -> Self {
-        let (seconds, attoseconds) = rhs.components
-        return Self(milliseconds: lhs.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        Self(milliseconds: lhs.milliseconds + rhs.milliseconds)
     }
 
     package static func - (lhs: Self, rhs: Self) -> Duration { .milliseconds(lhs.milliseconds - rhs.milliseconds) }
