@@ -104,15 +104,16 @@ let package = Package(
             exclude: ["Sheet/draw-symbols", "Sheet/check-sheet"],
             resources: [.embedInCode("Sheet/Symbols")]
         ),
-        module("Screening", ["Model", crypto]),
+        module("Screening", ["Model", "Files", crypto]),
         module("ListImport", ["Model", yams]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
 
         // Edges
+        module("Files"),
         module("Reactor", ["Model", "CLinux"]),
-        module("GPIO", ["Model", "CGPIOD"]),
-        module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
+        module("GPIO", ["Model", "Files", "CGPIOD"]),
+        module("Hardware", ["Model", "Files", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
         module("SiteConfiguration", ["Model", "Entrance", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
@@ -121,7 +122,7 @@ let package = Package(
         module(
             "Core",
             [
-                "Model", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
+                "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
                 "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
                 cryptoExtras, nioCore,
             ]
@@ -145,7 +146,7 @@ let package = Package(
         module(
             "Commands",
             [
-                "Model", "Credentials", "Entrance", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
+                "Model", "Files", "Credentials", "Entrance", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
                 "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
             ]
         ),
@@ -159,7 +160,7 @@ let package = Package(
             ["CentralOffice", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
         ),
         program("vestibule", ["Commands"]),
-        program("vestibule-failstate", ["Model", "GPIO"]),
+        program("vestibule-failstate", ["Model", "Files", "GPIO"]),
 
         // Simulators
         module(
@@ -171,7 +172,7 @@ let package = Package(
             path: "Simulators/Office"
         ),
         module("Vectors", ["Credentials", "HID", "Model"], path: "Simulators/Vectors"),
-        module("VirtualUSB", ["CLinux", "HID", "Model"], path: "Simulators/VirtualUSB"),
+        module("VirtualUSB", ["CLinux", "Files", "HID", "Model"], path: "Simulators/VirtualUSB"),
         module(
             "Panel",
             [
@@ -181,7 +182,7 @@ let package = Package(
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
-        module("People", ["Model", "Screening"], path: "Simulators/People"),
+        module("People", ["Model", "Files", "Screening"], path: "Simulators/People"),
         program(
             "vestibule-lab",
             [
@@ -208,6 +209,7 @@ let package = Package(
         .target(name: "SyncFaults", path: "Tests/Support/SyncFaults"),
         program("journal-writer", ["Journal", "Model", crypto], path: "Tests/Support/journal-writer"),
         tests("ModelTests", ["Model"]),
+        tests("FilesTests", ["Files"]),
         tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),

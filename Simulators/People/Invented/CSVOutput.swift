@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// A CSV file being written, a row at a time: plain words without commas or quotes.
@@ -5,18 +6,16 @@ struct CSVOutput: ~Copyable {
     private static let chunk = 1 << 20
 
     private let path: String
-    private let descriptor: Int32
+    private let descriptor: OwnedDescriptor
     private var buffer: [UInt8] = []
 
     init(_ path: String, columns: [String]) throws(PeopleError) {
         self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .unwritable(path) }
+        descriptor = OwnedDescriptor(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644))
+        guard descriptor.number >= 0 else { throw .unwritable(path) }
         buffer.reserveCapacity(Self.chunk + 4096)
         try write(columns)
     }
-
-    deinit { close(descriptor) }
 
     mutating func write(_ fields: [String]) throws(PeopleError) {
         for (place, field) in fields.enumerated() {
@@ -29,15 +28,7 @@ struct CSVOutput: ~Copyable {
 
     /// What is not flushed is lost.
     mutating func flush() throws(PeopleError) {
-        var done = 0
-        while done < buffer.count {
-            let count = buffer.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw .unwritable(path) }
-            done += count
-        }
+        do throws(FileError) { try descriptor.write(buffer) } catch { throw .unwritable(path) }
         buffer.removeAll(keepingCapacity: true)
     }
 }

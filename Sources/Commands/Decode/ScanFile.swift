@@ -1,4 +1,5 @@
 import Credentials
+import Files
 import Glibc
 import Model
 
@@ -26,23 +27,12 @@ struct ScanFile {
 
     /// At most one byte more than is allowed, whatever the file is.
     private func contents() throws -> [UInt8] {
-        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(errno) }
-        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-        var contents: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: limit + 1)
-        while contents.count <= limit {
-            let count = read(descriptor, &buffer, limit + 1 - contents.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable(errno) }
-            if count == 0 { break }
-            contents += buffer[..<count]
+        do throws(FileError) {
+            let file = path == "-" ? OwnedDescriptor(dup(STDIN_FILENO)) : try OwnedDescriptor(opening: path)
+            return try file.contents(limit: limit)
+        } catch {
+            throw Failure.unreadable(name, error)
         }
-        return contents
-    }
-
-    private func unreadable(_ code: Int32) -> Failure {
-        Failure("\(name): cannot be read (\(String(cString: strerror(code)).lowercased()))")
     }
 
     private func decoded(_ text: [UInt8]) throws -> [UInt8] {

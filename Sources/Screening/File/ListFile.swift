@@ -1,6 +1,6 @@
 package import Crypto
+import Files
 import FoundationEssentials
-import Glibc
 package import Model
 
 /// A list as it was signed, in one file: what its snapshot can be built from again, whatever happens to that.
@@ -19,10 +19,8 @@ package struct ListFile: Sendable {
 
     /// Reads manifest and signature; the content is only mapped.
     package init(_ path: String) throws(SnapshotFileError) {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system("open", errno) }
-        defer { close(descriptor) }
-        let store = try ByteStore(mapping: descriptor, tag: 0, isReadAhead: false)
+        let file = try onDisk { () throws(FileError) in try OwnedDescriptor(opening: path) }
+        let store = try ByteStore(mapping: file.number, tag: 0, isReadAhead: false)
         let bytes = store.bytes
         guard bytes.count >= Self.headSize, bytes.loadUnaligned(as: UInt64.self) == Self.magic else {
             throw .damaged(.header)

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// Writes the parts of a snapshot one after the other, and its header last.
 struct SnapshotFileWriter {
@@ -7,8 +7,7 @@ struct SnapshotFileWriter {
     private var end = SnapshotHeader.size
 
     enum Target {
-        /// An open file.
-        case file(Int32)
+        case file(DurableFile)
         case memory(MemoryTarget)
     }
 
@@ -30,8 +29,7 @@ struct SnapshotFileWriter {
     mutating func finish() throws(SnapshotFileError) -> Int {
         header.size = end
         switch target {
-        case .file(let descriptor):
-            guard ftruncate(descriptor, end) == 0 else { throw .system("write", errno) }
+        case .file(let file): try onDisk { () throws(FileError) in try file.resize(to: end) }
         case .memory(let memory): memory.grow(to: end)
         }
         try header.bytes.withUnsafeBytes { put($0, at: 0) }.get()
@@ -42,7 +40,7 @@ struct SnapshotFileWriter {
         Result { () throws(SnapshotFileError) in
             switch target {
             case .memory(let memory): memory.put(bytes, at: offset)
-            case .file(let descriptor): try DurableFile.write(bytes, at: offset, of: descriptor)
+            case .file(let file): try onDisk { () throws(FileError) in try file.write(bytes, at: offset) }
             }
         }
     }

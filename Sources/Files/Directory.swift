@@ -1,9 +1,9 @@
 import Glibc
 
 /// Small reads from sysfs and /dev.
-enum Directory {
-    /// The names in a directory; none when it is not there.
-    static func names(_ path: String) -> [String] {
+package enum Directory {
+    /// The names in a directory, in no order, without those that begin with a dot; none when it is not there.
+    package static func names(_ path: String) -> [String] {
         guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
@@ -16,14 +16,10 @@ enum Directory {
         return names
     }
 
-    /// The first line of an attribute, at most 255 bytes.
-    static func text(_ path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
+    /// The first line of an attribute, at most 255 bytes; `nil` when there is none.
+    package static func text(_ path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: 255)
-        let count = read(descriptor, &buffer, buffer.count)
-        guard count > 0 else { return nil }
+        guard let count = try? OwnedDescriptor(opening: path).read(into: &buffer), count > 0 else { return nil }
         return String(decoding: buffer[..<count].prefix { $0 != 0x0A && $0 != 0 }, as: UTF8.self)
     }
 }

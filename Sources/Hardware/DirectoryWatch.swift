@@ -1,8 +1,9 @@
 import CLinux
+import Files
 import Glibc
 import Reactor
 
-/// Tells which files of a directory appear, disappear or change their permissions (inotify).
+/// Tells which files of a few directories appear, disappear or change their permissions (inotify).
 @HardwareThread
 final class DirectoryWatch {
     struct Change {
@@ -11,26 +12,25 @@ final class DirectoryWatch {
     }
 
     private let descriptor: OwnedDescriptor
-    private let changed: @HardwareThread (Change) -> Void
+    private let changed: @HardwareThread ([Change]) -> Void
     private var watch: Watch?
 
-    init(_ path: String, changed: @escaping @HardwareThread (Change) -> Void) throws(HardwareError) {
+    init(changed: @escaping @HardwareThread ([Change]) -> Void) throws(FileError) {
         self.changed = changed
         descriptor = OwnedDescriptor(inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK)))
-        // Permissions: udev gives the group its access after the file has appeared.
-        let mask = UInt32(IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM)
-        guard inotify_add_watch(descriptor.number, path, mask) >= 0 else {
-            throw HardwareError(
-                "cannot be watched: \(String(cString: strerror(errno)))",
-                subject: path,
-                advice: "Raise fs.inotify.max_user_watches, or see what the sandbox of the unit hides."
-            )
-        }
+        guard descriptor.number >= 0 else { throw FileError(.open) }
         do throws(ReactorError) {
             watch = try Reactor.shared.watch(descriptor.number, for: .readable) { [weak self] _ in self?.read() }
         } catch {
-            throw HardwareError("cannot be watched: \(error)", subject: path, advice: "Restart the daemon.")
+            throw FileError(.open, error.errno)
         }
+    }
+
+    /// A directory that is watched already stays so.
+    func add(_ path: String) throws(FileError) {
+        // Permissions: udev gives the group its access after the file has appeared.
+        let mask = UInt32(IN_CREATE | IN_MOVED_TO | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM)
+        guard inotify_add_watch(descriptor.number, path, mask) >= 0 else { throw FileError(.read) }
     }
 
     func cancel() {
@@ -39,10 +39,12 @@ final class DirectoryWatch {
     }
 
     private func read() {
+        var changes: [Change] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = Glibc.read(descriptor.number, &buffer, buffer.count)
-        guard count > 0 else { return }
-        for change in Self.parse(buffer[..<count]) { changed(change) }
+        while case let count = Glibc.read(descriptor.number, &buffer, buffer.count), count > 0 {
+            changes += Self.parse(buffer[..<count])
+        }
+        if !changes.isEmpty { changed(changes) }
     }
 
     /// `struct inotify_event`: wd, mask, cookie, length of the name (4 bytes each), the name, padded with zeros.
@@ -65,13 +67,4 @@ extension ArraySlice<UInt8> {
     fileprivate func word(at offset: Int) -> UInt32 {
         dropFirst(offset).prefix(4).withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
     }
-}
-
-/// A file descriptor, closed when it goes out of scope.
-struct OwnedDescriptor: ~Copyable {
-    let number: Int32
-
-    init(_ number: Int32) { self.number = number }
-
-    deinit { close(number) }
 }
