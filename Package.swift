@@ -215,7 +215,7 @@ let package = Package(
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "Model", crypto]),
         tests("ListImportTests", ["ListImport", "Model"]),
-        tests("EntranceTests", ["Entrance"]),
+        tests("EntranceTests", ["Entrance", "Model"]),
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
