@@ -124,7 +124,7 @@ let package = Package(
             [
                 "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
                 "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
-                cryptoExtras, nioCore,
+                cryptoExtras, nioCore, nioPosix,
             ]
         ),
         module("SystemService", ["CSystemd", lifecycle, unixSignals, logging]),
@@ -176,7 +176,7 @@ let package = Package(
         module(
             "Panel",
             [
-                "Model", "Entrance", "Hardware", "Learning", "VirtualUSB", hummingbird, lifecycle, logging, nioCore,
+                "Model", "Entrance", "Hardware", "Learning", "LocalAPI", "VirtualUSB", hummingbird, lifecycle, logging, nioCore,
                 nioPosix,
             ],
             path: "Simulators/Panel",

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Model
 
 /// A CSV file (RFC 4180) with a head line, row by row.
 package struct CSVFile: Sendable {
@@ -24,36 +25,19 @@ package struct CSVFile: Sendable {
         }
     }
 
+    /// The rows are those that `CSVOutput` and the tools of the studies write: a quote that is never closed goes to the file's end.
     private static func row(_ bytes: [UInt8], _ at: inout Int) -> [String]? {
         guard at < bytes.count else { return nil }
-        var fields: [String] = []
-        var field: [UInt8] = []
-        var isQuoted = false
-        while at < bytes.count {
-            let byte = bytes[at]
-            at += 1
-            if isQuoted {
-                if byte != UInt8(ascii: "\"") {
-                    field.append(byte)
-                } else if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
-                    field.append(byte)
-                    at += 1
-                } else {
-                    isQuoted = false
-                }
-            } else if byte == UInt8(ascii: "\"") && field.isEmpty {
-                isQuoted = true
-            } else if byte == UInt8(ascii: ",") {
-                fields.append(String(decoding: field, as: UTF8.self))
-                field.removeAll(keepingCapacity: true)
-            } else if byte == UInt8(ascii: "\n") {
-                break
-            } else if byte != UInt8(ascii: "\r") {
-                field.append(byte)
-            }
-        }
-        fields.append(String(decoding: field, as: UTF8.self))
-        return fields
+        var row = DelimitedRow(line: 1, .init())
+        repeat {
+            let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+            let line = bytes[at..<end]
+            at = min(end + 1, bytes.count)
+            if row.isOpen { _ = row.take([UInt8(ascii: "\n")]) }
+            guard row.take(line.last == UInt8(ascii: "\r") ? line.dropLast() : line) else { return row.fields }
+        } while row.isOpen && at < bytes.count
+        row.finish()
+        return row.fields
     }
 }
 

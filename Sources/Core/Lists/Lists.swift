@@ -90,7 +90,7 @@ actor Lists {
         do {
             if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
             let store = store
-            let built = try await OwnThread.run {
+            let built = try await BlockingWork.run {
                 let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
                 return built
