@@ -94,6 +94,20 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
+        // Tables of names
+        .target(
+            name: "CNameTables",
+            exclude: ["surnames.tsv", "first-names.tsv", "english-nicknames.tsv", "other-nicknames.tsv"]
+        ),
+        .target(
+            name: "CCensusGroups",
+            path: "Simulators/CCensusGroups",
+            exclude: [
+                "surname-profiles.tsv", "surnames-of-profiles.tsv", "further-surnames.tsv", "first-name-profiles.tsv",
+                "first-names-of-profiles.tsv", "further-first-names.tsv",
+            ]
+        ),
+
         // Pure
         module("Model"),
         module("Credentials", ["Model"]),
@@ -104,7 +118,7 @@ let package = Package(
             exclude: ["Sheet/draw-symbols", "Sheet/check-sheet"],
             resources: [.embedInCode("Sheet/Symbols")]
         ),
-        module("Screening", ["Model", "Files", crypto]),
+        module("Screening", ["Model", "Files", "CNameTables", crypto]),
         module("ListImport", ["Model", yams]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
@@ -182,7 +196,7 @@ let package = Package(
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
-        module("People", ["Model", "Files", "Screening"], path: "Simulators/People"),
+        module("People", ["Model", "Files", "Screening", "CCensusGroups"], path: "Simulators/People"),
         program(
             "vestibule-lab",
             [

@@ -1,3 +1,6 @@
+import CCensusGroups
+import Screening
+
 /// Draws names as people of one US Census group bear them.
 struct CensusPeople: Sendable {
     /// Read once: it is large.
@@ -7,9 +10,22 @@ struct CensusPeople: Sendable {
     /// and nine in a hundred more, so that searches meet names they know nothing of.
     private static let rareShares = [22, 15, 21, 22, 20, 15]
 
-    private let surnames = CensusTable(CensusTable.surnames, profiles: CensusTable.surnameProfiles)
-    private let rareSurnames = CensusTable(CensusTable.rareSurnames, profiles: CensusTable.surnameProfiles)
-    private let firstNames = CensusTable(CensusTable.firstNames, profiles: CensusTable.firstNameProfiles)
+    private let surnames = CensusTable(
+        CensusNames.surnames,
+        ofProfiles: vestibule_surnames_of_profiles(),
+        further: vestibule_further_surnames(),
+        profiles: vestibule_surname_profiles()
+    )
+    private let rareSurnames = CensusTable(
+        rare: vestibule_further_surnames(),
+        profiles: vestibule_surname_profiles()
+    )
+    private let firstNames = CensusTable(
+        CensusNames.firstNames,
+        ofProfiles: vestibule_first_names_of_profiles(),
+        further: vestibule_further_first_names(),
+        profiles: vestibule_first_name_profiles()
+    )
     private let usual, rare, men, women: [Lottery]
 
     private init() {

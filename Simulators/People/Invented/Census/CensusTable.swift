@@ -1,26 +1,60 @@
-/// Names of the 2020 Census with how many bear them, by group and sex. Tables: `CensusTable+….swift`.
+import Screening
+
+/// Names of the 2020 Census with how many bear them, by group and sex.
 struct CensusTable: Sendable {
+    /// A name, how frequent it is (−4 log2 of its share), and which profile its bearers have.
+    private struct Entry {
+        var quarters, profile: Int
+        var name: String
+    }
+
     let names: [String]
     /// How many of each name, and what its bearers are: percents, in the order of the table's profiles.
     private let weights: [UInt64]
     private let profiles: [[UInt64]]
     private let profileOf: [Int]
 
-    init(_ table: StaticString, profiles: StaticString) {
-        self.profiles = Self.lines(profiles).map { $0.compactMap { UInt64($0) } }
-        var (names, weights, profileOf): ([String], [UInt64], [Int]) = ([], [], [])
-        var (weight, profile): (UInt64, Int) = (0, 0)
-        for word in Self.lines(table).joined() {
-            if word.first == "=" {
-                let parts = word.dropFirst().split(separator: ":")
-                (weight, profile) = (Self.weight(class: Int(parts[0]) ?? 0), Int(parts[1]) ?? 0)
-            } else {
-                names.append(word)
-                weights.append(weight)
-                profileOf.append(profile)
+    /// The names that screening knows, and those that follow them.
+    ///
+    /// - Parameters:
+    ///   - ofProfiles: the profile of each name that screening knows, in its order.
+    ///   - further: class, profile and names.
+    init(
+        _ known: [CensusNames.Row],
+        ofProfiles: UnsafePointer<CChar>,
+        further: UnsafePointer<CChar>,
+        profiles: UnsafePointer<CChar>
+    ) {
+        let profileOf = NameTable.rows(ofProfiles).flatMap { NameTable.words($0[1]) }.map(NameTable.number)
+        let names = known.flatMap { row in row.names.map { (row.quarters, String(decoding: $0, as: UTF8.self)) } }
+        let entries = zip(names, profileOf).map { Entry(quarters: $0.0, profile: $1, name: $0.1) }
+        self.init(entries + Self.entries(further).filter { $0.quarters > 0 }, profiles)
+    }
+
+    /// The names in class 0: so few bear each of them that all are as likely.
+    init(rare further: UnsafePointer<CChar>, profiles: UnsafePointer<CChar>) {
+        self.init(Self.entries(further).filter { $0.quarters == 0 }, profiles)
+    }
+
+    /// The order decides who is drawn: the same for the same tables.
+    private init(_ entries: [Entry], _ profiles: UnsafePointer<CChar>) {
+        let entries = entries.sorted { ($0.quarters, $0.profile, $0.name) < ($1.quarters, $1.profile, $1.name) }
+        names = entries.map(\.name)
+        weights = entries.map { Self.weight(class: $0.quarters) }
+        profileOf = entries.map(\.profile)
+        self.profiles = NameTable.rows(profiles).map { $0.map { UInt64(NameTable.number($0)) } }
+    }
+
+    private static func entries(_ table: UnsafePointer<CChar>) -> [Entry] {
+        NameTable.rows(table).flatMap { row in
+            NameTable.words(row[2]).map {
+                Entry(
+                    quarters: NameTable.number(row[0]),
+                    profile: NameTable.number(row[1]),
+                    name: String(decoding: $0, as: UTF8.self)
+                )
             }
         }
-        (self.names, self.weights, self.profileOf) = (names, weights, profileOf)
     }
 
     /// A lottery of its names, each with its weight times what `share` makes of its profile.
@@ -33,13 +67,5 @@ struct CensusTable: Sendable {
     private static func weight(class quarters: Int) -> UInt64 {
         let fractions: [UInt64] = [4_294_967_296, 3_611_622_603, 3_037_000_500, 2_553_802_834]
         return fractions[quarters % 4] >> UInt64(quarters / 4)
-    }
-
-    private static func lines(_ table: StaticString) -> [[String]] {
-        table.withUTF8Buffer { text in
-            text.split(separator: UInt8(ascii: "\n")).map { line in
-                line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-            }
-        }
     }
 }
