@@ -136,7 +136,8 @@ let package = Package(
         module(
             "Core",
             [
-                "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
+                "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal",
+                "SiteConfiguration",
                 "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
                 cryptoExtras, nioCore, nioPosix,
             ]
@@ -190,7 +191,8 @@ let package = Package(
         module(
             "Panel",
             [
-                "Model", "Entrance", "Hardware", "Learning", "LocalAPI", "VirtualUSB", hummingbird, lifecycle, logging, nioCore,
+                "Model", "Entrance", "Hardware", "Learning", "LocalAPI", "VirtualUSB", hummingbird, lifecycle, logging,
+                nioCore,
                 nioPosix,
             ],
             path: "Simulators/Panel",

@@ -109,7 +109,9 @@ struct WiegandTests {
     }
 
     /// A card with random numbers and right check bits.
-    private static func card(_ format: WiegandFormat, _ dice: inout SeededGenerator) throws -> (WiegandBits, UInt64, UInt64) {
+    private static func card(_ format: WiegandFormat, _ dice: inout SeededGenerator) throws -> (
+        WiegandBits, UInt64, UInt64
+    ) {
         let layout = format.layout
         var bits = [Bool](repeating: false, count: layout.count)
         func put(_ value: UInt64, _ positions: [Int]) {

@@ -11,7 +11,9 @@ struct Token: Hashable, Sendable {
 
     /// A token as a cookie brings it; `nil` unless it could be one of ours.
     init?(_ text: String) {
-        guard let bytes = Hexadecimal.bytes(text), bytes.count == 32, Hexadecimal.text(bytes) == text else { return nil }
+        guard let bytes = Hexadecimal.bytes(text), bytes.count == 32, Hexadecimal.text(bytes) == text else {
+            return nil
+        }
         self.text = text
     }
 

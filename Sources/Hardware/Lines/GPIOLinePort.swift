@@ -65,7 +65,9 @@ package final class GPIOLinePort: LinePort {
 
     private func watchDevices() throws(HardwareError) -> DirectoryWatch {
         do throws(FileError) {
-            let watch = try DirectoryWatch { [weak self] changes in for change in changes { self?.deviceChanged(change) } }
+            let watch = try DirectoryWatch { [weak self] changes in
+                for change in changes { self?.deviceChanged(change) }
+            }
             try watch.add("/dev")
             return watch
         } catch {

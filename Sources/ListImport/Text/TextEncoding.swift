@@ -23,3 +23,12 @@ package enum TextEncoding: String, Sendable, CaseIterable {
         }
     }
 }
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

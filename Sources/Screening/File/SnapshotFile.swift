@@ -108,3 +108,39 @@ extension ListedPerson {
         return words.count > 1 || birthDates.first.map { PackedDate($0).dayIndex != nil } == true
     }
 }
+
+/// What the box puts behind a snapshot that it built: an HMAC-SHA-256 (RFC 2104) over all its bytes, so that it knows its own
+/// again at the next start without building it anew.
+enum SnapshotTag {
+    static let size = 32
+
+    static func code(over snapshot: UnsafeRawBufferPointer, _ key: SymmetricKey) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: snapshot.bindMemory(to: UInt8.self), using: key)
+    }
+
+    static func isValid(
+        _ tag: UnsafeRawBufferPointer,
+        over snapshot: UnsafeRawBufferPointer,
+        _ key: SymmetricKey
+    ) -> Bool {
+        // Compares in constant time.
+        code(over: snapshot, key) == Array(tag)
+    }
+}
+
+/// What is not public, on disk: AES-GCM (NIST SP 800-38D), with a nonce of its own each time.
+enum Seal {
+    static func sealed(_ plain: UnsafeRawBufferPointer, key: SymmetricKey) throws(SnapshotFileError) -> [UInt8] {
+        guard let sealed = try? AES.GCM.seal(plain, using: key).combined else { throw .wrongKey }
+        return Array(sealed)
+    }
+
+    static func open(_ sealed: Data, key: SymmetricKey) throws(SnapshotFileError) -> MemoryTarget {
+        guard let box = try? AES.GCM.SealedBox(combined: sealed), let plain = try? AES.GCM.open(box, using: key) else {
+            throw .wrongKey
+        }
+        let memory = MemoryTarget()
+        plain.withUnsafeBytes { memory.put($0, at: 0) }
+        return memory
+    }
+}

@@ -93,3 +93,51 @@ package struct SnapshotBuilder {
         }
     }
 }
+
+extension SnapshotBuilder {
+    /// The records of a list, as many as its manifest counts.
+    ///
+    /// - Parameter content: JSON Lines, one `ListedPerson` a line.
+    /// - Throws: `ListRefusal.schema`: the first line that is wrong and why, or another number of records.
+    package init(_ manifest: ListManifest, content: UnsafeRawBufferPointer) throws(ListRefusal) {
+        self.init()
+        do throws(SnapshotError) {
+            try add(content)
+        } catch {
+            throw .schema(.line(error))
+        }
+        guard count == manifest.count else { throw .schema(.count(stated: manifest.count, found: count)) }
+    }
+
+    private mutating func add(_ content: UnsafeRawBufferPointer) throws(SnapshotError) {
+        try ListLines.forEach(of: content) { add($0) }
+    }
+}
+
+extension SnapshotBuilder {
+    /// A snapshot in memory, of which nothing is on any disk.
+    package consuming func inMemory(_ state: ListState) throws(SnapshotFileError) -> Snapshot {
+        let memory = MemoryTarget()
+        var writer = SnapshotFileWriter(.memory(memory))
+        try finished().write(state, to: &writer)
+        return Snapshot(try MappedIndex(ByteStore(memory)))
+    }
+}
+
+/// Why a list's content cannot be used. Says the line, never what stands in it.
+package struct SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// From 1.
+    package var line: Int
+    package var reason: Reason
+
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+        case notJSON = "is not the JSON of a listed person"
+        case tooLong = "is longer than 64 KiB"
+        case noName = "has no name, or more than 64"
+        case tooManyFields = "has more than 64 birth dates or document numbers"
+        case duplicate = "repeats the id of an earlier record"
+        case tooMany = "is one record too many for this box"
+    }
+
+    package var description: String { "line \(line) of the list \(reason.rawValue)" }
+}

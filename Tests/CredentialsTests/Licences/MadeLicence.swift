@@ -70,7 +70,8 @@ struct MadeLicence {
         ([person.given] + person.middle.split(separator: " ").map(String.init)).joined(separator: separator)
     }
 
-    private static func others(_ person: MadePerson, _ style: LicenceStyle, _ random: inout SeededGenerator) -> [String] {
+    private static func others(_ person: MadePerson, _ style: LicenceStyle, _ random: inout SeededGenerator) -> [String]
+    {
         let date = { (date: CalendarDate) in style.isYearFirst ? date.yearFirst : date.monthFirst }
         let sex = person.sex == .male ? "1" : person.sex == .female ? "2" : "9"
         var elements = [
