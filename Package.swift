@@ -214,7 +214,8 @@ let package = Package(
         program(
             "vestibule-benchmark",
             [
-                "Core", "Credentials", "Entrance", "GPIO", "HID", "Hardware", "HardwareProbes", "Journal", "LocalAPI",
+                "Core", "Credentials", "Entrance", "Files", "GPIO", "HID", "Hardware", "HardwareProbes", "Journal",
+                "LocalAPI",
                 "Model", "Office", "Reactor", "Screening", "VirtualUSB", crypto, logging,
             ],
             path: "Benchmarks",
@@ -236,19 +237,20 @@ let package = Package(
         tests("GPIOTests", ["GPIO", "Model"]),
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
         module("HardwareProbes", ["Hardware", "Model", "Reactor"], path: "Tests/Support/HardwareProbes"),
-        tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
+        tests("HardwareTests", ["Files", "Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
         module(
             "CoreHarness",
-            ["Hardware", "LocalAPI", "Model", crypto, cryptoExtras],
+            ["Files", "Hardware", "LocalAPI", "Model", crypto, cryptoExtras],
             path: "Tests/Support/CoreHarness"
         ),
         tests(
             "CoreTests",
             [
-                "Core", "CoreHarness", "vestibuled", "Entrance", "Hardware", "Journal", "LocalAPI", "Model", "Reactor",
+                "Core", "CoreHarness", "vestibuled", "Entrance", "Files", "Hardware", "Journal", "LocalAPI", "Model",
+                "Reactor",
                 "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),

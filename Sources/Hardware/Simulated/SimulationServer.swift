@@ -62,14 +62,7 @@ final class SimulationServer {
         let descriptor = OwnedDescriptor(
             socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         )
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
-            guard path.utf8.count < room.count else { return false }
-            room.copyBytes(from: path.utf8)
-            return true
-        }
-        guard fits else {
+        guard let address = UnixAddress(path) else {
             throw HardwareError(
                 "is longer than the 107 bytes of a socket's path",
                 subject: path,
@@ -77,12 +70,7 @@ final class SimulationServer {
             )
         }
         removeStaleSocket(path)
-        let bound = withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor.number, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard bound == 0, chmod(path, 0o600) == 0, Glibc.listen(descriptor.number, 8) == 0 else {
+        guard address.bind(descriptor.number), chmod(path, 0o600) == 0, Glibc.listen(descriptor.number, 8) == 0 else {
             throw HardwareError(
                 "cannot listen: \(String(cString: strerror(errno)))",
                 subject: path,

@@ -53,24 +53,13 @@ struct ReadingReader {
     private func keyboard(_ base: KeyboardReading) -> KeyboardReading {
         let group = section.group("keyboard")
         var keyboard = base
-        if let layout = group.value("layout").flatMap({ self.layout($0) }) { keyboard.layout = layout }
+        if let layout = group.value("layout")?.word(of: KeyboardLayout.self, such: .us) { keyboard.layout = layout }
         let uses: KeyValuePairs<String, KeyboardReading.ProtocolUse> = [
             "automatic": .automatic, "boot": .boot, "report": .report,
         ]
         if let use = group.value("protocol")?.choice(uses) { keyboard.protocolUse = use }
         group.finish()
         return keyboard
-    }
-
-    private func layout(_ value: Value) -> KeyboardLayout? {
-        guard let text = value.text() else { return nil }
-        if let layout = KeyboardLayout(rawValue: text) { return layout }
-        let names = KeyboardLayout.allCases.map(\.rawValue)
-        value.complain(
-            "\"\(text)\" is not one of \(names.joined(separator: ", "))",
-            instead: "Write for example layout: \(Spelling.nearest(to: text, of: names) ?? "us")"
-        )
-        return nil
     }
 
     private func line(_ value: Value) -> SerialLine? {
