@@ -11,6 +11,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// An `errno`.
     package let code: Int32
 
+    /// - Parameter code: an `errno`; that of the call before, unless another is given.
     package init(_ action: Action, _ code: Int32 = errno) { (self.action, self.code) = (action, code) }
 
     /// The system's words: "no space left on device".

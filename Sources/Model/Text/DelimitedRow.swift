@@ -10,6 +10,7 @@ package struct DelimitedRow: Hashable, Sendable {
         /// Whether spaces and tabs around a field do not count.
         package var trimsBlanks: Bool
 
+        /// As RFC 4180 has it, unless something else is said.
         package init(delimiter: UInt8 = UInt8(ascii: ","), hasQuotes: Bool = true, trimsBlanks: Bool = false) {
             (self.delimiter, self.hasQuotes, self.trimsBlanks) = (delimiter, hasQuotes, trimsBlanks)
         }
@@ -25,6 +26,7 @@ package struct DelimitedRow: Hashable, Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
+    /// A row that begins on this line, from 1.
     package init(line: Int, _ style: Style) { (self.line, self.style) = (line, style) }
 
     /// How many fields have ended.
@@ -36,6 +38,7 @@ package struct DelimitedRow: Hashable, Sendable {
     /// Whether a quoted field has begun and not ended: it goes on in the next line.
     package var isOpen: Bool { state == .quoted }
 
+    /// A field that has ended, from 0.
     package subscript(index: Int) -> ArraySlice<UInt8> { bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
 
     /// The fields as text; what is not UTF-8 in them is replaced.

@@ -48,7 +48,8 @@ package enum SnapshotFile {
     }
 
     private static func tag(_ file: DurableFile, size: Int, _ key: SymmetricKey) throws(SnapshotFileError) {
-        let code = Array(SnapshotTag.code(over: try ByteStore(mapping: file.number, tag: 0).bytes, key))
+        let store = try ByteStore(mapping: file.number, tag: 0)
+        let code = withExtendedLifetime(store) { Array(SnapshotTag.code(over: store.bytes, key)) }
         try onDisk { () throws(FileError) in try file.write(code, at: size) }
     }
 

@@ -42,6 +42,7 @@ package enum NameTable {
             .map { $0.split(separator: UInt8(ascii: "\t")) }
     }
 
+    /// The words of a column.
     package static func words(_ column: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         column.split(separator: UInt8(ascii: " "))
     }

@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 package import Model
 
@@ -51,22 +50,20 @@ package enum ListLines {
     }
 }
 
-/// Size and SHA-256 (FIPS 180-4) of a list's content, taken while it comes.
-package struct ListDigest: Sendable {
-    private var hash = SHA256()
-    package private(set) var count = 0
+/// Why a list's content cannot be used. Says the line, never what stands in it.
+package struct SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// From 1.
+    package var line: Int
+    package var reason: Reason
 
-    package init() {}
-
-    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
-        hash.update(bufferPointer: bytes)
-        count += bytes.count
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
+        case notJSON = "is not the JSON of a listed person"
+        case tooLong = "is longer than 64 KiB"
+        case noName = "has no name, or more than 64"
+        case tooManyFields = "has more than 64 birth dates or document numbers"
+        case duplicate = "repeats the id of an earlier record"
+        case tooMany = "is one record too many for this box"
     }
 
-    /// - Throws: `ListRefusal.content` when it is not the content that was signed.
-    package func check(_ manifest: ListManifest) throws(ListRefusal) {
-        guard count == manifest.size, Hexadecimal.text(hash.finalize()) == manifest.sha256 else {
-            throw .content
-        }
-    }
+    package var description: String { "line \(line) of the list \(reason.rawValue)" }
 }
