@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install bench fuzz lint
+.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install stage bench fuzz lint
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
@@ -50,6 +50,7 @@ test-gpiod2: test-umockdev
 test-units: packages
 	@$(call need,$(TEST_PACKAGES))
 	@Tests/Packaging/test-units
+	@Tests/Packaging/test-install
 
 # The suites run what `make install` installs, from the debug build, which is there already.
 test-lab: test-swift
@@ -60,41 +61,44 @@ demo: packages
 	@$(call need,openssl)
 	@Simulators/demo
 
-# Programs beside the Swift runtime in /usr/lib/vestibule, found by $ORIGIN; the command in /usr/bin.
+# Programs beside the Swift runtime in /usr/lib/vestibule, found by $ORIGIN; the command in /usr/bin. All of it is made in STAGE, as
+# whoever calls, so that .build stays theirs; only the copying is root's.
 CONFIG := release
-LIB := $(DESTDIR)/usr/lib
+STAGE := .build/package-$(CONFIG)
+LIB := $(STAGE)/usr/lib
 INSTALLED := vestibuled vestibule-desk vestibule-uplink vestibule-failstate
 ifeq ($(DESTDIR),)
-# Built as whoever calls, so that .build stays theirs; only the copying is root's.
-install:
-	rm -rf .build/package
-	$(MAKE) install DESTDIR=$(CURDIR)/.build/package
-	sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); $$sudo cp -r --preserve=mode .build/package/. /; \
+install: stage
+	sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); $$sudo systemd/install-package $(STAGE) /; \
 	$$sudo systemd-sysusers; $$sudo systemd-tmpfiles --create vestibule.conf; $$sudo journalctl --update-catalog; \
 	$$sudo systemctl daemon-reload; $$sudo systemctl restart systemd-modules-load; $$sudo systemd-hwdb update; $$sudo udevadm control --reload; \
 	$$sudo udevadm trigger --settle --action=add --subsystem-match=usb --subsystem-match=input --subsystem-match=gpio
 else
-install: packages
+install: stage
+	systemd/install-package $(STAGE) $(DESTDIR)
+endif
+
+stage: packages
 	@echo "== install: $(CONFIG) build into $(or $(DESTDIR),/)"
 	for p in $(INSTALLED) vestibule; do swift build -c $(CONFIG) --product $$p; done
-	install -d $(LIB)/vestibule $(DESTDIR)/usr/bin
+	rm -rf $(STAGE)
+	install -d $(LIB)/vestibule $(STAGE)/usr/bin
 	bin=$$(swift build -c $(CONFIG) --show-bin-path); runtime=$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift/linux; \
 	cd "$$bin"; for p in $(INSTALLED); do install -m 755 $$p $(abspath $(LIB))/vestibule/; done; \
-	install -m 755 vestibule $(abspath $(DESTDIR)/usr/bin)/; \
+	install -m 755 vestibule $(abspath $(STAGE)/usr/bin)/; \
 	ldd $(INSTALLED) vestibule | awk '/=> \//{print $$3}' | sort -u | grep -F "$$(readlink -f "$$runtime")/" | xargs -I{} install -m 644 {} $(abspath $(LIB))/vestibule/
 	cd $(LIB)/vestibule; for f in *; do strip -g $$f; patchelf --set-rpath '$$ORIGIN' $$f; done
-	strip -g $(DESTDIR)/usr/bin/vestibule; patchelf --set-rpath '$$ORIGIN/../lib/vestibule' $(DESTDIR)/usr/bin/vestibule
+	strip -g $(STAGE)/usr/bin/vestibule; patchelf --set-rpath '$$ORIGIN/../lib/vestibule' $(STAGE)/usr/bin/vestibule
 	install -Dm 644 -t $(LIB)/systemd/system systemd/*.service
 	install -Dm 644 systemd/vestibule.sysusers $(LIB)/sysusers.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.tmpfiles $(LIB)/tmpfiles.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.modules-load $(LIB)/modules-load.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.catalog $(LIB)/systemd/catalog/vestibule.catalog
 	install -Dm 644 udev/72-vestibule.rules $(LIB)/udev/rules.d/72-vestibule.rules
-	install -Dm 644 systemd/50-vestibule-pcsc.rules $(DESTDIR)/usr/share/polkit-1/rules.d/50-vestibule-pcsc.rules
+	install -Dm 644 systemd/50-vestibule-pcsc.rules $(STAGE)/usr/share/polkit-1/rules.d/50-vestibule-pcsc.rules
 	install -Dm 644 udev/60-vestibule-scanners.hwdb $(LIB)/udev/hwdb.d/60-vestibule-scanners.hwdb
-	install -Dm 644 -t $(DESTDIR)/usr/share/doc/vestibule systemd/vestibule.yaml README.md LICENSE
-	$(DESTDIR)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(DESTDIR)/usr/share/bash-completion/completions/vestibule
-endif
+	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule systemd/vestibule.yaml README.md LICENSE
+	$(STAGE)/usr/bin/vestibule --generate-completion-script bash | install -Dm 644 /dev/stdin $(STAGE)/usr/share/bash-completion/completions/vestibule
 
 # TMPDIR says which disk is measured.
 bench: packages

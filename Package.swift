@@ -129,7 +129,7 @@ let package = Package(
         module("GPIO", ["Model", "Files", "CGPIOD"]),
         module("Hardware", ["Model", "Files", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
-        module("SiteConfiguration", ["Model", "Entrance", yams], resources: [.embedInCode("Resources")]),
+        module("SiteConfiguration", ["Model", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 
         // The three processes and the technician's commands
@@ -240,6 +240,7 @@ let package = Package(
         tests("HardwareTests", ["Files", "Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
+        module("FakeCore", ["LocalAPI"], path: "Tests/Support/FakeCore"),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
         module(
             "CoreHarness",
@@ -251,11 +252,11 @@ let package = Package(
             [
                 "Core", "CoreHarness", "vestibuled", "Entrance", "Files", "Hardware", "Journal", "LocalAPI", "Model",
                 "Reactor",
-                "SystemService", crypto, grdb, lifecycle, logging,
+                "SiteConfiguration", "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),
         .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
-        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "LocalAPI", "Model"]),
+        tests("BadgeStoryTests", ["CoreHarness", "vestibuled", "vestibule", "Hardware", "LocalAPI", "Model", grdb]),
         tests(
             "ScannerStoryTests",
             [
@@ -266,13 +267,14 @@ let package = Package(
         tests("VisitorStoryTests", ["CoreHarness", "ShiftedClock", "vestibuled", "LocalAPI", "Model"]),
         module(
             "DeskSupport",
-            ["FrontDesk", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
+            ["FrontDesk", "FakeCore", "Entrance", "LocalAPI", "Model", "SiteConfiguration", lifecycle, logging],
             path: "Tests/Support/DeskSupport"
         ),
         tests(
             "FrontDeskTests",
             [
-                "FrontDesk", "DeskSupport", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary", hummingbird,
+                "FrontDesk", "DeskSupport", "FakeCore", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary",
+                hummingbird,
                 hummingbirdTesting, httpTypes, logging, nioCore,
             ]
         ),
@@ -283,18 +285,25 @@ let package = Package(
                 "vestibule-desk", "vestibuled", lifecycle, logging,
             ]
         ),
+        tests(
+            "FormatTests",
+            [
+                "Commands", "Core", "CoreHarness", "Credentials", "Entrance", "HID", "Journal", "LocalAPI", "Model",
+                "Screening", "SiteConfiguration", "VirtualUSB", "vestibuled", crypto, grdb, logging,
+            ]
+        ),
         tests("CentralOfficeTests", ["CentralOffice", "LocalAPI", "Model", nioCore]),
         tests(
             "OfficeOutageTests",
             [
-                "CentralOffice", "CoreHarness", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
+                "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
                 "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
         tests(
             "CommandsTests",
             [
-                "Commands", "Credentials", "Entrance", "HID", "Learning", "LocalAPI", "Model", "Screening",
+                "Commands", "Credentials", "Entrance", "FakeCore", "HID", "Learning", "LocalAPI", "Model", "Screening",
                 "SiteConfiguration", "VirtualUSB", "Vocabulary", "vestibule", crypto,
             ]
         ),

@@ -40,7 +40,7 @@ final class BenchmarkSchool {
         let uplink = try start("vestibule-uplink")
         let client = HTTPCoreClient(socket: root + "/core.sock")
         let deadline = ContinuousClock.now + .seconds(60)
-        while try await !client.lists().contains(where: { $0.list.count >= entries }) {
+        while try await !client.call(.lists).contains(where: { $0.list.count >= entries }) {
             guard .now < deadline else { throw BenchmarkError("the list did not arrive within a minute") }
             try await Task.sleep(for: .milliseconds(100))
         }

@@ -51,7 +51,9 @@ package struct OfficeStore: Sendable {
     private static func stored(_ events: [CloudEvent], in database: Database) throws -> [Priority: Int64] {
         let lookup = try database.makeStatement(sql: "SELECT seq FROM event WHERE source = ? AND id = ?")
         var lanes: [Priority: Int64] = [:]
-        for (lane, ofLane) in Dictionary(grouping: events, by: \.priority) {
+        for (word, ofLane) in Dictionary(grouping: events, by: \.priority) {
+            // A lane of a later release has no number to answer by; what is in it is stored all the same.
+            guard let lane = word.known else { continue }
             for event in ofLane.sorted(by: { $0.seq < $1.seq }) {
                 guard let seq = try Int64.fetchOne(lookup, arguments: [event.source, event.id]) else { break }
                 lanes[lane] = seq

@@ -1,4 +1,3 @@
-import Entrance
 import Hardware
 import Learning
 import Model

@@ -1,4 +1,3 @@
-package import Entrance
 package import Model
 
 /// What the page shows: the entrance, and the cards that lie on the table.

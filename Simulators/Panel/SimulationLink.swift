@@ -1,4 +1,3 @@
-import Entrance
 package import Hardware
 import Logging
 import Model

@@ -13,6 +13,9 @@ final class Pulse: Sendable {
         deadlines.withLock { $0[worker] = now + step }
     }
 
+    /// The worker waits for another worker, for as long as that takes.
+    func pause(_ worker: String) { deadlines.withLock { $0[worker] = nil } }
+
     /// A worker that has taken no step for too long.
     func stuck(at now: ContinuousClock.Instant = .now) -> String? {
         deadlines.withLock { $0.filter { now > $0.value }.keys.min() }

@@ -52,7 +52,8 @@ extension Terminal {
         }
     }
 
-    /// Help and version are answers; everything else that parsing throws is a mistake in the command line.
+    /// Help and version are answers; everything else that parsing throws is a mistake in the command line. What a command
+    /// throws later is not.
     fileprivate func report(parsing error: any Error) -> Outcome {
         let message = VestibuleCommand.fullMessage(for: error)
         if VestibuleCommand.exitCode(for: error).isSuccess {
@@ -64,6 +65,6 @@ extension Terminal {
             return .problem
         }
         writeError(message + "\n")
-        return .usage
+        return VestibuleCommand.exitCode(for: error) == .validationFailure ? .usage : .problem
     }
 }

@@ -1,2 +1,3 @@
 // Entrance: the rules. One pure state machine: a signal goes in, effects come out. No clock, no I/O, no concurrency;
-// imports Model alone. `Entrance` dispatches to `Door`, `Detector` and `Reception` (visits); each owns its rules.
+// imports Model alone. `Entrance` routes to its parts (`Door`, `Detector`, `Reception`, `AccessControl`, `ScannerWatch`,
+// `LineWatch`, `FirePanel`); each owns its rules, its state and the names of its signals, timers and lines.

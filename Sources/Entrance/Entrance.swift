@@ -2,136 +2,228 @@ package import Model
 
 /// The whole entrance as one value: a signal or a command goes in, effects come out.
 ///
-/// It dispatches; the rules are in `Door`, `Detector`, `Reception` and `AccessRules`. Instants may run backwards by the
-/// age of an edge in the kernel's queue; nothing here assumes that they rise.
+/// It routes; the rules are in its parts, each with a state of its own, and none knows another. What they share is here:
+/// the conditions and the numbers. Instants may run backwards by the age of an edge in the kernel's queue; nothing here
+/// assumes that they rise.
 package struct Entrance: Sendable {
     package let plan: EntrancePlan
-    var doorsByID: [DoorID: Door]
-    var detectorsByID: [DetectorID: Detector]
-    /// What each scanner last said of itself; absent before it was attached.
-    package internal(set) var scanners: [ScannerID: Signal.ScannerChange] = [:]
-    let scannerRoles: [ScannerID: ScannerPlan.Role]
-    let lineUses: [LineID: LineUse]
-    var rules: AccessRules
-    var commits: CommitQueue
-    var reception: Reception
-    var alarms: OpenAlarms
-    var lostLines = LostLines()
-    var chatteringLines = ChatteringLines()
-    var silentScanners = SilentScanners()
-    var fire: FireInput?
+    /// What is open now: everybody who shows it reads it here.
+    package private(set) var conditions: Conditions
+    /// How far the entrance has counted.
+    package private(set) var numbers: Numbers
+    private var doorsByID: [DoorID: Door]
+    private var detectorsByID: [DetectorID: Detector]
+    private let scannerRoles: [ScannerID: ScannerPlan.Role]
+    private var scannerWatch = ScannerWatch()
+    private let lines: LineWatch
+    private var fire: FirePanel?
+    private var access: AccessControl
+    private var reception: Reception
 
     /// - Parameters:
     ///   - visits: the visits that were open when the box last stopped.
     ///   - reviews: what officers answered before, oldest first.
     ///   - numbers: those that were given before.
+    ///   - conditions: what was left open; those that go on over restarts stay.
     package init(
         plan: EntrancePlan,
         directory: CardholderDirectory,
         visits: [Visit],
         reviews: [PairReview] = [],
-        numbers: Numbers = Numbers()
+        numbers: Numbers = Numbers(),
+        conditions: [Condition] = []
     ) {
-        self.plan = plan
-        (commits, alarms) = (CommitQueue(after: numbers.ticket), OpenAlarms(after: numbers.alarm))
+        self.init(
+            plan: plan,
+            AccessControl(plan: plan, directory: directory),
+            Reception(visits: visits, reviews: reviews),
+            numbers,
+            conditions
+        )
+    }
+
+    private init(
+        plan: EntrancePlan,
+        _ access: AccessControl,
+        _ reception: Reception,
+        _ numbers: Numbers,
+        _ conditions: [Condition]
+    ) {
+        (self.plan, self.access, self.reception, self.numbers) = (plan, access, reception, numbers)
         doorsByID = Dictionary(plan.doors.map { ($0.id, Door(plan: $0)) }, uniquingKeysWith: { _, last in last })
         detectorsByID = Dictionary(
             plan.detectors.map { ($0.id, Detector(plan: $0)) },
             uniquingKeysWith: { _, last in last }
         )
         scannerRoles = Dictionary(plan.scanners.map { ($0.id, $0.role) }, uniquingKeysWith: { _, last in last })
-        lineUses = LineUse.all(of: plan)
-        rules = AccessRules(
-            schedules: plan.schedules,
-            clearanceAgeLimit: plan.clearanceAgeLimit,
-            directory: directory
-        )
-        reception = Reception(visits: visits, reviews: reviews)
-        fire = plan.fireInput.map(FireInput.init)
+        lines = LineWatch(plan: plan)
+        fire = plan.fireInput.map(FirePanel.init)
+        self.conditions = Conditions()
+        self.conditions.restore(conditions)
     }
+
+    // MARK: Life
 
     /// What is to be done first, before any signal: every lock at rest, and every visit screened whose screening was cut
     /// short when the box stopped.
-    package func start() -> [Effect] {
-        plan.doors.map { .drive($0.lockLine, false, until: nil) } + reception.screenAgain()
+    package mutating func start(on occasion: Occasion) -> [Effect] {
+        plan.doors.flatMap { doorsByID[$0.id]?.start() ?? [] } + reception.screenAgain()
+            + scannerWatch.start(plan.scanners, on: occasion, &conditions)
     }
 
-    package mutating func receive(_ signal: Signal, at moment: Moment) -> [Effect] {
+    /// The end of one run of the rules: the box stops, or another plan takes over. Releases every lock and ends whatever
+    /// stands open: alarms that wait for an answer get none, grants that were not used are `notTaken`, and every condition
+    /// of this run gets its `end`, inferred, with the reason `notWatched`. What still holds begins anew when somebody
+    /// watches again. Visits go on.
+    ///
+    /// Nothing is to be signalled afterwards.
+    package mutating func finish(on occasion: Occasion) -> [Effect] {
+        var effects = access.finish(on: occasion)
+        for id in doorsByID.keys.sorted() { effects += doorsByID[id]?.finish(on: occasion) ?? [] }
+        for id in detectorsByID.keys.sorted() { effects += detectorsByID[id]?.finish(conditions) ?? [] }
+        return effects + conditions.finish(on: occasion)
+    }
+
+    /// Goes on with another plan: with the visits, the cardholders, the numbers and what outlasts a run.
+    package func successor(plan: EntrancePlan) -> Entrance {
+        Entrance(plan: plan, access.successor(plan: plan), reception, numbers, conditions.all)
+    }
+
+    // MARK: Signals
+
+    package mutating func receive(_ signal: Signal, on occasion: Occasion) -> [Effect] {
         switch signal {
-        case .presented(let credential, let scanner, let simulated):
-            return present(credential, from: scanner, simulated: simulated, at: moment)
-        case .readFailed(let failure, let scanner, let simulated):
-            return [.record(readFailed(failure, scanner, simulated: simulated, at: moment))]
-        case .forgedPass(let scanner, let simulated):
-            return present(PassReading(.notOurs), from: scanner, simulated: simulated, at: moment)
-        case .scannerChanged(let change, let scanner, let simulated):
-            return hear(change, of: scanner, simulated: simulated, at: moment)
-        case .lineChanged(let line, let active, let simulated):
-            return read(line, active, simulated: simulated, at: moment)
-        case .lineLost(let line):
-            return lose(line, at: moment)
+        case .presented(let credential, let scanner): return present(credential, from: scanner, on: occasion)
+        case .readFailed(let failure, let scanner): return [readFailed(failure, scanner, on: occasion)]
+        case .forgedPass(let scanner):
+            guard let role = scannerRoles[scanner] else { return [readFailed(.unsupported, scanner, on: occasion)] }
+            return reception.presentForged(from: scanner, role, on: occasion)
+        case .scanner(let change, let scanner):
+            return scannerWatch.receive(change, of: scanner, on: occasion, &conditions)
+        case .lineChanged(let line, let active):
+            return lines.find(line, on: occasion, &conditions) + read(line, active, on: occasion)
+        case .lineLost(let line): return lines.lose(line, on: occasion, &conditions) + lose(line, on: occasion)
         case .lineChattering(let line, let chatters, let edges):
-            return chatteringLines.hear(line, chatters, edges: edges, use: lineUses[line], at: moment)
-        case .timerFired(let timer):
-            return fired(timer, at: moment)
+            return lines.chatter(line, chatters, edges: edges, on: occasion, &conditions)
+        case .timerFired(let timer): return fired(timer, on: occasion)
         case .committed(let ticket):
-            guard let grant = commits.release(ticket) else { return [] }
-            return [.stopTimer(.commitDeadline(ticket))] + unlock(for: grant, beforeCommit: false, at: moment)
-        case .screened(let visit, let assessment):
-            return reception.screened(visit, assessment, at: moment)
-        case .directoryChanged(let directory):
-            rules.directory = directory
-            return []
-        case .clearancesChanged(let clearances, let age):
-            (rules.clearances, rules.clearanceAge) = (clearances, age)
-            return []
-        case .clearancesAwaited:
-            rules.clearances = nil
-            return []
+            guard let grant = access.release(ticket) else { return [] }
+            return [.stopTimer(.commitDeadline(ticket))] + unlock(for: grant, beforeCommit: false, on: occasion)
+        case .screened(let visit, let assessment): return reception.screened(visit, assessment, at: occasion.moment)
+        case .directoryChanged(let directory): access.adopt(directory)
+        case .clearancesChanged(let clearances, let age): access.adopt(clearances, age: age)
+        case .clearancesAwaited: access.adopt(nil, age: nil)
+        case .boxCondition(let kind, let subject, let holds, let listAge, let data):
+            // The box's own, whatever its ports are.
+            let box = Occasion(occasion.moment, .observed)
+            return holds
+                ? conditions.begin(kind, subject, on: box, listAge: listAge, data: data)
+                : conditions.end(kind, subject, on: box, listAge: listAge, also: data)
         }
+        return []
     }
 
-    package mutating func perform(_ command: Command, at moment: Moment) throws(Refusal) -> [Effect] {
+    package mutating func perform(_ command: Command, on occasion: Occasion) throws(Refusal) -> [Effect] {
         switch command {
         case .openDoor(let door, let officer, let reason):
-            try open(door, officer, reason: reason, at: moment)
-        case .recordDisposition(let alarm, let disposition, let officer):
-            try alarms.answer(alarm, disposition, by: officer, at: moment)
-        case .beginVisit(let id, let person, let identification, let purpose, let officer):
-            try reception.begin(id, person, identification, purpose: purpose, officer, at: moment)
-        case .viewRecord(let id, let officer):
-            try reception.viewRecord(id, officer, at: moment)
-        case .review(let id, let answer, let officer):
-            try reception.review(id, answer, officer, at: moment)
-        case .admit(let id, let escorted, let pass, let officer):
-            try reception.admit(id, escorted: escorted, pass: pass, officer, at: moment)
-        case .refuse(let id, let officer):
-            try reception.refuse(id, officer, at: moment)
-        case .recordPrint(let id, let printed, let officer):
-            try reception.recordPrint(id, printed: printed, officer, at: moment)
-        case .checkOut(let id, let reason, let officer):
-            try reception.checkOut(id, by: reason, officer, at: moment)
+            return try access.open(door, officer, reason: reason, doorsByID, on: occasion, &numbers)
+        case .answerAlarm(let number, let disposition, let officer):
+            return try answer(number, disposition, by: officer, at: occasion.moment)
+        case .visit(let id, let command, let officer):
+            return try reception.perform(command, on: id, by: officer, at: occasion.moment)
         }
     }
+
+    // MARK: As it is now
 
     package var doors: [DoorID: DoorState] { doorsByID.mapValues(\.state) }
     /// The visits that have not ended.
     package var visits: [VisitID: Visit] { reception.visits }
-    /// Detector alarms that wait for an answer, oldest first.
-    package var openAlarms: [DetectorAlarm] { alarms.all }
+    /// What each scanner last said of itself; absent before it was attached.
+    package var scanners: [ScannerID: ScannerWatch.Change] { scannerWatch.changes }
     /// Whether a detector says it is ready; `nil` when it has no ready line, or its line is lost.
     package func isReady(_ detector: DetectorID) -> Bool? { detectorsByID[detector]?.isReady }
 
-    /// Lets the rules of one door act; a door the plan does not know does nothing.
-    mutating func door(_ id: DoorID, _ act: (inout Door) -> [Effect]) -> [Effect] {
-        guard var door = doorsByID[id] else { return [] }
-        defer { doorsByID[id] = door }
-        return act(&door)
+    // MARK: Routing
+
+    private mutating func present(
+        _ credential: Credential,
+        from scanner: ScannerID,
+        on occasion: Occasion
+    ) -> [Effect] {
+        switch (credential, scannerRoles[scanner]) {
+        case (.badge(let badge), .door(let door)):
+            return access.present(badge, at: door, from: scanner, doorsByID, on: occasion, &numbers)
+        case (.document(let document), .desk): return [.offerCheckIn(document, from: scanner)]
+        case (.document, .door(let door)):
+            // A licence opens no door; that somebody tried is worth knowing, whose licence it is is not.
+            let data = [String: JSONValue](Field.scanner(scanner), Field.credential("document"))
+            let reason = DenialReason.unknownCredential.rawValue
+            return [.record(Event(.accessDenied, door.rawValue, on: occasion, reason: reason, data: data))]
+        case (.pass(let pass), let role?): return reception.present(pass, from: scanner, role, on: occasion)
+        case (.badge, .desk), (.preRegistration, _), (_, nil):
+            return [readFailed(.unsupported, scanner, on: occasion)]
+        }
     }
 
-    mutating func detector(_ id: DetectorID, _ act: (inout Detector) -> [Effect]) -> [Effect] {
-        guard var detector = detectorsByID[id] else { return [] }
-        defer { detectorsByID[id] = detector }
-        return act(&detector)
+    private func readFailed(_ failure: ReadFailure, _ scanner: ScannerID, on occasion: Occasion) -> Effect {
+        .record(Event(.scannerReadFailed, scanner.rawValue, on: occasion, reason: failure.rawValue))
+    }
+
+    private mutating func read(_ line: LineID, _ active: Bool, on occasion: Occasion) -> [Effect] {
+        switch lines.owner(of: line) {
+        case .door(let id, let line): return door(id, .line(line, active: active), on: occasion)
+        case .detector(let id, let line): return detector(id, .line(line, active: active), on: occasion)
+        case .fire:
+            for id in doorsByID.keys { _ = door(id, .fire(active), on: occasion) }
+            return fire?.read(active, on: occasion, &conditions) ?? []
+        case nil: return []
+        }
+    }
+
+    private mutating func lose(_ line: LineID, on occasion: Occasion) -> [Effect] {
+        switch lines.owner(of: line) {
+        case .door(let id, let line): return door(id, .lost(line), on: occasion)
+        case .detector(let id, let line): return detector(id, .lost(line), on: occasion)
+        case .fire: fire?.lose()
+        case nil: break
+        }
+        return []
+    }
+
+    private mutating func fired(_ timer: Timer, on occasion: Occasion) -> [Effect] {
+        switch timer {
+        case .commitDeadline(let ticket):
+            guard let grant = access.release(ticket) else { return [] }
+            return unlock(for: grant, beforeCommit: true, on: occasion)
+        case .door(let id, let timer): return door(id, .timer(timer), on: occasion)
+        case .detector(let id, let timer): return detector(id, .timer(timer), on: occasion)
+        }
+    }
+
+    private mutating func answer(
+        _ number: Int,
+        _ disposition: Disposition,
+        by officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
+        guard disposition != .notRecorded else { throw .notAnAnswer }
+        guard (1...).contains(number), number <= numbers.alarm else { throw .noSuchAlarm }
+        guard let alarm = conditions.waiting(.detectorAlarm, number) else { throw .alreadyAnswered }
+        let detector = detectorsByID[DetectorID(alarm.subject)]
+        return detector?.answer(number, disposition, by: officer, at: moment, &conditions) ?? []
+    }
+
+    private mutating func unlock(for grant: Grant, beforeCommit: Bool, on occasion: Occasion) -> [Effect] {
+        door(grant.door, .granted(grant, beforeCommit: beforeCommit), on: occasion)
+    }
+
+    /// A door or detector the plan does not know does nothing.
+    private mutating func door(_ id: DoorID, _ signal: Door.Signal, on occasion: Occasion) -> [Effect] {
+        doorsByID[id]?.receive(signal, on: occasion, &conditions) ?? []
+    }
+
+    private mutating func detector(_ id: DetectorID, _ signal: Detector.Signal, on occasion: Occasion) -> [Effect] {
+        detectorsByID[id]?.receive(signal, on: occasion, &conditions, &numbers) ?? []
     }
 }

@@ -1,15 +1,15 @@
 package import Model
 
-/// Anything the entrance hears.
+/// Anything the entrance hears. The shell knows lines and scanners; which part each belongs to is the entrance's affair.
 package enum Signal: Sendable {
     /// A scan was read.
-    case presented(Credential, from: ScannerID, simulated: Bool)
-    case readFailed(ReadFailure, from: ScannerID, simulated: Bool)
+    case presented(Credential, from: ScannerID)
+    case readFailed(ReadFailure, from: ScannerID)
     /// A visitor pass was read that nobody we know has signed.
-    case forgedPass(from: ScannerID, simulated: Bool)
-    case scannerChanged(ScannerChange, ScannerID, simulated: Bool)
+    case forgedPass(from: ScannerID)
+    case scanner(ScannerWatch.Change, ScannerID)
     /// A line changed; `active` is logical (active-low already undone). The moment is the edge's own.
-    case lineChanged(LineID, active: Bool, simulated: Bool)
+    case lineChanged(LineID, active: Bool)
     /// The chip of a line went away. `lineChanged` says that it is back: an input with its value, an output inactive.
     case lineLost(LineID)
     /// An input chatters, or does no more; `edges` were heard meanwhile.
@@ -24,27 +24,15 @@ package enum Signal: Sendable {
     case clearancesChanged([String: Clearance], age: Int?)
     /// The box has background checks and reads them now: until they are heard every badge is refused with `listTooOld`.
     case clearancesAwaited
-
-    package enum ScannerChange: Hashable, Sendable {
-        case attached, ready, removed, accessRefused
-        /// Plugged in, and answers nothing any more; `ready` when it does again.
-        case silent
-    }
+    /// A condition of the box itself holds, or does no more: its lists, its disk, its link, its clock.
+    case boxCondition(Condition.Kind, String, holds: Bool, listAge: Int? = nil, data: [String: JSONValue] = [:])
 }
 
 /// What an officer asks of the entrance. Unlike a signal it is answered: with effects, or with the reason why not.
 package enum Command: Sendable {
     case openDoor(DoorID, officer: OfficerID, reason: String)
-    case recordDisposition(alarm: Int, Disposition, officer: OfficerID)
-    case beginVisit(VisitID, Person, Visit.Identification, purpose: String, officer: OfficerID)
-    case viewRecord(VisitID, officer: OfficerID)
-    case review(VisitID, Visit.Answer, officer: OfficerID)
-    /// `pass` is the number of the pass the visitor gets, drawn at random.
-    case admit(VisitID, escorted: Bool, pass: UInt64, officer: OfficerID)
-    case refuse(VisitID, officer: OfficerID)
-    /// Whether the pass came out of the printer, as the officer saw it.
-    case recordPrint(VisitID, printed: Bool, officer: OfficerID)
-    case checkOut(VisitID, by: Visit.CheckOut = .desk, officer: OfficerID)
+    case answerAlarm(Int, Disposition, officer: OfficerID)
+    case visit(VisitID, Reception.Command, officer: OfficerID)
 }
 
 /// Why a command was not done. The desk puts it into words.
@@ -55,25 +43,15 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A person who was referred is admitted with an escort or not at all.
     case escortRequired
     case alreadyAnswered
-    /// The door's lock line is lost: nothing can be driven.
-    case doorOutOfOrder
+    /// What refuses a badge for the door's own sake refuses the officer too.
+    case denied(DenialReason)
     /// `notRecorded` is the system's word, not an officer's.
     case notAnAnswer
-}
-
-/// Names a commit that the rules wait for.
-package struct Ticket: Hashable, Sendable {
-    package var number: UInt64
-
-    package init(number: UInt64) { self.number = number }
 }
 
 /// Names a running timer; starting one that runs restarts it.
 package enum Timer: Hashable, Sendable {
     case commitDeadline(Ticket)
-    case relock(DoorID)
-    case heldOpen(DoorID)
-    case preAlarm(DoorID)
-    case rexStuck(DoorID)
-    case disposition(Int)
+    case door(DoorID, Door.Timer)
+    case detector(DetectorID, Detector.Timer)
 }

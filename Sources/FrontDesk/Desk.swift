@@ -1,6 +1,6 @@
 import Hummingbird
 import LocalAPI
-import Vocabulary
+import Model
 
 /// What every route has at hand.
 struct Desk: Sendable {
@@ -46,5 +46,5 @@ struct Desk: Sendable {
     }
 
     /// The core's status, or `nil` while it is away: every page can say so, and none goes down with it.
-    func status() async -> Status? { try? await core.status() }
+    func status() async -> Status? { try? await core.call(.status) }
 }

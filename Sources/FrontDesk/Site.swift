@@ -1,4 +1,3 @@
-import Entrance
 import Model
 import SiteConfiguration
 

@@ -23,12 +23,22 @@ extension Journal {
         try await store.read { [personalData] db in try personalData.reviews(holdingAt: time, db) }
     }
 
-    /// Deletes personal data of events, and visits that ended, before `time`. The records and their chain stay.
-    package func purgePersonal(before time: WallTime) async throws(JournalError) {
+    /// Deletes personal data of events, visits that ended and officers' answers, before `time`. The records and their chain
+    /// stay. What a clock stamped that was not synchronised, or that cannot have been right, is kept, and ages from this
+    /// purge on.
+    ///
+    /// - Parameter plausible: from the earliest time at which a right clock can have stamped anything, to now.
+    /// - Returns: how many rows went.
+    package func purgePersonal(
+        before time: WallTime,
+        in plausible: ClosedRange<WallTime>
+    ) async throws(JournalError) -> Int {
         try await perform { store throws(JournalError) in
-            try store.transaction { db in try PersonalData.purge(before: time, db) }
+            var count = 0
+            try store.transaction { db in count = try PersonalData.purge(before: time, in: plausible, db) }
             // So that the log no longer holds what was deleted. A reader may be in the way; the next purge does it then.
             store.checkpoint(.truncate)
+            return count
         }
     }
 

@@ -1,2 +1,3 @@
-// LocalAPI: the core's HTTP API on one UNIX socket: routes and who may call them, wire types, and the client that the
-// desk, the uplink and the CLI share. Described in openapi.yaml beside this file; a test holds the two together.
+// LocalAPI: the operations of the core's HTTP API on one UNIX socket, each one value: its path, who may call it with which
+// right, what it carries, how it is refused; and the client that desk, uplink and CLI share. Described in openapi.yaml beside
+// this file; a test holds the two together.

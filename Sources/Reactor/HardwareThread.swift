@@ -22,13 +22,39 @@ package actor HardwareThread {
         return try withoutActuallyEscaping(body) { try unsafeBitCast($0, to: Nonisolated.self)() }
     }
 
-    /// Runs `body` on the hardware thread, in the order of the calls. For threads that must not wait.
+    /// Runs `body` on the hardware thread, in the order of the calls. For threads that must not wait. Never dropped: only for
+    /// what is answered or comes back before there is more of it.
     package static nonisolated func post(_ body: @escaping @HardwareThread () -> Void) {
         shared.executor.post { assumeIsolated(body) }
     }
+
+    /// As `post`, for what comes by itself and may be lost: turned away, and counted, when the thread is far behind.
+    /// - Returns: whether it will run.
+    @discardableResult
+    package static nonisolated func offer(_ body: @escaping @HardwareThread () -> Void) -> Bool {
+        shared.executor.offer { assumeIsolated(body) }
+    }
+
+    /// How far the thread was behind since this was last asked.
+    package static nonisolated func takeLoad() -> HardwareLoad { shared.executor.takeLoad() }
+}
+
+/// How far the hardware thread was behind.
+package struct HardwareLoad: Hashable, Sendable {
+    /// The most that waited at once.
+    package var longest = 0
+    /// How many calls were turned away.
+    package var turnedAway = 0
+
+    /// Whether it was so far behind that calls are turned away.
+    package var isExcessive: Bool { longest >= HardwareExecutor.limit || turnedAway > 0 }
 }
 
 /// The serial executor behind `HardwareThread`: a queue that other threads fill and the reactor's loop empties.
+///
+/// Somebody waits for each job and each posted call: a task, the journal's answer that unlocks or a lock's end. None is ever
+/// dropped, and their number is bounded by those who wait: the API's connections, the journal's inbox, the devices. What
+/// comes by itself, however fast, is offered, and turned away beyond `limit`. How long the queue grew is counted.
 final class HardwareExecutor: SerialExecutor {
     private enum Work: Sendable {
         case job(UnownedJob)
@@ -38,7 +64,11 @@ final class HardwareExecutor: SerialExecutor {
     private struct State {
         var queue: [Work] = []
         var thread: pthread_t?
+        var load = HardwareLoad()
     }
+
+    /// Beyond this many waiting, what is offered is turned away.
+    static let limit = 1024
 
     private let state = Mutex(State())
     /// Wakes the loop out of `epoll_wait`. Open for the life of the process.
@@ -48,14 +78,34 @@ final class HardwareExecutor: SerialExecutor {
 
     func post(_ body: @escaping @Sendable () -> Void) { submit(.closure(body)) }
 
-    private func submit(_ work: Work) {
-        let (wasEmpty, starts) = state.withLock { state in
-            state.queue.append(work)
-            let starts = state.thread == nil
-            if starts { state.thread = startThread() }
-            return (state.queue.count == 1, starts)
+    /// - Returns: whether there was room for it.
+    func offer(_ body: @escaping @Sendable () -> Void) -> Bool { submit(.closure(body), within: Self.limit) }
+
+    /// Since it was last asked for.
+    func takeLoad() -> HardwareLoad {
+        state.withLock { state in
+            defer { state.load = HardwareLoad() }
+            return state.load
         }
-        if wasEmpty && !starts { wake() }
+    }
+
+    @discardableResult
+    private func submit(_ work: Work, within limit: Int = .max) -> Bool {
+        let (isTaken, wakes) = state.withLock { state in
+            guard state.queue.count < limit else {
+                state.load.turnedAway += 1
+                return (false, false)
+            }
+            state.queue.append(work)
+            state.load.longest = max(state.load.longest, state.queue.count)
+            guard state.thread != nil else {
+                state.thread = startThread()
+                return (true, false)
+            }
+            return (true, state.queue.count == 1)
+        }
+        if wakes { wake() }
+        return isTaken
     }
 
     private func wake() { _ = eventfd_write(wakeDescriptor, 1) }

@@ -5,14 +5,12 @@ package import Model
 package struct OfficerAccount: Hashable, Sendable {
     package var id: OfficerID
     package var name: String
-    package var role: Role
+    package var role: OfficerRole
     package var pin: PINHash
 
-    package init(id: OfficerID, name: String, role: Role, pin: PINHash) {
+    package init(id: OfficerID, name: String, role: OfficerRole, pin: PINHash) {
         (self.id, self.name, self.role, self.pin) = (id, name, role, pin)
     }
-
-    package enum Role: String, Hashable, Sendable, Codable, CaseIterable { case officer, supervisor, technician }
 }
 
 /// An officer's PIN as the configuration holds it: `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>` (RFC 7914).

@@ -1,4 +1,3 @@
-package import Entrance
 package import Model
 
 /// Everything the site's YAML says, checked: every name referred to exists, every number is in range.

@@ -11,10 +11,10 @@ func withChromium(
     language: DeskSettings.Language = .english,
     width: Int = 1280,
     height: Int = 800,
-    _ body: @Sendable @escaping (Officer, PretendCore) async throws -> Void
+    _ body: @Sendable @escaping (Officer, PretendEntrance) async throws -> Void
 ) async throws {
-    let core = PretendCore()
-    try await withDesk(over: core, language: language) { port in
+    let core = PretendEntrance()
+    try await withDesk(over: core.client, language: language) { port in
         try await WebBrowser.with(width: width, height: height) { browser in
             try await body(Officer(browser: browser, desk: "http://127.0.0.1:\(port)"), core)
         }

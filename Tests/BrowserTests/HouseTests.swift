@@ -36,11 +36,11 @@ extension InChromium {
                 try await officer.browser.waitForText(ready)
                 try await officer.browser.click(".actions .primary")
                 try await officer.browser.waitForText("JOHN TESTER \(admitted)")
-                #expect(try await core.client.status().onSite == 1)
+                #expect(try await core.client.call(.status).onSite == 1)
                 try await officer.open("/visits")
                 try await officer.browser.click("#here button")
                 try await officer.browser.waitForText("JOHN TESTER \(left)")
-                let types = try await core.events().map(\.type)
+                let types = try await core.events().map(\.type.known)
                 let story: [EventType] = [
                     .visitStarted, .visitIDScanned, .visitScreenedClear, .visitAdmitted, .visitCheckedOut,
                 ]
@@ -115,7 +115,7 @@ extension InChromium {
         private func atTheDesk(_ body: (Officer, CoreProcess) async throws -> Void) async throws {
             try await CoreProcess.run(site: site) { core in
                 let list = try district.list([TestPersons.listed(TestPersons.maria)])
-                _ = try await core.client.put(list, as: "registry")
+                _ = try await core.client.call(.putList, "registry", list)
                 try await DeskProcess.run(configuration: core.configuration, socket: core.client.socket) { desk in
                     try await WebBrowser.with { browser in
                         let officer = Officer(browser: browser, desk: desk.address)

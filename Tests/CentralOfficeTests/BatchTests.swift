@@ -33,5 +33,16 @@ struct BackoffTests {
             #expect(rest >= .zero && rest <= .seconds(30))
         }
         #expect(backoff.next(0) == .zero)
+        #expect(backoff.next(0.5) == .seconds(15))
+        #expect(backoff.next(0.999) > .seconds(29))
+    }
+
+    @Test("rests up to twice as long after each failure, and from the beginning after a success")
+    func doubles() {
+        var backoff = Backoff()
+        let most = (0..<8).map { _ in backoff.next(1) }
+        #expect(most == [0.5, 1, 2, 4, 8, 16, 30, 30].map { .milliseconds(Int($0 * 1000)) })
+        backoff.reset()
+        #expect(backoff.next(1) == .milliseconds(500))
     }
 }

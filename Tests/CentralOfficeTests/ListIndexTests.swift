@@ -1,4 +1,5 @@
 import Model
+import Synchronization
 import Testing
 
 @testable import CentralOffice
@@ -97,5 +98,24 @@ struct PrecedenceTests {
         await precedence.end(.urgent)
         #expect(await precedence.begin(.normal))
         #expect(await !precedence.begin(.bulk))
+    }
+
+    @Test("a lane that waits begins as soon as those before it have ended")
+    func waits() async {
+        let precedence = Precedence()
+        let order = Mutex<[String]>([])
+        #expect(await precedence.begin(.urgent))
+        let bulk = Task {
+            await precedence.wait(.bulk)
+            order.withLock { $0.append("bulk") }
+        }
+        #expect(await precedence.begin(.urgent), "urgent goes on without waiting")
+        await precedence.wait(.urgent)
+        order.withLock { $0.append("urgent") }
+        await precedence.end(.urgent)
+        await bulk.value
+        #expect(order.withLock { $0 } == ["urgent", "bulk"])
+        #expect(await precedence.begin(.normal))
+        await precedence.end(.bulk)
     }
 }

@@ -79,7 +79,7 @@ struct DoctorTests {
 
     @Test("the core's own self-test is part of it; without a core the rest is")
     func core() async throws {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.selfTestAnswer = [
             SelfTestCheck(name: "journal", result: .warning, finding: "slow disk", action: "Replace it.")
         ]
@@ -92,7 +92,7 @@ struct DoctorTests {
         #expect(without.dropLast() == with.dropLast(2))
     }
 
-    private func checks(core: PaperCore?) async throws -> [SelfTestCheck] {
+    private func checks(core: BoxAnswers?) async throws -> [SelfTestCheck] {
         let output = await Transcript.of(["doctor", "--json", "--config", "/nonexistent"], core: core).output
         return try Coding.decoder.decode([SelfTestCheck].self, from: Data(output.utf8))
     }

@@ -71,7 +71,7 @@ struct DoorTests {
 
     @Test("without the configuration the rest is still shown")
     func noConfiguration() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.journal = [Samples.event(1, .accessDenied, "side"), Samples.event(2, .accessGranted)]
         let (status, output, _) = await Transcript.of(["door", "--config", "/nonexistent"], core: core)
         #expect(status == .well)

@@ -17,7 +17,7 @@ struct EventsTests {
 
     @Test("the last events, oldest first, of the type or the group that was asked for")
     func types() async throws {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.journal = [
             Samples.event(1, .doorOpened), Samples.event(2, .accessDenied), Samples.event(3, .doorClosed),
             Samples.event(4, .accessGranted),
@@ -30,14 +30,14 @@ struct EventsTests {
 
     @Test("a rare event is found however far back it is")
     func paging() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.journal = (1...2500).map { Samples.event($0, $0 == 17 ? .fireAsserted : .doorOpened) }
         #expect(await sequence("events", "--json", "--type", "fire", core: core) == [17])
     }
 
     @Test("following shows each event once, in order, and fetches what the live view missed")
     func follow() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.journal = (1...6).map { Samples.event($0, .doorOpened) }
         core.journalEnd = 3
         core.liveAnswer = [3, 4, 6].map { .event(Samples.event($0, .doorOpened)) }
@@ -57,7 +57,7 @@ struct EventsTests {
         #expect(errors.contains("Usage: vestibule events"))
     }
 
-    private func sequence(_ arguments: String..., core: PaperCore) async -> [Int64] {
+    private func sequence(_ arguments: String..., core: BoxAnswers) async -> [Int64] {
         numbers(await Transcript.of(arguments, core: core).output)
     }
 

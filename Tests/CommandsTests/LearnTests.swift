@@ -65,7 +65,7 @@ struct LearnTests {
 
     @Test("a scanner that is not there, not ready or not called so is an error with a way on")
     func notThere() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.statusAnswer.scanners = [ScannerStatus(scanner: "badge", state: .absent)]
         let config = ["--config", site.path]
         let absent = await Transcript.of(["devices", "learn", site.scanner.id.rawValue] + config, core: core)
@@ -80,7 +80,7 @@ struct LearnTests {
         _ items: [LiveItem],
         _ options: [String] = []
     ) async -> (status: Outcome, output: String, errors: String) {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.statusAnswer.scanners = [ScannerStatus(scanner: site.scanner.id, state: .ready)]
         core.liveAnswer = items
         return await Transcript.of(

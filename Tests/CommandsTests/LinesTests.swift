@@ -21,7 +21,7 @@ struct LinesTests {
 
     @Test("a missing line is a problem, with what to do")
     func missing() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.lineAnswer = [Self.lock, Self.lost]
         let (status, output, _) = await Transcript.of(["lines", "--once"], core: core)
         #expect(status == .problem)
@@ -32,7 +32,7 @@ struct LinesTests {
 
     @Test("changes follow what is now, one object a line for programs")
     func live() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.lineAnswer = [Self.lock]
         var energised = Self.lock
         energised.active = true

@@ -80,7 +80,7 @@ struct RecordTests {
     ) async throws -> (lines: [String], output: String) {
         let file = FileManager.default.temporaryDirectory.appending(path: "recording-\(UUID()).jsonl")
         defer { try? FileManager.default.removeItem(at: file) }
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.liveAnswer = try items(scans)
         let scanner = site.scanner.id.rawValue
         let arguments = ["devices", "record", file.path, "--scanner", scanner, "--config", site.path] + options

@@ -39,7 +39,7 @@ struct ScanTests {
 
     @Test("scans come as they are read, between the scanners' own events; the end is the daemon's")
     func live() async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.liveAnswer = [
             .scan(ScanReport(scanner: "badge", byteCount: 8, outcome: "badge", badge: "77")),
             .changed(.status),

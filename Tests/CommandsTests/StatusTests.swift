@@ -45,7 +45,7 @@ struct StatusTests {
         arguments: Trouble.all
     )
     func troubles(_ trouble: Trouble) async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         trouble.change(&core.statusAnswer)
         let (status, output, _) = await Transcript.of(["status"], core: core)
         #expect(status == trouble.status)
@@ -116,7 +116,7 @@ struct StatusTests {
         arguments: [[], [Samples.alerts], [Samples.emptied], [Samples.emptied, Samples.alerts], Samples.status.lists]
     )
     func listsStatus(_ lists: [ListStatus]) async {
-        var core = PaperCore()
+        var core = BoxAnswers()
         core.statusAnswer.lists = lists
         let (whole, own) = (
             await Transcript.of(["status"], core: core), await Transcript.of(["lists", "status"], core: core)

@@ -12,13 +12,13 @@ final class Transcript: Sendable {
     /// Runs `vestibule` with this core behind every socket; `nil`: no core runs.
     static func of(
         _ arguments: [String],
-        core: PaperCore? = PaperCore(),
+        core: BoxAnswers? = BoxAnswers(),
         box: Box = Box(root: "/nonexistent")
     ) async -> (status: Outcome, output: String, errors: String) {
         let transcript = Transcript()
         let context = Context(terminal: transcript.terminal, box: box) { socket, body in
             guard let core else { throw CoreClientError.noDaemon(socket: socket) }
-            return try await body(core)
+            return try await body(core.core)
         }
         let status = await VestibuleCommand.run(arguments, in: context)
         return (status, transcript.output, transcript.errors)

@@ -48,7 +48,7 @@ struct APITests {
             let body = String(repeating: "x", count: Limits.requestBytes + 1)
             let answer = try await Curl(core).request("POST", "/v1/visits", body)
             #expect(answer.status == 413)
-            _ = try await core.client.status()
+            _ = try await core.client.call(.status)
         }
     }
 
@@ -56,7 +56,9 @@ struct APITests {
     func guessing() async throws {
         try await CoreProcess.run { core in
             for _ in 1...5 {
-                let wrong = await #expect(throws: Problem.self) { try await core.client.signIn("ana", pin: "0000") }
+                let wrong = await #expect(throws: Problem.self) {
+                    try await core.client.call(.signIn, "ana", SignInRequest(pin: "0000"))
+                }
                 #expect(wrong?.code == "wrongPIN")
             }
             #expect(core.log.contains("sign-in refused") && core.log.contains("officer=ana"))
@@ -67,7 +69,7 @@ struct APITests {
             )
             #expect(answer.status == 429)
             #expect(answer.retryAfter.map { (1...30).contains($0) } == true)
-            try await core.client.signIn("ben", pin: TestSite.pin)
+            try await core.client.call(.signIn, "ben", SignInRequest(pin: TestSite.pin))
         }
     }
 
@@ -100,11 +102,11 @@ struct APITests {
     @Test("the outbox waits for the next event, and forgets what the office has")
     func outbox() async throws {
         try await CoreProcess.run { core in
-            let first = try await core.client.outbox(.normal, limit: 1000, wait: .zero)
+            let first = try await core.client.call(.outbox, .normal, OutboxRequest(limit: 1000, wait: .zero))
             let last = try #require(first.last?.seq)
-            try await core.client.acknowledge(.normal, Acknowledgement(seq: last))
-            async let next = core.client.outbox(.normal, limit: 1000, wait: .seconds(20))
-            try await core.client.signIn("ana", pin: TestSite.pin)
+            try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: last))
+            async let next = core.client.call(.outbox, .normal, OutboxRequest(limit: 1000, wait: .seconds(20)))
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
             let events = try await next
             #expect(events.first.map { $0.seq > last } == true)
             #expect(events.contains { $0.type == EventType.systemOfficerOn.cloudEventType })
@@ -114,14 +116,15 @@ struct APITests {
     @Test("the link's changes are events, said once")
     func link() async throws {
         try await CoreProcess.run { core in
-            for _ in 1...2 { try await core.client.report(LinkReport(state: .down, detail: "refused")) }
-            #expect(try await core.client.status().link.state == .down)
-            for _ in 1...2 { try await core.client.report(LinkReport(state: .up)) }
-            let types = try await core.events().map(\.type)
+            for _ in 1...2 { try await core.client.call(.reportLink, LinkReport(state: .down, detail: "refused")) }
+            #expect(try await core.client.call(.status).link.state == .down)
+            for _ in 1...2 { try await core.client.call(.reportLink, LinkReport(state: .up)) }
+            let types = try await core.events().map(\.type.known)
             #expect(types.filter { $0 == .linkDown || $0 == .linkUp } == [.linkDown, .linkUp])
             for lane in Priority.allCases {
-                guard let last = try await core.client.outbox(lane, limit: 1000, wait: .zero).last else { continue }
-                try await core.client.acknowledge(lane, Acknowledgement(seq: last.seq))
+                guard let last = try await core.client.call(.outbox, lane, OutboxRequest(limit: 1000, wait: .zero)).last
+                else { continue }
+                try await core.client.call(.acknowledge, lane, Acknowledgement(seq: last.seq))
             }
             _ = try await core.event(.linkBacklogSent)
         }
@@ -133,7 +136,7 @@ struct APITests {
             let ports = try await core.prepared()
             try await ports.send(.unplug(scanner: "desk-scanner"))
             _ = try await core.event(.scannerRemoved)
-            let checks = try await core.client.selfTest()
+            let checks = try await core.client.call(.selfTest)
             let byName = Dictionary(checks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
             #expect(byName["configuration"]?.result == .passed)
             #expect(byName["journal"]?.result == .passed)

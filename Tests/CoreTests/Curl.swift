@@ -27,7 +27,7 @@ struct Curl {
         try body.write(toFile: sent, atomically: false, encoding: .utf8)
         defer { for file in [sent, received] { try? FileManager.default.removeItem(atPath: file) } }
         var command = [
-            "curl", "-sS", "-i", "--max-time", "30", "--unix-socket", socket, "-X", method, "-o", received,
+            "curl", "-sS", "-i", "--max-time", "300", "--unix-socket", socket, "-X", method, "-o", received,
             "-H", "content-type: text/csv",
         ]
         if !body.isEmpty { command += ["-H", "Expect:", "--data-binary", "@\(sent)"] }
@@ -45,7 +45,7 @@ struct Curl {
         let ended = OneShot()
         process.terminationHandler = { _ in ended.fire() }
         try process.run()
-        await ended.wait(for: .seconds(40))
+        await ended.wait(for: .seconds(310))
         guard !process.isRunning else { throw HarnessError("curl hangs") }
     }
 

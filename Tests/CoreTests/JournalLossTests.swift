@@ -59,7 +59,7 @@ struct JournalLossTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: core.directory.path)
         #expect(files.contains { $0.hasPrefix("journal.sqlite.set-aside-") }, "nothing is deleted")
         if loss == .keyIsNone { #expect(files.contains { $0.hasPrefix("journal-key.set-aside-") }) }
-        #expect(try await again.client.selfTest().contains { $0.name == "journal" && $0.result == .failed })
+        #expect(try await again.client.call(.selfTest).contains { $0.name == "journal" && $0.result == .failed })
         #expect(try await !again.events().contains { $0.type == .systemStopped && $0.reason == "unclean" })
         let ports = try await again.prepared()
         try await ports.scan("main-reader", "12345678")
@@ -92,9 +92,9 @@ struct JournalLossTests {
         try await ports.waits(for: "main-lock", toBe: true)
         let found = try await again.event(.journalChainBroken)
         #expect(found.data["finding"] != nil)
-        let waiting = try await again.client.outbox(.normal, limit: 500, wait: .zero)
+        let waiting = try await again.client.call(.outbox, .normal, OutboxRequest(limit: 500, wait: .zero))
         #expect(waiting.contains { $0.seq == found.seq }, "the office hears of it")
-        let check = try await again.client.selfTest().first { $0.name == "chain" }
+        let check = try await again.client.call(.selfTest).first { $0.name == "chain" }
         #expect(check?.result == .failed)
         try await again.close()
     }
@@ -135,7 +135,7 @@ struct JournalLossTests {
         let ports = try await again.simulation()
         try await ports.scan("main-reader", "12345678")
         try await ports.waits(for: "main-lock", toBe: true)
-        let check = try await again.client.selfTest().first { $0.name == (trouble == .full ? "disk" : "journal") }
+        let check = try await again.client.call(.selfTest).first { $0.name == (trouble == .full ? "disk" : "journal") }
         #expect(check?.result != .passed)
         #expect(try await again.events().contains { $0.type == .journalNotDurable } == (trouble == .readOnly))
         try await again.killHard()

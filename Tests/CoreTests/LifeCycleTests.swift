@@ -38,7 +38,7 @@ struct LifeCycleTests {
     @Test("a watcher of the live feed does not hold up the stop")
     func watched() async throws {
         let core = try await CoreProcess()
-        let live = try await core.client.live()
+        let live = try await core.client.call(.live, LiveRequest())
         core.send(SIGTERM)
         #expect(try await core.wait() == 0)
         for try await _ in live {}
@@ -65,13 +65,13 @@ struct LifeCycleTests {
             core.send(SIGHUP)
             let refused = try await core.event(.systemConfigRefused)
             #expect(refused.subject == "configuration")
-            #expect(try await core.client.status().title != "Changed")
+            #expect(try await core.client.call(.status).title != "Changed")
             try await ports.scan("main-reader", "12345678")
             try await ports.waits(for: "main-lock", toBe: true)
             try core.rewrite(TestSite.yaml(title: "Changed"))
             core.send(SIGHUP)
             _ = try await core.event(.systemConfigApplied, after: refused.seq) { $0.subject == "configuration" }
-            #expect(try await core.client.status().title == "Changed")
+            #expect(try await core.client.call(.status).title == "Changed")
         }
     }
 
@@ -79,17 +79,17 @@ struct LifeCycleTests {
     func rewired() async throws {
         try await CoreProcess.run { core in
             _ = try await core.prepared()
-            try await core.client.signIn("ana", pin: TestSite.pin)
-            let visit = try await core.client.begin(
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
+            let visit = try await core.begin(
                 BeginVisitRequest(officer: "ana", person: TestPersons.john, identifiedBy: .byHand, purpose: "")
             )
             try core.rewrite(TestSite.yaml(unlockTime: "2 s"))
             core.send(SIGHUP)
             _ = try await core.event(.systemConfigApplied) { $0.subject == "configuration" }
             let ports = try await Eventually.value("the new ports") { try? await core.simulation() }
-            #expect(try await core.client.visits().map(\.id) == [visit.id])
+            #expect(try await core.client.call(.visits).map(\.id) == [visit.id])
             try await Eventually.value("the reader") {
-                try await core.client.status().scanners.allSatisfy { $0.state == .ready } ? () : nil
+                try await core.client.call(.status).scanners.allSatisfy { $0.state == .ready } ? () : nil
             }
             try await ports.scan("main-reader", "12345678")
             try await ports.waits(for: "main-lock", toBe: true)
@@ -114,27 +114,29 @@ struct LifeCycleTests {
     func newKey() async throws {
         let (old, new) = (District(), District())
         try await CoreProcess.run(site: TestSite.yaml(keys: [old.publicKey])) { core in
-            _ = try await core.client.put(try old.list([], shrinksOnPurpose: true), as: "registry")
+            _ = try await core.client.call(.putList, "registry", try old.list([], shrinksOnPurpose: true))
             try core.rewrite(TestSite.yaml(keys: [new.publicKey]))
             core.send(SIGHUP)
             #expect(try await core.event(.listRefused).reason == "signature")
             _ = try await core.event(.systemConfigApplied) { $0.subject == "configuration" }
-            #expect(try await core.client.status().lists.map(\.list.list) == ["registry"])
-            _ = try await core.client.put(try new.list([], version: 2, shrinksOnPurpose: true), as: "registry")
+            #expect(try await core.client.call(.status).lists.map(\.list.list) == ["registry"])
+            _ = try await core.client.call(.putList, "registry", try new.list([], version: 2, shrinksOnPurpose: true))
         }
     }
 
     @Test("an officer whose PIN changed has to sign in again")
     func newPIN() async throws {
         try await CoreProcess.run { core in
-            try await core.client.signIn("ana", pin: TestSite.pin)
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
             try core.rewrite(TestSite.yaml(pin: TestSite.hash(of: "0815")))
             core.send(SIGHUP)
             _ = try await core.event(.systemOfficerOff)
             let request = OpenDoorRequest(officer: "ana", reason: "test")
-            let refused = await #expect(throws: Problem.self) { try await core.client.open("main-door", request) }
+            let refused = await #expect(throws: Problem.self) {
+                try await core.client.call(.openDoor, "main-door", request)
+            }
             #expect(refused?.code == "notSignedIn")
-            try await core.client.signIn("ana", pin: "0815")
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: "0815"))
         }
     }
 
@@ -144,7 +146,7 @@ struct LifeCycleTests {
         var acknowledged: Int64 = 0
         for round in 0..<5 {
             let ports = try await core.prepared()
-            let live = try await core.client.live()
+            let live = try await core.client.call(.live, LiveRequest())
             // A watcher hears of an event when it is on disk.
             let watcher = Task {
                 var last: Int64 = 0
@@ -164,7 +166,7 @@ struct LifeCycleTests {
             #expect(try #require(events.last).seq >= acknowledged)
         }
         #expect(acknowledged > 50)
-        #expect(try await core.client.selfTest().first { $0.name == "chain" }?.result == .passed)
+        #expect(try await core.client.call(.selfTest).first { $0.name == "chain" }?.result == .passed)
         try await core.close()
     }
 }

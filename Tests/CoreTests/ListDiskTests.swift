@@ -74,9 +74,9 @@ struct ListDiskTests {
 
         let (second, _) = try await lists.loaded()
         #expect(await second.statuses.map(\.list.version) == [2], "the newer one serves")
-        await #expect(throws: Rejection.self) { try await second.put(try list(1), as: "registry") }
+        await #expect(throws: Problem.self) { try await second.put(try list(1), as: "registry") }
         #expect(try await second.put(try list(2), as: "registry").version == 2)
-        await #expect(throws: Rejection.self) { try await second.put(try list(2), as: "registry") }
+        await #expect(throws: Problem.self) { try await second.put(try list(2), as: "registry") }
         #expect(try Data(contentsOf: lists.file("registry.list")) != file)
         try await lists.close()
     }

@@ -12,12 +12,23 @@ import Testing
 /// The table of roles, on the real socket: the kernel says who calls.
 @Suite("roles on the socket", .timeLimit(.minutes(10)))
 struct SocketRolesTests {
-    @Test("each role may do what its routes say, and nothing else", arguments: Role.allCases)
+    /// One operation for each combination of roles, and how it is called.
+    private static let probes: [(contract: Contract, call: @Sendable (HTTPCoreClient) async throws -> Void)] = [
+        (LocalAPI.Operation.selfTest.contract, { _ = try await $0.call(.selfTest) }),
+        (LocalAPI.Operation.visits.contract, { _ = try await $0.call(.visits) }),
+        (
+            LocalAPI.Operation.outbox.contract,
+            { _ = try await $0.call(.outbox, .bulk, OutboxRequest(limit: 1, wait: .zero)) }
+        ),
+        (LocalAPI.Operation.status.contract, { _ = try await $0.call(.status) }),
+    ]
+
+    @Test("each role may do what its operations say, and nothing else", arguments: Role.allCases)
     func each(role: Role) async throws {
         try await serving(PeerRoles(users: [geteuid(): [role]])) { client, _ in
-            for route in [Route.getSelfTest, .getVisits, .getOutbox, .getStatus] {
-                let refused = await refusal { try await call(route, client) }
-                #expect(refused == (route.roles.contains(role) ? nil : "notPermitted"), "\(role) \(route)")
+            for (contract, call) in Self.probes {
+                let refused = await refusal { try await call(client) }
+                #expect(refused == (contract.roles.contains(role) ? nil : "notPermitted"), "\(role) \(contract.name)")
             }
         }
     }
@@ -25,8 +36,8 @@ struct SocketRolesTests {
     @Test("a caller the table does not know is refused everything")
     func unknown() async throws {
         try await serving(PeerRoles(users: [:])) { client, _ in
-            for route in [Route.getSelfTest, .getVisits, .getOutbox, .getStatus] {
-                #expect(await refusal { try await call(route, client) } == "notPermitted")
+            for (_, call) in Self.probes {
+                #expect(await refusal { try await call(client) } == "notPermitted")
             }
         }
     }
@@ -58,15 +69,6 @@ struct SocketRolesTests {
         options.allowOwnUser = true
         let service = CoreService(options, logger: quiet, table: PeerRoles(users: [:])) {}
         await #expect(throws: ReloadRefusal.self) { try await service.run() }
-    }
-
-    private func call(_ route: Route, _ client: HTTPCoreClient) async throws {
-        switch route {
-        case .getSelfTest: _ = try await client.selfTest()
-        case .getVisits: _ = try await client.visits()
-        case .getOutbox: _ = try await client.outbox(.bulk, limit: 1, wait: .zero)
-        default: _ = try await client.status()
-        }
     }
 
     private func refusal(_ body: () async throws -> Void) async -> String? {

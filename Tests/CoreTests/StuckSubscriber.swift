@@ -18,7 +18,7 @@ struct StuckSubscriber {
 
     /// Reads what is left; whether the core has closed the connection.
     var isClosed: Bool {
-        var limit = timeval(tv_sec: 5, tv_usec: 0)
+        var limit = timeval(tv_sec: 300, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var bytes = [UInt8](repeating: 0, count: 65_536)
         while true {

@@ -27,22 +27,22 @@ struct TurnstileTests {
 
     @Test("nobody is screened before the lists are taken up")
     func room() async {
-        let room = ScreeningRoom()
-        let isOpen = Atomic(false)
+        let (room, john) = (ScreeningRoom(), TestPersons.john)
+        let isScreened = Atomic(false)
         let screened = Task {
-            _ = await room.assess(TestPersons.john, on: CalendarDate(daysSince1970: 20_780))
-            return isOpen.load(ordering: .sequentiallyConsistent)
+            let assessment = await room.assess(john, on: CalendarDate(daysSince1970: 20_780))
+            isScreened.store(true, ordering: .sequentiallyConsistent)
+            return assessment
         }
-        await Task.yield()
-        isOpen.store(true, ordering: .sequentiallyConsistent)
-        room.adopt([])
-        #expect(await screened.value)
+        // Time enough for whoever does not wait.
+        try? await Task.sleep(for: .milliseconds(200))
+        let isEarly = isScreened.load(ordering: .sequentiallyConsistent)
+        #expect(!isEarly)
+        room.adopt([Self.registry(of: john)])
+        #expect(await !screened.value.isClear)
     }
 
-    @Test("names common among those who came say less")
-    func met() async {
-        let (room, john) = (ScreeningRoom(), TestPersons.john)
-        let record = ListedPerson(id: "r", names: [john.name], birthDates: [.year(1975)])
+    private static func registry(of person: Person) -> Snapshot {
         let state = ListState(
             list: "registry",
             kind: .registry,
@@ -51,7 +51,13 @@ struct TurnstileTests {
             expires: WallTime(milliseconds: 0),
             count: 1
         )
-        room.adopt([Snapshot(state, records: [record])])
+        return Snapshot(state, records: [ListedPerson(id: "r", names: [person.name], birthDates: [.year(1975)])])
+    }
+
+    @Test("names common among those who came say less")
+    func met() async {
+        let (room, john) = (ScreeningRoom(), TestPersons.john)
+        room.adopt([Self.registry(of: john)])
         func score() async -> Int? {
             await room.assess(john, on: CalendarDate(daysSince1970: 20_780)).candidates.first?.score.hundredths
         }

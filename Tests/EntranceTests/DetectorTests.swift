@@ -42,7 +42,7 @@ struct DetectorTests {
         house.line("alarm", false)
         house.line("alarm", false)
         #expect(house.news() == ["detector.alarm begin", "detector.alarm end"])
-        #expect(house.entrance.openAlarms.map(\.number) == [1])
+        #expect(house.openAlarms == [1])
     }
 
     @Test("an alarm names the passage just before it")
@@ -76,17 +76,17 @@ struct DetectorTests {
     func flutter() {
         var house = Self.house()
         for _ in 1...3 { Self.pulse(&house, "alarm") }
-        #expect(house.entrance.openAlarms.map(\.number) == [1])
+        #expect(house.openAlarms == [1])
         #expect(house.news().count == 6)
         Self.pulse(&house, "beam")  // belongs to the alarm before it
         Self.pulse(&house, "alarm")
-        #expect(house.entrance.openAlarms.map(\.number) == [1])
+        #expect(house.openAlarms == [1])
         Self.pulse(&house, "beam")
         Self.pulse(&house, "alarm")
-        #expect(house.entrance.openAlarms.map(\.number) == [1, 2])
+        #expect(house.openAlarms == [1, 2])
         house.wait(.seconds(3))
         Self.pulse(&house, "alarm")
-        #expect(house.entrance.openAlarms.map(\.number) == [1, 2, 3])
+        #expect(house.openAlarms == [1, 2, 3])
     }
 
     @Test("the officer's answer closes the alarm, once")
@@ -94,12 +94,12 @@ struct DetectorTests {
         var house = Self.house()
         Self.pulse(&house, "alarm")
         _ = house.news()
-        try house.ask(.recordDisposition(alarm: 1, .clearedItem, officer: House.officer))
+        try house.ask(.answerAlarm(1, .clearedItem, officer: House.officer))
         let event = try #require(house.events.first)
         #expect(event.words == "detector.disposition: clearedItem" && event.actor == .officer(House.officer))
-        #expect(house.entrance.openAlarms.isEmpty && house.timers.isEmpty)
+        #expect(house.openAlarms.isEmpty && house.timers.isEmpty)
         #expect(throws: Refusal.alreadyAnswered) {
-            try house.ask(.recordDisposition(alarm: 1, .refused, officer: House.officer))
+            try house.ask(.answerAlarm(1, .refused, officer: House.officer))
         }
     }
 
@@ -108,10 +108,10 @@ struct DetectorTests {
         var house = Self.house()
         house.line("alarm", true)
         #expect(throws: Refusal.noSuchAlarm) {
-            try house.ask(.recordDisposition(alarm: number, .refused, officer: House.officer))
+            try house.ask(.answerAlarm(number, .refused, officer: House.officer))
         }
         #expect(throws: Refusal.notAnAnswer) {
-            try house.ask(.recordDisposition(alarm: 1, .notRecorded, officer: House.officer))
+            try house.ask(.answerAlarm(1, .notRecorded, officer: House.officer))
         }
     }
 
@@ -122,7 +122,7 @@ struct DetectorTests {
         house.wait(.seconds(15 * 60))
         #expect(house.news().last == "detector.disposition: notRecorded")
         #expect(throws: Refusal.alreadyAnswered) {
-            try house.ask(.recordDisposition(alarm: 1, .clearedItem, officer: House.officer))
+            try house.ask(.answerAlarm(1, .clearedItem, officer: House.officer))
         }
     }
 

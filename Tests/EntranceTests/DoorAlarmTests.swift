@@ -106,7 +106,7 @@ struct DoorAlarmTests {
     func staleStuckTimer() {
         var house = House()
         house.line("exit", true)
-        house.hear(.timerFired(.rexStuck(House.door)))
+        house.hear(.timerFired(.door(House.door, .exitStuck)))
         #expect(house.news() == ["rex.pressed"])
     }
 
@@ -139,8 +139,8 @@ struct DoorAlarmTests {
         house.present()
         house.line("position", true)
         _ = house.news()
-        house.hear(.timerFired(.preAlarm(House.door)))
-        house.hear(.timerFired(.heldOpen(House.door)))
+        house.hear(.timerFired(.door(House.door, .preAlarm)))
+        house.hear(.timerFired(.door(House.door, .heldOpen)))
         #expect(house.news().isEmpty)
     }
 

@@ -28,7 +28,7 @@ struct House {
     ) {
         let directory = CardholderDirectory(cardholders)
         entrance = Entrance(plan: plan, directory: directory, visits: visits, reviews: reviews)
-        carryOut(entrance.start())
+        carryOut(entrance.start(on: occasion()))
         hear(.clearancesChanged([:], age: 3600))
         line("position", false)
         line("exit", false)
@@ -48,18 +48,25 @@ struct House {
     var state: DoorState { entrance.doors[Self.door] ?? DoorState() }
     var lockIsEnergised: Bool { energised["lock"] != nil }
 
-    mutating func hear(_ signal: Signal) { carryOut(entrance.receive(signal, at: moment)) }
+    /// Detector alarms that wait for an answer, oldest first.
+    var openAlarms: [Int] { entrance.conditions.all.filter(\.awaitsAnswer).compactMap(\.number) }
 
-    mutating func ask(_ command: Command) throws(Refusal) { carryOut(try entrance.perform(command, at: moment)) }
+    func occasion(simulated: Bool = false) -> Occasion { Occasion(moment, simulated ? .simulated : .observed) }
 
-    mutating func finish() { carryOut(entrance.finish(at: moment)) }
+    mutating func hear(_ signal: Signal, simulated: Bool = false) {
+        carryOut(entrance.receive(signal, on: occasion(simulated: simulated)))
+    }
+
+    mutating func ask(_ command: Command) throws(Refusal) { carryOut(try entrance.perform(command, on: occasion())) }
+
+    mutating func finish() { carryOut(entrance.finish(on: occasion())) }
 
     mutating func line(_ line: LineID, _ active: Bool, simulated: Bool = false) {
-        hear(.lineChanged(line, active: active, simulated: simulated))
+        hear(.lineChanged(line, active: active), simulated: simulated)
     }
 
     mutating func present(_ badge: String = House.badge, from scanner: ScannerID = "reader", simulated: Bool = false) {
-        hear(.presented(.badge(Badge(number: badge)), from: scanner, simulated: simulated))
+        hear(.presented(.badge(Badge(number: badge)), from: scanner), simulated: simulated)
     }
 
     mutating func wait(_ duration: Duration) {
@@ -92,7 +99,7 @@ struct House {
             case .drive(let line, let active, let until): energised[line] = active ? until : nil
             case .startTimer(let timer, let instant): timers[timer] = instant
             case .stopTimer(let timer): timers[timer] = nil
-            case .screen, .keep, .remember, .offerCheckIn, .showPass: break
+            case .screen, .keep, .remember, .keepNumbers, .offerCheckIn, .showPass: break
             }
         }
         if diskAnswers { commit() }

@@ -19,12 +19,12 @@ struct PassTests {
     func printed(printed: Bool) throws {
         var house = try VisitTests.house(in: .admitted)
         _ = house.news()
-        try house.ask(.recordPrint(VisitTests.id, printed: printed, officer: House.officer))
+        try house.ask(.visit(VisitTests.id, .recordPrint(printed: printed), officer: House.officer))
         #expect(house.events.map(\.actor) == [.officer(House.officer)])
         #expect(house.news() == [printed ? "visit.badgePrinted" : "visit.badgePrintFailed"])
         var waiting = try VisitTests.house(in: .clear)
         #expect(throws: Refusal.notNow(.clear)) {
-            try waiting.ask(.recordPrint(VisitTests.id, printed: printed, officer: House.officer))
+            try waiting.ask(.visit(VisitTests.id, .recordPrint(printed: printed), officer: House.officer))
         }
     }
 
@@ -33,7 +33,7 @@ struct PassTests {
         var house = try VisitTests.house(in: .admitted)
         #expect(try show(&house, from: "desk") == PassReading(.good, visit: VisitTests.id))
         #expect(house.events.isEmpty && house.entrance.visits[VisitTests.id]?.state == .admitted)
-        try house.ask(.checkOut(VisitTests.id, by: .badge, officer: House.officer))
+        try house.ask(.visit(VisitTests.id, .checkOut(by: .badge), officer: House.officer))
         #expect(house.news() == ["visit.checkedOut: badge"])
     }
 
@@ -41,7 +41,7 @@ struct PassTests {
     func ended() throws {
         var house = try VisitTests.house(in: .admitted)
         let pass = try #require(house.entrance.visits[VisitTests.id]?.pass)
-        try house.ask(.checkOut(VisitTests.id, officer: House.officer))
+        try house.ask(.visit(VisitTests.id, .checkOut(by: .desk), officer: House.officer))
         _ = house.news()
         #expect(show(&house, pass, from: "desk") == PassReading(.ended))
         #expect(house.news() == ["access.denied: notEnabled"])
@@ -67,9 +67,9 @@ struct PassTests {
     @Test("one that nobody we know has signed is refused at the desk and at a door, and recorded")
     func forged() {
         var house = House()
-        house.hear(.forgedPass(from: "desk", simulated: false))
+        house.hear(.forgedPass(from: "desk"))
         #expect(house.effects.last == .showPass(PassReading(.notOurs)))
-        house.hear(.forgedPass(from: "reader", simulated: false))
+        house.hear(.forgedPass(from: "reader"))
         #expect(house.events.map(\.subject) == ["desk", House.door.rawValue])
         #expect(house.news() == Array(repeating: "access.denied: unknownCredential", count: 2))
     }
@@ -78,10 +78,10 @@ struct PassTests {
     func atTheDoor() throws {
         var house = try VisitTests.house(in: .admitted)
         let pass = try #require(house.entrance.visits[VisitTests.id]?.pass)
-        house.hear(.presented(.pass(pass), from: "reader", simulated: false))
+        house.hear(.presented(.pass(pass), from: "reader"))
         #expect(house.events.first?.data["visit"] == .string(VisitTests.id.rawValue))
-        try house.ask(.checkOut(VisitTests.id, officer: House.officer))
-        house.hear(.presented(.pass(pass), from: "reader", simulated: false))
+        try house.ask(.visit(VisitTests.id, .checkOut(by: .desk), officer: House.officer))
+        house.hear(.presented(.pass(pass), from: "reader"))
         let words = ["access.denied: unauthorized", "visit.checkedOut: desk", "access.denied: notEnabled"]
         #expect(house.news() == words)
         #expect(!house.lockIsEnergised && !house.effects.contains { if case .showPass = $0 { true } else { false } })
@@ -101,7 +101,7 @@ struct PassTests {
 
     private func show(_ house: inout House, _ pass: VisitorPass, from scanner: ScannerID) -> PassReading? {
         house.effects = []
-        house.hear(.presented(.pass(pass), from: scanner, simulated: false))
+        house.hear(.presented(.pass(pass), from: scanner))
         return house.effects.lazy.compactMap { if case .showPass(let reading) = $0 { reading } else { nil } }.first
     }
 }

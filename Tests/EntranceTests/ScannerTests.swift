@@ -8,8 +8,8 @@ struct ScannerTests {
     @Test("each change is recorded once")
     func changes() {
         var house = House()
-        for change: Signal.ScannerChange in [.accessRefused, .accessRefused, .attached, .ready, .ready, .removed] {
-            house.hear(.scannerChanged(change, "reader", simulated: false))
+        for change: ScannerWatch.Change in [.accessRefused, .accessRefused, .attached, .ready, .ready, .removed] {
+            house.hear(.scanner(change, "reader"))
         }
         #expect(
             house.news() == ["scanner.accessRefused", "scanner.attached", "scanner.ready", "scanner.removed"]
@@ -21,12 +21,12 @@ struct ScannerTests {
     func silence() {
         var house = House()
         let (begin, end) = ("scanner.silent begin", "scanner.silent end")
-        for change: Signal.ScannerChange in [.ready, .silent, .silent, .ready, .ready, .silent, .removed] {
-            house.hear(.scannerChanged(change, "reader", simulated: true))
+        for change: ScannerWatch.Change in [.ready, .silent, .silent, .ready, .ready, .silent, .removed] {
+            house.hear(.scanner(change, "reader"), simulated: true)
         }
         #expect(house.events.allSatisfy { $0.basis == .simulated })
         #expect(house.news() == ["scanner.ready", begin, end, begin, end, "scanner.removed"])
-        house.hear(.scannerChanged(.silent, "reader", simulated: false))
+        house.hear(.scanner(.silent, "reader"))
         house.finish()
         #expect(house.events.map(\.basis) == [.observed, .inferred])
         #expect(house.news() == [begin, end + ": notWatched"])
@@ -35,7 +35,7 @@ struct ScannerTests {
     @Test("a scan that could not be read says why", arguments: ReadFailure.allCases)
     func readFailed(failure: ReadFailure) {
         var house = House()
-        house.hear(.readFailed(failure, from: "reader", simulated: true))
+        house.hear(.readFailed(failure, from: "reader"), simulated: true)
         #expect(house.events.map(\.words) == ["scanner.readFailed: \(failure.rawValue)"])
         #expect(house.events.first?.basis == .simulated)
     }

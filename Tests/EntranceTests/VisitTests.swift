@@ -25,12 +25,12 @@ struct VisitTests {
     /// A house with a visit in this state.
     static func house(in state: Visit.State) throws -> House {
         var house = House()
-        try house.ask(.beginVisit(id, person, .document, purpose: "conference", officer: House.officer))
+        try house.ask(.visit(id, .begin(person, .document, purpose: "conference"), officer: House.officer))
         if state == .screening { return house }
         let needsReview = state == .inReview || state == .referred
         house.hear(.screened(id, Assessment(candidates: needsReview ? [match] : [], lists: [list])))
-        if state == .referred { try house.ask(.review(id, .notSure, officer: House.officer)) }
-        if state == .admitted { try house.ask(.admit(id, escorted: false, pass: 7, officer: House.officer)) }
+        if state == .referred { try house.ask(.visit(id, .review(.notSure), officer: House.officer)) }
+        if state == .admitted { try house.ask(.visit(id, .admit(escorted: false, pass: 7), officer: House.officer)) }
         _ = house.news()
         house.effects = []
         return house
@@ -48,7 +48,7 @@ struct VisitTests {
     )
     func begins(identification: Visit.Identification, word: String) throws {
         var house = House()
-        try house.ask(.beginVisit(Self.id, Self.person, identification, purpose: "", officer: House.officer))
+        try house.ask(.visit(Self.id, .begin(Self.person, identification, purpose: ""), officer: House.officer))
         #expect(house.events.map(\.words) == ["visit.started", word])
         #expect(house.events.allSatisfy { $0.subject == "v1" && $0.actor == .officer(House.officer) })
         guard case .screen(Self.id, Self.person)? = house.effects.last else {
@@ -93,19 +93,19 @@ struct VisitTests {
     )
     func review(answer: Visit.Answer, state: Visit.State, words: [String]) throws {
         var house = try Self.house(in: .inReview)
-        try house.ask(.review(Self.id, answer, officer: House.officer))
+        try house.ask(.visit(Self.id, .review(answer), officer: House.officer))
         #expect(house.events.first?.priority == (answer == .notSamePerson ? .normal : .urgent))
         #expect(house.news() == words)
         #expect(kept(house)?.state == state && kept(house)?.review?.officer == House.officer)
         #expect(throws: Refusal.alreadyAnswered) {
-            try house.ask(.review(Self.id, .notSamePerson, officer: House.officer))
+            try house.ask(.visit(Self.id, .review(.notSamePerson), officer: House.officer))
         }
     }
 
     @Test("a pair that was told apart is not asked again, until the record changes or the answer is a year old")
     func remembered() throws {
         var house = try Self.house(in: .inReview)
-        try house.ask(.review(Self.id, .notSamePerson, officer: House.officer))
+        try house.ask(.visit(Self.id, .review(.notSamePerson), officer: House.officer))
         let reviews = house.effects.compactMap { if case .remember(let review) = $0 { review } else { nil } }
         #expect(reviews.map(\.record) == ["r1"] && reviews.map(\.officer) == [House.officer])
         #expect(try Self.comeAgain(&house, Self.match) == .clear)
@@ -124,10 +124,10 @@ struct VisitTests {
     @Test("another spelling of the visitor, and another answer, are asked again")
     func notRemembered() throws {
         var house = try Self.house(in: .inReview)
-        try house.ask(.review(Self.id, .notSure, officer: House.officer))
+        try house.ask(.visit(Self.id, .review(.notSure), officer: House.officer))
         #expect(try Self.comeAgain(&house, Self.match) == .inReview)
         house = try Self.house(in: .inReview)
-        try house.ask(.review(Self.id, .notSamePerson, officer: House.officer))
+        try house.ask(.visit(Self.id, .review(.notSamePerson), officer: House.officer))
         let other = Person(name: PersonName(given: "Zoë", family: "Sample"))
         #expect(try Self.comeAgain(&house, Self.match, as: other) == .inReview)
     }
@@ -139,7 +139,7 @@ struct VisitTests {
         as person: Person = person
     ) throws -> Visit.State? {
         let again = VisitID("again-\(house.effects.count)")
-        try house.ask(.beginVisit(again, person, .document, purpose: "", officer: House.officer))
+        try house.ask(.visit(again, .begin(person, .document, purpose: ""), officer: House.officer))
         house.hear(.screened(again, Assessment(candidates: [found], lists: [list])))
         return house.entrance.visits[again]?.state
     }
@@ -148,18 +148,18 @@ struct VisitTests {
     func escort() throws {
         var house = try Self.house(in: .referred)
         #expect(throws: Refusal.escortRequired) {
-            try house.ask(.admit(Self.id, escorted: false, pass: 7, officer: House.officer))
+            try house.ask(.visit(Self.id, .admit(escorted: false, pass: 7), officer: House.officer))
         }
-        try house.ask(.admit(Self.id, escorted: true, pass: 7, officer: House.officer))
+        try house.ask(.visit(Self.id, .admit(escorted: true, pass: 7), officer: House.officer))
         #expect(house.news() == ["visit.admittedWithEscort"] && kept(house)?.escorted == true)
     }
 
     @Test("a clear person is admitted, checks out at the desk, and is no longer open")
     func stay() throws {
         var house = try Self.house(in: .clear)
-        try house.ask(.admit(Self.id, escorted: false, pass: 7, officer: House.officer))
+        try house.ask(.visit(Self.id, .admit(escorted: false, pass: 7), officer: House.officer))
         #expect(kept(house)?.admittedAt != nil)
-        try house.ask(.checkOut(Self.id, officer: House.officer))
+        try house.ask(.visit(Self.id, .checkOut(by: .desk), officer: House.officer))
         #expect(house.news() == ["visit.admitted", "visit.checkedOut: desk"])
         #expect(kept(house)?.state == .checkedOut && kept(house)?.endedAt != nil)
         #expect(house.entrance.visits.isEmpty)
@@ -171,24 +171,24 @@ struct VisitTests {
     )
     func refuse(state: Visit.State) throws {
         var house = try Self.house(in: state)
-        try house.ask(.refuse(Self.id, officer: House.officer))
+        try house.ask(.visit(Self.id, .refuse, officer: House.officer))
         #expect(house.news().last == "visit.notAdmitted" && house.entrance.visits.isEmpty)
     }
 
     @Test(
         "what a state does not allow is refused, and nothing happens",
         arguments: [
-            (Visit.State.screening, Command.admit(id, escorted: true, pass: 7, officer: House.officer)),
-            (.screening, .review(id, .notSure, officer: House.officer)),
-            (.screening, .checkOut(id, officer: House.officer)),
-            (.inReview, .admit(id, escorted: true, pass: 7, officer: House.officer)),
-            (.inReview, .checkOut(id, officer: House.officer)),
-            (.clear, .review(id, .notSamePerson, officer: House.officer)),
-            (.clear, .checkOut(id, officer: House.officer)),
-            (.referred, .checkOut(id, officer: House.officer)),
-            (.admitted, .admit(id, escorted: true, pass: 7, officer: House.officer)),
-            (.admitted, .refuse(id, officer: House.officer)),
-            (.clear, .beginVisit(id, person, .byHand, purpose: "", officer: House.officer)),
+            (Visit.State.screening, Command.visit(id, .admit(escorted: true, pass: 7), officer: House.officer)),
+            (.screening, .visit(id, .review(.notSure), officer: House.officer)),
+            (.screening, .visit(id, .checkOut(by: .desk), officer: House.officer)),
+            (.inReview, .visit(id, .admit(escorted: true, pass: 7), officer: House.officer)),
+            (.inReview, .visit(id, .checkOut(by: .desk), officer: House.officer)),
+            (.clear, .visit(id, .review(.notSamePerson), officer: House.officer)),
+            (.clear, .visit(id, .checkOut(by: .desk), officer: House.officer)),
+            (.referred, .visit(id, .checkOut(by: .desk), officer: House.officer)),
+            (.admitted, .visit(id, .admit(escorted: true, pass: 7), officer: House.officer)),
+            (.admitted, .visit(id, .refuse, officer: House.officer)),
+            (.clear, .visit(id, .begin(person, .byHand, purpose: ""), officer: House.officer)),
         ]
     )
     func illegal(state: Visit.State, command: Command) throws {
@@ -201,23 +201,25 @@ struct VisitTests {
     @Test("who looks at a match record is recorded; a visit without a match has none")
     func viewed() throws {
         var house = try Self.house(in: .inReview)
-        try house.ask(.viewRecord(Self.id, officer: House.officer))
+        try house.ask(.visit(Self.id, .viewRecord, officer: House.officer))
         #expect(house.events.map(\.words) == ["visit.recordViewed"])
         var clear = try Self.house(in: .clear)
-        try clear.ask(.viewRecord(Self.id, officer: House.officer))
+        try clear.ask(.visit(Self.id, .viewRecord, officer: House.officer))
         #expect(clear.events.isEmpty)
     }
 
     @Test("a visit nobody knows is refused")
     func unknown() {
         var house = House()
-        #expect(throws: Refusal.noSuchVisit) { try house.ask(.checkOut("v9", officer: House.officer)) }
+        #expect(throws: Refusal.noSuchVisit) {
+            try house.ask(.visit("v9", .checkOut(by: .desk), officer: House.officer))
+        }
     }
 
     @Test("an answer that comes after the visit was refused is dropped")
     func lateScreening() throws {
         var house = try Self.house(in: .screening)
-        try house.ask(.refuse(Self.id, officer: House.officer))
+        try house.ask(.visit(Self.id, .refuse, officer: House.officer))
         _ = house.news()
         house.hear(.screened(Self.id, Assessment(candidates: [Self.match], lists: [])))
         #expect(house.events.isEmpty)

@@ -106,12 +106,12 @@ actor Browser {
 /// A desk without a socket over a pretend core, and a browser at it.
 func withDesk(
     language: DeskSettings.Language = .english,
-    _ body: @Sendable @escaping (Browser, PretendCore) async throws -> Void
+    _ body: @Sendable @escaping (Browser, PretendEntrance) async throws -> Void
 ) async throws {
-    let core = PretendCore()
+    let core = PretendEntrance()
     let desk = try FrontDesk(
         School.configuration(language: language),
-        core: core,
+        core: core.client,
         logger: Logger(label: "desk", factory: { _ in SwiftLogNoOpLogHandler() })
     ) { _ in }
     try await run(desk.application, core, body)
@@ -119,8 +119,8 @@ func withDesk(
 
 private func run(
     _ application: some ApplicationProtocol,
-    _ core: PretendCore,
-    _ body: @Sendable @escaping (Browser, PretendCore) async throws -> Void
+    _ core: PretendEntrance,
+    _ body: @Sendable @escaping (Browser, PretendEntrance) async throws -> Void
 ) async throws {
     try await application.test(.router) { client in try await body(Browser(client), core) }
 }

@@ -1,4 +1,5 @@
 import DeskSupport
+import FakeCore
 import FrontDesk
 import HTTPTypes
 import Hummingbird
@@ -148,7 +149,7 @@ struct ForgeryTests {
     )
     func loopback(address: String) {
         #expect(throws: NotLoopback.self) {
-            try FrontDesk(School.configuration(address: address), core: PretendCore(), logger: Logger(label: "desk")) {
+            try FrontDesk(School.configuration(address: address), core: FakeCore(), logger: Logger(label: "desk")) {
                 _ in
             }
         }

@@ -113,7 +113,7 @@ struct NowTests {
     struct Unscreened: Sendable, CustomTestStringConvertible {
         var language: DeskSettings.Language
         var (tone, fact, row, visit): (String, String, (String, String), String)
-        var change: @Sendable (isolated PretendCore) -> Void
+        var change: @Sendable (isolated PretendEntrance) -> Void
 
         var testDescription: String { fact }
 

@@ -1,5 +1,7 @@
 import DeskSupport
+import FakeCore
 import HTTPTypes
+import LocalAPI
 import Model
 import SiteConfiguration
 import Testing
@@ -21,6 +23,27 @@ struct ReviewTests {
                 "The same, written differently", "Male", "One moment, please.",
             ] { #expect(page.contains(words), "\(words)") }
             #expect(await core.views.map(\.officer) == ["rosa"])
+        }
+    }
+
+    @Test(
+        "an account that may not see the record is told so, and what to do",
+        arguments: [
+            (DeskSettings.Language.english, "Your account may not do this. Ask a supervisor."),
+            (.spanish, "Su cuenta no tiene permiso para esto. Pregunte a un supervisor."),
+        ]
+    )
+    func notAllowed(language: DeskSettings.Language, words: String) async throws {
+        try await withDesk(language: language) { browser, core in
+            try await browser.signIn()
+            let visit = try #require(try await browser.post("/check-in", Self.daniel).location)
+            core.client.answer(.visit) { _, _ in throw Problem(.notAllowed, "the role may not") }
+            core.client.answer(.beginVisit) { _, _ in throw Problem(.notAllowed, "the role may not") }
+            let page = try await browser.get(visit)
+            #expect(page.status == .forbidden)
+            #expect(page.body.contains(words) && !page.body.contains("Exemplar"))
+            let checkIn = try await browser.post("/check-in", Self.daniel)
+            #expect(checkIn.status == .forbidden && checkIn.body.contains(words))
         }
     }
 

@@ -71,7 +71,7 @@ struct VocabularyTests {
 
     @Test("what the core refuses is never said as something unknown", arguments: Problem.Code.allCases)
     func refusals(code: Problem.Code) {
-        let words = Trouble.words(for: Problem(status: 400, code: code, detail: ""))
+        let words = Trouble.words(for: Problem(code, ""))
         #expect(words == Trouble.words(for: code))
         #expect(words != Trouble.unknown)
     }

@@ -37,7 +37,8 @@ struct PersonalDataTests {
             .visit(.of("Gone", id: "gone", state: .checkedOut, ended: ended)),
             .visit(.of("Here", id: "here"))
         )
-        try await journal.purgePersonal(before: Moment.school(60).wall)
+        let count = try await journal.purgePersonal(before: Moment.school(60).wall, in: .school(0...99))
+        #expect(count == 2)
         #expect(try await journal.personal(of: 1) == nil)
         #expect(try await journal.personal(of: 2) == ["badge": "7"])
         #expect(try await journal.visit("gone") == nil)
@@ -47,6 +48,42 @@ struct PersonalDataTests {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM visits")
         }
         #expect(left == 1)
+    }
+
+    @Test(
+        "what a clock stamped that was not right is never deleted by its stamp, and ages from the next purge on",
+        arguments: [ClockState.holdover, .unsynchronized]
+    )
+    func wrongClock(clock: ClockState) async throws {
+        let journal = try school.open()
+        let ended = Moment.school(1).wall
+        try await journal.write(
+            .event(.granted(1, personal: ["badge": "7"]), clock: clock),
+            .visit(.of("Gone", id: "gone", state: .checkedOut, ended: ended)),
+            .review(.of("Gone", at: ended))
+        )
+        #expect(try await journal.purgePersonal(before: Moment.school(60).wall, in: .school(0...99)) == 0)
+        #expect(try await journal.personal(of: 1) == ["badge": "7"])
+        #expect(try await journal.visit("gone")?.endedAt == ended)
+        #expect(try await journal.reviews(holdingAt: ended).count == 1)
+        #expect(try await journal.purgePersonal(before: Moment.school(99).wall, in: .school(0...120)) == 0)
+        #expect(try await journal.purgePersonal(before: Moment.school(100).wall, in: .school(0...120)) == 3)
+        #expect(try await journal.visit("gone") == nil)
+    }
+
+    @Test(
+        "a stamp that no right clock can have made is none, whatever the clock was taken for",
+        arguments: [500, 1500]
+    )
+    func impossible(second: Int) async throws {
+        let journal = try school.open()
+        try await journal.write(
+            .event(.granted(second, personal: ["badge": "7"]), clock: .synchronized),
+            .visit(.of("Gone", id: "gone", state: .checkedOut, ended: Moment.school(second).wall))
+        )
+        #expect(try await journal.purgePersonal(before: Moment.school(1060).wall, in: .school(1000...1099)) == 0)
+        #expect(try await journal.visit("gone") != nil)
+        #expect(try await journal.purgePersonal(before: Moment.school(1100).wall, in: .school(1000...1120)) == 2)
     }
 
     @Test("a visit is kept as it last was, and is open until it ends")
@@ -95,4 +132,22 @@ extension Cardholder {
         doors: ["main"],
         schedule: "always"
     )
+}
+
+extension ClosedRange<WallTime> {
+    fileprivate static func school(_ seconds: ClosedRange<Int>) -> Self {
+        Moment.school(seconds.lowerBound).wall...Moment.school(seconds.upperBound).wall
+    }
+}
+
+extension PairReview {
+    fileprivate static func of(_ family: String, at time: WallTime) -> PairReview {
+        let listed = ListedPerson(id: "R-1", names: [], birthDates: [], source: "test")
+        return PairReview(
+            person: Person(name: PersonName(given: "Ada", family: family)),
+            candidate: Candidate(list: "registry", record: listed, grade: .possible, evidence: []),
+            officer: "ana",
+            at: time
+        )
+    }
 }

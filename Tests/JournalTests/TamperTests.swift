@@ -24,7 +24,7 @@ struct TamperTests {
         Change("UPDATE records SET id = '019a6b3c-0000-7000-8000-000000000001' WHERE seq = 10"),
         Change("UPDATE records SET source = '/elsewhere' WHERE seq = 10"),
         Change("UPDATE records SET type = 'access.denied' WHERE seq = 10"),
-        Change("UPDATE records SET type = 'access.never' WHERE seq = 10", .unreadable(column: "type")),
+        Change("UPDATE records SET type = 'access.never' WHERE seq = 10"),
         Change("UPDATE records SET time = time + 1 WHERE seq = 10"),
         Change("UPDATE records SET clock = 'holdover' WHERE seq = 10"),
         Change("UPDATE records SET boot = 'x' WHERE seq = 10"),
@@ -77,9 +77,10 @@ struct TamperTests {
             ("DELETE FROM records WHERE seq = 100", ChainBreak(seq: 100, fault: .missing)),
             ("DELETE FROM records WHERE seq > 90; UPDATE head SET seq = 90", ChainBreak(seq: 90, fault: .altered)),
             ("UPDATE records SET subject = 'side' WHERE seq = 70", ChainBreak(seq: 70, fault: .altered)),
+            ("UPDATE records SET edge = 'never' WHERE seq = 100", ChainBreak(seq: 100, fault: .altered)),
             (
-                "UPDATE records SET edge = 'never' WHERE seq = 100",
-                ChainBreak(seq: 100, fault: .unreadable(column: "edge"))
+                "UPDATE records SET uptime = -1 WHERE seq = 100",
+                ChainBreak(seq: 100, fault: .unreadable(column: "uptime"))
             ),
         ]
     )

@@ -22,7 +22,7 @@ struct EventVocabularyTests {
         ]
     )
     func priority(type: EventType, reason: String?, priority: Priority) {
-        #expect(Priority(type, reason: reason) == priority)
+        #expect(type.fact.lane(reason: reason) == priority)
     }
 
     @Test("urgent is sent before normal, normal before bulk")

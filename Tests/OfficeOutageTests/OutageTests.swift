@@ -8,8 +8,9 @@ struct OutageTests {
     /// What happens while a backlog and fresh events are on their way.
     struct Story: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        var patience: Duration = .seconds(10)
-        var happens: @Sendable (Town<BoxCore>) async throws -> Void
+        /// Of the uplink with the office: of no account but where the story is about it.
+        var patience: Duration = .seconds(300)
+        var happens: @Sendable (Town<BoxOutbox>) async throws -> Void
 
         static let all = [
             Story(testDescription: "nothing goes wrong") { try await $0.openOffice() },
@@ -41,8 +42,8 @@ struct OutageTests {
                 town.faults.follow { $0 < 16 && $0.isMultiple(of: 2) ? .cutBeforeStoring : .none }
                 try await town.openOffice()
             },
-            Story(testDescription: "the office is slower than the uplink waits", patience: .seconds(2)) { town in
-                town.faults.follow { $0 < 8 && $0.isMultiple(of: 2) ? .slow(.seconds(3)) : .none }
+            Story(testDescription: "the office is slower than the uplink waits", patience: .seconds(8)) { town in
+                town.faults.follow { $0 < 6 && $0.isMultiple(of: 2) ? .slow(.seconds(10)) : .none }
                 try await town.openOffice()
             },
             Story(testDescription: "the uplink is restarted") { town in
@@ -89,12 +90,12 @@ struct OutageTests {
                 case 0: .status(503)
                 case 1: .cutBeforeStoring
                 case 2: .cutAfterStoring
-                case 3: .slow(.milliseconds(Int64(random.next() % 3000)))
+                case 3: .slow(.milliseconds(Int64(random.next() % 12_000)))
                 default: .none
                 }
             }
             try await town.openOffice()
-            try town.startUplink(patience: .seconds(2))
+            try town.startUplink(patience: .seconds(8))
             try await town.until { try await town.core.isSent() }
             try await town.expectSameSets(comment: "seed \(seed)")
         }
@@ -138,9 +139,9 @@ struct OutageTests {
     }
 }
 
-extension Town where Core == BoxCore {
+extension Town where Core == BoxOutbox {
     /// Starts the uplink unless the story has done so.
-    func startUplinkOnce(patience: Duration = .seconds(10)) throws {
+    func startUplinkOnce(patience: Duration = .seconds(300)) throws {
         if !isUplinkRunning { try startUplink(patience: patience) }
     }
 

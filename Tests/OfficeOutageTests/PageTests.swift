@@ -24,7 +24,7 @@ struct PageTests {
 
         var press = HTTPClientRequest(url: address + "/fault/status-500")
         press.method = .POST
-        let pressed = try await HTTPClient.shared.execute(press, timeout: .seconds(10))
+        let pressed = try await HTTPClient.shared.execute(press, timeout: .minutes(5))
         let text = String(buffer: try await pressed.body.collect(upTo: 1 << 20))
         #expect(town.faults.name == "status-500")
         #expect(text.contains("door.forcedOpen") || text.contains("access.granted") || text.contains("door.opened"))
@@ -35,7 +35,7 @@ struct PageTests {
     }
 }
 
-extension BoxCore {
+extension BoxOutbox {
     func sample() async throws -> EventRecord {
         try await append(1)
         return try #require(try await records().first)

@@ -8,21 +8,23 @@ import SiteConfiguration
 import Synchronization
 
 /// A box with its uplink, and a real office at a real port, each of which can be started and stopped.
-final class Town<Core: CoreClient>: Sendable {
+final class Town<Core: Sendable>: Sendable {
     let directory: OfficeDirectory
     let faults = FaultSwitch()
     let core: Core
+    private let client: any CoreClient
     let store: OfficeStore
     private let port = Mutex(0)
     private let office = Mutex<RunningService?>(nil)
     private let uplink = Mutex<RunningService?>(nil)
 
     /// Makes the office's directory; starts nothing.
-    init(core: (OfficeDirectory, OfficeStore) throws -> Core) throws {
+    init(client: (Core) -> any CoreClient, core: (OfficeDirectory, OfficeStore) throws -> Core) throws {
         directory = OfficeDirectory("/tmp/vestibule-office-\(UUID().uuidString)")
         _ = try OfficeServer(directory: directory)
         store = try OfficeStore(path: directory.database)
-        self.core = try core(directory, store)
+        let core = try core(directory, store)
+        (self.core, self.client) = (core, client(core))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: directory.path) }
@@ -52,7 +54,7 @@ final class Town<Core: CoreClient>: Sendable {
         host: String = "127.0.0.1",
         certificates: OfficeDirectory? = nil,
         authorities: String? = nil,
-        patience: Duration = .seconds(10),
+        patience: Duration = .seconds(300),
         listInterval: Duration = .seconds(30)
     ) throws {
         let settings = UplinkSettings(
@@ -63,7 +65,7 @@ final class Town<Core: CoreClient>: Sendable {
         )
         let uplink = try Uplink(
             settings,
-            core: core,
+            core: client,
             patience: patience,
             listInterval: listInterval,
             logger: .silent
@@ -86,11 +88,11 @@ final class Town<Core: CoreClient>: Sendable {
     }
 }
 
-extension Town where Core == BoxCore {
+extension Town where Core == BoxOutbox {
     /// With a box whose core only carries, and checks what it is told.
     convenience init() throws {
-        try self.init { directory, store in
-            try BoxCore(
+        try self.init(client: \.client) { directory, store in
+            try BoxOutbox(
                 path: directory.path + "/box.sqlite",
                 audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) }
             )

@@ -17,7 +17,9 @@ final class WholeHouse {
     init() async throws {
         let box = try await CoreProcess(site: TestSite.yaml(unlockTime: "1 s"))
         (self.box, ports) = (box, try await box.prepared())
-        town = try Town { _, _ in HTTPCoreClient(socket: box.directory.path + "/core.sock") }
+        town = try Town(client: { $0 }) { _, _ in
+            HTTPCoreClient(socket: box.directory.path + "/core.sock", patience: Eventually.limit)
+        }
     }
 
     static func with(_ body: (WholeHouse) async throws -> Void) async throws {

@@ -12,7 +12,7 @@ struct WholeHouseTests {
         try await WholeHouse.with { house in
             let (town, faults) = (house.town, house.town.faults)
             try await town.openOffice()
-            try town.startUplink(patience: .seconds(5), listInterval: .seconds(1))
+            try town.startUplink(listInterval: .seconds(1))
             try await house.present(10)
             _ = try await house.box.event(.linkUp)
 
@@ -29,13 +29,13 @@ struct WholeHouseTests {
             // The usual first installation: the office publishes before the box has been told whom to believe.
             faults.set(.none)
             for list in ["registry", "alerts"] { _ = try await house.box.event(.listRefused) { $0.subject == list } }
-            #expect(try await town.core.lists().isEmpty)
+            #expect(try await town.core.call(.lists).isEmpty)
 
             faults.follow { $0.isMultiple(of: 2) ? .cutAfterStoring : .none }
             let key = try town.listKey().base64EncodedString()
             try await house.killUnderLoad(restartAs: TestSite.yaml(keys: [key]))
             let lists = try await Eventually.value("the lists, of the same versions") {
-                let lists = try await town.core.lists()
+                let lists = try await town.core.call(.lists)
                 return lists.count == 2 ? lists : nil
             }
             #expect(lists.map(\.list.list) == ["alerts", "registry"])
@@ -65,11 +65,11 @@ struct WholeHouseTests {
                 try lists.publish([barred], as: "registry", kind: .registry)
             }
             try await town.openOffice { try publish($0.lists) }
-            try town.startUplink(patience: .seconds(5), listInterval: .seconds(1))
+            try town.startUplink(listInterval: .seconds(1))
             let refused = try await box.event(.listRefused)
             #expect(refused.subject == "alerts" && refused.reason == "signature")
             let held = try await Eventually.value("the lists that are signed") {
-                let lists = try await town.core.lists().map(\.list)
+                let lists = try await town.core.call(.lists).map(\.list)
                 return lists.count == 2 ? lists : nil
             }
             #expect(held.map(\.list) == ["notices", "registry"] && held.map(\.count) == [0, 1])
@@ -77,9 +77,9 @@ struct WholeHouseTests {
             await town.closeOffice()
             try await town.openOffice { try $0.lists.publish([barred], as: "alerts", kind: .alerts) }
             try await Eventually.value("the list that was refused") {
-                try await town.core.lists().contains { $0.list.list == "alerts" } ? () : nil
+                try await town.core.call(.lists).contains { $0.list.list == "alerts" } ? () : nil
             }
-            #expect(try await town.core.lists().count == 3)
+            #expect(try await town.core.call(.lists).count == 3)
         }
     }
 }

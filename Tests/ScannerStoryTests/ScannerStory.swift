@@ -64,7 +64,7 @@ struct ScannerStory {
             let file = core.directory.path + "/recording"
             let desk = Self.desk.rawValue
             async let recording = technician.run("devices", "record", file, "--scanner", desk, "--scans", "1")
-            let live = try await core.client.live()
+            let live = try await core.client.call(.live, LiveRequest())
             try await technician.says("Scan a few cards")
             let original = try await self.document(of: try kind.reports(kind.text), live, ports) {
                 technician.output.contains("1 scan")
@@ -129,7 +129,7 @@ struct ScannerStory {
             try await ports.send(.silence(scanner: Self.desk, begins: true))
             let begin = try await core.event(.scannerSilent)
             #expect(begin.edge == .begin && begin.subject == Self.desk.rawValue && begin.basis == .simulated)
-            let state = try await core.client.status().scanners.first { $0.scanner == Self.desk }?.state
+            let state = try await core.client.call(.status).scanners.first { $0.scanner == Self.desk }?.state
             #expect(state == .silent)
             try await ports.send(.unplug(scanner: Self.desk))
             #expect(try await core.event(.scannerSilent, after: begin.seq).edge == .end)

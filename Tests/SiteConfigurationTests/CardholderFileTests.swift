@@ -50,6 +50,11 @@ struct CardholderFileTests {
         #expect(try Self.parse(format == .csv ? Self.header : "cardholders: []", as: format).isEmpty)
     }
 
+    @Test("that is empty is no file, which names nobody", arguments: ["", "\u{FEFF}", "\r\n\r\n", "  "])
+    func empty(text: String) throws {
+        #expect(try Self.problems(text).first?.what == "is empty")
+    }
+
     @Test(
         "with a wrong field is refused whole, by line and column, and does not say who it is",
         arguments: [

@@ -103,7 +103,7 @@ final class MockEntrance {
                 failState: .failSecure,
                 lockLine: "lock",
                 positionLine: "position",
-                unlockTime: .seconds(1)
+                unlockTime: .seconds(10)
             )
         ],
         scanners: [ScannerPlan(id: "reader", role: .door("door"))],

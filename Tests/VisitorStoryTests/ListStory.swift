@@ -36,14 +36,18 @@ struct ListStory {
             (listed.sex, listed.height, listed.weight) = (.female, 163, 68)
             (listed.photo, listed.remarks) = ("R-1-front", "made up for tests; left-handed")
             try await put(listed, version: 1, core)
-            try await core.client.signIn("ana", pin: TestSite.pin)
+            try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
             let request = BeginVisitRequest(
                 officer: "ana",
                 person: TestPersons.maria,
                 identifiedBy: .document,
                 purpose: ""
             )
-            let visit = try await core.client.visit(try await core.client.begin(request).id, officer: "ana")
+            let visit = try await core.client.call(
+                .visit,
+                try await core.begin(request).id,
+                ViewRequest(officer: "ana")
+            )
             let candidate = try #require(visit.assessment?.candidates.first)
             #expect(candidate.record == listed)
             #expect(candidate.evidence.allSatisfy { $0.field != .height }, "what is only looked at is no evidence")
@@ -72,7 +76,7 @@ struct ListStory {
         let refused = try await again.event(.listRefused)
         #expect(refused.reason == "damaged" && refused.subject == "registry")
         try await Eventually.value("the list is built again") {
-            try await again.client.lists().map(\.list.version) == [2] ? true : nil
+            try await again.client.call(.lists).map(\.list.version) == [2] ? true : nil
         }
         #expect(try await visit(TestPersons.john, again) == .inReview)
         try await again.close()
@@ -114,8 +118,8 @@ struct ListStory {
         var maria = TestPersons.listed(TestPersons.maria)
         maria.alert = Alert(kind: .barred)
         let list = try district.list([maria], as: "alerts", kind: .alerts)
-        _ = try await core.client.put(list, as: "alerts")
-        #expect(try await core.client.status().unusableLists == [])
+        _ = try await core.client.call(.putList, "alerts", list)
+        #expect(try await core.client.call(.status).unusableLists == [])
         try await core.killHard()
         for name in ["alerts.list", "alerts.snapshot"] {
             let file = core.directory.appending(path: "lists/\(name)")
@@ -125,13 +129,13 @@ struct ListStory {
         }
         let again = try await CoreProcess(site: site, in: core.directory)
         // Answers when all are taken up.
-        #expect(try await again.client.lists().isEmpty)
-        #expect(try await again.client.status().unusableLists == ["alerts"])
-        let check = try await again.client.selfTest().first { $0.name == "list alerts" }
+        #expect(try await again.client.call(.lists).isEmpty)
+        #expect(try await again.client.call(.status).unusableLists == ["alerts"])
+        let check = try await again.client.call(.selfTest).first { $0.name == "list alerts" }
         #expect(check?.result == .failed)
-        _ = try await again.client.put(list, as: "alerts")
-        #expect(try await again.client.status().unusableLists == [])
-        #expect(try await !again.client.screen(TestPersons.maria).isClear)
+        _ = try await again.client.call(.putList, "alerts", list)
+        #expect(try await again.client.call(.status).unusableLists == [])
+        #expect(try await !again.client.call(.screen, TestPersons.maria).isClear)
         try await again.close()
     }
 
@@ -140,12 +144,12 @@ struct ListStory {
         try await CoreProcess.run(site: site) { core in
             try await put(TestPersons.listed(TestPersons.maria), version: 1, core)
             let long = try district.list(Self.many(4000) + [TestPersons.listed(TestPersons.maria)], version: 2)
-            async let state = core.client.put(long, as: "registry")
+            async let state = core.client.call(.putList, "registry", long)
             var screened = 0
             repeat {
                 #expect(try await visit(TestPersons.john, core) == .clear)
                 screened += 1
-            } while try await core.client.lists().map(\.list.version) == [1]
+            } while try await core.client.call(.lists).map(\.list.version) == [1]
             #expect(screened > 1)
             #expect(try await state.count == 4001)
             #expect(try await visit(TestPersons.maria, core) == .inReview)
@@ -162,27 +166,27 @@ struct ListStory {
         if kind == .alerts { maria.alert = Alert(kind: .barred) }
         for version in 1...2 as ClosedRange<Int64> {
             let list = try district.list(Self.many(20) + [maria], as: "all", kind: kind, version: version)
-            #expect(try await core.client.put(list, as: "all").count == 21)
+            #expect(try await core.client.call(.putList, "all", list).count == 21)
         }
-        #expect(try await !core.client.screen(TestPersons.maria).isClear)
+        #expect(try await !core.client.call(.screen, TestPersons.maria).isClear)
         let unsaid = await #expect(throws: Problem.self) {
-            try await core.client.put(try district.list([], as: "all", kind: kind, version: 3), as: "all")
+            try await core.client.call(.putList, "all", try district.list([], as: "all", kind: kind, version: 3))
         }
         #expect(try files(core) == ["all.list", "all.snapshot", "all.snapshot.before"])
         #expect(unsaid?.status == 422 && unsaid?.code == "shrunk")
         #expect(unsaid?.detail.contains("--shrinks-to 0") == true, "\(String(describing: unsaid))")
-        #expect(try await !core.client.screen(TestPersons.maria).isClear)
+        #expect(try await !core.client.call(.screen, TestPersons.maria).isClear)
 
         let empty = try district.list([], as: "all", kind: kind, version: 3, shrinksOnPurpose: true)
-        #expect(try await core.client.put(empty, as: "all").count == 0)
-        #expect(try await core.client.screen(TestPersons.maria).isClear)
+        #expect(try await core.client.call(.putList, "all", empty).count == 0)
+        #expect(try await core.client.call(.screen, TestPersons.maria).isClear)
         #expect(try files(core) == ["all.list", "all.snapshot"])
         try await core.killHard()
 
         let again = try await CoreProcess(site: site, in: core.directory)
-        #expect(try await again.client.screen(TestPersons.maria).isClear)
-        #expect(try await again.client.lists().map(\.list.count) == [0])
-        let checks = try await again.client.selfTest()
+        #expect(try await again.client.call(.screen, TestPersons.maria).isClear)
+        #expect(try await again.client.call(.lists).map(\.list.count) == [0])
+        let checks = try await again.client.call(.selfTest)
         #expect(checks.contains { $0.name == "list all" && $0.finding.hasPrefix("0 persons, version 3") })
         let screening = checks.first { $0.name == "screening list" }
         #expect(screening?.result == (kind == .registry ? .warning : .failed), "only an empty registry is meant so")
@@ -201,12 +205,12 @@ struct ListStory {
         for round in 2...101 as ClosedRange<Int64> {
             let list = try district.list(Self.many(150) + [TestPersons.listed(TestPersons.maria)], version: round)
             let client = core.client
-            let putting = Task { try await client.put(list, as: "registry").version }
+            let putting = Task { try await client.call(.putList, "registry", list).version }
             try await Task.sleep(for: .milliseconds(round * 37 % 120))
             try await core.killHard()
             if let version = try? await putting.value { settled = version }
             core = try await CoreProcess(site: site, in: core.directory)
-            let held = try await core.client.lists()
+            let held = try await core.client.call(.lists)
             let version = try #require(held.first?.list.version)
             #expect(version == settled || version == round, "round \(round)")
             settled = version
@@ -230,20 +234,20 @@ struct ListStory {
     private var site: String { TestSite.yaml(keys: [district.publicKey]) }
 
     private func put(_ persons: ListedPerson..., version: Int64, _ core: CoreProcess) async throws {
-        let state = try await core.client.put(try district.list(persons, version: version), as: "registry")
+        let state = try await core.client.call(.putList, "registry", try district.list(persons, version: version))
         #expect(state.version == version)
     }
 
     /// A visit that ends at once; whom it is like is told apart on the way. Answers where it stood when it was screened.
     @discardableResult
     private func visit(_ person: Person, _ core: CoreProcess) async throws -> Visit.State {
-        try await core.client.signIn("ana", pin: TestSite.pin)
+        try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
         let request = BeginVisitRequest(officer: "ana", person: person, identifiedBy: .document, purpose: "")
-        let visit = try await core.client.begin(request)
+        let visit = try await core.begin(request)
         if visit.state == .inReview {
-            _ = try await core.client.review(visit.id, ReviewRequest(officer: "ana", answer: .notSamePerson))
+            _ = try await core.client.call(.review, visit.id, ReviewRequest(officer: "ana", answer: .notSamePerson))
         }
-        _ = try await core.client.refuse(visit.id, OfficerRequest(officer: "ana"))
+        _ = try await core.client.call(.refuse, visit.id, OfficerRequest(officer: "ana"))
         return visit.state
     }
 }

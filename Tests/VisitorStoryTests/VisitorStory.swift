@@ -17,14 +17,17 @@ struct VisitorStory {
             #expect(document.name.family == "TESTER")
             let visit = try await begin(document.person, core)
             #expect(visit.state == .clear)
-            #expect(try await core.client.visit(visit.id, officer: "ana").assessment?.lists.map(\.list) == ["registry"])
-            let admitted = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+            #expect(
+                try await core.client.call(.visit, visit.id, ViewRequest(officer: "ana")).assessment?.lists.map(\.list)
+                    == ["registry"]
+            )
+            let admitted = try await core.client.call(.admit, visit.id, AdmitRequest(officer: "ana", escorted: false))
             #expect(admitted.state == .admitted)
-            #expect(try await core.client.status().onSite == 1)
-            let left = try await core.client.checkOut(visit.id, CheckOutRequest(officer: "ana"))
+            #expect(try await core.client.call(.status).onSite == 1)
+            let left = try await core.client.call(.checkOut, visit.id, CheckOutRequest(officer: "ana"))
             #expect(left.state == .checkedOut)
-            #expect(try await core.client.visits().isEmpty)
-            let types = try await core.events().filter { $0.subject == visit.id.rawValue }.map(\.type)
+            #expect(try await core.client.call(.visits).isEmpty)
+            let types = try await core.events().filter { $0.subject == visit.id.rawValue }.map(\.type.known)
             #expect(
                 types == [.visitStarted, .visitIDScanned, .visitScreenedClear, .visitAdmitted, .visitCheckedOut]
             )
@@ -38,20 +41,21 @@ struct VisitorStory {
             #expect(visit.state == .inReview)
             #expect(visit.assessment == nil)
             let tooEarly = await #expect(throws: Problem.self) {
-                try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+                try await core.client.call(.admit, visit.id, AdmitRequest(officer: "ana", escorted: false))
             }
             #expect(tooEarly?.code == "notNow")
-            let seen = try await core.client.visit(visit.id, officer: "ana")
+            let seen = try await core.client.call(.visit, visit.id, ViewRequest(officer: "ana"))
             #expect(seen.assessment?.candidates.first?.record.id == "R-1")
             #expect(seen.assessment?.candidates.first?.grade == .strong)
             _ = try await core.event(.visitRecordViewed)
-            let reviewed = try await core.client.review(
+            let reviewed = try await core.client.call(
+                .review,
                 visit.id,
                 ReviewRequest(officer: "ana", answer: .notSamePerson)
             )
             #expect(reviewed.state == .clear)
             #expect(reviewed.assessment == nil)
-            _ = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+            _ = try await core.client.call(.admit, visit.id, AdmitRequest(officer: "ana", escorted: false))
             let match = try await core.event(.visitPotentialMatch)
             #expect(match.listAge != nil)
         }
@@ -64,13 +68,13 @@ struct VisitorStory {
     func referred(answer: Visit.Answer) async throws {
         try await atTheDesk { core in
             let visit = try await begin(TestPersons.maria, core)
-            let referred = try await core.client.review(visit.id, ReviewRequest(officer: "ana", answer: answer))
+            let referred = try await core.client.call(.review, visit.id, ReviewRequest(officer: "ana", answer: answer))
             #expect(referred.state == .referred)
             let alone = await #expect(throws: Problem.self) {
-                try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+                try await core.client.call(.admit, visit.id, AdmitRequest(officer: "ana", escorted: false))
             }
             #expect(alone?.code == "escortRequired")
-            _ = try await core.client.refuse(visit.id, OfficerRequest(officer: "ana"))
+            _ = try await core.client.call(.refuse, visit.id, OfficerRequest(officer: "ana"))
             #expect(try await core.event(.visitReviewed).priority == .urgent)
         }
     }
@@ -93,21 +97,21 @@ struct VisitorStory {
         let core = try await CoreProcess(site: site)
         try await signedIn(core)
         let visit = try await begin(TestPersons.john, core)
-        _ = try await core.client.admit(visit.id, AdmitRequest(officer: "ana", escorted: false))
+        _ = try await core.client.call(.admit, visit.id, AdmitRequest(officer: "ana", escorted: false))
         try await core.killHard()
         let again = try await CoreProcess(site: site, in: core.directory)
-        #expect(try await again.client.visits().map(\.id) == [visit.id])
-        #expect(try await again.client.status().onSite == 1)
-        #expect(try await again.client.lists().map(\.list.list) == ["registry"])
+        #expect(try await again.client.call(.visits).map(\.id) == [visit.id])
+        #expect(try await again.client.call(.status).onSite == 1)
+        #expect(try await again.client.call(.lists).map(\.list.list) == ["registry"])
         let stopped = try await again.event(.systemStopped)
         #expect(stopped.reason == "unclean")
         #expect(stopped.basis == .inferred)
         let refused = await #expect(throws: Problem.self) {
-            try await again.client.checkOut(visit.id, CheckOutRequest(officer: "ana"))
+            try await again.client.call(.checkOut, visit.id, CheckOutRequest(officer: "ana"))
         }
         #expect(refused?.code == "notSignedIn")
-        try await again.client.signIn("ana", pin: TestSite.pin)
-        _ = try await again.client.checkOut(visit.id, CheckOutRequest(officer: "ana"))
+        try await again.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
+        _ = try await again.client.call(.checkOut, visit.id, CheckOutRequest(officer: "ana"))
         try await again.close()
     }
 
@@ -122,17 +126,18 @@ struct VisitorStory {
 
     /// With a list that has Maria on it, and Ana on duty.
     private func signedIn(_ core: CoreProcess) async throws {
-        let state = try await core.client.put(
-            try district.list([TestPersons.listed(TestPersons.maria)]),
-            as: "registry"
+        let state = try await core.client.call(
+            .putList,
+            "registry",
+            try district.list([TestPersons.listed(TestPersons.maria)])
         )
         #expect(state.count == 1)
-        try await core.client.signIn("ana", pin: TestSite.pin)
+        try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
     }
 
     private func begin(_ person: Person, _ core: CoreProcess) async throws -> Visit {
         let request = BeginVisitRequest(officer: "ana", person: person, identifiedBy: .document, purpose: "meeting")
-        return try await core.client.begin(request)
+        return try await core.begin(request)
     }
 
     /// What the desk is shown when a licence is read.
@@ -141,7 +146,7 @@ struct VisitorStory {
         _ core: CoreProcess,
         _ ports: SimulationClient
     ) async throws -> IdentityDocument {
-        let live = try await core.client.live()
+        let live = try await core.client.call(.live, LiveRequest())
         try await ports.scan("desk-scanner", TestPersons.license(of: person))
         for try await item in live {
             if case .document(let document) = item { return document }

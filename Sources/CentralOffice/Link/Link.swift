@@ -58,7 +58,7 @@ actor Link {
         defer { isTelling = false }
         while let news = watch.news {
             do {
-                try await core.report(news)
+                try await core.call(.reportLink, news)
                 watch.tell(news.state)
             } catch {
                 return coreFailed(error)

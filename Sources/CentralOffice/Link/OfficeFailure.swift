@@ -26,8 +26,18 @@ package enum OfficeFailure: Error, Hashable, Sendable {
     /// A constant word, as the event `link.down` carries it.
     package var word: String {
         switch self {
+        case .refused: "refused"
+        case .unreachable: "unreachable"
+        case .nameUnknown: "nameUnknown"
+        case .timeout: "timeout"
+        case .cut: "cut"
+        case .officeCertificate: "officeCertificate"
+        case .boxCertificate: "boxCertificate"
+        case .boxCertificateExpired: "boxCertificateExpired"
+        case .tls: "tls"
         case .status(let code): "status\(code)"
-        default: "\(self)"
+        case .badAnswer: "badAnswer"
+        case .notStored: "notStored"
         }
     }
 

@@ -41,7 +41,7 @@ struct ListSync {
 
     private func fetch(_ index: ListIndex, _ memory: inout ListMemory) async throws -> Bool {
         do {
-            let held = try await core.lists().map(\.list)
+            let held = try await core.call(.lists).map(\.list)
             // One that cannot be had keeps none of the others waiting.
             var isDone = true
             for entry in index.wanted(held: held, refused: memory.refused) {
@@ -66,7 +66,7 @@ struct ListSync {
         case .success(let signed):
             pulse.beat("lists", before: Limits.listPatience)
             do {
-                let state = try await core.put(signed, as: entry.list)
+                let state = try await core.call(.putList, entry.list, signed)
                 logger.notice("list taken", metadata: ["list": "\(state.list)", "version": "\(state.version)"])
             } catch let problem as Problem where (400..<500).contains(problem.status) {
                 memory.refuse(entry)

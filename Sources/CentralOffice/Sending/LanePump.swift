@@ -40,7 +40,7 @@ struct LanePump {
 
     private func fetch() async throws -> LaneSender.Outcome {
         do {
-            let events = try await core.outbox(lane, limit: Batch.maximumCount, wait: Self.wait)
+            let events = try await core.call(.outbox, lane, OutboxRequest(limit: Batch.maximumCount, wait: Self.wait))
             await link.coreAnswered()
             return .fetched(try events.map { try OutgoingEvent($0) })
         } catch {
@@ -51,10 +51,10 @@ struct LanePump {
     }
 
     private func post(_ batch: Batch) async throws -> LaneSender.Outcome {
-        while await !precedence.begin(lane) {
-            try await Task.sleep(for: .milliseconds(20))
-            pulse.beat(lane.rawValue)
-        }
+        // Who waits for another lane is not stuck; the other one has a pulse of its own.
+        pulse.pause(lane.rawValue)
+        await precedence.wait(lane)
+        pulse.beat(lane.rawValue)
         let result = await office.store(batch, lane: lane)
         await precedence.end(lane)
         try Task.checkCancellation()
@@ -73,7 +73,7 @@ struct LanePump {
 
     private func acknowledge(_ seq: Int64) async throws -> LaneSender.Outcome {
         do {
-            try await core.acknowledge(lane, Acknowledgement(seq: seq))
+            try await core.call(.acknowledge, lane, Acknowledgement(seq: seq))
             return .acknowledged
         } catch {
             try Task.checkCancellation()

@@ -3,6 +3,12 @@ import Model
 /// Which lanes have a batch on its way. Urgent never waits; normal waits for urgent, bulk for both.
 actor Precedence {
     private var sending: Set<Priority> = []
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Returns when the lane has begun. Whoever began ends, also when cancelled.
+    func wait(_ lane: Priority) async {
+        while !begin(lane) { await withCheckedContinuation { waiting.append($0) } }
+    }
 
     func begin(_ lane: Priority) -> Bool {
         guard !sending.contains(where: { $0 < lane }) else { return false }
@@ -10,5 +16,9 @@ actor Precedence {
         return true
     }
 
-    func end(_ lane: Priority) { sending.remove(lane) }
+    func end(_ lane: Priority) {
+        sending.remove(lane)
+        for waiter in waiting { waiter.resume() }
+        waiting = []
+    }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Entrance
+import Model
 import SiteConfiguration
 
 struct ConfigCheckCommand: TechnicianCommand {

@@ -33,7 +33,7 @@ struct DevicesRecordCommand: TechnicianCommand {
         let writer = try RecordingWriter(file, profile.reading, isRaw: raw)
         let (limit, id, terminal) = (scans ?? .max, profile.id, context.terminal)
         return try await context.connect(common.socket) { core in
-            let live = try await core.live(reports: true)
+            let live = try await core.call(.live, LiveRequest(reports: true))
             if raw { terminal.complain("\(file) will hold what is on the cards: keep it to yourself, and delete it.") }
             terminal.line("Recording what \(id) sends. Scan a few cards; Ctrl-C ends.")
             var count = 0
@@ -52,7 +52,7 @@ struct DevicesRecordCommand: TechnicianCommand {
                 default: continue
                 }
             }
-            throw CoreClientError.connectionLost(.getLive)
+            throw CoreClientError.connectionLost(Operation.live.name)
         }
     }
 

@@ -10,9 +10,9 @@ struct CoreChecks {
         let found = Found()
         do {
             _ = try await connect(socket) { core in
-                let status = try await core.status()
+                let status = try await core.call(.status)
                 found.checks.withLock { $0 = [.passed("core", "answers; version \(status.version)")] }
-                let own = try await core.selfTest()
+                let own = try await core.call(.selfTest)
                 found.checks.withLock { $0 += own }
                 return .well
             }

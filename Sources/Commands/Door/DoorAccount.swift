@@ -1,4 +1,3 @@
-import Entrance
 package import LocalAPI
 package import Model
 package import SiteConfiguration
@@ -94,7 +93,7 @@ extension DoorAccount.Wire {
 extension EventRecord {
     /// What the last decision asks the technician to do; `nil` when it opened the door.
     fileprivate var decisionCheck: SelfTestCheck? {
-        switch type {
+        switch type.known {
         case .accessDenied:
             let reason = reason.flatMap(DenialReason.init)
             return .warning(

@@ -36,7 +36,7 @@ struct DoorCommand: TechnicianCommand {
         _ core: any CoreClient,
         _ site: Result<SiteConfiguration, ConfigurationErrors>
     ) async throws -> [DoorAccount] {
-        let status = try await core.status()
+        let status = try await core.call(.status)
         let doors = status.doors.filter { name == nil || $0.door.rawValue == name }
         guard !doors.isEmpty else {
             let names = status.doors.map(\.door.rawValue).joined(separator: ", ")
@@ -45,7 +45,7 @@ struct DoorCommand: TechnicianCommand {
                     ?? "no door is configured; see `vestibule config check`"
             )
         }
-        let lines = try await core.lines()
+        let lines = try await core.call(.lines)
         let pages = EventPages(of: core)
         var accounts: [DoorAccount] = []
         for door in doors {
@@ -58,6 +58,6 @@ struct DoorCommand: TechnicianCommand {
     }
 }
 
-extension EventType {
+extension Word<EventType> {
     fileprivate var isDecision: Bool { rawValue.hasPrefix("access.") }
 }

@@ -14,7 +14,7 @@ package struct EventFeed: Sendable {
         _ show: @Sendable (EventRecord) throws -> Void
     ) async throws {
         // First listen, then read the past: what happens meanwhile is in both and shown once.
-        let live = try await core.live()
+        let live = try await core.call(.live, LiveRequest())
         let pages = EventPages(of: core)
         let (past, end) = try await pages.last(limit, where: matches)
         for record in past { try show(record) }

@@ -13,12 +13,14 @@ package struct EventPages: Sendable {
         _ limit: Int,
         where matches: @Sendable (EventRecord) -> Bool
     ) async throws -> (records: [EventRecord], end: Int64) {
-        let end = try await core.status().journal.lastSeq
+        let end = try await core.call(.status).journal.lastSeq
         var found: [EventRecord] = []
         var before = end
         while found.count < limit, before > 0 {
             let after = max(0, before - Int64(Limits.eventsPerAnswer))
-            let page = try await core.events(after: after, limit: Int(before - after)).filter { $0.seq <= before }
+            let page = try await core.call(.events, EventsRequest(after: after, limit: Int(before - after))).filter {
+                $0.seq <= before
+            }
             found = page.filter(matches) + found
             before = after
         }
@@ -29,7 +31,10 @@ package struct EventPages: Sendable {
     package func since(_ seq: Int64) async throws -> [EventRecord] {
         var found: [EventRecord] = []
         while true {
-            let page = try await core.events(after: found.last?.seq ?? seq, limit: Limits.eventsPerAnswer)
+            let page = try await core.call(
+                .events,
+                EventsRequest(after: found.last?.seq ?? seq, limit: Limits.eventsPerAnswer)
+            )
             found += page
             if page.count < Limits.eventsPerAnswer { return found }
         }

@@ -27,7 +27,7 @@ struct EventsCommand: TechnicianCommand {
 
     func validate() throws {
         guard (0...100_000).contains(limit) else { throw ValidationError("--limit: expected 0 to 100000.") }
-        guard let type, !EventType.allCases.contains(where: { $0.matches(type) }) else { return }
+        guard let type, !EventType.allCases.contains(where: { Word($0).matches(type) }) else { return }
         let nouns = Set(EventType.allCases.map { $0.rawValue.prefix { $0 != "." } }).sorted().joined(separator: ", ")
         throw ValidationError("--type: no event is called '\(type)'. Groups are: \(nouns).")
     }
@@ -43,13 +43,14 @@ struct EventsCommand: TechnicianCommand {
                 for record in try await EventPages(of: core).last(limit, where: matches).records { try show(record) }
                 return .well
             }
+            context.terminal.endWithReader()
             try await EventFeed(of: core).follow(last: limit, where: matches, show)
-            throw CoreClientError.connectionLost(.getLive)
+            throw CoreClientError.connectionLost(Operation.live.name)
         }
     }
 }
 
-extension EventType {
+extension Word<EventType> {
     /// Whether this is the type, or of the group, that was asked for.
     fileprivate func matches(_ word: String) -> Bool { rawValue == word || rawValue.hasPrefix(word + ".") }
 }

@@ -19,19 +19,20 @@ struct LinesCommand: TechnicianCommand {
         let terminal = context.terminal
         return try await context.connect(common.socket) { core in
             // First listen, then read: no change falls between.
-            let live = once ? nil : try await core.live()
-            let lines = try await core.lines()
+            let live = once ? nil : try await core.call(.live, LiveRequest())
+            let lines = try await core.call(.lines)
             if json {
                 for line in lines { terminal.line(try JSON.line(line)) }
             } else {
                 terminal.write(LinesScreen.table(lines, terminal.style))
             }
             guard let live else { return lines.contains { $0.active == nil } ? .problem : .well }
+            terminal.endWithReader()
             for try await item in live {
                 guard case .line(let line) = item else { continue }
                 terminal.line(json ? try JSON.line(line) : LinesScreen.change(line, WallTime.now, terminal.style))
             }
-            throw CoreClientError.connectionLost(.getLive)
+            throw CoreClientError.connectionLost(Operation.live.name)
         }
     }
 }

@@ -13,8 +13,8 @@ struct ListsStatusCommand: TechnicianCommand {
     func perform(in context: Context) async throws -> Outcome {
         let json = common.json
         return try await context.connect(common.socket) { core in
-            let lists = try await core.lists()
-            let report = Report(lists, at: try await core.status().time)
+            let lists = try await core.call(.lists)
+            let report = Report(lists, at: try await core.call(.status).time)
             context.terminal.write(json ? try JSON.document(lists) + "\n" : report.text(context.terminal.style))
             return report.outcome
         }

@@ -18,9 +18,10 @@ struct ScanCommand: TechnicianCommand {
         let (json, raw) = (common.json, raw)
         let terminal = context.terminal
         return try await context.connect(common.socket) { core in
-            let live = try await core.live(reports: raw)
+            terminal.endWithReader()
+            let live = try await core.call(.live, LiveRequest(reports: raw))
             if !json {
-                let scanners = try await core.status().scanners
+                let scanners = try await core.call(.status).scanners
                 terminal.line(ScanScreen.heading(scanners))
             }
             for try await item in live {
@@ -34,7 +35,7 @@ struct ScanCommand: TechnicianCommand {
                 default: continue
                 }
             }
-            throw CoreClientError.connectionLost(.getLive)
+            throw CoreClientError.connectionLost(Operation.live.name)
         }
     }
 }

@@ -60,7 +60,7 @@ struct ScreenCommand: TechnicianCommand {
         )
         guard let list else {
             return try await context.connect(common.socket) { core in
-                try show(try await core.screen(person), nil, context.terminal)
+                try show(try await core.call(.screen, person), nil, context.terminal)
             }
         }
         let snapshot = try snapshot(list, context.terminal)

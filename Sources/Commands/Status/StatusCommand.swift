@@ -12,7 +12,7 @@ struct StatusCommand: TechnicianCommand {
     func perform(in context: Context) async throws -> Outcome {
         let json = common.json
         return try await context.connect(common.socket) { core in
-            let status = try await core.status()
+            let status = try await core.call(.status)
             let report = Report(status)
             context.terminal.write(json ? try JSON.document(status) + "\n" : report.text(context.terminal.style))
             return report.outcome

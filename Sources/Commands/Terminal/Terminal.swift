@@ -7,6 +7,9 @@ package struct Terminal: Sendable {
     package var style: Style
     /// Somebody watches standard error, and wants to see how long work goes on.
     package var showsProgress: Bool
+    /// Ends the program as soon as nobody reads its output any more, such as `head`, which has seen enough: a command that
+    /// shows what happens would notice only when it next happens.
+    package var endWithReader: @Sendable () -> Void = {}
 
     package init(
         style: Style,
@@ -21,12 +24,14 @@ package struct Terminal: Sendable {
     /// Coloured when standard output is a terminal and NO_COLOR (no-color.org) is not set.
     package static func standard() -> Self {
         let wantsColor = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
-        return Self(
+        var terminal = Self(
             style: Style(isColored: wantsColor),
             showsProgress: isatty(STDERR_FILENO) == 1,
-            write: { Self.write($0, to: STDOUT_FILENO) },
-            writeError: { Self.write($0, to: STDERR_FILENO) }
+            write: { text in if !Self.write(text, to: STDOUT_FILENO) { Self.endUnread() } },
+            writeError: { text in _ = Self.write(text, to: STDERR_FILENO) }
         )
+        terminal.endWithReader = { Self.watchReader() }
+        return terminal
     }
 
     func line(_ text: String) { write(text + "\n") }
@@ -37,12 +42,35 @@ package struct Terminal: Sendable {
         writeError(lines.joined(separator: "\n") + "\n")
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// - Returns: whether somebody can read it.
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno != EINTR { return }
+            if written < 0 && errno != EINTR { return errno != EPIPE }
             bytes = bytes.dropFirst(max(written, 0))
         }
+        return true
+    }
+
+    private static func watchReader() {
+        var thread = pthread_t()
+        pthread_create(
+            &thread,
+            nil,
+            { _ in
+                var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+                while output.revents == 0 { poll(&output, 1, -1) }
+                Terminal.endUnread()
+                return nil
+            },
+            nil
+        )
+    }
+
+    /// As every program of a pipe ends, though NIO has it ignore the signal.
+    private static func endUnread() {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
     }
 }

@@ -1,58 +1,125 @@
 import HTTPTypes
 import Hummingbird
 import LocalAPI
+import Logging
+import Model
 
-/// The routes of the API: `Route` says path, method and roles; here each is decode → service → encode.
+/// Serves the operations: each is registered once with what the core does for it. Who may call it, in which officer's
+/// name, and how its parts are read, its value says; that is looked at here and nowhere else.
 struct CoreAPI {
-    let services: Services
+    let router = Router(context: CallContext.self)
+    /// Those that have something behind them.
+    private(set) var served: [Contract] = []
+    private let officers: Officers
 
-    func router(_ table: PeerRoles) -> Router<CallContext> {
-        let router = Router(context: CallContext.self)
+    init(_ parts: CoreParts, _ table: PeerRoles) {
+        officers = parts.officers
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: PeerMiddleware(table: table))
-        for route in Route.allCases {
-            router.on(RouterPath(route.path), method: HTTPRequest.Method(route.method)) { request, context in
-                guard !context.roles.isDisjoint(with: route.roles) else { throw Rejection.notPermitted }
-                return try await answer(route, Call(request: request, context: context))
-            }
-        }
-        return router
+        serveStatus(parts)
+        serveOfficers(parts)
+        serveDoors(parts)
+        serveVisits(parts)
+        serveLists(parts)
+        serveOffice(parts)
     }
 
-    private func answer(_ route: Route, _ call: Call) async throws -> Response {
-        switch route {
-        case .getStatus: try await status(call)
-        case .getSelfTest: try await selfTest(call)
-        case .getLines: try await lines(call)
-        case .getEvents: try await events(call)
-        case .getLive: try await live(call)
-        case .getOfficers: try await officers(call)
-        case .signIn: try await signIn(call)
-        case .signOut: try await signOut(call)
-        case .openDoor: try await openDoor(call)
-        case .recordDisposition: try await recordDisposition(call)
-        case .importCardholders: try await importCardholders(call)
-        case .getVisits: try await visits(call)
-        case .beginVisit: try await beginVisit(call)
-        case .getVisit: try await visit(call)
-        case .reviewVisit: try await review(call)
-        case .admitVisit: try await admit(call)
-        case .refuseVisit: try await refuse(call)
-        case .checkOutVisit: try await checkOut(call)
-        case .getPass: try await pass(call)
-        case .recordPrint: try await recordPrint(call)
-        case .getLists: try await lists(call)
-        case .putList: try await putList(call)
-        case .screenPerson: try await screen(call)
-        case .getOutbox: try await outbox(call)
-        case .acknowledgeOutbox: try await acknowledge(call)
-        case .putLink: try await link(call)
+    mutating func serve<Place, Content, Answer: JSONAnswer>(
+        _ operation: Operation<Place, Content, Answer>,
+        _ perform: @escaping @Sendable (Call<Place, Content>) async throws -> Answer
+    ) {
+        register(operation) { call in
+            Response(
+                status: .init(code: operation.contract.success),
+                headers: [.contentType: Coding.MediaType.json],
+                body: .init(byteBuffer: try Coding.encode(try await perform(call)))
+            )
+        }
+    }
+
+    mutating func serve<Place, Content>(
+        _ operation: Operation<Place, Content, Done>,
+        _ perform: @escaping @Sendable (Call<Place, Content>) async throws -> Void
+    ) {
+        register(operation) { call in
+            try await perform(call)
+            return Response(status: .init(code: operation.contract.success))
+        }
+    }
+
+    /// An answer that does not end: `perform` writes it itself.
+    mutating func serve<Place, Content>(
+        _ operation: Operation<Place, Content, AsyncThrowingStream<LiveItem, any Error>>,
+        _ perform: @escaping @Sendable (Call<Place, Content>) async throws -> Response
+    ) {
+        register(operation, perform)
+    }
+
+    private mutating func register<Place, Content, Answer>(
+        _ operation: Operation<Place, Content, Answer>,
+        _ answer: @escaping @Sendable (Call<Place, Content>) async throws -> Response
+    ) {
+        let (contract, officers) = (operation.contract, officers)
+        served.append(contract)
+        router.on(RouterPath(contract.path), method: HTTPRequest.Method(contract.method)) { request, context in
+            do {
+                let call = try await Call<Place, Content>(request, context, of: contract)
+                if let right = contract.right, let officer = operation.officer(call.request) {
+                    try await officers.require(right, of: officer)
+                }
+                return try await answer(call)
+            } catch {
+                if let code = Problem(explaining: error)?.known, !contract.mayRefuse(by: code) {
+                    let metadata: Logger.Metadata = ["operation": "\(contract.name)", "code": "\(code.rawValue)"]
+                    context.logger.error("refusal that the operation does not declare", metadata: metadata)
+                }
+                throw error
+            }
         }
     }
 }
 
+/// One call of an operation, its parts read.
+struct Call<Place: OperationPlace, Content: OperationRequest>: Sendable {
+    let place: Place
+    let request: Content
+    let caller: Caller
+    let context: CallContext
+
+    fileprivate init(_ request: Request, _ context: CallContext, of contract: Contract) async throws {
+        guard let caller = context.caller, !caller.roles.isDisjoint(with: contract.roles) else {
+            throw Problem(.notPermitted, "This user may not do that.")
+        }
+        let parameter = contract.parameter.flatMap { context.parameter($0) }
+        guard let place = Place(parameter: parameter) else {
+            throw Problem(.badRequest, "'\(contract.parameter ?? "")' in the path names nothing.")
+        }
+        (self.place, self.caller, self.context) = (place, caller, context)
+        self.request = try await Content(Message(request))
+    }
+}
+
+extension Message {
+    fileprivate init(_ request: Request) {
+        self.init(
+            query: request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+            head: Dictionary(
+                request.headers.map { ($0.name.canonicalName, $0.value) },
+                uniquingKeysWith: { _, last in last }
+            ),
+            body: .stream(request.body)
+        )
+    }
+}
+
+extension Contract {
+    fileprivate func mayRefuse(by code: Problem.Code) -> Bool {
+        refusals.contains(code) || Problem.Code.toAnything.contains(code)
+    }
+}
+
 extension HTTPRequest.Method {
-    fileprivate init(_ method: Route.Method) {
+    fileprivate init(_ method: Contract.Method) {
         self =
             switch method {
             case .get: .get

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LocalAPI
 import NIOCore
 
 /// Who is at the other end of a UNIX socket, as the kernel says (SO_PEERCRED and SO_PEERGROUPS, unix(7)).
@@ -15,7 +16,9 @@ struct Peer: Hashable, Sendable {
 
     /// - Throws: when the channel is no UNIX socket, or the caller has more groups than fit: deny then.
     init(of channel: any Channel) async throws {
-        guard let socket = channel as? any SocketOptionProvider else { throw Rejection.notPermitted }
+        guard let socket = channel as? any SocketOptionProvider else {
+            throw Problem(.notPermitted, "The core answers on its UNIX socket only.")
+        }
         let credentials: Credentials = try await socket.unsafeGetSocketOption(
             level: .socket,
             name: .init(rawValue: SO_PEERCRED)

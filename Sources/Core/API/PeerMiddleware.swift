@@ -3,7 +3,7 @@ import LocalAPI
 import Logging
 import SystemService
 
-/// Asks the kernel who calls and looks him up in the table. The core believes nobody.
+/// Asks the kernel who calls and looks that user up in the table. The core believes nobody.
 struct PeerMiddleware: RouterMiddleware {
     let table: PeerRoles
 
@@ -14,11 +14,12 @@ struct PeerMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         let peer = try await Peer(of: context.channel)
-        context.roles = table.roles(of: peer)
-        guard !context.roles.isEmpty else {
+        let caller = Caller(uid: peer.uid, roles: table.roles(of: peer))
+        guard !caller.roles.isEmpty else {
             context.logger.log(level: .warning, .callerRefused, "caller refused", ["uid": "\(peer.uid)"])
-            throw Rejection.notPermitted
+            throw Problem(.notPermitted, "This user may not do that.")
         }
+        context.caller = caller
         return try await next(request, context)
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import LocalAPI
 
-/// The one table that gives a caller his roles. Who is not in it has none.
+/// The one table that gives a caller roles. Who is not in it has none.
 struct PeerRoles: Sendable {
     var users: [uid_t: Set<Role>]
     var groups: [gid_t: Set<Role>]
@@ -10,7 +10,7 @@ struct PeerRoles: Sendable {
         (self.users, self.groups) = (users, groups)
     }
 
-    /// The users and groups the creates (sysusers.d); those that do not exist are not in the table.
+    /// The users and groups that the package creates (sysusers.d); those that do not exist are not in the table.
     static func installed() -> PeerRoles {
         var roles = PeerRoles(users: [0: [.technician]])
         if let desk = uid(of: "vestibule-desk") { roles.users[desk] = [.desk] }

@@ -1,6 +1,7 @@
 package import Credentials
 package import Entrance
 package import Hardware
+import Journal
 import LocalAPI
 package import Logging
 package import Model
@@ -8,25 +9,28 @@ package import Reactor
 import SystemService
 
 /// The shell around the rules: the *access control unit* of IEC 60839-11-1. It lives on the hardware thread, turns what
-/// the ports deliver into signals, and carries out the effects in order.
+/// the ports deliver into signals, and performs the effects in order.
 ///
 /// It never waits: the journal, the lists and the subscribers of the live feed are told and answer in signals.
 @HardwareThread
 package final class ControlUnit {
-    var entrance: Entrance
+    package private(set) var entrance: Entrance
     private(set) var installation: Installation
     private(set) var relays: Relays
     let recorder: Recorder
     nonisolated let feed: LiveFeed
-    let screening: ScreeningRoom
+    private let screening: ScreeningRoom
     /// Without, no visitor pass is one of ours.
-    let passes: PassVerifier?
-    let logger: Logger
+    private let passes: PassVerifier?
+    private let logger: Logger
     private var clockWatch: WallClockWatch?
     private(set) var hasEnded = false
-    var timers: [Timer: ScheduledCall] = [:]
-    var screeningSince: [VisitID: Instant] = [:]
-    var awaitingScreening: [VisitID: [OneShot]] = [:]
+    private(set) var timers: [Timer: ScheduledCall] = [:]
+    /// The lines as they were last heard of, so that an edge asks no other line for its value.
+    private var lines: [LineID: LineState] = [:]
+    private var screeningSince: [VisitID: Instant] = [:]
+    private var awaitingScreening: [VisitID: [OneShot]] = [:]
+    private var lastShown = Shown()
 
     package init(
         plan: EntrancePlan,
@@ -34,6 +38,7 @@ package final class ControlUnit {
         visits: [Visit],
         reviews: [PairReview] = [],
         numbers: Numbers = Numbers(),
+        conditions: [Condition] = [],
         installation: Installation,
         recorder: Recorder,
         feed: LiveFeed,
@@ -41,22 +46,33 @@ package final class ControlUnit {
         passes: PassVerifier? = nil,
         logger: Logger
     ) {
-        entrance = Entrance(plan: plan, directory: directory, visits: visits, reviews: reviews, numbers: numbers)
+        entrance = Entrance(
+            plan: plan,
+            directory: directory,
+            visits: visits,
+            reviews: reviews,
+            numbers: numbers,
+            conditions: conditions
+        )
         (self.installation, self.recorder, self.feed) = (installation, recorder, feed)
         (self.screening, self.passes, self.logger) = (screening, passes, logger)
         relays = Relays(port: installation.lines, logger: logger)
     }
 
+    // MARK: Life
+
     /// Opens the ports. From here on the doors are armed.
     package func start() throws(HardwareError) {
-        try installation.lines.start { [weak self] in self?.hear($0) }
+        try installation.lines.start { [weak self] in self?.handle($0) }
         do {
-            try installation.scanners.start { [weak self] in self?.hear($0) }
+            try installation.scanners.start { [weak self] in self?.handle($0) }
         } catch {
             installation.lines.stop()
             throw error
         }
-        carryOut(entrance.start(), since: .now())
+        lines = Dictionary(lineStates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        perform(entrance.start(on: occasion()), since: .now())
+        publishIfShown()
     }
 
     /// From here on a change of the wall clock is recorded.
@@ -67,8 +83,8 @@ package final class ControlUnit {
     }
 
     private func clockJumped(_ jump: Duration) {
-        let data: [String: JSONValue] = ["milliseconds": .int(jump.milliseconds)]
         logger.log(level: .warning, .clockJumped, "wall clock was set", ["milliseconds": "\(jump.milliseconds)"])
+        let data = Field.milliseconds(jump.milliseconds)
         recorder.append([Event(.systemClockJumped, "clock", at: recorder.clock.moment(), data: data)])
     }
 
@@ -85,8 +101,8 @@ package final class ControlUnit {
     /// - Returns: the outputs that could not be released.
     @discardableResult
     private func stop() -> Set<LineID> {
-        let moment = recorder.clock.moment()
-        carryOut(entrance.finish(at: moment), since: moment.instant)
+        let occasion = occasion()
+        perform(entrance.finish(on: occasion), since: occasion.instant)
         for timer in timers.values { timer.cancel() }
         timers = [:]
         relays.stop()
@@ -121,37 +137,40 @@ package final class ControlUnit {
         relays = Relays(port: installation.lines, logger: logger)
     }
 
-    func adopt(_ directory: CardholderDirectory) {
-        receive(.directoryChanged(directory), at: recorder.clock.moment())
-    }
+    // MARK: What others tell it
+
+    func adopt(_ directory: CardholderDirectory) { receive(.directoryChanged(directory)) }
 
     /// Before the doors are armed, when there are clearances to be read.
-    func awaitClearances() { receive(.clearancesAwaited, at: recorder.clock.moment()) }
+    func awaitClearances() { receive(.clearancesAwaited) }
 
     /// - Parameters:
     ///   - clearances: those that name a badge, by it.
     ///   - age: in seconds; `nil` without any.
-    func adopt(_ clearances: [String: Clearance], age: Int?) {
-        receive(.clearancesChanged(clearances, age: age), at: recorder.clock.moment())
-    }
+    func adopt(_ clearances: [String: Clearance], age: Int?) { receive(.clearancesChanged(clearances, age: age)) }
 
-    func receive(_ signal: Signal, at moment: Moment) {
-        guard !hasEnded else { return }
-        let before = shown
-        carryOut(entrance.receive(signal, at: moment), since: moment.instant)
-        if shown != before { feed.publish(.changed(.status)) }
+    /// A condition of the box itself holds, or does no more. Says so once, however often it is told.
+    func note(
+        _ kind: Condition.Kind,
+        _ subject: String,
+        holds: Bool,
+        listAge: Int? = nil,
+        data: [String: JSONValue] = [:]
+    ) {
+        guard holds || entrance.conditions.holds(kind, subject) else { return }
+        receive(.boxCondition(kind, subject, holds: holds, listAge: listAge, data: data))
     }
 
     /// Does what an officer asks and answers when it is written down.
     /// - Returns: the visit as it is now, when the command changed one.
     @discardableResult
     func perform(_ command: Command) async throws(Refusal) -> Visit? {
-        if hasEnded, case .openDoor = command { throw .doorOutOfOrder }
-        let (moment, before) = (recorder.clock.moment(), shown)
-        let effects = try entrance.perform(command, at: moment)
+        if hasEnded, case .openDoor = command { throw .denied(.pointDisabled) }
+        let occasion = occasion()
+        let effects = try entrance.perform(command, on: occasion)
         let written = OneShot()
-        carryOut(effects, since: moment.instant) { written.fire() }
-        if shown != before { feed.publish(.changed(.status)) }
+        perform(effects, since: occasion.instant) { written.fire() }
+        publishIfShown()
         await written.wait(for: Recorder.patience)
         return effects.lastKept
     }
@@ -167,12 +186,211 @@ package final class ControlUnit {
 
     var lineStates: [LineState] { installation.lines.states() }
 
-    /// What the officer's page shows of doors and detectors.
-    private var shown: Shown { Shown(doors: entrance.doors, alarms: entrance.openAlarms) }
+    // MARK: What the ports deliver
+
+    private func handle(_ event: LineEvent) {
+        switch event {
+        case .changed(let line, let active, let at, _):
+            receive(.lineChanged(line, active: active), at: at)
+            publish(line, active: active)
+        case .lost(let line):
+            logger.log(level: .error, .lineLost, "line lost: its chip is gone", ["line": "\(line)"])
+            receive(.lineLost(line))
+            publish(line, active: nil)
+        case .chattering(let line, let chatters, let edges):
+            if chatters {
+                let advice = "input chatters: a loose wire, or a contact without debounce"
+                logger.log(level: .warning, .lineChatters, "\(advice)", ["line": "\(line)"])
+            }
+            receive(.lineChattering(line, chatters, edges: edges))
+        }
+    }
+
+    private func handle(_ event: ScannerEvent) {
+        switch event {
+        case .attached(let id): change(.attached, id)
+        case .ready(let id): change(.ready, id)
+        case .removed(let id): change(.removed, id)
+        case .accessRefused(let id):
+            let advice = "scanner may not be opened: check the udev rule and the unit's DeviceAllow"
+            logger.log(level: .error, .scannerRefused, "\(advice)", ["scanner": "\(id)"])
+            change(.accessRefused, id)
+        case .silent(let id):
+            let advice = "scanner does not answer: unplug it and plug it in again"
+            logger.log(level: .error, .scannerSilent, "\(advice)", ["scanner": "\(id)"])
+            change(.silent, id)
+        case .report(let bytes, let id, let at): feed.publish(.report(RawReport(scanner: id, bytes: bytes, at: at)))
+        case .scan(let scan): handle(scan)
+        case .failed(let failure, let id, let at):
+            feed.publish(.scan(ScanReport(scanner: id, byteCount: 0, outcome: failure.rawValue)))
+            receive(.readFailed(failure, from: id), at: at)
+        }
+    }
+
+    private func handle(_ scan: Scan) {
+        let content = installation.content[scan.scanner] ?? .any
+        let today = recorder.clock.moment(at: scan.at).local.date
+        let decoded = decode(scan, as: content, on: today, passes: passes)
+        if let credential = decoded.credential {
+            receive(.presented(credential, from: scan.scanner), at: scan.at)
+        } else if decoded.refusal == .signatureWrong {
+            receive(.forgedPass(from: scan.scanner), at: scan.at)
+        } else if let failure = decoded.refusal?.failure {
+            receive(.readFailed(failure, from: scan.scanner), at: scan.at)
+        }
+        feed.publish(.scan(ScanReport(scan, decoded)))
+    }
+
+    private func change(_ change: ScannerWatch.Change, _ id: ScannerID) {
+        receive(.scanner(change, id))
+        feed.publish(.changed(.status))
+    }
+
+    private func publish(_ line: LineID, active: Bool?) {
+        lines[line]?.active = active
+        if let state = lines[line] { feed.publish(.line(state)) }
+    }
+
+    // MARK: Signals and effects
+
+    private func occasion(at instant: Instant = .now()) -> Occasion {
+        Occasion(recorder.clock.moment(at: instant), installation.origin)
+    }
+
+    private func receive(_ signal: Signal, at instant: Instant = .now(), since start: Instant? = nil) {
+        guard !hasEnded else { return }
+        let occasion = occasion(at: instant)
+        perform(entrance.receive(signal, on: occasion), since: start ?? occasion.instant)
+        publishIfShown()
+    }
+
+    /// Records and rows that stand together go into one append, so that they are on disk together or not at all.
+    ///
+    /// - Parameter then: called once everything recorded here is on disk, or could not be written.
+    private func perform(_ effects: [Effect], since start: Instant, then: @escaping @Sendable () -> Void = {}) {
+        var batch = Batch()
+        let last = effects.lastIndex(where: \.isWrittenDown)
+        for (index, effect) in effects.enumerated() {
+            if !batch.add(effect, stamped: { stamped($0, since: start) }) {
+                append(&batch, then: nil)
+                perform(effect)
+            }
+            if index == last { append(&batch, then: then) }
+        }
+        if last == nil { then() }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .record, .keep, .remember, .keepNumbers: break  // in a batch
+        case .drive(let line, let active, let until): relays.drive(line, active: active, until: until)
+        case .startTimer(let timer, let deadline): startTimer(timer, at: deadline)
+        case .stopTimer(let timer): timers.removeValue(forKey: timer)?.cancel()
+        case .screen(let visit, let person): screen(visit, person)
+        case .offerCheckIn(let document, _): feed.publish(.document(document))
+        case .showPass(let reading): feed.publish(.pass(reading))
+        }
+    }
+
+    private func append(_ batch: inout Batch, then: (@Sendable () -> Void)?) {
+        defer { batch = Batch() }
+        guard !batch.isEmpty else {
+            then?()
+            return
+        }
+        let (tickets, changesVisits, feed) = (batch.tickets, batch.changesVisits, feed)
+        recorder.append(batch.events, and: batch.rows) { [weak self] written in
+            if written, !tickets.isEmpty { HardwareThread.post { self?.committed(tickets) } }
+            if changesVisits { feed.publish(.changed(.visits)) }
+            then?()
+        }
+    }
+
+    private func committed(_ tickets: [Ticket]) {
+        for ticket in tickets { receive(.committed(ticket)) }
+    }
+
+    private func startTimer(_ timer: Timer, at deadline: Instant) {
+        timers[timer]?.cancel()
+        timers[timer] = Reactor.shared.schedule(at: deadline) { [weak self] in
+            guard let self else { return }
+            timers[timer] = nil
+            receive(.timerFired(timer))
+        }
+    }
+
+    private func screen(_ visit: VisitID, _ person: Person) {
+        screeningSince[visit] = .now()
+        let day = recorder.clock.moment().local.date
+        Task { [weak self, screening] in
+            let assessment = await screening.assess(visitor: person, on: day)
+            self?.screeningAnswered(visit, assessment)
+        }
+    }
+
+    private func screeningAnswered(_ visit: VisitID, _ assessment: Assessment) {
+        receive(.screened(visit, assessment), since: screeningSince.removeValue(forKey: visit))
+        for waiting in awaitingScreening.removeValue(forKey: visit) ?? [] { waiting.fire() }
+    }
+
+    /// How long the decision took, from the last report of the scan or the start of the screening.
+    private func stamped(_ event: Event, since start: Instant) -> Event {
+        guard event.decisionMs == nil, event.type.fact.decides else { return event }
+        var event = event
+        event.decisionMs = Double((Instant.now() - start).microseconds) / 1000
+        return event
+    }
+
+    // MARK: What pages show
 
     private struct Shown: Equatable {
-        var doors: [DoorID: DoorState]
-        var alarms: [DetectorAlarm]
+        var doors: [DoorID: DoorState] = [:]
+        var conditions: [Condition] = []
+    }
+
+    /// Whoever shows doors and conditions reads them anew when one of them changed.
+    private func publishIfShown() {
+        let shown = Shown(doors: entrance.doors, conditions: entrance.conditions.all)
+        guard shown != lastShown else { return }
+        lastShown = shown
+        feed.publish(.changed(.status))
+    }
+}
+
+/// What is written down together.
+private struct Batch {
+    private(set) var events: [Event] = []
+    private(set) var rows: [Entry] = []
+    private(set) var tickets: [Ticket] = []
+    private(set) var changesVisits = false
+
+    var isEmpty: Bool { events.isEmpty && rows.isEmpty }
+
+    /// - Returns: whether the effect is one that is written down.
+    mutating func add(_ effect: Effect, stamped: (Event) -> Event) -> Bool {
+        switch effect {
+        case .record(let event, let ticket):
+            events.append(stamped(event))
+            if let ticket { tickets.append(ticket) }
+        case .keep(let visit):
+            rows.append(.visit(visit))
+            changesVisits = true
+        case .remember(let review):
+            rows.append(.review(review))
+            changesVisits = true
+        case .keepNumbers: break
+        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: return false
+        }
+        return true
+    }
+}
+
+extension Effect {
+    fileprivate var isWrittenDown: Bool {
+        switch self {
+        case .record, .keep, .remember, .keepNumbers: true
+        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: false
+        }
     }
 }
 

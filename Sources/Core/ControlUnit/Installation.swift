@@ -8,17 +8,47 @@ import SiteConfiguration
 package struct Installation {
     var lines: any LinePort
     var scanners: any ScannerPort
-    /// What every event of these ports says.
-    var simulated: Bool
+    /// Said here, once: every event of these ports rests on it.
+    var origin: Occasion.Origin
     /// What each scanner may deliver; of one that is not here, anything.
     var content: [ScannerID: ScannerContent]
 
     package init(
         lines: any LinePort,
         scanners: any ScannerPort,
-        simulated: Bool,
+        origin: Occasion.Origin,
         content: [ScannerID: ScannerContent] = [:]
     ) {
-        (self.lines, self.scanners, self.simulated, self.content) = (lines, scanners, simulated, content)
+        (self.lines, self.scanners, self.origin, self.content) = (lines, scanners, origin, content)
     }
+
+    /// The ports the configuration asks for. From here on nobody knows which they are, but every event of simulated ones
+    /// says so.
+    init(_ site: SiteConfiguration) {
+        let content = Dictionary(uniqueKeysWithValues: site.scanners.map { ($0.id, $0.reading.content) })
+        switch site.hardware {
+        case .real:
+            self.init(
+                lines: GPIOLinePort(site.lines),
+                scanners: USBScannerPort(profiles: site.scanners),
+                origin: .observed,
+                content: content
+            )
+        case .simulated(let socket):
+            let hardware = SimulatedHardware(socket: socket, lines: site.lines, scanners: site.scanners)
+            self.init(
+                lines: SimulatedLinePort(hardware),
+                scanners: SimulatedScannerPort(hardware),
+                origin: .simulated,
+                content: content
+            )
+        }
+    }
+}
+
+/// The unit has no ports any more: nothing is heard and no lock can be driven. Only a restart can help.
+struct PortsLost: Error, CustomStringConvertible {
+    let cause: HardwareError
+
+    var description: String { "the doors' ports cannot be opened again: \(cause)" }
 }

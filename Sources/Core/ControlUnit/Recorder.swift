@@ -36,7 +36,8 @@ package final class Recorder: Sendable {
         edge: Edge = .instant,
         actor: Model.Actor = .system,
         reason: String? = nil,
-        data: [String: JSONValue] = [:]
+        data: [String: JSONValue] = [:],
+        personal: [String: JSONValue] = [:]
     ) async {
         let event = Event(
             type,
@@ -46,7 +47,8 @@ package final class Recorder: Sendable {
             edge: edge,
             actor: actor,
             reason: reason,
-            data: data
+            data: data,
+            personal: personal
         )
         let written = OneShot()
         append([event]) { _ in written.fire() }

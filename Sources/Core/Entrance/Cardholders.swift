@@ -14,26 +14,40 @@ actor Cardholders {
         (self.journal, self.recorder, self.unit, self.site) = (journal, recorder, unit, site)
     }
 
-    /// - Parameter type: the file's media type.
-    func replace(by file: [UInt8], type: String?) async throws -> CardholderImport {
-        let media = type?.split(separator: ";").first.map(String.init) ?? ""
+    func replace(by upload: CardholderUpload, by technician: Caller) async throws -> CardholderImport {
+        let media = upload.type.split(separator: ";").first.map(String.init) ?? ""
         guard let format = CardholderFile.Format(rawValue: media) else {
-            throw Rejection.badRequest("The file should be text/csv or application/yaml.")
+            throw Problem(.badRequest, "The file should be text/csv or application/yaml.")
         }
-        let cardholders = try await read(file, format)
+        let cardholders = try await read(upload.file, format, technician)
+        // Those that cannot be read any more hold nothing up.
+        let shrinkage = CardholderShrinkage(
+            from: (try? await journal.cardholders().count) ?? 0,
+            to: cardholders.count,
+            meant: upload.shrinksTo
+        )
+        if let objection = shrinkage.objection {
+            await refused(technician, reason: "shrunk", data: shrinkage.facts)
+            throw Problem(notAccepted: "shrunk", objection)
+        }
         try await journal.replaceCardholders(cardholders)
-        let data: [String: JSONValue] = ["count": .int(Int64(cardholders.count))]
-        await recorder.record(.systemConfigApplied, "cardholders", actor: .technician, data: data)
+        await recorder.record(.cardholdersImported, "cardholders", by: technician, data: shrinkage.facts)
         await unit.adopt(CardholderDirectory(cardholders))
         return CardholderImport(count: cardholders.count)
     }
 
-    private func read(_ file: [UInt8], _ format: CardholderFile.Format) async throws -> [Cardholder] {
+    private func read(_ file: [UInt8], _ format: CardholderFile.Format, _ technician: Caller) async throws
+        -> [Cardholder]
+    {
         do throws(ConfigurationErrors) {
             return try CardholderFile(name: "the file", plan: site.now.plan).parse(file, as: format)
         } catch {
-            await recorder.record(.systemConfigRefused, "cardholders", actor: .technician, reason: "invalid")
-            throw Rejection.badRequest("\(error)")
+            await refused(technician, reason: "invalid")
+            throw Problem(.badRequest, "\(error)")
         }
+    }
+
+    private func refused(_ technician: Caller, reason: String, data: [String: JSONValue] = [:]) async {
+        await recorder.record(.cardholdersRefused, "cardholders", by: technician, reason: reason, data: data)
     }
 }

@@ -28,17 +28,20 @@ struct ListStore: Sendable {
             .sorted()
     }
 
-    /// Whether a list of background checks may be among them.
-    var hasClearances: Bool { names.contains(where: mayBeClearances) }
+    /// Whether a list of background checks may be among them, by what they say of themselves: the doors wait for the
+    /// answer.
+    var hasClearances: Bool { names.contains { (stated($0) ?? .clearances) == .clearances } }
 
-    /// Whether it says that it is one of background checks, or nothing can be read that says what it is: nobody has
-    /// verified it yet.
+    /// What it says that it is; nobody has verified it yet. `nil`: that cannot be read.
+    private func stated(_ id: ListID) -> ListKind? {
+        guard let manifest = try? list(id).manifest else { return nil }
+        return try? JSONDecoder().decode(ListManifest.self, from: Data(manifest)).kind
+    }
+
+    /// Whether it says that it is one of background checks, or nothing can be read that says what it is. Of an unreadable
+    /// list the whole snapshot is read, which takes a second or more.
     func mayBeClearances(_ id: ListID) -> Bool {
-        if let manifest = try? list(id).manifest,
-            let said = try? JSONDecoder().decode(ListManifest.self, from: Data(manifest))
-        {
-            return said.kind == .clearances
-        }
+        if let stated = stated(id) { return stated == .clearances }
         // The box's own snapshot of it says so too: one broken sector of a registry keeps no badge out.
         return ![ListKind.registry, .alerts].contains { kind in (try? snapshot(id, kind))?.state.kind == kind }
     }

@@ -14,7 +14,6 @@ actor Lists {
     /// The file of a list whose snapshot is newer: the plug was pulled between the two. The same version may come once more.
     var unsettled: [ListID: ListState] = [:]
     private var policy: ListPolicy
-    private var freshness: FreshnessWatch
     /// The background checks that name a badge; `nil`: not all of them are read, so that any badge may be on one.
     private var clearances: [String: Clearance]?
     /// Of which a new version is coming in.
@@ -30,14 +29,13 @@ actor Lists {
 
     init(
         policy: ListPolicy,
-        freshness: FreshnessWatch,
         store: ListStore,
         room: ScreeningRoom,
         unit: ControlUnit,
         recorder: Recorder,
         logger: Logger
     ) {
-        (self.policy, self.freshness, self.store) = (policy, freshness, store)
+        (self.policy, self.store) = (policy, store)
         (self.room, self.unit, self.recorder, self.logger) = (room, unit, recorder, logger)
     }
 
@@ -46,7 +44,7 @@ actor Lists {
 
     var statuses: [ListStatus] {
         let now = WallTime.now()
-        return states.map { ListStatus(list: $0, freshness: FreshnessWatch.freshness(of: $0, under: policy, at: now)) }
+        return states.map { ListStatus(list: $0, freshness: $0.freshness(under: policy, at: now)) }
     }
 
     /// Lists that are on the box and cannot be used.
@@ -60,19 +58,19 @@ actor Lists {
     /// until the new one does.
     func put(_ list: SignedList, as id: ListID) async throws -> ListState {
         guard ListManifest.isName(id) else {
-            throw Rejection.badRequest("A list's name is 1 to 64 small letters, digits and hyphens.")
+            throw Problem(.badRequest, "A list's name is 1 to 64 small letters, digits and hyphens.")
         }
         await room.opened()
-        guard arriving.insert(id).inserted else { throw Rejection.busy }
+        guard arriving.insert(id).inserted else { throw Problem(.busy, "Another list is being read. Try again.") }
         defer { arriving.remove(id) }
         do {
             return try await receive(list, as: id)
         } catch let refusal as ListRefusal {
             await refused(id, refusal, actor: .office)
-            throw Rejection.notAccepted(code: refusal.reason, "\(refusal)")
+            throw Problem(notAccepted: refusal.reason, "\(refusal)")
         } catch let error as SnapshotFileError {
             logger.error("list cannot be kept", metadata: ["list": "\(id)", "error": "\(error)"])
-            throw Rejection.journal("\(error)")
+            throw Problem(.journal, "\(error)")
         }
     }
 
@@ -120,12 +118,29 @@ actor Lists {
     /// Says which lists have become old since the last time, and tells the rules how old the clearances are. Once a
     /// minute, and whenever lists change.
     func age() async {
-        let moment = recorder.clock.moment()
-        let events = states.flatMap { list in
-            freshness.observe(list, FreshnessWatch.freshness(of: list, under: policy, at: moment.wall), at: moment)
+        let now = recorder.clock.moment().wall
+        for list in states { await note(list, list.freshness(under: policy, at: now), at: now) }
+        if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
+    }
+
+    /// `list.expired` stands within `list.stale`.
+    private func note(_ list: ListState, _ freshness: ListStatus.Freshness, at now: WallTime) async {
+        let (id, age, version) = (list.list.rawValue, list.age(at: now), Field.version(list.version))
+        func note(_ kind: Condition.Kind, holds: Bool) async {
+            await unit.note(kind, id, holds: holds, listAge: age, data: version)
         }
-        if !events.isEmpty { recorder.append(events) }
-        if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: moment.wall)) }
+        if freshness != .fresh { await note(.listStale, holds: true) }
+        await note(.listExpired, holds: freshness == .expired)
+        if freshness == .fresh { await note(.listStale, holds: false) }
+    }
+
+    /// What no list says of itself: that one lies here and does not serve, or that there is no registry.
+    private func noteGaps() async {
+        for id in signed.union(held.keys) { await unit.note(.listUnusable, id.rawValue, holds: unusable.contains(id)) }
+        let gap = states.screeningGap
+        let alerts = Field.asksAlerts(gap?.asksAlerts ?? false)
+        await unit.note(.noRegistry, "registry", holds: gap?.cause == .noRegistry, data: alerts)
+        await unit.note(.registryEmpty, "registry", holds: gap?.cause == .emptied, data: alerts)
     }
 
     var verifier: SignedListVerifier {
@@ -142,12 +157,14 @@ actor Lists {
     func changed() async {
         room.adopt(held.values.sorted { $0.state.list < $1.state.list })
         await shareClearances()
+        await noteGaps()
         unit.feed.publish(.changed(.status))
     }
 
     /// None while some cannot be read: who is withdrawn on those must not pass because of that.
     func shareClearances() async {
-        if unusable.contains(where: store.mayBeClearances) {
+        let (unusable, store) = (unusable, store)
+        if !unusable.isEmpty, await BlockingWork.run({ unusable.contains(where: store.mayBeClearances) }) {
             clearances = nil
             await unit.awaitClearances()
         } else {

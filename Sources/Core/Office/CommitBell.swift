@@ -8,7 +8,7 @@ final class CommitBell: Sendable {
     private let lastID = Atomic<UInt64>(0)
 
     func ring(for records: [EventRecord]) {
-        let lanes = Set(records.map(\.priority))
+        let lanes = Set(records.compactMap(\.priority.known))
         let rung = waiting.withLock { waiting in waiting.values.filter { lanes.contains($0.lane) } }
         for entry in rung { entry.call.fire() }
     }

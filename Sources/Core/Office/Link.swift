@@ -1,10 +1,8 @@
 import LocalAPI
-import Logging
 import Model
 import Reactor
-import SystemService
 
-/// What the uplink says of the office.
+/// What the uplink says of the office. It goes into the journal; the log has it from the uplink itself.
 actor Link {
     /// An uplink that has not been heard for so long is not there, whatever it said last.
     static let silence: Duration = .seconds(120)
@@ -14,9 +12,9 @@ actor Link {
     /// The office was away and what piled up meanwhile is on its way.
     private var owesBacklog = false
     private let recorder: Recorder
-    private let logger: Logger
+    private let unit: ControlUnit
 
-    init(recorder: Recorder, logger: Logger) { (self.recorder, self.logger) = (recorder, logger) }
+    init(recorder: Recorder, unit: ControlUnit) { (self.recorder, self.unit) = (recorder, unit) }
 
     func state(at now: Instant = .now()) -> LinkStatus.State {
         guard let lastHeard, now - lastHeard <= Self.silence else { return .unknown }
@@ -31,18 +29,12 @@ actor Link {
         guard report.state != state else { return }
         let wasDown = state == .down
         state = report.state
+        await unit.note(.officeUnreachable, "office", holds: state == .down)
         switch report.state {
         case .up:
             owesBacklog = wasDown
-            logger.log(level: .notice, .linkUp, "office reached")
             await recorder.record(.linkUp, "office")
         case .down:
-            logger.log(
-                level: .warning,
-                .linkDown,
-                "office not reached",
-                ["reason": "\(report.detail?.word ?? "unknown")"]
-            )
             await recorder.record(.linkDown, "office", reason: report.detail?.word)
         case .unknown: break
         }

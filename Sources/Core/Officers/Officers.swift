@@ -7,54 +7,80 @@ import SystemService
 
 /// Who may work at the desk, and who does now.
 ///
-/// An actor, so that one PIN is checked at a time: scrypt is slow and large by intention, and two checks at once would
-/// be a cheap way to stop the box.
+/// One PIN is checked at a time: scrypt is slow and large by intention, and two checks at once would be a cheap way to
+/// stop the box. It has a thread of its own, so that who is signed in is answered meanwhile.
 actor Officers {
     private var accounts: [OfficerID: OfficerAccount] = [:]
     private var signedIn: Set<OfficerID> = []
     private var throttles: [OfficerID: SignInThrottle] = [:]
     private let recorder: Recorder
     private let logger: Logger
+    private let isRight: @Sendable (PINHash, String) -> Bool
+    private let turnstile = Turnstile()
 
-    init(_ accounts: [OfficerAccount], recorder: Recorder, logger: Logger) {
-        (self.recorder, self.logger) = (recorder, logger)
+    /// - Parameter isRight: whether the PIN is the one of the hash; may take its time.
+    init(
+        _ accounts: [OfficerAccount],
+        recorder: Recorder,
+        logger: Logger,
+        isRight: @escaping @Sendable (PINHash, String) -> Bool = { (try? $0.matches($1)) == true }
+    ) {
+        (self.recorder, self.logger, self.isRight) = (recorder, logger, isRight)
         self.accounts = Self.byID(accounts)
     }
 
     var summaries: [OfficerSummary] {
         accounts.values.sorted { $0.id < $1.id }
-            .map { OfficerSummary(officer: $0.id, name: $0.name, role: $0.role.rawValue) }
+            .map { OfficerSummary(officer: $0.id, name: $0.name, role: $0.role) }
     }
 
-    func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Rejection) {
+    func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Problem) {
+        await turnstile.enter()
+        defer { turnstile.leave() }
         guard let account = accounts[officer] else {
             // Not the name that was typed: it may be a PIN in the wrong field.
             refused("nobody", "noSuchOfficer")
-            throw .noSuchOfficer(officer)
+            throw unknown(officer)
         }
         if let wait = throttles[officer]?.wait(at: now) {
             refused(officer.rawValue, "tooManyAttempts")
-            throw .tooManyAttempts(retryAfter: wait)
+            let seconds = wait.secondsRoundedUp
+            throw Problem(
+                .tooManyAttempts,
+                "Too many wrong PINs. Try again in \(seconds) seconds.",
+                retryAfter: seconds
+            )
         }
-        guard (try? account.pin.matches(pin)) == true else {
+        let matches = await BlockingWork.run { [isRight] in isRight(account.pin, pin) }
+        // A reload may have come in between.
+        guard matches, accounts[officer] == account else {
             throttles[officer, default: SignInThrottle()].wrongPIN(at: now)
             refused(officer.rawValue, "wrongPIN")
-            throw .wrongPIN
+            throw Problem(.wrongPIN, "The PIN is wrong.")
         }
         throttles[officer] = nil
         guard signedIn.insert(officer).inserted else { return }
         await recorder.record(.systemOfficerOn, officer.rawValue, actor: .officer(officer))
     }
 
-    func signOut(_ officer: OfficerID) async throws(Rejection) {
-        guard accounts[officer] != nil else { throw .noSuchOfficer(officer) }
+    func signOut(_ officer: OfficerID) async throws(Problem) {
+        guard accounts[officer] != nil else { throw unknown(officer) }
         await end(officer, reason: nil)
     }
 
-    /// The officer, if he signed in and did not sign out since.
-    func requireSignedIn(_ officer: OfficerID) throws(Rejection) {
-        guard accounts[officer] != nil else { throw .noSuchOfficer(officer) }
-        guard signedIn.contains(officer) else { throw .notSignedIn(officer) }
+    /// Nothing, if the officer is signed in and the account's role has the right.
+    func require(_ right: Right, of officer: OfficerID) throws(Problem) {
+        guard let account = accounts[officer] else { throw unknown(officer) }
+        guard signedIn.contains(officer) else {
+            throw Problem(.notSignedIn, "Officer '\(officer)' is not signed in. Sign in first.")
+        }
+        guard account.role.holds(right) else {
+            throw Problem(.notAllowed, "Accounts of the role '\(account.role.rawValue)' may not do this.")
+        }
+    }
+
+    private func unknown(_ officer: OfficerID) -> Problem {
+        Problem(.noSuchOfficer, "No officer '\(officer)' is configured.")
     }
 
     /// Officers who are gone, or whose PIN or role changed, have to sign in again.

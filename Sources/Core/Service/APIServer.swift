@@ -11,14 +11,14 @@ struct APIServer: Service {
 
     let socket: String
     let table: PeerRoles
-    let services: Services
+    let parts: CoreParts
     let logger: Logger
     /// Called when callers are heard.
     let onListening: @Sendable () -> Void
 
     func run() async throws {
         let application = Application(
-            router: CoreAPI(services: services).router(table),
+            router: CoreAPI(parts, table).router,
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .unixDomainSocket(path: socket),

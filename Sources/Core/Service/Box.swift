@@ -13,6 +13,7 @@ struct Box: Sendable {
     let logger: Logger
     let site: Site
     let journal: Journal
+    let opened: OpenedJournal
     let recorder: Recorder
     let unit: ControlUnit
     let feed: LiveFeed
@@ -20,7 +21,7 @@ struct Box: Sendable {
     let lists: Lists
     let room: ScreeningRoom
     let storage: Storage
-    let services: Services
+    let parts: CoreParts
 
     /// Loads the configuration, opens the journal and takes up what the last run left. Nothing is armed yet.
     static func open(_ options: CoreOptions, _ logger: Logger) async throws -> Box {
@@ -62,6 +63,7 @@ struct Box: Sendable {
             visits: left.visits,
             reviews: left.reviews,
             numbers: history.numbers,
+            conditions: history.conditions,
             installation: Installation(configuration),
             recorder: recorder,
             feed: feed,
@@ -69,9 +71,9 @@ struct Box: Sendable {
             passes: passKey.verifier,
             logger: logger
         )
+        notices.tell(unit)
         let lists = Lists(
             policy: configuration.lists,
-            freshness: history.freshness,
             store: try ListStore.open(state, memory: memory, logger),
             room: room,
             unit: unit,
@@ -88,39 +90,33 @@ struct Box: Sendable {
         }
         let site = Site(configuration)
         let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
-        let link = Link(recorder: recorder, logger: logger)
+        let link = Link(recorder: recorder, unit: unit)
         let outbox = Outbox(journal: journal, bell: bell, link: link)
         return Box(
             options: options,
             logger: logger,
             site: site,
             journal: journal,
+            opened: opened,
             recorder: recorder,
             unit: unit,
             feed: feed,
             officers: officers,
             lists: lists,
             room: room,
-            storage: Storage(journal: journal, recorder: recorder, isLow: history.storageIsLow),
-            services: Services(
-                entrance: EntranceService(unit: unit, officers: officers),
-                visits: VisitService(unit: unit, officers: officers, passKey: passKey),
+            storage: Storage(journal: journal, unit: unit),
+            parts: CoreParts(
+                site: site,
+                unit: unit,
                 officers: officers,
                 lists: lists,
-                screening: ScreeningService(room: room, recorder: recorder),
+                room: room,
+                recorder: recorder,
                 cardholders: Cardholders(journal: journal, recorder: recorder, unit: unit, site: site),
-                records: journal,
+                passKey: passKey,
+                opened: opened,
                 outbox: outbox,
                 link: link,
-                status: StatusService(
-                    site: site,
-                    unit: unit,
-                    lists: lists,
-                    opened: opened,
-                    link: link,
-                    outbox: outbox,
-                    startedAt: startedAt
-                ),
                 selfTest: SelfTest(
                     options: options,
                     site: site,
@@ -129,7 +125,8 @@ struct Box: Sendable {
                     opened: opened,
                     clock: clock
                 ),
-                feed: feed
+                feed: feed,
+                startedAt: startedAt
             )
         )
     }

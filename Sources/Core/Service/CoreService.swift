@@ -48,6 +48,8 @@ package struct CoreService: Service {
         if box.lists.haveClearances { await box.unit.awaitClearances() }
         try await box.unit.start()
         try await box.unit.watchClock()
+        await box.opened.note(on: box.unit)
+        await box.noteClock()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
@@ -58,7 +60,7 @@ package struct CoreService: Service {
         let server = APIServer(
             socket: options.socket,
             table: table,
-            services: box.services,
+            parts: box.parts,
             logger: logger,
             onListening: {
                 logger.log(level: .notice, .started, "ready: doors are armed", ["version": "\(Core.version)"])
@@ -125,6 +127,9 @@ extension Box {
     }
 
     fileprivate func keepHouse() async {
+        let state = StateDirectory(path: options.state)
+        let retention = Retention(journal: journal, recorder: recorder, state: state, logger: logger)
+        var night = NightWork(lastDay: state.lastNight)
         var turn = 0
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(10))
@@ -133,32 +138,38 @@ extension Box {
             guard turn.isMultiple(of: 6) else { continue }
             await lists.age()
             await storage.check()
-            if turn % Self.turnsOfADay == 60 {
-                await deleteOldPersonalData()
+            await noteClock()
+            tellLoad()
+            guard turn >= Self.turnsBeforeNightWork else { continue }
+            if night.begin(at: recorder.clock.moment().local) {
+                state.lastNight = night.lastDay
                 await countNames()
                 await verifyJournal()
             }
+            // Until the clock is right.
+            if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) { night.purged() }
         }
+    }
+
+    /// Ten minutes: what was missed waits until the house is up.
+    private static let turnsBeforeNightWork = 60
+
+    private func tellLoad() {
+        let load = HardwareThread.takeLoad()
+        guard load.isExcessive else { return }
+        let metadata: Logger.Metadata = ["waiting": "\(load.longest)", "turnedAway": "\(load.turnedAway)"]
+        logger.warning("the hardware thread is far behind", metadata: metadata)
     }
 
     /// The whole chain, once a day: opening looks at its end only.
     private func verifyJournal() async {
         guard let found = try? await journal.verify() else { return }
         found.report(recorder, logger)
+        await unit.note(.journalChanged, "journal", holds: true)
     }
 
-    private static let turnsOfADay = 24 * 360
-
-    /// By a clock that is not right, too much might go.
-    private func deleteOldPersonalData() async {
-        guard recorder.clock.quality != .unsynchronized else { return }
-        let time = WallTime.now() + (.zero - site.now.personalDataAge)
-        StateDirectory(path: options.state).removeSetAside(before: time)
-        do throws(JournalError) {
-            try await journal.purgePersonal(before: time)
-        } catch {
-            logger.error("old personal data cannot be deleted", metadata: ["error": "\(error)"])
-        }
+    fileprivate func noteClock() async {
+        await unit.note(.clockUncertain, "clock", holds: recorder.clock.quality != .synchronized)
     }
 
     /// The locks wait for no caller, and subscribers would hold up the stop for ever.
@@ -166,10 +177,9 @@ extension Box {
         try await gracefulShutdown()
         await unit.end()
         feed.close()
-        try await Task.sleep(for: .seconds(3600))
     }
 
     fileprivate var facts: [String: JSONValue] {
-        ["version": .string(Core.version), "simulated": .bool(site.now.hardware != .real)]
+        [String: JSONValue](Field.release(Core.version), Field.simulated(site.now.hardware != .real))
     }
 }

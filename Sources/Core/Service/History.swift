@@ -19,30 +19,32 @@ struct History: Sendable {
         last = try await journal.lastRecords(1).first
     }
 
-    private static let telling: Set<EventType> = Set(EventType.conditions).union([
-        .systemStarted, .systemStopped, .systemStorageLow, .listStale, .listExpired, .detectorDisposition,
-    ])
+    /// What begins, ends or answers a condition, and how runs begin and end.
+    private static let telling = Set(EventType.allCases.filter { $0.fact.edge.condition != nil })
+        .union(Condition.Kind.allCases.compactMap { $0.rule.answer?.event })
+        .union([.systemStarted, .systemStopped])
 
     /// `system.stopped` for a run that never said so: power cut, crash or kill.
     func uncleanStop(at moment: Moment) -> Event? {
         let end = records.last { $0.type == .systemStarted || $0.type == .systemStopped }
-        guard let last, end?.type != .systemStopped else { return nil }
-        let data: [String: JSONValue] = ["lastSeq": .int(last.seq), "lastTime": .string(last.time.rfc3339)]
+        guard let last, end?.type.known != .systemStopped else { return nil }
+        let data = [String: JSONValue](Field.lastSeq(last.seq), Field.lastTime(last.time))
         return Event(.systemStopped, "core", at: moment, basis: .inferred, reason: "unclean", data: data)
     }
 
-    /// What an orderly stop would have written: the end of every condition that was left open, `notRecorded` for every
-    /// alarm without an answer. Lists and storage are not among them; who watches those takes them up.
+    /// What an orderly stop would have written: the end of every condition of that run, and of every alarm without an
+    /// answer that it got none.
     func ends(at moment: Moment) -> [Event] {
-        var open = OpenConditions()
-        for record in records { open.read(record) }
-        return open.ends(at: moment)
+        var conditions = Conditions(records)
+        return conditions.finish(on: Occasion(moment, .observed)).compactMap { effect in
+            if case .record(let event, _) = effect { event } else { nil }
+        }
     }
 
-    var numbers: Numbers { Numbers(alarm: records.compactMap(\.alarm).max() ?? 0) }
+    /// What outlasts a run.
+    var conditions: [Condition] {
+        Conditions(records).all.filter { $0.kind.known?.rule.lasts == .restarts }
+    }
 
-    var freshness: FreshnessWatch { FreshnessWatch(records) }
-
-    /// Whether `system.storageLow` began and has not ended.
-    var storageIsLow: Bool { records.last { $0.type == .systemStorageLow }?.edge == .begin }
+    var numbers: Numbers { Numbers(alarm: records.compactMap { $0.data[.alarm] }.max() ?? 0) }
 }

@@ -2,13 +2,23 @@ import Journal
 import LocalAPI
 import Logging
 import Model
+import Reactor
+import Synchronization
 import SystemService
 
 /// What the journal says of its own accord, to everyone who wants to know. Called on the journal's thread.
-struct JournalNotices: Sendable {
-    let feed: LiveFeed
-    let bell: CommitBell
-    let logger: Logger
+final class JournalNotices: Sendable {
+    private let feed: LiveFeed
+    private let bell: CommitBell
+    private let logger: Logger
+    /// There from the moment on at which the rules are; until then the log has it.
+    private let unit = Mutex<ControlUnit?>(nil)
+
+    init(feed: LiveFeed, bell: CommitBell, logger: Logger) {
+        (self.feed, self.bell, self.logger) = (feed, bell, logger)
+    }
+
+    func tell(_ unit: ControlUnit) { self.unit.withLock { $0 = unit } }
 
     func hear(_ notice: JournalNotice) {
         switch notice {
@@ -17,10 +27,15 @@ struct JournalNotices: Sendable {
             bell.ring(for: records)
         case .failing(let error):
             logger.log(level: .error, .journalFailing, "journal cannot write", ["error": "\(error)"])
-            feed.publish(.changed(.status))
+            note(failing: true)
         case .recovered:
             logger.log(level: .notice, .journalRecovered, "journal writes again")
-            feed.publish(.changed(.status))
+            note(failing: false)
         }
+    }
+
+    private func note(failing: Bool) {
+        guard let unit = unit.withLock({ $0 }) else { return }
+        HardwareThread.post { unit.note(.journalFailing, "journal", holds: failing) }
     }
 }

@@ -19,6 +19,15 @@ extension OpenedJournal {
         }
     }
 
+    /// What holds from the start on: it is over when the daemon starts with a journal that is whole.
+    func note(on unit: ControlUnit) async {
+        if let predecessor {
+            let kind: Condition.Kind = predecessor.isSetAside ? .journalSetAside : .journalInMemory
+            await unit.note(kind, "journal", holds: true)
+        }
+        if journal.brokenEnd != nil { await unit.note(.journalChanged, "journal", holds: true) }
+    }
+
     /// For the self-test: what to do about it; `nil`: nothing is wrong.
     var trouble: (finding: String, action: String)? {
         guard let predecessor else { return nil }
@@ -39,7 +48,7 @@ extension ChainBreak {
     /// Says that somebody or something changed the journal.
     func report(_ recorder: Recorder, _ logger: Logger) {
         logger.log(level: .error, .journalBroken, "journal was changed", ["found": "\(self)"])
-        let data: [String: JSONValue] = ["at": .int(seq), "finding": .string(description)]
+        let data = [String: JSONValue](Field.position(seq), Field.finding(description))
         recorder.append([Event(.journalChainBroken, "journal", at: recorder.clock.moment(), data: data)])
     }
 }

@@ -20,15 +20,33 @@ struct StateDirectory: Sendable {
         for ending in ["", "-wal", "-shm", "-damaged"] { unlink(journal + ending) }
     }
 
-    /// Journals set aside hold personal data too: they go when it would have.
-    func removeSetAside(before time: WallTime) {
-        for file in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-            guard let mark = file.range(of: Predecessor.mark) else { continue }
-            guard let at = Int64(file[mark.upperBound...].prefix { $0.isNumber }), at < time.milliseconds else {
-                continue
+    /// Journals set aside hold personal data too: they go when it would have. At a start the clock may still be wrong, so
+    /// that a file's name says nothing of its age: it ages from the first time that it is found here.
+    ///
+    /// - Returns: how many files went.
+    func removeSetAside(before time: WallTime, now: WallTime) -> Int {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return files.filter { $0.contains(Predecessor.mark) }.count { file in
+            let file = "\(path)/\(file)"
+            guard let found = foundSetAside(file) else {
+                noteSetAside(file, at: now)
+                return false
             }
-            unlink("\(path)/\(file)")
+            return found < time && unlink(file) == 0
         }
+    }
+
+    /// Whose owner may not write it was found before, at its time of modification.
+    private func foundSetAside(_ file: String) -> WallTime? {
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IWUSR == 0 else { return nil }
+        return WallTime(milliseconds: Int64(status.st_mtim.tv_sec) * 1000)
+    }
+
+    private func noteSetAside(_ file: String, at now: WallTime) {
+        let time = timespec(tv_sec: Int(now.milliseconds / 1000), tv_nsec: 0)
+        guard utimensat(AT_FDCWD, file, [time, time], 0) == 0 else { return }
+        chmod(file, 0o400)
     }
 
     /// The journal's key: a systemd credential where there is one (systemd.exec(5), `LoadCredential=`), else a file of
@@ -55,6 +73,19 @@ struct StateDirectory: Sendable {
         guard let credentials = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }) else { return nil }
         let file = credentials + "/journal-key"
         return access(file, F_OK) == 0 ? file : nil
+    }
+
+    // MARK: Night work
+
+    private var nightFile: String { path + "/last-night-work" }
+
+    /// The day whose night's work is done (`NightWork`). On a disk that cannot be written it is done again after a restart.
+    var lastNight: CalendarDate? {
+        get {
+            let text = try? String(contentsOfFile: nightFile, encoding: .utf8)
+            return text.flatMap { CalendarDate(iso8601: $0.trimmingCharacters(in: .newlines)) }
+        }
+        nonmutating set { try? write(Data("\(newValue?.iso8601 ?? "")\n".utf8), to: nightFile) }
     }
 
     // MARK: Reserve

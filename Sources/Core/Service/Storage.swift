@@ -1,26 +1,19 @@
+import Entrance
 import Journal
 import Model
 
 /// Watches how full the disk is: `system.storageLow` begins at 80 %, and ends below 75 %, so that it does not flutter.
-actor Storage {
-    private let journal: Journal
-    private let recorder: Recorder
-    private var isLow: Bool
-
-    init(journal: Journal, recorder: Recorder, isLow: Bool) {
-        (self.journal, self.recorder, self.isLow) = (journal, recorder, isLow)
-    }
+struct Storage: Sendable {
+    let journal: Journal
+    let unit: ControlUnit
 
     func check() async {
         guard let space = try? journal.diskSpace() else { return }
-        let limit = isLow ? 0.75 : 0.8
-        guard (space.fullness >= limit) != isLow else { return }
-        isLow.toggle()
-        await recorder.record(
-            .systemStorageLow,
-            "journal",
-            edge: isLow ? .begin : .end,
-            data: ["percent": .int(Int64(space.fullness * 100)), "availableMiB": .int(space.available >> 20)]
+        let wasLow = await unit.entrance.conditions.holds(.storageLow, "journal")
+        let data = [String: JSONValue](
+            Field.percent(Int(space.fullness * 100)),
+            Field.availableMiB(Int64(space.available >> 20))
         )
+        await unit.note(.storageLow, "journal", holds: space.fullness >= (wasLow ? 0.75 : 0.8), data: data)
     }
 }

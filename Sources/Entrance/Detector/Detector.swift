@@ -7,9 +7,34 @@ import Model
 ///   after the last one ended, with no new passage between, belongs to the same alarm: its edges are recorded under the
 ///   same number and nothing new waits for an answer.
 /// - An alarm belongs to the passage nearest within `pairingTime`, before or after it, and each passage to one alarm.
+/// - Every alarm gets exactly one answer: the officer's, or `notRecorded` in time.
 /// - `detector.notReady` begins what `detector.ready` ends.
-struct Detector: Sendable {
-    let plan: DetectorPlan
+package struct Detector: Sendable {
+    /// What a detector hears.
+    enum Signal: Sendable {
+        case line(Line, active: Bool)
+        case lost(Line)
+        case timer(Timer)
+    }
+
+    package enum Timer: Hashable, Sendable {
+        /// An alarm has waited long enough for an answer.
+        case disposition(alarm: Int)
+    }
+
+    enum Line: String, Hashable, Sendable, CaseIterable {
+        case alarm, passage, ready
+
+        func id(in plan: DetectorPlan) -> LineID? {
+            switch self {
+            case .alarm: plan.alarmLine
+            case .passage: plan.passageLine
+            case .ready: plan.readyLine
+            }
+        }
+    }
+
+    private let plan: DetectorPlan
     private var alarm = Contact()
     private var passage = Contact()
     private var readiness = Contact(resting: true)
@@ -25,105 +50,155 @@ struct Detector: Sendable {
     /// `nil`: there is no ready line, or it is lost or not yet read.
     var isReady: Bool? { readiness.isActive }
 
-    mutating func readAlarm(
-        _ active: Bool,
-        simulated: Bool,
-        open: inout OpenAlarms,
-        at moment: Moment
+    /// - Parameter numbers: where a new alarm takes its number.
+    mutating func receive(
+        _ signal: Signal,
+        on occasion: Occasion,
+        _ conditions: inout Conditions,
+        _ numbers: inout Numbers
     ) -> [Effect] {
-        let reading = alarm.read(active, simulated: simulated)
+        switch signal {
+        case .line(.alarm, let active): return readAlarm(active, on: occasion, &conditions, &numbers)
+        case .line(.passage, let active): return readPassage(active, on: occasion)
+        case .line(.ready, let ready): return readReadiness(ready, on: occasion, &conditions)
+        case .lost(.alarm): alarm.lose()
+        case .lost(.passage): passage.lose()
+        case .lost(.ready): readiness.lose()
+        case .timer(.disposition(let alarm)):
+            return conditions.answer(.detectorAlarm, plan.id.rawValue, number: alarm, at: occasion.moment)
+        }
+        return []
+    }
+
+    /// The officer's answer to an alarm that waits.
+    func answer(
+        _ alarm: Int,
+        _ disposition: Disposition,
+        by officer: OfficerID,
+        at moment: Moment,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        let (id, answer) = (plan.id, disposition.rawValue)
+        return conditions.answer(.detectorAlarm, id.rawValue, number: alarm, answer, by: officer, at: moment)
+            + [.stopTimer(.detector(id, .disposition(alarm: alarm)))]
+    }
+
+    /// Nothing is known afterwards. Its alarms are ended with all other conditions.
+    mutating func finish(_ conditions: Conditions) -> [Effect] {
+        (alarm, readiness, current) = (Contact(), Contact(resting: true), nil)
+        return conditions.all
+            .filter { $0.kind == .detectorAlarm && $0.subject == plan.id.rawValue && $0.awaitsAnswer }
+            .compactMap(\.number)
+            .map { .stopTimer(.detector(plan.id, .disposition(alarm: $0))) }
+    }
+
+    // MARK: The alarm relay
+
+    private mutating func readAlarm(
+        _ active: Bool,
+        on occasion: Occasion,
+        _ conditions: inout Conditions,
+        _ numbers: inout Numbers
+    ) -> [Effect] {
+        let reading = alarm.read(active)
         guard reading.changed else { return [] }
-        return active ? began(reading, open: &open, at: moment) : ended(reading, at: moment)
-    }
-
-    mutating func readPassage(_ active: Bool, simulated: Bool, at moment: Moment) -> [Effect] {
-        let reading = passage.read(active, simulated: simulated)
-        guard active, reading.changed, reading.seen else { return [] }
-        passages += 1
-        var data: [String: JSONValue] = ["passage": .int(Int64(passages))]
-        if let waiting = unpaired, near(waiting.at, moment.instant) {
-            data["alarm"] = .int(Int64(waiting.alarm))
-            // The pulse belongs to the alarm's own passage: it does not end the flutter of that alarm.
-            current?.passages = passages
-        } else {
-            unclaimed = (passages, moment.instant)
-        }
-        unpaired = nil
-        let basis = Basis.observed.simulated(if: simulated)
-        let event = Event(.detectorPassage, plan.id.rawValue, at: moment, basis: basis, reason: "unknown", data: data)
-        return [.record(event)]
-    }
-
-    mutating func readReadiness(_ ready: Bool, simulated: Bool, at moment: Moment) -> [Effect] {
-        let reading = readiness.read(ready, simulated: simulated)
-        guard reading.changed else { return [] }
-        return [.record(event(ready ? .detectorReady : .detectorNotReady, ready ? .end : .begin, reading, at: moment))]
-    }
-
-    mutating func loseAlarm() { alarm.lose() }
-    mutating func losePassage() { passage.lose() }
-    mutating func loseReadiness() { readiness.lose() }
-
-    /// The alarm's own end, and that of a detector that is not ready. Nothing is known afterwards.
-    mutating func finish(at moment: Moment) -> [Effect] {
-        defer { (alarm, readiness, current) = (Contact(), Contact(resting: true), nil) }
-        var events: [Event] = []
-        let unwatched = Contact.Reading(changed: true, seen: false)
-        if let current, current.endedAt == nil { events.append(alarmEvent(.end, current.alarm, unwatched, at: moment)) }
-        if !readiness.last {
-            var ready = event(.detectorReady, .end, unwatched, at: moment)
-            ready.basis = ready.basis.simulated(if: readiness.simulated)
-            events.append(ready)
-        }
-        return events.map { event in
-            var event = event
-            (event.reason, event.data["found"]) = (Entrance.notWatched, nil)
-            return .record(event)
-        }
+        return active
+            ? began(reading, on: occasion, &conditions, &numbers) : ended(reading, on: occasion, &conditions)
     }
 
     private mutating func began(
         _ reading: Contact.Reading,
-        open: inout OpenAlarms,
-        at moment: Moment
+        on occasion: Occasion,
+        _ conditions: inout Conditions,
+        _ numbers: inout Numbers
     ) -> [Effect] {
-        if let current, let endedAt = current.endedAt, current.passages == passages, near(endedAt, moment.instant) {
+        if let current, let endedAt = current.endedAt, current.passages == passages, near(endedAt, occasion.instant) {
             self.current?.endedAt = nil
-            return [.record(alarmEvent(.begin, current.alarm, reading, at: moment))]
+            // The same alarm: whether it waits was decided when it was new.
+            return begin(current.alarm, reading, [:], awaitsAnswer: false, on: occasion, &conditions)
         }
-        let (number, opening) = open.open(plan, at: moment)
+        numbers.alarm += 1
+        let number = numbers.alarm
         current = (number, passages, nil)
-        let claimed = unclaimed.flatMap { near($0.at, moment.instant) ? $0.passage : nil }
+        let claimed = unclaimed.flatMap { near($0.at, occasion.instant) ? $0.passage : nil }
         unclaimed = nil
-        unpaired = claimed == nil ? (number, moment.instant) : nil
-        return [.record(alarmEvent(.begin, number, passage: claimed, reading, at: moment))] + opening
+        unpaired = claimed == nil ? (number, occasion.instant) : nil
+        let deadline = occasion.instant + plan.dispositionTime
+        return begin(number, reading, claimed.map { Field.passage($0) } ?? [:], on: occasion, &conditions) + [
+            .keepNumbers(numbers), .startTimer(.detector(plan.id, .disposition(alarm: number)), at: deadline),
+        ]
     }
 
-    private mutating func ended(_ reading: Contact.Reading, at moment: Moment) -> [Effect] {
+    private func begin(
+        _ number: Int,
+        _ reading: Contact.Reading,
+        _ passage: [String: JSONValue],
+        awaitsAnswer: Bool? = nil,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        conditions.begin(
+            .detectorAlarm,
+            plan.id.rawValue,
+            number: number,
+            on: occasion,
+            basis: reading.basis,
+            data: Field.alarm(number),
+            also: .init(reading.data, passage),
+            awaitsAnswer: awaitsAnswer
+        )
+    }
+
+    private mutating func ended(
+        _ reading: Contact.Reading,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
         guard let number = current?.alarm else { return [] }
-        current?.endedAt = moment.instant
-        return [.record(alarmEvent(.end, number, reading, at: moment))]
+        current?.endedAt = occasion.instant
+        return conditions.end(
+            .detectorAlarm,
+            plan.id.rawValue,
+            number: number,
+            on: occasion,
+            basis: reading.basis,
+            also: reading.data
+        )
+    }
+
+    // MARK: The beam and the ready contact
+
+    private mutating func readPassage(_ active: Bool, on occasion: Occasion) -> [Effect] {
+        let reading = passage.read(active)
+        guard active, reading.changed, reading.seen else { return [] }
+        passages += 1
+        var data = Field.passage(passages)
+        if let waiting = unpaired, near(waiting.at, occasion.instant) {
+            data[.alarm] = waiting.alarm
+            // The pulse belongs to the alarm's own passage: it does not end the flutter of that alarm.
+            current?.passages = passages
+        } else {
+            unclaimed = (passages, occasion.instant)
+        }
+        unpaired = nil
+        // Which way cannot be told from one beam.
+        return [.record(Event(.detectorPassage, plan.id.rawValue, on: occasion, reason: "unknown", data: data))]
+    }
+
+    private mutating func readReadiness(
+        _ ready: Bool,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        let reading = readiness.read(ready)
+        guard reading.changed else { return [] }
+        let (id, basis) = (plan.id.rawValue, reading.basis)
+        return ready
+            ? conditions.end(.detectorNotReady, id, on: occasion, basis: basis, also: reading.data)
+            : conditions.begin(.detectorNotReady, id, on: occasion, basis: basis, also: reading.data)
     }
 
     private func near(_ earlier: Instant, _ later: Instant) -> Bool {
         later - earlier <= plan.pairingTime && earlier - later <= plan.pairingTime
-    }
-
-    private func alarmEvent(
-        _ edge: Edge,
-        _ number: Int,
-        passage: Int? = nil,
-        _ reading: Contact.Reading,
-        at moment: Moment
-    ) -> Event {
-        var event = event(.detectorAlarm, edge, reading, at: moment)
-        event.data["alarm"] = .int(Int64(number))
-        if let passage { event.data["passage"] = .int(Int64(passage)) }
-        event.basis = event.basis.simulated(if: alarm.simulated)
-        return event
-    }
-
-    private func event(_ type: EventType, _ edge: Edge, _ reading: Contact.Reading, at moment: Moment) -> Event {
-        Event(type, plan.id.rawValue, at: moment, basis: reading.basis, edge: edge, data: reading.data)
     }
 }

@@ -2,7 +2,8 @@ import Model
 
 /// One door: its lock, its position switch and its exit button, and what they mean together.
 ///
-/// - A grant unlocks for `unlockTime`; another one while the door is unlocked extends that and never shortens it.
+/// - A grant unlocks for `unlockTime`; another one while the door is unlocked extends that and never shortens it. The
+///   lock is never energised without an end.
 /// - The door opened: every grant of this unlocking counts as taken, since a position switch cannot count heads.
 ///   Relocked without having opened: every one counts as not taken. A door that has no position switch, or has lost it,
 ///   says neither.
@@ -11,47 +12,260 @@ import Model
 ///   door is forced, not also open too long. During a fire nobody is told to close doors.
 /// - A door found open, at the start or when its lost line is back, was opened while nobody watched: that is inferred,
 ///   never called forced, and its held-open time runs from now.
-struct Door: Sendable {
-    let plan: DoorPlan
-    var state = DoorState(mode: .locked, physical: .unknown, lock: .locked, tamper: .unsupervised)
-    var fireAsserted = false
-    var exit: ExitButton
-    var position = Contact()
-    var lockIsLost = false
+package struct Door: Sendable {
+    /// What a door hears.
+    enum Signal: Sendable {
+        case line(Line, active: Bool)
+        case lost(Line)
+        case timer(Timer)
+        /// A grant that is on disk, or whose deadline passed (`beforeCommit`).
+        case granted(Grant, beforeCommit: Bool)
+        case fire(Bool)
+    }
+
+    package enum Timer: Hashable, Sendable, CaseIterable { case relock, heldOpen, preAlarm, exitStuck }
+
+    enum Line: String, Hashable, Sendable, CaseIterable {
+        case lock, position, exit
+
+        func id(in plan: DoorPlan) -> LineID? {
+            switch self {
+            case .lock: plan.lockLine
+            case .position: plan.positionLine
+            case .exit: plan.exitLine
+            }
+        }
+    }
+
+    private let plan: DoorPlan
+    private var modes = ModeStack()
+    private var exit: ExitButton
+    private var position = Contact()
+    private var fireIsAsserted = false
+    private var lockIsLost = false
     /// While unlocked: when it relocks.
-    var unlockedUntil: Instant?
+    private var unlockedUntil: Instant?
     /// An edge can reach the rules after a timer that is younger: openings before this were of an unlocked door.
-    var relockedAt: Instant?
+    private var relockedAt: Instant?
     /// Grants of this unlocking, until the door opens.
-    var untaken: [Grant] = []
+    private var untaken: [Grant] = []
     /// While open without an alarm: when that is too long.
-    var tooLongAt: Instant?
+    private var tooLongAt: Instant?
+    private var alarm = DoorState.Alarm.normal
 
     init(plan: DoorPlan) {
         self.plan = plan
         exit = ExitButton(door: plan)
     }
 
-    var id: DoorID { plan.id }
-    var canUnlock: Bool { !lockIsLost }
+    /// The five fields of the door as it is now.
+    var state: DoorState {
+        DoorState(
+            mode: unlockedUntil == nil ? modes.mode : .accessed,
+            physical: position.isActive.map { $0 ? .open : .closed } ?? .unknown,
+            lock: lockIsLost ? .fault : unlockedUntil == nil ? .locked : .unlocked,
+            alarm: alarm,
+            tamper: .unsupervised
+        )
+    }
 
-    func event(
+    /// Whether the lock can be driven at all.
+    var canUnlock: Bool { !lockIsLost }
+    /// What it is meant to do, apart from grants.
+    var mode: DoorState.Mode { modes.mode }
+
+    mutating func receive(_ signal: Signal, on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
+        switch signal {
+        case .line(.lock, _): return findLock(on: occasion)
+        case .line(.position, let open): return readPosition(open, on: occasion, &conditions)
+        case .line(.exit, let pressed): return exit.read(pressed, on: occasion, &conditions)
+        case .lost(.lock):
+            lockIsLost = true
+            return []
+        case .lost(.position): return losePosition()
+        case .lost(.exit): return exit.lose()
+        case .timer(.relock): return relockTimerFired(on: occasion)
+        case .timer(.heldOpen): return heldOpenTimerFired(on: occasion, &conditions)
+        case .timer(.preAlarm): return preAlarmTimerFired(on: occasion)
+        case .timer(.exitStuck): return exit.stuckTimerFired(on: occasion, &conditions)
+        case .granted(let grant, let beforeCommit): return unlock(for: grant, beforeCommit: beforeCommit, on: occasion)
+        case .fire(let asserted):
+            fireIsAsserted = asserted
+            return []
+        }
+    }
+
+    /// Every lock at rest, before any signal.
+    func start() -> [Effect] { [.drive(plan.lockLine, false, until: nil)] }
+
+    /// Relocks, and watches no more. Its conditions are ended with all others.
+    mutating func finish(on occasion: Occasion) -> [Effect] {
+        let relocked = unlockedUntil == nil ? [] : [stop(.relock)] + relock(on: occasion)
+        alarm = .normal
+        return relocked + stopWatching() + exit.finish()
+    }
+
+    // MARK: The lock
+
+    private mutating func unlock(for grant: Grant, beforeCommit: Bool, on occasion: Occasion) -> [Effect] {
+        guard canUnlock else {
+            return [.record(grant.notTaken(reason: DenialReason.pointDisabled.rawValue, on: occasion))]
+        }
+        var data = [String: JSONValue](grant.data, Field.beforeCommit(beforeCommit))
+        if unlockedUntil != nil { data[.extended] = true }
+        let until = max(unlockedUntil ?? occasion.instant, occasion.instant + plan.unlockTime)
+        unlockedUntil = until
+        return [
+            .drive(plan.lockLine, true, until: until),
+            start(.relock, at: until),
+            event(.doorUnlocked, .commanded, data, on: occasion),
+        ] + use(grant, on: occasion)
+    }
+
+    private mutating func relockTimerFired(on occasion: Occasion) -> [Effect] {
+        guard let unlockedUntil else { return [] }
+        guard unlockedUntil <= occasion.instant else { return [start(.relock, at: unlockedUntil)] }
+        return relock(on: occasion)
+    }
+
+    /// The lock's line is back, at rest.
+    private mutating func findLock(on occasion: Occasion) -> [Effect] {
+        guard lockIsLost else { return [] }
+        lockIsLost = false
+        return [stop(.relock)] + relock(on: occasion)
+    }
+
+    private mutating func relock(on occasion: Occasion) -> [Effect] {
+        unlockedUntil = nil
+        relockedAt = occasion.instant
+        var effects: [Effect] = [.drive(plan.lockLine, false, until: nil)]
+        if !lockIsLost { effects.append(event(.doorLocked, .commanded, on: occasion)) }
+        defer { untaken = [] }
+        guard position.isActive == false else { return effects }
+        return effects + untaken.map { .record($0.notTaken(on: occasion)) }
+    }
+
+    /// A grant while the door stands open is used at once; otherwise it waits for the door to open.
+    private mutating func use(_ grant: Grant, on occasion: Occasion) -> [Effect] {
+        untaken.append(grant)
+        guard position.isActive == true else { return [] }
+        let taken = takeGrants(on: occasion)
+        return alarm == .normal ? taken + watchOpenDoor(on: occasion) : taken
+    }
+
+    private mutating func takeGrants(on occasion: Occasion) -> [Effect] {
+        defer { untaken = [] }
+        return untaken.map { event(.accessTaken, .inferred, $0.data, on: occasion) }
+    }
+
+    // MARK: The position switch, and the two alarms that rest on it
+
+    private mutating func readPosition(
+        _ open: Bool,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        let reading = position.read(open)
+        if reading.changed {
+            return open ? opened(reading, on: occasion, &conditions) : closed(reading, on: occasion, &conditions)
+        }
+        return open && !reading.seen && alarm == .normal ? watchOpenDoor(on: occasion) : []
+    }
+
+    /// Nobody knows now whether the door is open. An alarm goes on until the door is known to be closed.
+    private mutating func losePosition() -> [Effect] {
+        position.lose()
+        return stopWatching()
+    }
+
+    private mutating func opened(
+        _ reading: Contact.Reading,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        let opened = event(.doorOpened, reading.basis, reading.data, on: occasion)
+        if reading.seen && isForced(at: occasion.instant) {
+            return [opened] + raise(.forcedOpen, on: occasion, &conditions)
+        }
+        return [opened] + takeGrants(on: occasion) + watchOpenDoor(on: occasion)
+    }
+
+    private mutating func closed(
+        _ reading: Contact.Reading,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        let ended = alarm.condition.map { conditions.end($0, plan.id.rawValue, on: occasion) } ?? []
+        alarm = .normal
+        return [event(.doorClosed, reading.basis, reading.data, on: occasion)] + stopWatching() + ended
+    }
+
+    private func isForced(at instant: Instant) -> Bool {
+        let wasUnlocked = unlockedUntil != nil || relockedAt.map { instant < $0 } ?? false
+        return !wasUnlocked && !fireIsAsserted && !exit.excuses(openingAt: instant)
+    }
+
+    private mutating func raise(
+        _ new: DoorState.Alarm,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        alarm = new
+        return new.condition.map { conditions.begin($0, plan.id.rawValue, on: occasion) } ?? []
+    }
+
+    private func preAlarmTimerFired(on occasion: Occasion) -> [Effect] {
+        guard let tooLongAt, !fireIsAsserted, tooLongAt <= occasion.instant + plan.preAlarmTime else { return [] }
+        return [event(.doorPreAlarm, .inferred, on: occasion)]
+    }
+
+    private mutating func heldOpenTimerFired(on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
+        guard let tooLongAt else { return [] }
+        guard tooLongAt <= occasion.instant else { return [start(.heldOpen, at: tooLongAt)] }
+        guard !fireIsAsserted else { return watchOpenDoor(on: occasion) }
+        self.tooLongAt = nil
+        return raise(.openTooLong, on: occasion, &conditions)
+    }
+
+    private mutating func watchOpenDoor(on occasion: Occasion) -> [Effect] {
+        let instant = occasion.instant + plan.heldOpenTime
+        tooLongAt = instant
+        return [
+            start(.preAlarm, at: occasion.instant + (plan.heldOpenTime - plan.preAlarmTime)),
+            start(.heldOpen, at: instant),
+        ]
+    }
+
+    private mutating func stopWatching() -> [Effect] {
+        guard tooLongAt != nil else { return [] }
+        tooLongAt = nil
+        return [stop(.preAlarm), stop(.heldOpen)]
+    }
+
+    // MARK: Effects
+
+    private func start(_ timer: Timer, at instant: Instant) -> Effect {
+        .startTimer(.door(plan.id, timer), at: instant)
+    }
+
+    private func stop(_ timer: Timer) -> Effect { .stopTimer(.door(plan.id, timer)) }
+
+    private func event(
         _ type: EventType,
         _ basis: Basis,
-        edge: Edge = .instant,
-        simulated: Bool = false,
-        reason: String? = nil,
-        data: [String: JSONValue] = [:],
-        at moment: Moment
-    ) -> Event {
-        Event(
-            type,
-            id.rawValue,
-            at: moment,
-            basis: basis.simulated(if: simulated),
-            edge: edge,
-            reason: reason,
-            data: data
-        )
+        _ data: [String: JSONValue] = [:],
+        on occasion: Occasion
+    ) -> Effect {
+        .record(Event(type, plan.id.rawValue, on: occasion, basis: basis, data: data))
+    }
+}
+
+extension DoorState.Alarm {
+    fileprivate var condition: Condition.Kind? {
+        switch self {
+        case .normal: nil
+        case .forcedOpen: .forcedOpen
+        case .openTooLong: .openTooLong
+        }
     }
 }

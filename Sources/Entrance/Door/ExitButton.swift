@@ -6,7 +6,7 @@ import Model
 /// button that is stuck excuses nothing any more, from the moment it counts as stuck until it is pressed afresh: a
 /// taped-down button must not silence the forced-open alarm.
 struct ExitButton: Sendable {
-    let door: DoorPlan
+    private let door: DoorPlan
     private var contact = Contact()
     private var isStuck = false
     private var excusedUntil: Instant?
@@ -19,67 +19,58 @@ struct ExitButton: Sendable {
         return contact.isActive == true || excusedUntil.map { instant <= $0 } ?? false
     }
 
-    mutating func read(_ active: Bool, simulated: Bool, at moment: Moment) -> [Effect] {
-        let reading = contact.read(active, simulated: simulated)
-        if reading.changed { return active ? pressed(reading, at: moment) : released(reading, at: moment) }
-        return active && !reading.seen && !isStuck ? watch(at: moment) : []
+    mutating func read(_ active: Bool, on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
+        let reading = contact.read(active)
+        if reading.changed {
+            return active ? pressed(reading, on: occasion) : released(reading, on: occasion, &conditions)
+        }
+        return active && !reading.seen && !isStuck ? watch(on: occasion) : []
     }
 
     mutating func lose() -> [Effect] {
         contact.lose()
-        stuckAt = nil
-        return [.stopTimer(.rexStuck(door.id))]
+        return stopWatching()
     }
 
-    mutating func finish(at moment: Moment) -> [Effect] {
-        defer { (isStuck, stuckAt) = (false, nil) }
-        let stopped = Effect.stopTimer(.rexStuck(door.id))
-        guard isStuck else { return [stopped] }
-        var ended = event(.rexStuck, .end, .inferred, at: moment)
-        ended.reason = Entrance.notWatched
-        return [stopped, .record(ended)]
-    }
-
-    mutating func stuckTimerFired(at moment: Moment) -> [Effect] {
-        guard contact.isActive == true, !isStuck, let stuckAt, stuckAt <= moment.instant else { return [] }
+    mutating func stuckTimerFired(on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
+        guard contact.isActive == true, !isStuck, let stuckAt, stuckAt <= occasion.instant else { return [] }
         isStuck = true
-        return [.record(event(.rexStuck, .begin, .inferred, at: moment))]
+        return conditions.begin(.exitStuck, door.id.rawValue, on: occasion)
     }
 
-    private mutating func pressed(_ reading: Contact.Reading, at moment: Moment) -> [Effect] {
-        excusedUntil = moment.instant + door.exitWindow
-        return [.record(event(.rexPressed, .instant, reading.basis, reading.data, at: moment))] + watch(at: moment)
+    mutating func finish() -> [Effect] {
+        isStuck = false
+        return stopWatching()
     }
 
-    private mutating func released(_ reading: Contact.Reading, at moment: Moment) -> [Effect] {
-        let wasStuck = isStuck
-        (isStuck, stuckAt) = (false, nil)
-        excusedUntil = wasStuck ? nil : moment.instant + door.exitWindow
-        let released = event(.rexReleased, .instant, reading.basis, reading.data, at: moment)
-        let ended = wasStuck ? [Effect.record(event(.rexStuck, .end, reading.basis, at: moment))] : []
-        return [.record(released), .stopTimer(.rexStuck(door.id))] + ended
+    private mutating func stopWatching() -> [Effect] {
+        stuckAt = nil
+        return [.stopTimer(.door(door.id, .exitStuck))]
     }
 
-    private mutating func watch(at moment: Moment) -> [Effect] {
-        let instant = moment.instant + door.exitStuckTime
+    private mutating func pressed(_ reading: Contact.Reading, on occasion: Occasion) -> [Effect] {
+        excusedUntil = occasion.instant + door.exitWindow
+        return [event(.rexPressed, reading, on: occasion)] + watch(on: occasion)
+    }
+
+    private mutating func released(
+        _ reading: Contact.Reading,
+        on occasion: Occasion,
+        _ conditions: inout Conditions
+    ) -> [Effect] {
+        excusedUntil = isStuck ? nil : occasion.instant + door.exitWindow
+        isStuck = false
+        return [event(.rexReleased, reading, on: occasion)] + stopWatching()
+            + conditions.end(.exitStuck, door.id.rawValue, on: occasion, basis: reading.basis)
+    }
+
+    private mutating func watch(on occasion: Occasion) -> [Effect] {
+        let instant = occasion.instant + door.exitStuckTime
         stuckAt = instant
-        return [.startTimer(.rexStuck(door.id), at: instant)]
+        return [.startTimer(.door(door.id, .exitStuck), at: instant)]
     }
 
-    private func event(
-        _ type: EventType,
-        _ edge: Edge,
-        _ basis: Basis,
-        _ data: [String: JSONValue] = [:],
-        at moment: Moment
-    ) -> Event {
-        Event(
-            type,
-            door.id.rawValue,
-            at: moment,
-            basis: basis.simulated(if: contact.simulated),
-            edge: edge,
-            data: data
-        )
+    private func event(_ type: EventType, _ reading: Contact.Reading, on occasion: Occasion) -> Effect {
+        .record(Event(type, door.id.rawValue, on: occasion, basis: reading.basis, data: reading.data))
     }
 }

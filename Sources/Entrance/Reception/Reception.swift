@@ -1,11 +1,24 @@
-import Model
+package import Model
 
-/// The visits that have not ended, and what may be done with each (DESIGN.md §6): identified, screened, reviewed if need
+/// The visits that have not ended, and what may be done with each (docs/architecture.md, "A visit"): identified, screened, reviewed if need
 /// be, admitted, left. The machine finds; an officer judges.
 ///
 /// screening → clear | inReview; inReview → clear | referred; clear → admitted; referred → admitted with an escort;
 /// admitted → checkedOut. Until admitted, any visit can be refused. Everything else is refused as `notNow`.
-struct Reception: Sendable {
+package struct Reception: Sendable {
+    /// What an officer asks for one visit.
+    package enum Command: Sendable {
+        case begin(Person, Visit.Identification, purpose: String)
+        case viewRecord
+        case review(Visit.Answer)
+        /// `pass` is the number of the pass the visitor gets, drawn at random.
+        case admit(escorted: Bool, pass: UInt64)
+        case refuse
+        /// Whether the pass came out of the printer, as the officer saw it.
+        case recordPrint(printed: Bool)
+        case checkOut(by: Visit.CheckOut)
+    }
+
     private(set) var visits: [VisitID: Visit]
     /// What officers answered before, oldest first.
     private(set) var reviews: [PairReview]
@@ -21,7 +34,25 @@ struct Reception: Sendable {
         visits.values.filter { $0.state == .screening }.sorted { $0.id < $1.id }.map { .screen($0.id, $0.person) }
     }
 
-    mutating func begin(
+    mutating func perform(
+        _ command: Command,
+        on id: VisitID,
+        by officer: OfficerID,
+        at moment: Moment
+    ) throws(Refusal) -> [Effect] {
+        switch command {
+        case .begin(let person, let identification, let purpose):
+            try begin(id, person, identification, purpose: purpose, officer, at: moment)
+        case .viewRecord: try viewRecord(id, officer, at: moment)
+        case .review(let answer): try review(id, answer, officer, at: moment)
+        case .admit(let escorted, let pass): try admit(id, escorted: escorted, pass: pass, officer, at: moment)
+        case .refuse: try refuse(id, officer, at: moment)
+        case .recordPrint(let printed): try recordPrint(id, printed: printed, officer, at: moment)
+        case .checkOut(let reason): try checkOut(id, by: reason, officer, at: moment)
+        }
+    }
+
+    private mutating func begin(
         _ id: VisitID,
         _ person: Person,
         _ identification: Visit.Identification,
@@ -54,12 +85,12 @@ struct Reception: Sendable {
     }
 
     /// Looking at a match record is itself an event; a visit without one has nothing to look at.
-    func viewRecord(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
+    private func viewRecord(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
         guard let assessment = try visit(id).assessment, !assessment.isClear else { return [] }
         return [.record(event(.visitRecordViewed, id, .officer(officer), at: moment))]
     }
 
-    mutating func review(
+    private mutating func review(
         _ id: VisitID,
         _ answer: Visit.Answer,
         _ officer: OfficerID,
@@ -86,7 +117,7 @@ struct Reception: Sendable {
         return new.map { .remember($0) }
     }
 
-    mutating func admit(
+    private mutating func admit(
         _ id: VisitID,
         escorted: Bool,
         pass: UInt64,
@@ -102,20 +133,14 @@ struct Reception: Sendable {
         return [.record(event(type, id, .officer(officer), at: moment))] + keep(visit)
     }
 
-    mutating func refuse(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
+    private mutating func refuse(_ id: VisitID, _ officer: OfficerID, at moment: Moment) throws(Refusal) -> [Effect] {
         var visit = try visit(id)
         guard visit.state != .admitted else { throw .notNow(visit.state) }
         (visit.state, visit.endedAt) = (.notAdmitted, moment.wall)
         return [.record(event(.visitNotAdmitted, id, .officer(officer), at: moment))] + keep(visit)
     }
 
-    /// What a pass with a good signature is worth now. One from the future is good: we made it, so the clock was set.
-    func read(_ pass: VisitorPass, at moment: Moment) -> PassReading {
-        guard let visit = visits.values.first(where: { $0.pass == pass }) else { return PassReading(.ended) }
-        return moment.wall < pass.expires ? PassReading(.good, visit: visit.id) : PassReading(.expired)
-    }
-
-    func recordPrint(
+    private func recordPrint(
         _ id: VisitID,
         printed: Bool,
         _ officer: OfficerID,
@@ -127,7 +152,7 @@ struct Reception: Sendable {
         return [.record(event(type, id, .officer(officer), basis: .observed, at: moment))]
     }
 
-    mutating func checkOut(
+    private mutating func checkOut(
         _ id: VisitID,
         by reason: Visit.CheckOut,
         _ officer: OfficerID,
@@ -139,6 +164,61 @@ struct Reception: Sendable {
         let event = event(.visitCheckedOut, id, .officer(officer), reason: reason.rawValue, at: moment)
         return [.record(event)] + keep(visit)
     }
+
+    // MARK: Passes
+
+    /// A pass with a good signature at a scanner: at the desk it leads the officer to its visit; it never opens a door.
+    func present(
+        _ pass: VisitorPass,
+        from scanner: ScannerID,
+        _ role: ScannerPlan.Role,
+        on occasion: Occasion
+    ) -> [Effect] {
+        show(read(pass, at: occasion.moment), from: scanner, role, on: occasion)
+    }
+
+    /// A pass that nobody we know has signed.
+    func presentForged(from scanner: ScannerID, _ role: ScannerPlan.Role, on occasion: Occasion) -> [Effect] {
+        show(PassReading(.notOurs), from: scanner, role, on: occasion)
+    }
+
+    /// What a pass with a good signature is worth now. One from the future is good: we made it, so the clock was set.
+    private func read(_ pass: VisitorPass, at moment: Moment) -> PassReading {
+        guard let visit = visits.values.first(where: { $0.pass == pass }) else { return PassReading(.ended) }
+        return moment.wall < pass.expires ? PassReading(.good, visit: visit.id) : PassReading(.expired)
+    }
+
+    private func show(
+        _ reading: PassReading,
+        from scanner: ScannerID,
+        _ role: ScannerPlan.Role,
+        on occasion: Occasion
+    ) -> [Effect] {
+        let refusal = reading.finding.refusal
+        switch role {
+        case .door(let door):
+            return [.record(denied(reading, refusal ?? .unauthorized, door.rawValue, scanner, on: occasion))]
+        case .desk:
+            guard let refusal else { return [.showPass(reading)] }
+            return [
+                .record(denied(reading, refusal, scanner.rawValue, scanner, on: occasion)), .showPass(reading),
+            ]
+        }
+    }
+
+    private func denied(
+        _ reading: PassReading,
+        _ reason: DenialReason,
+        _ subject: String,
+        _ scanner: ScannerID,
+        on occasion: Occasion
+    ) -> Event {
+        var data = [String: JSONValue](Field.scanner(scanner), Field.credential("visitorPass"))
+        data[.visit] = reading.visit
+        return Event(.accessDenied, subject, on: occasion, reason: reason.rawValue, data: data)
+    }
+
+    // MARK: One visit
 
     private func visit(_ id: VisitID) throws(Refusal) -> Visit {
         guard let visit = visits[id] else { throw .noSuchVisit }
@@ -154,15 +234,13 @@ struct Reception: Sendable {
     private func finding(_ id: VisitID, _ assessment: Assessment, toldApart: Int, at moment: Moment) -> Event {
         let type: EventType = assessment.isClear ? .visitScreenedClear : .visitPotentialMatch
         var event = event(type, id, .system, basis: .inferred, at: moment)
-        event.data["lists"] = .array(
-            assessment.lists.map { ["list": .string($0.list.rawValue), "version": .int($0.version)] }
-        )
+        event.data[.lists] = assessment.lists.map { ListVersion($0.list, $0.version) }
         event.listAge = assessment.lists.map { Int((moment.wall - $0.issued) / .seconds(1)) }.max()
-        if toldApart > 0 { event.data["toldApart"] = .int(Int64(toldApart)) }
+        if toldApart > 0 { event.data[.toldApart] = toldApart }
         guard let best = assessment.candidates.first else { return event }
-        event.data["candidates"] = .int(Int64(assessment.candidates.count))
-        event.data["grade"] = .string(best.grade.rawValue)
-        event.data["foundIn"] = .array(Set(assessment.candidates.map(\.list)).sorted().map { .string($0.rawValue) })
+        event.data[.candidates] = assessment.candidates.count
+        event.data[.grade] = best.grade.rawValue
+        event.data[.foundIn] = Set(assessment.candidates.map(\.list))
         return event
     }
 
@@ -175,5 +253,17 @@ struct Reception: Sendable {
         at moment: Moment
     ) -> Event {
         Event(type, id.rawValue, at: moment, basis: basis, actor: actor, reason: reason)
+    }
+}
+
+extension PassReading.Finding {
+    /// The journal's word for why it is not accepted; `nil` for one that is good.
+    fileprivate var refusal: DenialReason? {
+        switch self {
+        case .good: nil
+        case .expired: .expired
+        case .ended: .notEnabled
+        case .notOurs: .unknownCredential
+        }
     }
 }

@@ -1,6 +1,6 @@
 import Model
 
-/// One input as the rules know it: its value, whether that is known at all, and whether a simulated port said so.
+/// One input as the rules know it: its value, and whether that is known at all.
 ///
 /// Before the first reading and while its line is lost the value is unknown. A value that is found then is not an edge:
 /// nobody saw it change.
@@ -8,8 +8,6 @@ struct Contact: Sendable {
     /// The last value known; before the first one, the value at rest.
     private(set) var last: Bool
     private(set) var isKnown = false
-    /// Whether the last reading came from a simulated port.
-    private(set) var simulated = false
 
     init(resting: Bool = false) { last = resting }
 
@@ -24,11 +22,11 @@ struct Contact: Sendable {
         /// What an event about this change rests on.
         var basis: Basis { seen ? .observed : .inferred }
         /// Marks an event about a value that was found, not seen to change.
-        var data: [String: JSONValue] { seen ? [:] : ["found": true] }
+        var data: [String: JSONValue] { seen ? [:] : Field.found(true) }
     }
 
-    mutating func read(_ active: Bool, simulated: Bool) -> Reading {
-        defer { (last, isKnown, self.simulated) = (active, true, simulated) }
+    mutating func read(_ active: Bool) -> Reading {
+        defer { (last, isKnown) = (active, true) }
         return Reading(changed: active != last, seen: isKnown)
     }
 

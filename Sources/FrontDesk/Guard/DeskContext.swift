@@ -23,13 +23,14 @@ struct DeskContext: RequestContext {
         return session.officer
     }
 
-    /// An identifier out of the path.
-    func identifier<Subject>(_ name: String, of: Identifier<Subject>.Type = Identifier<Subject>.self) throws
-        -> Identifier<Subject>
-    {
-        guard let text = try parameters.require(name).removingPercentEncoding, !text.isEmpty else {
+    /// The value in the path (`Page.route`).
+    func identifier<Subject>() throws -> Identifier<Subject> { Identifier(try value()) }
+
+    /// The same as text.
+    func value() throws -> String {
+        guard let text = try parameters.require("id").removingPercentEncoding, !text.isEmpty else {
             throw HTTPError(.notFound)
         }
-        return Identifier(text)
+        return text
     }
 }

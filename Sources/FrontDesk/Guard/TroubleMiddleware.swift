@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Logging
-import Vocabulary
+import Model
 
 /// Turns what a route could not do into a page that says what to do next.
 struct TroubleMiddleware: RouterMiddleware {
@@ -33,9 +33,14 @@ struct TroubleMiddleware: RouterMiddleware {
         case is FormExpired: (.forbidden, Trouble.formExpired)
         case let error as HTTPError where error.status == .notFound: (.notFound, Trouble.notFound)
         case let error as HTTPError: (error.status, Trouble.unknown)
-        case let problem as Problem where problem.status == 404: (.notFound, Trouble.words(for: problem))
-        case is Problem: (.badGateway, Trouble.words(for: error))
-        default: (.serviceUnavailable, Trouble.words(for: error))
+        default: (HTTPResponse.Status(answering: error), Trouble.words(for: error))
         }
+    }
+}
+
+extension HTTPResponse.Status {
+    /// What the core refused keeps its status; a core that does not answer is a 503.
+    init(answering error: any Error) {
+        self = (error as? Problem).map { HTTPResponse.Status(code: $0.status) } ?? .serviceUnavailable
     }
 }

@@ -1,4 +1,4 @@
-import Vocabulary
+import Model
 
 /// Markup that is safe to send: literals are ours, everything interpolated is escaped.
 ///

@@ -63,7 +63,7 @@ actor LiveFeed: Service {
         var wait = Duration.milliseconds(250)
         while !Task.isCancelled {
             do {
-                let items = try await core.live()
+                let items = try await core.call(.live, LiveRequest())
                 logger.info("core connected")
                 publish(.refresh)
                 wait = .milliseconds(250)

@@ -10,7 +10,7 @@ struct LiveRoutes: Sendable {
     let desk: Desk
 
     func add(to group: RouterGroup<DeskContext>) {
-        group.get(RouterPath(Page.live.path), use: live)
+        group.get(Page.live.route, use: live)
     }
 
     @Sendable func live(_ request: Request, _ context: DeskContext) async throws -> Response {

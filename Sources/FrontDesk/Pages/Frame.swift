@@ -1,6 +1,6 @@
 import LocalAPI
+import Model
 import SiteConfiguration
-import Vocabulary
 
 /// What surrounds every page: the way around, the line of facts, the notice, the language.
 struct Frame: Sendable {

@@ -1,3 +1,4 @@
+import Hummingbird
 import LocalAPI
 package import Model
 
@@ -27,27 +28,42 @@ package enum Page: Hashable, Sendable {
         case checkOut = "check-out"
     }
 
+    /// What a browser asks for.
     package var path: String {
+        let (template, value) = address
+        return value.map { template.replacing(":id", with: $0.percentEncoded) } ?? template
+    }
+
+    /// What serves every page of this kind, whatever value it is made with; `DeskContext.identifier()` reads the value.
+    var route: RouterPath { RouterPath(address.template) }
+
+    /// Each address, here and nowhere else: `:id` stands where a value does.
+    private var address: (template: String, value: String?) {
         switch self {
-        case .now: "/"
-        case .checkIn: "/check-in"
-        case .onSite: "/visits"
-        case .signIn: "/sign-in"
-        case .signInAgain(let path): "/sign-in?then=\(path.percentEncoded)"
-        case .signOut: "/sign-out"
-        case .language: "/language"
-        case .strip: "/strip"
-        case .live: "/live"
-        case .scan(let id): "/check-in/\(id.rawValue.percentEncoded)"
-        case .openDoor(let door): "/doors/\(door.rawValue.percentEncoded)/open"
-        case .disposition(let alarm): "/alarms/\(alarm)/disposition"
-        case .visit(let id): "/visits/\(id.rawValue.percentEncoded)"
-        case .pass(let id): "/visits/\(id.rawValue.percentEncoded)/pass"
-        case .passRefused(let finding): "/passes/\(finding.rawValue)"
-        case .visitAction(let id, let action): "/visits/\(id.rawValue.percentEncoded)/\(action.rawValue)"
-        case .asset(let name): "/assets/\(name)"
+        case .now: ("/", nil)
+        case .checkIn: ("/check-in", nil)
+        case .onSite: ("/visits", nil)
+        case .signIn: ("/sign-in", nil)
+        case .signInAgain(let path): ("/sign-in?then=:id", path)
+        case .signOut: ("/sign-out", nil)
+        case .language: ("/language", nil)
+        case .strip: ("/strip", nil)
+        case .live: ("/live", nil)
+        case .scan(let id): ("/check-in/:id", id.rawValue)
+        case .openDoor(let door): ("/doors/:id/open", door.rawValue)
+        case .disposition(let alarm): ("/alarms/:id/disposition", String(alarm))
+        case .visit(let id): ("/visits/:id", id.rawValue)
+        case .pass(let id): ("/visits/:id/pass", id.rawValue)
+        case .passRefused(let finding): ("/passes/\(finding.rawValue)", nil)
+        case .visitAction(let id, let action): ("/visits/:id/\(action.rawValue)", id.rawValue)
+        case .asset(let name): ("/assets/\(name)", nil)
         }
     }
+}
+
+extension Identifier {
+    /// For the route of pages about any of them.
+    static var any: Self { "" }
 }
 
 extension Subject {

@@ -1,4 +1,4 @@
-import Vocabulary
+import Model
 
 /// Who reads a page: their words, their form token, what they are to be told once.
 struct Reader: Sendable {

@@ -1,5 +1,5 @@
 import LocalAPI
-import Vocabulary
+import Model
 
 /// What went wrong and what to do next, in place of the page that was asked for.
 struct TroublePage: Sendable {

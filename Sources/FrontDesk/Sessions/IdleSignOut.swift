@@ -9,7 +9,7 @@ struct IdleSignOut: Service {
         try? await cancelWhenGracefulShutdown {
             while true {
                 try await Task.sleep(for: .seconds(30))
-                for officer in desk.sessions.sweep() { try? await desk.core.signOut(officer) }
+                for officer in desk.sessions.sweep() { _ = try? await desk.core.call(.signOut, officer) }
             }
         }
     }

@@ -1,4 +1,4 @@
-import Vocabulary
+import Model
 
 /// Why an officer opens a door: quick choices, so that no one's name is written down. The core keeps it in the box.
 enum OpeningReason: String, CaseIterable, Sendable {

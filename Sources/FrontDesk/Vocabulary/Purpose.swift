@@ -1,4 +1,4 @@
-import Vocabulary
+import Model
 
 /// What a visitor comes for: quick choices.
 enum Purpose: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
 import LocalAPI
-import Vocabulary
+import Model
 
 /// What went wrong, for the officer: what it was and what to do next.
 enum Trouble {
@@ -61,6 +61,11 @@ enum Trouble {
                 "This cannot be chosen here. Please choose another answer.",
                 "Esto no se puede elegir aquí. Elija otra respuesta."
             )
+        case .doorRefused:
+            Text(
+                "This door cannot be opened from here now. Look at its state above, and use your key if you must.",
+                "Esta puerta no se puede abrir desde aquí ahora. Mire su estado arriba y use su llave si es necesario."
+            )
         case .doorOutOfOrder:
             Text(
                 "The lock of this door does not answer. Use the key and call the technician.",
@@ -72,6 +77,11 @@ enum Trouble {
                     + "the technician now.",
                 "El controlador de puertas no puede escribir su registro. No se hizo nada. Use sus "
                     + "llaves y llame ya al técnico."
+            )
+        case .notAllowed:
+            Text(
+                "Your account may not do this. Ask a supervisor.",
+                "Su cuenta no tiene permiso para esto. Pregunte a un supervisor."
             )
         case .notPermitted:
             Text(
@@ -94,6 +104,11 @@ enum Trouble {
                     + "if it fails again, call the technician.",
                 "El controlador de puertas no puede leer esto. No se hizo nada. Revise lo escrito; si "
                     + "falla de nuevo, llame al técnico."
+            )
+        case .notAccepted:
+            Text(
+                "The door controller did not take this list. The one before stays. Call the technician.",
+                "El controlador de puertas no aceptó esta lista. Sigue la anterior. Llame al técnico."
             )
         case .noSuchPath:
             Text(
@@ -135,11 +150,11 @@ enum Trouble {
     /// Anything the core or the way to it threw.
     static func words(for error: any Error) -> Text {
         guard let problem = error as? Problem else { return coreAway }
-        return Problem.Code(rawValue: problem.code).map(words) ?? unknown
+        return problem.known.map(words) ?? unknown
     }
 }
 
 extension Problem {
     /// The core does not have the officer as signed in: it has restarted, or the officer signed out elsewhere.
-    var isSignedOut: Bool { code == Code.notSignedIn.rawValue }
+    var isSignedOut: Bool { known == .notSignedIn }
 }

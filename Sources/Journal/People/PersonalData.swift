@@ -94,18 +94,30 @@ struct PersonalData: Sendable {
     func reviews(holdingAt time: WallTime, _ db: Database) throws -> [PairReview] {
         try Data.fetchAll(
             db,
-            sql: "SELECT sealed FROM reviews WHERE until >= ? ORDER BY time",
+            sql: "SELECT sealed FROM reviews WHERE until >= ? ORDER BY rowid",
             arguments: [time.milliseconds]
         ).compactMap { sealed in
             try? Self.decoder.decode(PairReview.self, from: vault.open(sealed, at: "review"))
         }
     }
 
-    /// Deletes what ended before; the records stay.
-    static func purge(before time: WallTime, _ db: Database) throws {
-        try db.execute(sql: "DELETE FROM personal WHERE time < ?", arguments: [time.milliseconds])
-        try db.execute(sql: "DELETE FROM visits WHERE open = 0 AND time < ?", arguments: [time.milliseconds])
-        try db.execute(sql: "DELETE FROM reviews WHERE time < ?", arguments: [time.milliseconds])
+    /// Instead of a time by a clock that was not right. The first purge says when it was found, and it ages from then on.
+    static let undated = Int64.max
+
+    /// Deletes what ended before; the records stay. What is dated outside `plausible` was stamped by a wrong clock, and is
+    /// dated anew, at its end.
+    /// - Returns: how many rows went.
+    static func purge(before time: WallTime, in plausible: ClosedRange<WallTime>, _ db: Database) throws -> Int {
+        let (first, last) = (plausible.lowerBound.milliseconds, plausible.upperBound.milliseconds)
+        return try [("personal", "true"), ("visits", "open = 0"), ("reviews", "true")].reduce(0) { count, rows in
+            let (table, isOver) = rows
+            try db.execute(
+                sql: "UPDATE \(table) SET time = ? WHERE \(isOver) AND (time < ? OR time > ?)",
+                arguments: [last, first, last]
+            )
+            try db.execute(sql: "DELETE FROM \(table) WHERE \(isOver) AND time < ?", arguments: [time.milliseconds])
+            return count + db.changesCount
+        }
     }
 
     private func opened(_ sealed: Data, seq: Int64) throws -> [String: JSONValue] {

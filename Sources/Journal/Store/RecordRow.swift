@@ -73,10 +73,8 @@ enum RecordRow {
             (row[column] as DatabaseValue).isNull ? nil : try value(column)
         }
 
-        func word<T: RawRepresentable<String>>(_ column: String) throws -> T {
-            guard let word = T(rawValue: try value(column)) else { throw unreadable(column) }
-            return word
-        }
+        /// Of this release or of a later one.
+        func word<Known>(_ column: String) throws -> Word<Known> { Word(rawValue: try value(column)) }
 
         var uptime: UInt64 {
             get throws {

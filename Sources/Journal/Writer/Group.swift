@@ -31,7 +31,8 @@ struct Group {
         let saved = (chain, records, rows)
         let first = records.count
         do {
-            for entry in append.entries { try add(entry, personalData) }
+            let isDated = append.entries.allSatisfy(\.isDated)
+            for entry in append.entries { try add(entry, isDated: isDated, personalData) }
             if let answer = append.answer { answers.append((answer, first..<records.count)) }
         } catch {
             (chain, records, rows) = saved
@@ -71,7 +72,9 @@ struct Group {
         try after.store(db)
     }
 
-    private mutating func add(_ entry: Entry, _ personalData: PersonalData) throws {
+    /// - Parameter isDated: whether a clock that was right stamped it; otherwise its age is not known yet.
+    private mutating func add(_ entry: Entry, isDated: Bool, _ personalData: PersonalData) throws {
+        func age(from time: WallTime) -> Int64 { isDated ? time.milliseconds : PersonalData.undated }
         switch entry {
         case .event(let event, let clock):
             let record = chain.link(event, clock: clock)
@@ -80,13 +83,23 @@ struct Group {
             records.append(record)
             if !event.personal.isEmpty {
                 let sealed = try personalData.seal(event.personal, seq: record.seq)
-                rows.personal.append((record.seq, record.time.milliseconds, sealed))
+                rows.personal.append((record.seq, age(from: record.time), sealed))
             }
         case .visit(let visit):
-            let time = (visit.endedAt ?? visit.startedAt).milliseconds
+            let time = visit.state.isOpen ? visit.startedAt.milliseconds : age(from: visit.endedAt ?? visit.startedAt)
             rows.visits.append((visit.id.rawValue, visit.state.isOpen, time, try personalData.seal(visit)))
         case .review(let review):
-            rows.reviews.append((review.at.milliseconds, review.until.milliseconds, try personalData.seal(review)))
+            rows.reviews.append((age(from: review.at), review.until.milliseconds, try personalData.seal(review)))
+        }
+    }
+}
+
+extension Entry {
+    /// A visit or an answer is dated by the events that are kept with it.
+    fileprivate var isDated: Bool {
+        switch self {
+        case .event(_, let clock): clock == .synchronized
+        case .visit, .review: true
         }
     }
 }

@@ -27,13 +27,13 @@ struct Loss: Equatable {
 
     /// `journal.overflow`: how many, of what priority, stamped from when to when.
     func event(at moment: Moment) -> Event {
-        var data: [String: JSONValue] = [
-            "lost": .int(Int64(events)),
-            "from": .string((first ?? moment.wall).rfc3339),
-            "to": .string((last ?? moment.wall).rfc3339),
-        ]
-        for (priority, count) in byPriority { data[priority.rawValue] = .int(Int64(count)) }
-        if visits > 0 { data["visits"] = .int(Int64(visits)) }
+        var data = [String: JSONValue](
+            Field.lost(events),
+            Field.from(first ?? moment.wall),
+            Field.to(last ?? moment.wall)
+        )
+        (data[.urgent], data[.normal], data[.bulk]) = (byPriority[.urgent], byPriority[.normal], byPriority[.bulk])
+        if visits > 0 { data[.visits] = visits }
         return Event(.journalOverflow, "journal", at: moment, data: data)
     }
 }

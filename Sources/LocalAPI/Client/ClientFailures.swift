@@ -1,34 +1,25 @@
 import AsyncHTTPClient
-import FoundationEssentials
 import Glibc
 import NIOCore
 
 extension HTTPCoreClient {
     /// What a failed system call on the socket means.
-    func coreClientError(_ error: IOError, _ route: Route) -> CoreClientError {
+    func coreClientError(_ error: IOError, _ operation: String) -> CoreClientError {
         switch error.errnoCode {
         case ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK: .noDaemon(socket: socket)
         case EACCES, EPERM: .notPermitted(socket: socket)
-        default: .connectionLost(route)
+        default: .connectionLost(operation)
         }
     }
 
     /// What a failure of the HTTP client means. Cancellation stays cancellation.
-    func coreClientError(_ error: HTTPClientError, _ route: Route) throws -> CoreClientError {
+    func coreClientError(_ error: HTTPClientError, _ operation: String) throws -> CoreClientError {
         switch error {
         case .cancelled: throw CancellationError()
         case .deadlineExceeded, .readTimeout, .writeTimeout, .connectTimeout, .getConnectionFromPoolTimeout:
-            .timedOut(route)
-        case .remoteConnectionClosed, .requestStreamCancelled: .connectionLost(route)
-        default: .badAnswer(route, error.shortDescription)
-        }
-    }
-
-    func decode<Value: Decodable>(_ type: Value.Type, _ body: ByteBuffer, of route: Route) throws -> Value {
-        do {
-            return try Coding.decode(type, from: body)
-        } catch let error as DecodingError {
-            throw CoreClientError.badAnswer(route, error.place)
+            .timedOut(operation)
+        case .remoteConnectionClosed, .requestStreamCancelled: .connectionLost(operation)
+        default: .badAnswer(operation, error.shortDescription)
         }
     }
 }

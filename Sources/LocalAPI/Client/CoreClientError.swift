@@ -1,14 +1,15 @@
-/// Why the core gave no answer. What the core itself refuses is a `Problem`.
+/// Why the core gave no answer. What the core itself refuses is a `Problem`. A text that comes first is the operation's
+/// name.
 package enum CoreClientError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Nobody listens on the socket: the daemon does not run, or listens elsewhere. The CLI ends with status 3.
     case noDaemon(socket: String)
     /// The socket is there, but this user may not connect to it.
     case notPermitted(socket: String)
     /// The daemon went away, or the connection broke, before the answer was complete.
-    case connectionLost(Route)
-    case timedOut(Route)
+    case connectionLost(String)
+    case timedOut(String)
     /// The answer is not what this API says it is.
-    case badAnswer(Route, String)
+    case badAnswer(String, String)
     /// The reader of `GET /v1/live` took items more slowly than they came; read the state again and reconnect.
     case fellBehind
 
@@ -18,12 +19,12 @@ package enum CoreClientError: Error, Hashable, Sendable, CustomStringConvertible
             "no daemon answers on \(socket): start it with `systemctl start vestibuled`, or name its socket"
         case .notPermitted(let socket):
             "\(socket) refuses this user: join the group vestibule-tech, or run this as root"
-        case .connectionLost(let route):
-            "the daemon closed the connection during \(route.rawValue): see `journalctl -u vestibuled`"
-        case .timedOut(let route):
-            "the daemon did not answer \(route.rawValue) in time: see `journalctl -u vestibuled`"
-        case .badAnswer(let route, let what):
-            "the daemon's answer to \(route.rawValue) cannot be read (\(what)): are all programs of the same version?"
+        case .connectionLost(let operation):
+            "the daemon ended, or closed the connection, during \(operation): see `journalctl -u vestibuled`"
+        case .timedOut(let operation):
+            "the daemon did not answer \(operation) in time: see `journalctl -u vestibuled`"
+        case .badAnswer(let operation, let what):
+            "the daemon's answer to \(operation) cannot be read (\(what)): are all programs of the same version?"
         case .fellBehind:
             "live items came faster than they were read: read the state again and reconnect"
         }

@@ -28,7 +28,9 @@ struct ServerSentEventParser {
 
     private mutating func append(_ byte: UInt8) throws {
         size += 1
-        guard size <= limit else { throw CoreClientError.badAnswer(.getLive, "an item longer than \(limit) bytes") }
+        guard size <= limit else {
+            throw CoreClientError.badAnswer(Operation.live.name, "an item longer than \(limit) bytes")
+        }
         line.append(byte)
     }
 

@@ -11,16 +11,16 @@ package struct CloudEvent: Hashable, Sendable, Codable {
     package var subject: String
     package var datacontenttype = "application/json"
     package var seq: Int64
-    package var clock: ClockState
+    package var clock: Word<ClockState>
     package var boot: String
     package var uptime: UInt64
-    package var basis: Basis
-    package var edge: Edge
-    package var actor: Actor
+    package var basis: Word<Basis>
+    package var edge: Word<Edge>
+    package var actor: Word<Actor>
     package var reason: String?
     package var listage: Int?
     package var decisionms: Double?
-    package var priority: Priority
+    package var priority: Word<Priority>
     package var hash: String
     package var data: [String: JSONValue]
 

@@ -1,4 +1,4 @@
-/// A fact as the rules state it, before the journal numbers and chains it (EVENTS.md, "The record").
+/// A fact as the rules state it, before the journal numbers and chains it (docs/events.md).
 package struct Event: Hashable, Sendable {
     package var type: EventType
     package var basis: Basis
@@ -6,7 +6,7 @@ package struct Event: Hashable, Sendable {
     /// The configured name of the door, detector, scanner, visit or list it is about.
     package var subject: String
     package var actor: Actor
-    /// One of the words EVENTS.md lists with the type.
+    /// One of the words docs/events.md lists with the type.
     package var reason: String?
     /// Age of the list that decided, in seconds.
     package var listAge: Int?
@@ -36,7 +36,29 @@ package struct Event: Hashable, Sendable {
         (self.data, self.personal) = (data, personal)
     }
 
-    package var priority: Priority { Priority(type, reason: reason) }
+    /// Something the entrance's own wires and scanners said, or the rules concluded from them.
+    package init(
+        _ type: EventType,
+        _ subject: String,
+        on occasion: Occasion,
+        basis: Basis = .observed,
+        edge: Edge = .instant,
+        reason: String? = nil,
+        data: [String: JSONValue] = [:]
+    ) {
+        self.init(
+            type,
+            subject,
+            at: occasion.moment,
+            basis: occasion.basis(basis),
+            edge: edge,
+            reason: reason,
+            data: data
+        )
+    }
+
+    /// The lane it waits in.
+    package var priority: Priority { type.fact.lane(reason: reason) }
 }
 
 /// How we know.
@@ -75,18 +97,6 @@ extension Actor: RawRepresentable, Codable {
 /// The lane a backlog is sent in.
 package enum Priority: String, Sendable, Codable, CaseIterable, Comparable {
     case urgent, normal, bulk
-
-    package init(_ type: EventType, reason: String? = nil) {
-        switch (type, reason) {
-        case (.doorForcedOpen, _), (.fireAsserted, _), (.fireCleared, _): self = .urgent
-        case (.visitReviewed, "samePerson"), (.visitReviewed, "notSure"): self = .urgent
-        case (.detectorDisposition, "prohibitedItem"): self = .urgent
-        case (.detectorPassage, _), (.inputLost, _), (.inputChatter, _), (.inputActive, _), (.doorOpened, _),
-            (.doorClosed, _):
-            self = .bulk
-        default: self = .normal
-        }
-    }
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rank < rhs.rank }

@@ -5,11 +5,12 @@
 /// the list searched and among the school's own visitors (`QueryWord`, `DateScore`, `LocalNames`), for all names that are
 /// as much alike, and together within classes of names (`NameClasses`).
 ///
-/// Method: m was counted over invented visitors and the persons they are (`make_people.py`, 10 000 listed, seed 301, 25
-/// kinds of error in equal parts: one digit of the birth date 13 %, a year off 4.7 %, exchanged 4.3 %, a nickname 9 %, one
-/// letter of a given or family name 14 or 22 %, two letters 3 %), then lowered by half to two bits where documents in use
-/// err less often than that, as long as recall at 0.25 % of innocents alerted did not fall (100 000 listed, seed 101; one
-/// million, seed 201). `middleDiffers`, `nameLimit` and `possible` were set so that namesakes stay below one in a hundred.
+/// Method: m was counted over invented visitors and the persons they are (by a generator that is not kept, and
+/// `Benchmarks/screening` has another; 10 000 listed, seed 301, 25 kinds of error in equal parts: one digit of the birth
+/// date 13 %, a year off 4.7 %, exchanged 4.3 %, a nickname 9 %, one letter of a given or family name 14 or 22 %, two letters
+/// 3 %), then lowered by half to two bits where documents in use err less often than that, as long as recall at 0.25 % of
+/// innocents alerted did not fall (100 000 listed, seed 101; one million, seed 201). `middleDiffers`, `nameLimit` and
+/// `possible` were set so that namesakes stay below one in a hundred.
 /// What the generator has no case of (digits exchanged, titles, suffixes) is our own estimate.
 enum Weights {
     // MARK: Names

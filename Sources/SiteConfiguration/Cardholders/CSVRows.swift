@@ -13,7 +13,13 @@ struct CSVRows {
             complaints.add(file: file, line: error.line, error.reason.rawValue, instead: "Export the file as CSV again")
             return []
         }
-        guard let header = lines.first, let columns = columns(header) else { return [] }
+        guard let header = lines.first else {
+            let columns = CardholderRow.Column.names.joined(separator: ", ")
+            let instead = "Export it again; its first line names \(columns)"
+            complaints.add(file: file, line: nil, "is empty", instead: instead)
+            return []
+        }
+        guard let columns = columns(header) else { return [] }
         return lines.dropFirst().compactMap { row($0, columns) }
     }
 

@@ -1,4 +1,3 @@
-package import Entrance
 package import Model
 
 /// The cardholder file of a site, CSV or YAML, read all or nothing.

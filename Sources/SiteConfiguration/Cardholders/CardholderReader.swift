@@ -1,4 +1,3 @@
-import Entrance
 import Model
 
 /// Turns rows into cardholders, and complains about every field that cannot be one.

@@ -99,7 +99,7 @@ struct OfficerReader {
         let id = declared.declare(section.required("id", example: "ana"))
         let name = section.required("name", example: "Ana Example")?.text()
         let role = section.required("role", example: "officer")?
-            .choice(["officer": OfficerAccount.Role.officer, "supervisor": .supervisor, "technician": .technician])
+            .choice(["officer": OfficerRole.officer, "supervisor": .supervisor, "technician": .technician])
         let pin = section.required("pin", example: "what `vestibule config pin` prints").flatMap { self.pin($0) }
         section.finish()
         guard let id, let name, let role, let pin else { return nil }

@@ -1,4 +1,3 @@
-import Entrance
 import Model
 
 /// Reads the whole configuration in the order in which names are declared and then referred to.

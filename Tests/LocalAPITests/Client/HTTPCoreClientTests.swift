@@ -8,10 +8,10 @@ import Testing
 struct HTTPCoreClientTests {
     let server = RecordingServer()
 
-    @Test("a question goes to its route and its answer comes back")
+    @Test("a question goes to its path and its answer comes back")
     func asks() async throws {
         try await server.serving({ _ in try .json(Visit.sample) }) { core in
-            let visit = try await core.review("v/1 ü", ReviewRequest(officer: "amara", answer: .notSure))
+            let visit = try await core.call(.review, "v/1 ü", ReviewRequest(officer: "amara", answer: .notSure))
             #expect(visit == .sample)
         }
         #expect(
@@ -29,7 +29,7 @@ struct HTTPCoreClientTests {
     @Test("a long poll states its limit and its patience")
     func polls() async throws {
         try await server.serving({ _ in try .json([CloudEvent(.sample)]) }) { core in
-            let events = try await core.outbox(.urgent, limit: 500, wait: .seconds(99))
+            let events = try await core.call(.outbox, .urgent, OutboxRequest(limit: 500, wait: .seconds(99)))
             #expect(events == [CloudEvent(.sample)])
         }
         #expect(server.requests.map(\.uri) == ["/v1/outbox/urgent?limit=500&wait=30000"])
@@ -37,9 +37,9 @@ struct HTTPCoreClientTests {
 
     @Test("a refusal is the problem the core states")
     func problem() async throws {
-        let problem = Problem(status: 429, code: "tooManyAttempts", detail: "wait 30 s")
+        let problem = Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)
         try await server.serving({ _ in try .json(problem, status: .tooManyRequests) }) { core in
-            await #expect(throws: problem) { try await core.signIn("amara", pin: "1") }
+            await #expect(throws: problem) { try await core.call(.signIn, "amara", SignInRequest(pin: "1")) }
         }
     }
 
@@ -47,17 +47,19 @@ struct HTTPCoreClientTests {
     func badAnswers() async throws {
         try await server.serving({ $0.uri == "/v1/status" ? Response(status: .badGateway) : try .json(["a": 1]) }) {
             core in
-            await #expect(throws: CoreClientError.badAnswer(.getStatus, "status 502 without a problem document")) {
-                try await core.status()
+            await #expect(throws: CoreClientError.badAnswer("status", "status 502 without a problem document")) {
+                try await core.call(.status)
             }
-            await #expect(throws: CoreClientError.self) { try await core.visits() }
+            await #expect(throws: CoreClientError.self) { try await core.call(.visits) }
         }
     }
 
     @Test("a missing field is named, its neighbours' values are not")
     func fieldNamed() async throws {
         try await server.serving({ _ in try .json(["pin": "2468"]) }) { core in
-            let error = await #expect(throws: CoreClientError.self) { try await core.put(.empty, as: "registry") }
+            let error = await #expect(throws: CoreClientError.self) {
+                try await core.call(.putList, "registry", .empty)
+            }
             #expect(error.map { "\($0)".contains("list is missing") && !"\($0)".contains("2468") } == true)
         }
     }
@@ -65,8 +67,10 @@ struct HTTPCoreClientTests {
     @Test("without a daemon the error says so")
     func noDaemon() async throws {
         try await HTTPCoreClient.withClient(socket: server.socket) { core in
-            await #expect(throws: CoreClientError.noDaemon(socket: server.socket)) { try await core.status() }
-            await #expect(throws: CoreClientError.noDaemon(socket: server.socket)) { _ = try await core.live() }
+            await #expect(throws: CoreClientError.noDaemon(socket: server.socket)) { try await core.call(.status) }
+            await #expect(throws: CoreClientError.noDaemon(socket: server.socket)) {
+                _ = try await core.call(.live, LiveRequest())
+            }
         }
     }
 
@@ -79,7 +83,7 @@ struct HTTPCoreClientTests {
         }
         try await server.serving(answer) { [server] _ in
             let core = HTTPCoreClient(socket: server.socket, patience: .milliseconds(50))
-            await #expect(throws: CoreClientError.timedOut(.getLines)) { try await core.lines() }
+            await #expect(throws: CoreClientError.timedOut("lines")) { try await core.call(.lines) }
             end.finish()
             try await core.shutdown()
         }
@@ -101,7 +105,7 @@ struct HTTPCoreClientTests {
             )
         }) { core in
             var received: [LiveItem] = []
-            for try await item in try await core.live() { received.append(item) }
+            for try await item in try await core.call(.live, LiveRequest()) { received.append(item) }
             #expect(received == items)
         }
     }
@@ -118,7 +122,7 @@ struct HTTPCoreClientTests {
                 }
             )
         }) { core in
-            let reader = Task { for try await _ in try await core.live() { break } }
+            let reader = Task { for try await _ in try await core.call(.live, LiveRequest()) { break } }
             try await reader.value
             for await _ in ended {}
         }

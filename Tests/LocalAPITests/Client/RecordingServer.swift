@@ -42,7 +42,9 @@ final class RecordingServer: Sendable {
         let group = ServiceGroup(configuration: .init(services: [application], logger: logger))
         let serving = Task { try await group.run() }
         for await _ in ready {}
-        let result = await Task { try await HTTPCoreClient.withClient(socket: socket, body) }.result
+        let client = HTTPCoreClient(socket: socket, patience: .seconds(300))
+        let result = await Task { try await body(client) }.result
+        try await client.shutdown()
         await group.triggerGracefulShutdown()
         try await serving.value
         try result.get()

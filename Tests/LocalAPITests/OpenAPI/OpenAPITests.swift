@@ -9,26 +9,32 @@ struct OpenAPITests {
 
     init() throws { document = try OpenAPIDocument.shared.get() }
 
-    @Test("every route is described with its method, path and roles", arguments: Route.allCases)
-    func routes(_ route: Route) throws {
-        let operation = try #require(document.operations()[route.rawValue], "no operationId \(route.rawValue)")
-        #expect(operation.method.uppercased() == route.method.rawValue)
-        #expect(operation.path == route.path)
-        #expect(operation.roles == Set(route.roles.map(\.rawValue)))
+    @Test("every operation is described with its method, path, roles, right and refusals", arguments: Contract.all)
+    func contracts(_ contract: Contract) throws {
+        let operation = try #require(document.operations()[contract.name], "no operationId \(contract.name)")
+        #expect(operation.method.uppercased() == contract.method.rawValue)
+        #expect(operation.path == contract.path)
+        #expect(operation.roles == Set(contract.roles.map(\.rawValue)))
+        #expect(operation.value["x-right"].text == contract.right?.rawValue)
+        #expect(
+            Set(operation.value["x-refusals"].array.compactMap(\.text)) == Set(contract.refusals.map(\.rawValue))
+        )
     }
 
-    @Test("nothing is described that is no route")
+    @Test("nothing is described that is no operation, and no operation stands for two")
     func noMore() {
-        #expect(Set(document.operations().keys) == Set(Route.allCases.map(\.rawValue)))
+        #expect(document.operations().keys.sorted() == Contract.all.map(\.name).sorted())
+        #expect(Set(Contract.all.map { "\($0.method) \($0.path)" }).count == Contract.all.count)
     }
 
     @Test(
         "the parameters of a path are those described; all are required but those with a default",
-        arguments: Route.allCases
+        arguments: Contract.all
     )
-    func parameters(_ route: Route) throws {
-        let operation = try #require(document.operations()[route.rawValue])
-        let inPath = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }
+    func parameters(_ contract: Contract) throws {
+        let operation = try #require(document.operations()[contract.name])
+        let inPath = contract.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }
+        #expect(inPath.map(String.init) == [contract.parameter].compactMap(\.self))
         let described = operation.parameters.filter { $0["in"] == "path" }
         #expect(Set(described.compactMap { $0["name"].text }) == Set(inPath.map(String.init)))
         #expect(
@@ -36,11 +42,15 @@ struct OpenAPITests {
         )
     }
 
-    @Test("every operation has a summary, one success and the problem document", arguments: Route.allCases)
-    func answers(_ route: Route) throws {
-        let operation = try #require(document.operations()[route.rawValue])
+    @Test(
+        "every operation has a summary, its one success, the status of each refusal and the problem document",
+        arguments: Contract.all
+    )
+    func answers(_ contract: Contract) throws {
+        let operation = try #require(document.operations()[contract.name])
         #expect(operation.value["summary"].text?.isEmpty == false)
-        #expect(operation.value["responses"].object.keys.filter { $0.hasPrefix("2") }.count == 1)
+        let statuses = Set(operation.value["responses"].object.keys.compactMap { Int($0) })
+        #expect(statuses == Set(contract.refusals.map(\.status) + [contract.success]))
         let problem = document.resolved(operation.value["responses"]["default"])
         #expect(problem["content"].object.keys.contains(Coding.MediaType.problem))
     }
@@ -102,7 +112,7 @@ struct OpenAPITests {
     @Test("the names and schemas of live events are those the code writes", arguments: LiveSamples.all)
     func live(_ item: LiveItem) throws {
         let event = try item.framed()
-        let schemas = try #require(document.operations()[Route.getLive.rawValue]).value["x-events"]
+        let schemas = try #require(document.operations()[Operation.live.name]).value["x-events"]
         #expect(schemas.object.count == LiveSamples.all.count)
         let schema = try #require(schemas.object[event.event])
         let value = try Coding.decode(JSONValue.self, from: ByteBuffer(string: event.data))

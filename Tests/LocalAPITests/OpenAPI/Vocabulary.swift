@@ -25,6 +25,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("IdentityDocument", "quality", of: IdentityDocument.Quality.self),
         Self("PassReading", "finding", of: PassReading.Finding.self),
         Self("CheckOutRequest", "by", of: Visit.CheckOut.self),
+        Self("OfficerSummary", "role", of: OfficerRole.self),
         Self("Visit", "state", of: Visit.State.self), Self("Candidate", "grade", of: Candidate.Grade.self),
         Self("Alert", "kind", of: Alert.Kind.self), Self("Clearance", "role", of: Clearance.Role.self),
         Self("Evidence", "field", of: Evidence.Field.self), Self("Evidence", "agreement", of: Evidence.Agreement.self),

@@ -38,7 +38,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
         Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),
         Self("ListedPerson", ListedPerson.sample), Self("Alert", Alert.sample), Self("Clearance", Clearance.sample),
-        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: "officer")),
+        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: .officer)),
         Self("SignInRequest", SignInRequest(pin: "2468")),
         Self("OpenDoorRequest", OpenDoorRequest(officer: "amara", reason: "delivery")),
         Self("DispositionRequest", DispositionRequest(officer: "amara", disposition: .clearedItem)),
@@ -56,7 +56,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("OfficerRequest", OfficerRequest(officer: "amara")), Self("CardholderImport", CardholderImport(count: 12)),
         Self("Acknowledgement", Acknowledgement(seq: 12)),
         Self("LinkReport", LinkReport(state: .down, detail: "timeout")),
-        Self("Problem", Problem(status: 409, code: "notNow", detail: "the door is locked down")),
+        Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
     private static let least: [Self] = [
@@ -76,6 +76,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
         Self("LinkReport", LinkReport(state: .up), full: false),
         Self("PassReading", PassReading(.notOurs), full: false),
+        Self("Problem", Problem(.notNow, "the visit is over"), full: false),
     ]
 
     private init(_ schema: String, _ value: any Codable & Hashable & Sendable, full: Bool = true) {

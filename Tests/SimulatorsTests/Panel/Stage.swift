@@ -85,7 +85,7 @@ extension Stage {
     func post(_ path: String, expecting status: UInt = 204) async throws -> String {
         var request = HTTPClientRequest(url: base + path)
         request.method = .POST
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
         #expect(response.status.code == status, "\(path)")
         return String(buffer: try await response.body.collect(upTo: 65_536))
     }

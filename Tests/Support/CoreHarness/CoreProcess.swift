@@ -22,12 +22,12 @@ package final class CoreProcess: Sendable {
     ) async throws {
         let directory = try directory ?? Self.newDirectory()
         self.directory = directory
-        client = HTTPCoreClient(socket: directory.path + "/core.sock")
+        client = HTTPCoreClient(socket: directory.path + "/core.sock", patience: Eventually.limit)
         process = try Self.start(in: directory, state: state ?? directory, site: site, clockAhead: clockAhead)
         do {
             try await Eventually.value("vestibuled answers") { [client, process] in
                 guard process.isRunning else { throw HarnessError("vestibuled ended: \(Self.log(in: directory))") }
-                return try? await client.status()
+                return try? await client.call(.status)
             }
         } catch {
             try await client.shutdown()
@@ -93,7 +93,7 @@ package final class CoreProcess: Sendable {
         var events: [EventRecord] = []
         var last = seq
         while true {
-            let page = try await client.events(after: last, limit: 1000)
+            let page = try await client.call(.events, EventsRequest(after: last, limit: 1000))
             events += page
             guard page.count == 1000, let end = page.last else { return events }
             last = end.seq
@@ -113,7 +113,9 @@ package final class CoreProcess: Sendable {
             try? await core.close()
             throw error
         }
+        let log = core.log
         try await core.close()
+        if log.contains("refusal that the operation does not declare") { throw HarnessError(log) }
     }
 
     private static func newDirectory() throws -> URL {

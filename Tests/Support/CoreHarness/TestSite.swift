@@ -48,6 +48,7 @@ package enum TestSite {
         officers:
           - {id: ana, name: Ana Example, role: officer, pin: "\(pin)"}
           - {id: ben, name: Ben Example, role: supervisor, pin: "\(pin)"}
+          - {id: tom, name: Tom Example, role: technician, pin: "\(pin)"}
         lists:
           keys: [\(keys.map { "\"\($0)\"" }.joined(separator: ", "))]
         """

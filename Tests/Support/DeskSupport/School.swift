@@ -34,8 +34,8 @@ package enum School {
     }
 
     package static let officers = [
-        OfficerSummary(officer: "rosa", name: "Rosa Delgado", role: "officer"),
-        OfficerSummary(officer: "sam", name: "Sam Whitfield", role: "supervisor"),
+        OfficerSummary(officer: "rosa", name: "Rosa Delgado", role: .officer),
+        OfficerSummary(officer: "sam", name: "Sam Whitfield", role: .supervisor),
     ]
     package static let pin = "4711"
 

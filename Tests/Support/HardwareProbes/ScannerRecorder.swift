@@ -2,7 +2,7 @@ import Hardware
 package import Model
 package import Reactor
 
-/// Runs a port and gives its events out in order, in words, each within five seconds unless told otherwise.
+/// Runs a port and gives its events out in order, in words.
 @HardwareThread
 package final class ScannerRecorder {
     private let port: USBScannerPort
@@ -18,9 +18,10 @@ package final class ScannerRecorder {
 
     package func stop() { port.stop() }
 
-    package func next(within patience: Duration = .seconds(5)) async -> String {
+    /// The limit ends a test that hangs.
+    package func next() async -> String {
         if !words.isEmpty { return words.removeFirst() }
-        let timeout = Reactor.shared.schedule(at: .now() + patience) { [weak self] in self?.take("nothing came") }
+        let timeout = Reactor.shared.schedule(at: .now() + .seconds(300)) { [weak self] in self?.take("nothing came") }
         defer { timeout.cancel() }
         return await withCheckedContinuation { waiting = $0 }
     }

@@ -92,7 +92,7 @@ package final class WebBrowser: Sendable {
     }
 
     /// Asks the page until the expression holds; the test's time limit is the outer bound.
-    package func wait(until expression: String, for limit: Duration = .seconds(30)) async throws {
+    package func wait(until expression: String, for limit: Duration = .seconds(300)) async throws {
         let end = ContinuousClock.now + limit
         while try await run("return String(Boolean(\(expression)))") != "true" {
             guard ContinuousClock.now < end else { throw Failure(description: "never came true: \(expression)") }
@@ -148,7 +148,7 @@ package final class WebBrowser: Sendable {
         var request = HTTPClientRequest(url: address)
         request.method = method
         if let body { request.body = .bytes(try JSONSerialization.data(withJSONObject: body)) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
         let data = Data((try await response.body.collect(upTo: 32 << 20)).readableBytesView)
         let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
         guard response.status == .ok else { throw Failure(description: "chromedriver: \(answer?["value"] ?? "")") }

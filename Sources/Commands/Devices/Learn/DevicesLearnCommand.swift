@@ -26,14 +26,17 @@ struct DevicesLearnCommand: TechnicianCommand {
         let say: @Sendable (String) -> Void = { if !json { terminal.line($0) } }
         return try await context.connect(common.socket) { core in
             // First listen, then look: nothing is missed between.
-            let live = try await core.live(reports: true)
-            guard let state = try await core.status().scanners.first(where: { $0.scanner == entry.id })?.state else {
+            let live = try await core.call(.live, LiveRequest(reports: true))
+            guard let state = try await core.call(.status).scanners.first(where: { $0.scanner == entry.id })?.state
+            else {
                 throw Failure("the core does not know \(entry.id) yet; run: systemctl reload vestibuled")
             }
             guard state == .ready else { throw Failure(LearnScreen.notReady(entry.id, state)) }
             say(LearnScreen.heading(entry, terminal.style))
             let trial = try await TrialFeed(live, entry.id).run { say(LearnScreen.text($0, terminal.style)) }
-            guard let conclusion = Conclusion(trial.recordings) else { throw CoreClientError.connectionLost(.getLive) }
+            guard let conclusion = Conclusion(trial.recordings) else {
+                throw CoreClientError.connectionLost(Operation.live.name)
+            }
             let report = LearnReport(entry, trial, conclusion)
             terminal.write(json ? try JSON.document(report) + "\n" : LearnScreen.text(report, terminal.style))
             return conclusion.isReady ? .well : .problem

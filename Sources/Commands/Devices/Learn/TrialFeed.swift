@@ -51,7 +51,7 @@ struct TrialFeed {
             }
             let trial = await Self.conduct(beats, say)
             if trial.isOver { group.cancelAll() } else { try await group.next() }
-            guard trial.isOver else { throw CoreClientError.connectionLost(.getLive) }
+            guard trial.isOver else { throw CoreClientError.connectionLost(Operation.live.name) }
             return trial
         }
     }

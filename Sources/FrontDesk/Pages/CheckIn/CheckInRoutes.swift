@@ -8,9 +8,9 @@ struct CheckInRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get(RouterPath(Page.checkIn.path), use: empty)
-        officers.get("/check-in/:scan", use: scanned)
-        officers.post(RouterPath(Page.checkIn.path), use: submit)
+        officers.get(Page.checkIn.route, use: empty)
+        officers.get(Page.scan(.any).route, use: scanned)
+        officers.post(Page.checkIn.route, use: submit)
     }
 
     @Sendable func empty(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -18,7 +18,7 @@ struct CheckInRoutes: Sendable {
     }
 
     @Sendable func scanned(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let scan: ScanID = try context.identifier("scan")
+        let scan: ScanID = try context.identifier()
         guard let document = await desk.feed.document(scan) else { return .seeOther(.checkIn) }
         var page = await page(request, context)
         (page.document, page.entry) = (document, CheckInEntry(document, scan: scan))
@@ -38,7 +38,7 @@ struct CheckInRoutes: Sendable {
             throw SignedOut(page: entry.scan.map(Page.scan) ?? .checkIn)
         } catch {
             page.trouble = Trouble.words(for: error)
-            return page.render().response(.serviceUnavailable)
+            return page.render().response(HTTPResponse.Status(answering: error))
         }
     }
 
@@ -48,7 +48,8 @@ struct CheckInRoutes: Sendable {
         _ context: DeskContext
     ) async throws -> Visit {
         let (person, identification) = entry.person(document)
-        let visit = try await desk.core.begin(
+        let visit = try await desk.core.call(
+            .beginVisit,
             BeginVisitRequest(
                 officer: try context.officer(),
                 person: person,

@@ -8,10 +8,10 @@ struct NowRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get(RouterPath(Page.now.path), use: now)
-        officers.get(RouterPath(Page.strip.path), use: strip)
-        officers.post("/doors/:door/open", use: open)
-        officers.post("/alarms/:alarm/disposition", use: answer)
+        officers.get(Page.now.route, use: now)
+        officers.get(Page.strip.route, use: strip)
+        officers.post(Page.openDoor(.any).route, use: open)
+        officers.post(Page.disposition(alarm: 0).route, use: answer)
     }
 
     @Sendable func now(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -29,32 +29,39 @@ struct NowRoutes: Sendable {
 
     @Sendable func open(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let reason = context.form.choice("reason", of: OpeningReason.self) else { throw HTTPError(.badRequest) }
-        let door: DoorID = try context.identifier("door")
+        let door: DoorID = try context.identifier()
         let officer = try context.officer()
         let seconds = desk.site.unlockSeconds(door)
         let done = Text("\(door.title) is open for \(seconds) s.", "\(door.title): abierta por \(seconds) s.")
         return try await desk.act(context, then: .now, done: done) {
-            try await desk.core.open(door, OpenDoorRequest(officer: officer, reason: reason.rawValue))
+            try await desk.core.call(.openDoor, door, OpenDoorRequest(officer: officer, reason: reason.rawValue))
         }
     }
 
     @Sendable func answer(_ request: Request, _ context: DeskContext) async throws -> Response {
-        guard let alarm = context.parameters.get("alarm", as: Int.self) else { throw HTTPError(.notFound) }
+        guard let alarm = Int(try context.value()) else { throw HTTPError(.notFound) }
         guard let answer = context.form.choice("disposition", of: Disposition.self),
             Disposition.answers.contains(answer)
         else { throw HTTPError(.badRequest) }
         let officer = try context.officer()
         let done = Text("Recorded: ", "Registrado: ") + answer.words
         return try await desk.act(context, then: .now, done: done) {
-            try await desk.core.record(DispositionRequest(officer: officer, disposition: answer), alarm: alarm)
+            try await desk.core.call(
+                .recordDisposition,
+                alarm,
+                DispositionRequest(officer: officer, disposition: answer)
+            )
         }
     }
 
     /// The newest of what concerns the desk, out of the journal's last hundred.
     private func latestEvents(_ status: Status?) async -> [EventRecord] {
         guard let status,
-            let records = try? await desk.core.events(after: max(0, status.journal.lastSeq - 100), limit: 100)
+            let records = try? await desk.core.call(
+                .events,
+                EventsRequest(after: max(0, status.journal.lastSeq - 100), limit: 100)
+            )
         else { return [] }
-        return Array(records.filter(\.type.isForTheDesk).suffix(10).reversed())
+        return Array(records.filter(\.isForTheDesk).suffix(10).reversed())
     }
 }

@@ -7,12 +7,12 @@ struct OnSiteRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get(RouterPath(Page.onSite.path), use: onSite)
+        officers.get(Page.onSite.route, use: onSite)
     }
 
     @Sendable func onSite(_ request: Request, _ context: DeskContext) async throws -> Response {
         let status = await desk.status()
-        let visits = try? await desk.core.visits()
+        let visits = try? await desk.core.call(.visits)
         let reader = desk.reader(request, context, here: .onSite)
         return OnSitePage(reader: reader, status: status, visits: visits).render().response()
     }

@@ -8,17 +8,19 @@ struct PassRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get("/visits/:visit/pass", use: label)
-        officers.post("/visits/:visit/print", use: printed)
-        officers.get("/visits/:visit/check-out", use: checkOut)
-        officers.get("/passes/:finding", use: refused)
+        officers.get(Page.pass(.any).route, use: label)
+        officers.post(Page.visitAction(.any, .print).route, use: printed)
+        officers.get(Page.visitAction(.any, .checkOut).route, use: checkOut)
+        for finding in PassReading.Finding.allCases {
+            officers.get(Page.passRefused(finding).route) { try await refused($0, $1, finding) }
+        }
     }
 
     @Sendable func label(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let visit = try await admitted(context) else { return .seeOther(.onSite) }
         let pass: PassLabel
         do {
-            pass = try await desk.core.pass(visit.id, officer: context.officer())
+            pass = try await desk.core.call(.pass, visit.id, ViewRequest(officer: context.officer()))
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: .pass(visit.id))
         }
@@ -30,12 +32,12 @@ struct PassRoutes: Sendable {
 
     /// What the officer says: no browser knows whether a label came out.
     @Sendable func printed(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier(), try context.officer())
         let answer = context.form["printed"]
         guard ["yes", "no"].contains(answer) else { throw HTTPError(.badRequest) }
         let printed = answer == "yes"
         return try await desk.act(context, then: printed ? .now : .pass(id), done: printed ? Self.worn : Self.again) {
-            _ = try await desk.core.recordPrint(id, PrintRequest(officer: officer, printed: printed))
+            _ = try await desk.core.call(.recordPrint, id, PrintRequest(officer: officer, printed: printed))
         }
     }
 
@@ -52,17 +54,18 @@ struct PassRoutes: Sendable {
         return PassCheckOutPage(reader: reader, status: await desk.status(), visit: visit).render().response()
     }
 
-    @Sendable func refused(_ request: Request, _ context: DeskContext) async throws -> Response {
-        guard let finding = PassReading.Finding(rawValue: try context.parameters.require("finding")) else {
-            throw HTTPError(.notFound)
-        }
+    private func refused(
+        _ request: Request,
+        _ context: DeskContext,
+        _ finding: PassReading.Finding
+    ) async throws -> Response {
         let reader = desk.reader(request, context, here: .passRefused(finding))
         return PassRefusedPage(reader: reader, status: await desk.status(), finding: finding).render().response()
     }
 
     /// Without what screening found: nobody looks at a record to print a label.
     private func admitted(_ context: DeskContext) async throws -> Visit? {
-        let id: VisitID = try context.identifier("visit")
-        return try await desk.core.visits().first { $0.id == id && $0.state == .admitted }
+        let id: VisitID = try context.identifier()
+        return try await desk.core.call(.visits).first { $0.id == id && $0.state == .admitted }
     }
 }

@@ -9,14 +9,15 @@ struct SignInRoutes: Sendable {
     let desk: Desk
 
     /// Open to everybody.
-    func add(to router: Router<DeskContext>) {
-        router.get(RouterPath(Page.signIn.path), use: page)
-        router.post(RouterPath(Page.signIn.path), use: signIn)
-        router.post(RouterPath(Page.language.path), use: language)
+    func addSigningIn(to router: Router<DeskContext>) {
+        router.get(Page.signIn.route, use: page)
+        router.post(Page.signIn.route, use: signIn)
+        router.post(Page.language.route, use: language)
     }
 
-    func add(to officers: RouterGroup<DeskContext>) {
-        officers.post(RouterPath(Page.signOut.path), use: signOut)
+    /// For who is signed in.
+    func addSigningOut(to officers: RouterGroup<DeskContext>) {
+        officers.post(Page.signOut.route, use: signOut)
     }
 
     @Sendable func page(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -30,23 +31,22 @@ struct SignInRoutes: Sendable {
         let officer = OfficerID(context.form["officer"])
         let next = Self.ownPath(context.form["then"])
         do {
-            try await desk.core.signIn(officer, pin: context.form["pin"])
-            let name = try await desk.core.officers().first { $0.officer == officer }?.name
+            try await desk.core.call(.signIn, officer, SignInRequest(pin: context.form["pin"]))
+            let name = try await desk.core.call(.officers).first { $0.officer == officer }?.name
             var response = Response.seeOther(path: next ?? Page.now.path)
             let token = desk.sessions.begin(officer, name: name ?? officer.rawValue)
-            if let former = desk.sessions.end(context.token) { try? await desk.core.signOut(former) }
+            if let former = desk.sessions.end(context.token) { _ = try? await desk.core.call(.signOut, former) }
             response.setCookie(BrowserMiddleware.sessionCookie(token))
             return response
         } catch {
-            let status = (error as? Problem).map { HTTPResponse.Status(code: $0.status) } ?? .serviceUnavailable
             return await render(request, context, next: next, chosen: officer, problem: Trouble.words(for: error))
-                .response(status)
+                .response(HTTPResponse.Status(answering: error))
         }
     }
 
     /// Signing out always works here; the core is told if it can be.
     @Sendable func signOut(_ request: Request, _ context: DeskContext) async throws -> Response {
-        if let officer = desk.sessions.end(context.token) { try? await desk.core.signOut(officer) }
+        if let officer = desk.sessions.end(context.token) { _ = try? await desk.core.call(.signOut, officer) }
         var response = Response.seeOther(.signIn)
         response.setCookie(BrowserMiddleware.sessionCookie(Token()))
         return response
@@ -68,7 +68,7 @@ struct SignInRoutes: Sendable {
         chosen: OfficerID? = nil,
         problem: Text? = nil
     ) async -> HTML {
-        let officers = try? await desk.core.officers()
+        let officers = try? await desk.core.call(.officers)
         var page = SignInPage(reader: desk.reader(request, context, here: next.map(Page.signInAgain) ?? .signIn))
         (page.officers, page.next, page.chosen) = (officers, next, chosen)
         page.problem = officers == nil ? nil : problem

@@ -8,19 +8,19 @@ struct VisitRoutes: Sendable {
     let desk: Desk
 
     func add(to officers: RouterGroup<DeskContext>) {
-        officers.get("/visits/:visit", use: visit)
-        officers.post("/visits/:visit/review", use: review)
-        officers.post("/visits/:visit/admit", use: admit)
-        officers.post("/visits/:visit/refuse", use: refuse)
-        officers.post("/visits/:visit/check-out", use: checkOut)
+        officers.get(Page.visit(.any).route, use: visit)
+        officers.post(Page.visitAction(.any, .review).route, use: review)
+        officers.post(Page.visitAction(.any, .admit).route, use: admit)
+        officers.post(Page.visitAction(.any, .refuse).route, use: refuse)
+        officers.post(Page.visitAction(.any, .checkOut).route, use: checkOut)
     }
 
     /// Asks as this officer: that somebody looked at a match record is itself an event.
     @Sendable func visit(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier(), try context.officer())
         let visit: Visit
         do {
-            visit = try await desk.core.visit(id, officer: officer)
+            visit = try await desk.core.call(.visit, id, ViewRequest(officer: officer))
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: .visit(id))
         }
@@ -30,33 +30,33 @@ struct VisitRoutes: Sendable {
     }
 
     @Sendable func review(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier(), try context.officer())
         guard let answer = context.form.choice("answer", of: Visit.Answer.self) else { throw HTTPError(.badRequest) }
         return try await desk.act(context, then: .visit(id), done: Text("Recorded: ", "Registrado: ") + answer.words) {
-            _ = try await desk.core.review(id, ReviewRequest(officer: officer, answer: answer))
+            _ = try await desk.core.call(.review, id, ReviewRequest(officer: officer, answer: answer))
         }
     }
 
     @Sendable func admit(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier(), try context.officer())
         let escorted = context.form["escort"] == "yes"
         return try await end(context, id, failed: .visit(id), Text(" may go in.", " puede pasar."), done: .pass(id)) {
-            try await desk.core.admit(id, AdmitRequest(officer: officer, escorted: escorted))
+            try await desk.core.call(.admit, id, AdmitRequest(officer: officer, escorted: escorted))
         }
     }
 
     @Sendable func refuse(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier(), try context.officer())
         return try await end(context, id, failed: .visit(id), Text(": not admitted.", ": no pasa.")) {
-            try await desk.core.refuse(id, OfficerRequest(officer: officer))
+            try await desk.core.call(.refuse, id, OfficerRequest(officer: officer))
         }
     }
 
     @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, officer): (VisitID, _) = (try context.identifier("visit"), try context.officer())
+        let (id, officer): (VisitID, _) = (try context.identifier(), try context.officer())
         let reason = context.form.choice("by", of: Visit.CheckOut.self) ?? .desk
         return try await end(context, id, failed: .onSite, Text(" has left.", " ya salió."), done: .onSite) {
-            try await desk.core.checkOut(id, CheckOutRequest(officer: officer, by: reason))
+            try await desk.core.call(.checkOut, id, CheckOutRequest(officer: officer, by: reason))
         }
     }
 

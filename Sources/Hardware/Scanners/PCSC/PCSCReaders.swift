@@ -19,7 +19,13 @@ final class PCSCReaders {
             profiles.map { ($0.id, ReportReader($0.id, $0.reading.usualDecoder, deliver: deliver)) },
             uniquingKeysWith: { first, _ in first }
         )
-        watch = PCSCWatch { [weak self] finding in HardwareThread.post { self?.hear(finding) } }
+        watch = PCSCWatch { [weak self] finding in
+            switch finding {
+            // Whoever holds a card to the reader holds it there again.
+            case .card: HardwareThread.offer { self?.hear(finding) }
+            case .readers, .refused: HardwareThread.post { self?.hear(finding) }
+            }
+        }
     }
 
     func stop() {

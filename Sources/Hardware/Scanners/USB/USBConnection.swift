@@ -6,7 +6,9 @@ import Model
 ///
 /// Each device has a context of its own. So opening, which waits for the device, happens on the worker queue without
 /// touching what the hardware thread does; after that the hardware thread alone handles the context's events. A class,
-/// because it moves between the two; `Sendable` because it is handed over and never used by both at once.
+/// because it moves between the two. `@unchecked Sendable`: its fields never change, and where both use it at once, one
+/// waits for the device to clear a halt or reset while the other handles events, which libusb allows of several threads
+/// ("Multi-threaded applications and asynchronous I/O").
 final class USBConnection: @unchecked Sendable {
     private let descriptor: Int32
     let context: OpaquePointer

@@ -1,4 +1,3 @@
-import Entrance
 import Model
 
 /// Reads `scanners:`: the device to open, how it is read, and where it is.

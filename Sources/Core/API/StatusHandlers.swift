@@ -1,0 +1,128 @@
+import Entrance
+import HTTPTypes
+import Hummingbird
+import Journal
+import LocalAPI
+import Logging
+import Model
+import NIOCore
+import Reactor
+import ServiceLifecycle
+import SiteConfiguration
+import SystemService
+
+extension CoreAPI {
+    mutating func serveStatus(_ parts: CoreParts) {
+        serve(.status) { _ in await parts.status() }
+        serve(.selfTest) { _ in await parts.selfTest.run() }
+        serve(.lines) { _ in await parts.unit.lineStates }
+        serve(.events) { call in
+            try await parts.opened.journal.records(after: call.request.after, limit: call.request.limit)
+        }
+        serve(.live) { try live($0, parts.feed) }
+    }
+}
+
+/// Server-sent events until the reader goes, is too late, or the daemon stops.
+private func live(_ call: Call<Nothing, LiveRequest>, _ feed: LiveFeed) throws -> Response {
+    let (roles, channel, logger) = (call.caller.roles, call.context.channel, call.context.logger)
+    let reports = call.request.reports
+    let lateness = reports ? LiveFeed.latenessWithReports : LiveFeed.lateness
+    let items = feed.subscribe(wants: { $0.isFor(roles, reports: reports) }, lateness: lateness) {
+        logger.log(level: .warning, .subscriberCut, "subscriber cut off: it did not keep up")
+        // What waits to be written to it waits for ever; closing ends that.
+        channel.close(promise: nil)
+    }
+    guard let items else {
+        throw Problem(.tooManyWatchers, "Too many watch already. Close one and try again.")
+    }
+    let body = ResponseBody { writer in
+        // So that the reader knows it is connected, and misses nothing from here on.
+        try await writer.write(ServerSentEvent.heartbeat)
+        for await beat in items.cancelOnGracefulShutdown() { try await writer.write(beat.framed()) }
+        try await writer.finish(nil)
+    }
+    let headers: HTTPFields = [.contentType: Coding.MediaType.events, .cacheControl: "no-store"]
+    return Response(status: .init(code: Operation.live.contract.success), headers: headers, body: body)
+}
+
+extension LiveFeed.Beat {
+    fileprivate func framed() throws -> ByteBuffer {
+        switch self {
+        case .item(let item): try item.framed().framed
+        case .alive: ServerSentEvent.heartbeat
+        }
+    }
+}
+
+extension CoreParts {
+    /// Everything about the entrance as it is now. Also when the disk does not answer: then above all an officer looks
+    /// here.
+    fileprivate func status() async -> Status {
+        let (site, health, backlog) = (site.now, opened.journal.health, try? await outbox.backlog())
+        let (linkState, served) = (await link.state(), await lists.statuses)
+        return await unit.status(
+            of: site,
+            uptime: Int64((Instant.now() - startedAt).milliseconds),
+            lists: served,
+            unusableLists: await lists.unusable,
+            journal: JournalStatus(
+                lastSeq: health.lastSeq,
+                lastHash: health.lastHash,
+                healthy: health.healthy && opened.isDurable
+            ),
+            link: LinkStatus(state: linkState, backlog: backlog)
+        )
+    }
+}
+
+extension AlarmStatus {
+    /// `nil`: it is none, or has its answer.
+    fileprivate init?(_ condition: Condition) {
+        guard condition.kind == .detectorAlarm, condition.awaitsAnswer, let number = condition.number else {
+            return nil
+        }
+        self.init(alarm: number, detector: DetectorID(condition.subject), since: condition.since)
+    }
+}
+
+extension ControlUnit {
+    fileprivate func status(
+        of site: SiteConfiguration,
+        uptime: Int64,
+        lists: [ListStatus],
+        unusableLists: [ListID],
+        journal: JournalStatus,
+        link: LinkStatus
+    ) -> Status {
+        Status(
+            version: Core.version,
+            source: site.source,
+            title: site.title,
+            time: .now(),
+            uptime: uptime,
+            simulated: installation.origin == .simulated,
+            doors: entrance.plan.doors.map {
+                DoorStatus(door: $0.id, state: entrance.doors[$0.id] ?? DoorState(), failState: $0.failState)
+            },
+            detectors: entrance.plan.detectors.map { DetectorStatus(detector: $0.id, ready: entrance.isReady($0.id)) },
+            scanners: entrance.plan.scanners.map { ScannerStatus(scanner: $0.id, state: scannerState($0.id)) },
+            lists: lists,
+            unusableLists: unusableLists,
+            journal: journal,
+            link: link,
+            onSite: entrance.visits.values.count { $0.state == .admitted },
+            openAlarms: entrance.conditions.all.compactMap(AlarmStatus.init)
+        )
+    }
+
+    func scannerState(_ id: ScannerID) -> ScannerStatus.State {
+        switch entrance.scanners[id] {
+        case .attached: .attached
+        case .ready: .ready
+        case .accessRefused: .accessRefused
+        case .silent: .silent
+        case .removed, nil: .absent
+        }
+    }
+}

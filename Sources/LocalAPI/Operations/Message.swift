@@ -1,0 +1,68 @@
+import FoundationEssentials
+package import NIOCore
+
+/// A request beside method and path, as it leaves the client and as it reaches the core.
+package struct Message: Sendable {
+    package typealias Stream = any AsyncSequence<ByteBuffer, any Error> & Sendable
+
+    package var query: [(name: String, value: String)]
+    /// By names in small letters.
+    package var head: [String: String]
+    package var body: Body
+
+    package enum Body: Sendable {
+        case none
+        case bytes(ByteBuffer)
+        /// Passed on as it comes, never held as a whole.
+        case stream(Stream)
+    }
+
+    package init(query: [(name: String, value: String)] = [], head: [String: String] = [:], body: Body = .none) {
+        (self.query, self.head, self.body) = (query, head, body)
+    }
+
+    package init(_ bytes: ByteBuffer, type: String) {
+        self.init(head: ["content-type": type], body: .bytes(bytes))
+    }
+
+    /// The whole body.
+    /// - Throws: `Problem` `tooLarge` when it is longer than `limit` bytes.
+    package func bytes(upTo limit: Int) async throws -> ByteBuffer {
+        switch body {
+        case .none: return ByteBuffer()
+        case .bytes(let bytes): return bytes
+        case .stream(let stream):
+            do {
+                return try await stream.collected(upTo: limit)
+            } catch is NIOTooManyBytesError {
+                throw Problem(.tooLarge, "The body is longer than \(limit) bytes. Send less.")
+            }
+        }
+    }
+
+    /// A field of the query.
+    package func field(_ name: String) -> String? { query.first { $0.name == name }?.value }
+
+    /// A number of the query.
+    package func number(_ name: String, in range: ClosedRange<Int64>) throws(Problem) -> Int64 {
+        guard let value = field(name).flatMap(Int64.init), range.contains(value) else {
+            throw Problem(
+                .badRequest,
+                "'\(name)' should be a number from \(range.lowerBound) to \(range.upperBound)."
+            )
+        }
+        return value
+    }
+
+    /// A field of the head that carries bytes, base64.
+    package func base64(_ name: String) throws(Problem) -> [UInt8] {
+        guard let bytes = head[name].flatMap({ Data(base64Encoded: $0) }) else {
+            throw Problem(.badRequest, "The head field '\(name)' is missing, or is not base64.")
+        }
+        return Array(bytes)
+    }
+}
+
+extension AsyncSequence where Self: Sendable, Element == ByteBuffer {
+    fileprivate func collected(upTo limit: Int) async throws -> ByteBuffer { try await collect(upTo: limit) }
+}

@@ -1,0 +1,57 @@
+package import Model
+
+/// The next events of a lane after its acknowledged position, oldest first.
+package struct OutboxRequest: OperationRequest, Hashable {
+    package var limit: Int
+    /// How long to wait for the first one; at most `Limits.outboxWait`.
+    package var wait: Duration
+
+    package init(limit: Int, wait: Duration) {
+        (self.limit, self.wait) = (limit, min(max(wait, .zero), Limits.outboxWait))
+    }
+
+    package init(_ message: Message) throws(Problem) {
+        limit = Int(try message.number("limit", in: 1...Int64(Limits.eventsPerAnswer)))
+        wait = .milliseconds(try message.number("wait", in: 0...Limits.outboxWait.milliseconds))
+    }
+
+    package func message() -> Message {
+        Message(query: [("limit", String(limit)), ("wait", String(wait.milliseconds))])
+    }
+
+    package var silence: Duration { wait }
+}
+
+/// The highest `seq` of a lane that the office has stored durably.
+package struct Acknowledgement: JSONRequest, Hashable {
+    package var seq: Int64
+    package init(seq: Int64) { self.seq = seq }
+}
+
+/// Whether the office can be reached, once per change.
+package struct LinkReport: JSONRequest, Hashable {
+    package var state: LinkStatus.State
+    /// A constant word such as `refused`, `timeout`, `certificate`, `status500`.
+    package var detail: String?
+    package init(state: LinkStatus.State, detail: String? = nil) { (self.state, self.detail) = (state, detail) }
+}
+
+extension CloudEvent: JSONAnswer {}
+
+extension Operation<Priority, OutboxRequest, [CloudEvent]> {
+    package static var outbox: Self { Self(.get, "/v1/outbox/{lane}", roles: [.uplink]) }
+}
+
+extension Operation<Priority, Acknowledgement, Done> {
+    package static var acknowledge: Self { Self(.put, "/v1/outbox/{lane}", roles: [.uplink]) }
+}
+
+extension Operation<Nothing, LinkReport, Done> {
+    package static var reportLink: Self { Self(.put, "/v1/link", roles: [.uplink]) }
+}
+
+extension Contract {
+    static let office = [
+        Operation.outbox.contract, Operation.acknowledge.contract, Operation.reportLink.contract,
+    ]
+}

@@ -1,0 +1,45 @@
+package import Model
+
+/// Refused with 403 `wrongPIN`, or 429 `tooManyAttempts` with `Retry-After`.
+package struct SignInRequest: JSONRequest, Hashable {
+    package static let limit = 1024
+    package var pin: String
+    package init(pin: String) { self.pin = pin }
+}
+
+/// Who may sign in, without PINs.
+package struct OfficerSummary: JSONAnswer, Hashable {
+    package var officer: OfficerID
+    package var name: String
+    package var role: OfficerRole
+    package init(officer: OfficerID, name: String, role: OfficerRole) {
+        (self.officer, self.name, self.role) = (officer, name, role)
+    }
+}
+
+extension Operation<Nothing, Nothing, [OfficerSummary]> {
+    package static var officers: Self { Self(.get, "/v1/officers", roles: [.desk]) }
+}
+
+extension Operation<OfficerID, SignInRequest, Done> {
+    package static var signIn: Self {
+        Self(
+            .post,
+            "/v1/officers/{officer}/sign-in",
+            roles: [.desk],
+            refusals: [.noSuchOfficer, .wrongPIN, .tooManyAttempts]
+        )
+    }
+}
+
+extension Operation<OfficerID, Nothing, Done> {
+    package static var signOut: Self {
+        Self(.post, "/v1/officers/{officer}/sign-out", roles: [.desk], refusals: [.noSuchOfficer])
+    }
+}
+
+extension Contract {
+    static let officers = [
+        Operation.officers.contract, Operation.signIn.contract, Operation.signOut.contract,
+    ]
+}

@@ -1,0 +1,76 @@
+package import Model
+import NIOCore
+
+/// What an operation is asked with, and how that travels.
+package protocol OperationRequest: Sendable {
+    func message() throws -> Message
+    init(_ message: Message) async throws
+    /// How long the core may be silent before it answers, beyond the client's patience.
+    var silence: Duration { get }
+}
+
+extension OperationRequest {
+    package var silence: Duration { .zero }
+}
+
+/// A request that is a JSON body.
+package protocol JSONRequest: OperationRequest, Codable {
+    /// Bytes it may have at most.
+    static var limit: Int { get }
+}
+
+extension JSONRequest {
+    package static var limit: Int { Limits.requestBytes }
+
+    package func message() throws -> Message { Message(try Coding.encode(self), type: Coding.MediaType.json) }
+
+    package init(_ message: Message) async throws {
+        self = try Coding.decode(Self.self, from: try await message.bytes(upTo: Self.limit))
+    }
+}
+
+/// A request in the name of an officer. The core does it when the officer is signed in and has the operation's right.
+package protocol InOfficersName: OperationRequest {
+    var officer: OfficerID { get }
+}
+
+/// What stands in the parameter of an operation's path.
+package protocol OperationPlace: Sendable {
+    /// - Parameter parameter: decoded; `nil`: the path has none.
+    init?(parameter: String?)
+    var parameter: String? { get }
+}
+
+extension Identifier: OperationPlace {
+    /// Names are 1–100 bytes; longer ones name nothing.
+    package init?(parameter: String?) {
+        guard let parameter, (1...100).contains(parameter.utf8.count) else { return nil }
+        self.init(parameter)
+    }
+
+    package var parameter: String? { rawValue }
+}
+
+extension Int: OperationPlace {
+    package init?(parameter: String?) {
+        guard let number = parameter.flatMap({ Int($0) }) else { return nil }
+        self = number
+    }
+
+    package var parameter: String? { String(self) }
+}
+
+extension Priority: OperationPlace {
+    package init?(parameter: String?) { self.init(rawValue: parameter ?? "") }
+
+    package var parameter: String? { rawValue }
+}
+
+/// No parameter in the path, nothing to send.
+package struct Nothing: OperationPlace, OperationRequest, Hashable {
+    package init() {}
+    package init?(parameter: String?) {}
+    package init(_ message: Message) {}
+    package var parameter: String? { nil }
+    package func message() -> Message { Message() }
+}

@@ -1,0 +1,59 @@
+package import Model
+
+/// Records with `seq` greater than `after`, oldest first; `limit` 1–1000.
+package struct EventsRequest: OperationRequest, Hashable {
+    package var after: Int64
+    package var limit: Int
+    package init(after: Int64, limit: Int) { (self.after, self.limit) = (after, limit) }
+
+    package init(_ message: Message) throws(Problem) {
+        after = try message.number("after", in: 0...Int64.max)
+        limit = Int(try message.number("limit", in: 1...Int64(Limits.eventsPerAnswer)))
+    }
+
+    package func message() -> Message { Message(query: [("after", String(after)), ("limit", String(limit))]) }
+}
+
+package struct LiveRequest: OperationRequest, Hashable {
+    /// With every report of every scanner, for technicians.
+    package var reports: Bool
+    package init(reports: Bool = false) { self.reports = reports }
+    package init(_ message: Message) { reports = message.field("reports") == "true" }
+    package func message() -> Message { Message(query: reports ? [("reports", "true")] : []) }
+}
+
+extension Status: JSONAnswer {}
+extension LineState: JSONAnswer {}
+extension EventRecord: JSONAnswer {}
+
+extension Operation<Nothing, Nothing, Status> {
+    package static var status: Self { Self(.get, "/v1/status", roles: [.desk, .uplink, .technician]) }
+}
+
+extension Operation<Nothing, Nothing, [SelfTestCheck]> {
+    /// Each check, in the order it ran; one that failed does not stop the others.
+    package static var selfTest: Self { Self(.get, "/v1/self-test", roles: [.technician]) }
+}
+
+extension Operation<Nothing, Nothing, [LineState]> {
+    /// Every configured line, in the order of the configuration.
+    package static var lines: Self { Self(.get, "/v1/lines", roles: [.technician]) }
+}
+
+extension Operation<Nothing, EventsRequest, [EventRecord]> {
+    package static var events: Self { Self(.get, "/v1/events", roles: [.desk, .technician]) }
+}
+
+extension Operation<Nothing, LiveRequest, AsyncThrowingStream<LiveItem, any Error>> {
+    /// What happens, as it happens.
+    package static var live: Self {
+        Self(.get, "/v1/live", roles: [.desk, .technician], refusals: [.tooManyWatchers])
+    }
+}
+
+extension Contract {
+    static let status = [
+        Operation.status.contract, Operation.selfTest.contract, Operation.lines.contract, Operation.events.contract,
+        Operation.live.contract,
+    ]
+}

@@ -1,0 +1,343 @@
+extension Condition {
+    /// What can begin and end. Its row says all that is the same for every condition of a kind; there is no other table.
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case forcedOpen, openTooLong, exitStuck
+        case fire
+        case inputLost, inputChatter
+        case scannerAbsent, scannerNotReady, scannerRefused, scannerSilent
+        case detectorAlarm, detectorNotReady
+        case listStale, listExpired, listUnusable, noRegistry, registryEmpty
+        case officeUnreachable
+        case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, keptUnreadable
+        case clockUncertain
+    }
+
+    /// The row of one kind.
+    package struct Rule: Sendable {
+        /// Said of its subject: `Main door: forced open`.
+        package var words: Text
+        package var severity: Severity
+        package var audience: Set<Audience>
+        /// The event that answers it, when it is not closed before somebody has, and its reason when nobody did.
+        package var answer: (event: EventType, missing: String)?
+        package var lasts: Lasts
+        /// The event that begins it and the one that ends it; `nil`: other events tell of it.
+        package var events: (begin: EventType, end: EventType)?
+        /// What the officer does next.
+        package var officer: Text
+        /// What the technician does next.
+        package var technician: String
+
+        fileprivate init(
+            _ words: Text,
+            _ severity: Severity,
+            for audience: Set<Audience>,
+            answer: (event: EventType, missing: String)? = nil,
+            _ lasts: Lasts,
+            told events: (begin: EventType, end: EventType)?,
+            officer: Text,
+            technician: String
+        ) {
+            (self.words, self.severity, self.audience, self.answer) = (words, severity, audience, answer)
+            (self.lasts, self.events, self.officer, self.technician) = (lasts, events, officer, technician)
+        }
+    }
+
+    /// How far it reaches.
+    package enum Lasts: Hashable, Sendable {
+        /// It is ended with `notWatched` when this run of the rules ends; what still holds begins anew when somebody
+        /// watches again.
+        case run
+        /// It goes on over restarts until whoever watches it sees that it is over.
+        case restarts
+    }
+}
+
+extension Condition.Kind {
+    package var rule: Condition.Rule {
+        switch self {
+        case .forcedOpen:
+            Condition.Rule(
+                Text("forced open", "abierta a la fuerza"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.doorForcedOpen, .doorForcedOpen),
+                officer: Text("Look at the door now", "Revise la puerta ahora"),
+                technician: "Look at the door now. If nobody forced it: does its switch sit right?"
+            )
+        case .openTooLong:
+            Condition.Rule(
+                Text("open too long", "abierta demasiado tiempo"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.doorOpenTooLong, .doorOpenTooLong),
+                officer: Text("Please close the door", "Por favor cierre la puerta"),
+                technician: "Close the door. If it is closed: check its position switch."
+            )
+        case .exitStuck:
+            Condition.Rule(
+                Text("exit button is stuck", "botón de salida trabado"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.rexStuck, .rexStuck),
+                officer: Text("Look at the exit button", "Revise el botón de salida"),
+                technician: "Look at the exit button and its wire: it has been pressed without a break."
+            )
+        case .fire:
+            Condition.Rule(
+                Text("Fire alarm", "Alarma de incendio"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.fireAsserted, .fireCleared),
+                officer: Text("Follow your evacuation plan", "Siga su plan de evacuación"),
+                technician: "If there is no fire: reset the fire panel, then check its wire to the box."
+            )
+        case .inputLost:
+            Condition.Rule(
+                Text("sensor lost", "sensor perdido"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.inputLost, .inputLost),
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Compare chip and name in the configuration with 'gpioinfo', and check the board's connection."
+            )
+        case .inputChatter:
+            Condition.Rule(
+                Text("sensor unsteady", "sensor inestable"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.inputChatter, .inputChatter),
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician: "Look for a loose wire, or a contact without 'debounce'."
+            )
+        case .scannerAbsent:
+            Condition.Rule(
+                Text("not plugged in", "no está conectado"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Plug the scanner in", "Conecte el escáner"),
+                technician:
+                    "Plug it in. If it is: compare vendor, product and serial in the configuration with 'lsusb -v'."
+            )
+        case .scannerNotReady:
+            Condition.Rule(
+                Text("plugged in, not ready", "conectado, no está listo"),
+                .warning,
+                for: [.technician],
+                .run,
+                told: nil,
+                officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
+                technician: "Wait a few seconds, then unplug it and plug it in again. If that does not help: "
+                    + "'journalctl -u vestibuled'."
+            )
+        case .scannerRefused:
+            Condition.Rule(
+                Text("cannot be used", "no se puede usar"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician: "The daemon may not open it: 'vestibule doctor' prints the udev line it needs."
+            )
+        case .scannerSilent:
+            Condition.Rule(
+                Text("does not answer", "no responde"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.scannerSilent, .scannerSilent),
+                officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
+                technician: "Unplug it and plug it in again. If it happens again: its cable, its hub, or the scanner."
+            )
+        case .detectorAlarm:
+            Condition.Rule(
+                Text("alarm", "alarma"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                answer: (.detectorDisposition, Disposition.notRecorded.rawValue),
+                .run,
+                told: (.detectorAlarm, .detectorAlarm),
+                officer: Text("Say what it was", "Diga qué fue"),
+                technician: "An officer answers it at the desk."
+            )
+        case .detectorNotReady:
+            Condition.Rule(
+                Text("not ready", "no está listo"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: (.detectorNotReady, .detectorReady),
+                officer: Text(
+                    "Check bags and pockets by hand, and call the technician",
+                    "Revise a mano y llame al técnico"
+                ),
+                technician: "Look at the detector's own display and its power."
+            )
+        case .listStale:
+            Condition.Rule(
+                Text("out of date", "desactualizada"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: (.listStale, .listStale),
+                officer: Text(
+                    "It still serves; tell the district office",
+                    "Sigue en uso; avise a la oficina del distrito"
+                ),
+                technician: "It still serves. Is the office reached ('systemctl status vestibule-uplink')?"
+            )
+        case .listExpired:
+            Condition.Rule(
+                Text("too old", "demasiado antigua"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: (.listExpired, .listExpired),
+                officer: Text(
+                    "It still serves; call the district office",
+                    "Sigue en uso; llame a la oficina del distrito"
+                ),
+                technician:
+                    "It still serves. Ask the office to publish the list, and see whether the office is reached."
+            )
+        case .listUnusable:
+            Condition.Rule(
+                Text("cannot be read", "no se puede leer"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "On the box, and nobody is compared with it. If it stays so: 'journalctl -u vestibuled' says why, "
+                    + "and 'systemctl restart vestibule-uplink' fetches it again."
+            )
+        case .noRegistry:
+            Condition.Rule(
+                Text("No screening list", "Sin lista de verificación"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text(
+                    "Visitors are not compared: call the district office",
+                    "No se compara a los visitantes: llame a la oficina del distrito"
+                ),
+                technician:
+                    "The district publishes a registry, or an empty one if there is to be none. If it has: is its key in "
+                    + "'lists: keys', and is the office reached ('systemctl status vestibule-uplink')?"
+            )
+        case .registryEmpty:
+            Condition.Rule(
+                Text("Screening list empty", "Lista de verificación vacía"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Visitors are not compared", "No se compara a los visitantes"),
+                technician: "If the district did not mean that, it publishes its registry again."
+            )
+        case .officeUnreachable:
+            Condition.Rule(
+                Text("No connection to the district office", "Sin conexión con la oficina del distrito"),
+                .warning,
+                for: [.desk, .technician],
+                .run,
+                told: nil,
+                officer: Text("Nothing is lost; events wait", "Nada se pierde; los eventos esperan"),
+                technician: "Nothing is lost. See: journalctl -xu vestibule-uplink"
+            )
+        case .storageLow:
+            Condition.Rule(
+                Text("Storage is getting full", "Queda poco espacio"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: (.systemStorageLow, .systemStorageLow),
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician: "Free space on the file system of the box's state: df -h /var/lib/vestibule."
+            )
+        case .journalFailing:
+            Condition.Rule(
+                Text("Events cannot be written", "No se pueden guardar los eventos"),
+                .alarm,
+                for: [.desk, .technician],
+                .run,
+                told: nil,
+                officer: Text(
+                    "Call the technician, and do not switch the box off",
+                    "Llame al técnico y no apague el equipo"
+                ),
+                technician:
+                    "Doors go on working and events wait in memory. Look at the disk: df -h /var/lib/vestibule; "
+                    + "journalctl -k -p err. Do not cut the power before this is cured."
+            )
+        case .journalInMemory:
+            Condition.Rule(
+                Text("The disk has failed", "El disco falló"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician: "Doors go on working. Repair or replace the disk, then 'systemctl restart vestibuled'."
+            )
+        case .journalSetAside:
+            Condition.Rule(
+                Text("The record of events begins anew", "Nuevo registro de eventos"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Keep the file that was set aside for whoever investigates, then 'systemctl restart vestibuled'."
+            )
+        case .journalChanged:
+            Condition.Rule(
+                Text("The record of events was changed", "Se alteró el registro"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician: "Keep the file as it is and call for help: somebody or something changed the journal."
+            )
+        case .keptUnreadable:
+            Condition.Rule(
+                Text("cannot be read from the last run", "no se puede leer de la vez anterior"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: nil,
+                officer: Text(
+                    "Look at your paper log, and call the technician",
+                    "Mire su registro en papel y llame al técnico"
+                ),
+                technician:
+                    "It is kept and not deleted. Was the box upgraded or rolled back? The release that wrote it reads it."
+            )
+        case .clockUncertain:
+            Condition.Rule(
+                Text("No time service holds the clock", "Ningún servicio de hora ajusta el reloj"),
+                .warning,
+                for: [.technician],
+                .run,
+                told: nil,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Set up time synchronisation (timedatectl), or a clock module that keeps time without power."
+            )
+        }
+    }
+}

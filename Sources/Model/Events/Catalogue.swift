@@ -1,0 +1,251 @@
+/// What happened, as `noun.what`: the words of access control (ONVIF Door Control and Access Control services, SIA OSDP,
+/// IEC 60839-11-1) and of the Standard Response Protocol. On the wire prefixed with `org.vestibule.`.
+///
+/// These are the words of this release; a record holds a `Word`, which may be a later one's. A new event type is a case
+/// and its row below, and nothing else: without the row it does not compile. docs/events.md is written from here.
+package enum EventType: String, CaseIterable, Sendable, Codable {
+    case doorOpened = "door.opened"
+    case doorClosed = "door.closed"
+    case doorLocked = "door.locked"
+    case doorUnlocked = "door.unlocked"
+    case doorForcedOpen = "door.forcedOpen"
+    case doorPreAlarm = "door.preAlarm"
+    case doorOpenTooLong = "door.openTooLong"
+    case rexPressed = "rex.pressed"
+    case rexReleased = "rex.released"
+    case rexStuck = "rex.stuck"
+    case accessGranted = "access.granted"
+    case accessTaken = "access.taken"
+    case accessNotTaken = "access.notTaken"
+    case accessOperator = "access.operator"
+    case accessDenied = "access.denied"
+    case fireAsserted = "fire.asserted"
+    case fireCleared = "fire.cleared"
+    case inputLost = "input.lost"
+    case inputChatter = "input.chatter"
+    case scannerAttached = "scanner.attached"
+    case scannerRemoved = "scanner.removed"
+    case scannerReady = "scanner.ready"
+    case scannerAccessRefused = "scanner.accessRefused"
+    case scannerSilent = "scanner.silent"
+    case scannerReadFailed = "scanner.readFailed"
+    case detectorReady = "detector.ready"
+    case detectorNotReady = "detector.notReady"
+    case detectorPassage = "detector.passage"
+    case detectorAlarm = "detector.alarm"
+    case detectorDisposition = "detector.disposition"
+    case visitStarted = "visit.started"
+    case visitIDScanned = "visit.idScanned"
+    case visitIDEnteredByHand = "visit.idEnteredByHand"
+    case visitScreenedClear = "visit.screenedClear"
+    case visitPotentialMatch = "visit.potentialMatch"
+    case visitReviewed = "visit.reviewed"
+    case visitReferred = "visit.referred"
+    case visitAdmitted = "visit.admitted"
+    case visitAdmittedWithEscort = "visit.admittedWithEscort"
+    case visitNotAdmitted = "visit.notAdmitted"
+    case visitBadgePrinted = "visit.badgePrinted"
+    case visitBadgePrintFailed = "visit.badgePrintFailed"
+    case visitCheckedOut = "visit.checkedOut"
+    case visitRecordViewed = "visit.recordViewed"
+    case systemStarted = "system.started"
+    case systemStopped = "system.stopped"
+    case systemClockJumped = "system.clockJumped"
+    case systemConfigApplied = "system.configApplied"
+    case systemConfigRefused = "system.configRefused"
+    case systemStorageLow = "system.storageLow"
+    case systemOfficerOn = "system.officerOn"
+    case systemOfficerOff = "system.officerOff"
+    case journalOverflow = "journal.overflow"
+    case journalChainBroken = "journal.chainBroken"
+    case journalSetAside = "journal.setAside"
+    case journalNotDurable = "journal.notDurable"
+    case cardholdersImported = "cardholders.imported"
+    case cardholdersRefused = "cardholders.refused"
+    case dataPurged = "data.purged"
+    case listLoaded = "list.loaded"
+    case listRefused = "list.refused"
+    case listStale = "list.stale"
+    case listExpired = "list.expired"
+    case linkUp = "link.up"
+    case linkDown = "link.down"
+    case linkBacklogSent = "link.backlogSent"
+
+    /// The CloudEvents `type`.
+    package var cloudEventType: String { Word(self).cloudEventType }
+}
+
+extension EventType {
+    /// What happened, in both languages. Said of its subject: `Main door: opened`.
+    package var words: Text {
+        switch self {
+        case .doorOpened: Text("opened", "se abrió")
+        case .doorClosed: Text("closed", "se cerró")
+        case .doorLocked: Text("locked", "con seguro")
+        case .doorUnlocked: Text("unlocked", "sin seguro")
+        case .doorForcedOpen: Text("forced open", "abierta a la fuerza")
+        case .doorPreAlarm: Text("open for a while, please close", "abierta hace rato, por favor cierre")
+        case .doorOpenTooLong: Text("open too long", "abierta demasiado tiempo")
+        case .rexPressed: Text("exit button pressed", "botón de salida presionado")
+        case .rexReleased: Text("exit button released", "botón de salida soltado")
+        case .rexStuck: Text("exit button is stuck", "botón de salida trabado")
+        case .accessGranted: Text("badge accepted", "tarjeta aceptada")
+        case .accessTaken: Text("went through", "pasó")
+        case .accessNotTaken: Text("did not go through", "no pasó")
+        case .accessOperator: Text("opened from the desk", "abierta desde recepción")
+        case .accessDenied: Text("badge not accepted", "tarjeta no aceptada")
+        case .fireAsserted: Text("Fire alarm", "Alarma de incendio")
+        case .fireCleared: Text("Fire alarm ended", "Terminó la alarma de incendio")
+        case .inputLost: Text("sensor lost", "sensor perdido")
+        case .inputChatter: Text("sensor unsteady", "sensor inestable")
+        case .scannerAttached: Text("plugged in", "conectado")
+        case .scannerRemoved: Text("unplugged", "desconectado")
+        case .scannerReady: Text("ready", "listo")
+        case .scannerAccessRefused: Text("cannot be used, call the technician", "no se puede usar, llame al técnico")
+        case .scannerSilent:
+            Text("does not answer, unplug it and plug it in again", "no responde, desconéctelo y conéctelo de nuevo")
+        case .scannerReadFailed: Text("could not read", "no pudo leer")
+        case .detectorReady: Text("ready", "listo")
+        case .detectorNotReady: Text("not ready", "no está listo")
+        case .detectorPassage: Text("somebody walked through", "pasó una persona")
+        case .detectorAlarm: Text("alarm", "alarma")
+        case .detectorDisposition: Text("alarm answered", "alarma respondida")
+        case .visitStarted: Text("Check-in started", "Registro iniciado")
+        case .visitIDScanned: Text("ID scanned", "Identificación escaneada")
+        case .visitIDEnteredByHand: Text("Details typed in", "Datos escritos a mano")
+        case .visitScreenedClear: Text("Visitor checked: clear", "Visitante verificado: todo bien")
+        case .visitPotentialMatch: Text("Potential match, to be compared", "Posible coincidencia, por comparar")
+        case .visitReviewed: Text("Potential match answered", "Posible coincidencia respondida")
+        case .visitReferred: Text("Visit goes to the principal", "La visita pasa a la dirección")
+        case .visitAdmitted: Text("Visitor admitted", "Visitante admitido")
+        case .visitAdmittedWithEscort: Text("Visitor admitted with an escort", "Visitante admitido con acompañante")
+        case .visitNotAdmitted: Text("Visitor not admitted", "Visitante no admitido")
+        case .visitBadgePrinted: Text("Visitor pass printed", "Pase de visitante impreso")
+        case .visitBadgePrintFailed: Text("Visitor pass did not print", "El pase de visitante no se imprimió")
+        case .visitCheckedOut: Text("Visitor checked out", "Salida de visitante registrada")
+        case .visitRecordViewed: Text("List record looked at", "Se consultó un registro de la lista")
+        case .systemStarted: Text("Door controller started", "Controlador de puertas iniciado")
+        case .systemStopped: Text("Door controller stopped", "Controlador de puertas detenido")
+        case .systemClockJumped: Text("Clock was set", "Se ajustó el reloj")
+        case .systemConfigApplied: Text("New settings in use", "Nueva configuración en uso")
+        case .systemConfigRefused: Text("New settings refused", "Nueva configuración rechazada")
+        case .systemStorageLow:
+            Text("Storage is getting full, call the technician", "Queda poco espacio, llame al técnico")
+        case .systemOfficerOn: Text("Officer signed in", "Oficial inició sesión")
+        case .systemOfficerOff: Text("Officer signed out", "Oficial cerró sesión")
+        case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
+        case .journalChainBroken:
+            Text("The record of events was changed, call the technician", "Se alteró el registro, llame al técnico")
+        case .journalSetAside:
+            Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
+        case .journalNotDurable: Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
+        case .cardholdersImported: Text("New cardholders in use", "Nuevos titulares de tarjeta en uso")
+        case .cardholdersRefused:
+            Text("New cardholders refused, the old ones stay", "Titulares nuevos rechazados, siguen los anteriores")
+        case .dataPurged: Text("Old personal data deleted", "Se borraron datos personales antiguos")
+        case .listLoaded: Text("new version in use", "nueva versión en uso")
+        case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
+        case .listStale: Text("out of date", "desactualizada")
+        case .listExpired: Text("too old", "demasiado antigua")
+        case .linkUp: Text("Connected to the district office", "Conectado con la oficina del distrito")
+        case .linkDown: Text("No connection to the district office", "Sin conexión con la oficina del distrito")
+        case .linkBacklogSent: Text("All events sent to the district office", "Todos los eventos enviados al distrito")
+        }
+    }
+
+    package var fact: Fact { Self.facts[self] ?? row }
+
+    /// Made once: an event asks for its lane on its way to the disk.
+    private static let facts = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.row) })
+
+    /// What it is about, its lane, where it is shown, with what weight, what it begins or ends, and its fields.
+    private var row: Fact {
+        switch self {
+        case .doorOpened: Fact(.door, .bulk, .desk, .quiet, .instant, .found)
+        case .doorClosed: Fact(.door, .bulk, .desk, .quiet, .instant, .found)
+        case .doorLocked: Fact(.door, .normal, .journal, .quiet, .instant)
+        case .doorUnlocked: Fact(.door, .normal, .journal, .quiet, .instant, .grant, .beforeCommit, .extended)
+        case .doorForcedOpen: Fact(.door, .urgent, .desk, .alarm, .beginsAndEnds(.forcedOpen))
+        case .doorPreAlarm: Fact(.door, .normal, .desk, .warning, .instant)
+        case .doorOpenTooLong: Fact(.door, .normal, .desk, .alarm, .beginsAndEnds(.openTooLong))
+        case .rexPressed: Fact(.door, .normal, .journal, .quiet, .instant, .found)
+        case .rexReleased: Fact(.door, .normal, .journal, .quiet, .instant, .found)
+        case .rexStuck: Fact(.door, .normal, .desk, .warning, .beginsAndEnds(.exitStuck))
+        case .accessGranted: Fact(.door, .normal, .desk, .calm, .instant, decides: true, .grant, .scanner)
+        case .accessTaken: Fact(.door, .normal, .journal, .calm, .instant, .grant)
+        case .accessNotTaken: Fact(.door, .normal, .desk, .quiet, .instant, .grant)
+        case .accessOperator: Fact(.door, .normal, .desk, .quiet, .instant, .grant)
+        case .accessDenied:
+            Fact(.door, .normal, .desk, .warning, .instant, decides: true, .scanner, .credential, .visit)
+        case .fireAsserted: Fact(.box, .urgent, .desk, .alarm, .begins(.fire), .found)
+        case .fireCleared: Fact(.box, .urgent, .desk, .quiet, .ends(.fire), .found)
+        case .inputLost: Fact(.line, .bulk, .desk, .warning, .beginsAndEnds(.inputLost), .door, .detector, .use)
+        case .inputChatter:
+            Fact(.line, .bulk, .desk, .warning, .beginsAndEnds(.inputChatter), .door, .detector, .use, .edges)
+        case .scannerAttached: Fact(.scanner, .normal, .journal, .quiet, .instant)
+        case .scannerRemoved: Fact(.scanner, .normal, .desk, .warning, .instant)
+        case .scannerReady: Fact(.scanner, .normal, .desk, .quiet, .instant)
+        case .scannerAccessRefused: Fact(.scanner, .normal, .desk, .warning, .instant)
+        case .scannerSilent: Fact(.scanner, .normal, .desk, .warning, .beginsAndEnds(.scannerSilent))
+        case .scannerReadFailed: Fact(.scanner, .normal, .desk, .warning, .instant)
+        case .detectorReady: Fact(.detector, .normal, .desk, .quiet, .ends(.detectorNotReady), .found)
+        case .detectorNotReady: Fact(.detector, .normal, .desk, .warning, .begins(.detectorNotReady), .found)
+        case .detectorPassage: Fact(.detector, .bulk, .journal, .quiet, .instant, .passage, .alarm)
+        case .detectorAlarm:
+            Fact(.detector, .normal, .desk, .alarm, .beginsAndEnds(.detectorAlarm), .alarm, .passage, .found)
+        case .detectorDisposition:
+            Fact(.detector, .normal, urgentFor: ["prohibitedItem"], .desk, .quiet, .instant, .alarm)
+        case .visitStarted: Fact(.visit, .normal, .journal, .quiet, .instant)
+        case .visitIDScanned: Fact(.visit, .normal, .journal, .quiet, .instant)
+        case .visitIDEnteredByHand: Fact(.visit, .normal, .journal, .quiet, .instant)
+        case .visitScreenedClear: Fact(.visit, .normal, .discreet, .calm, .instant, decides: true, .lists, .toldApart)
+        case .visitPotentialMatch:
+            Fact(
+                .visit,
+                .normal,
+                .discreet,
+                .quiet,
+                .instant,
+                decides: true,
+                .lists,
+                .toldApart,
+                .candidates,
+                .grade,
+                .foundIn
+            )
+        case .visitReviewed: Fact(.visit, .normal, urgentFor: ["samePerson", "notSure"], .discreet, .quiet, .instant)
+        case .visitReferred: Fact(.visit, .normal, .discreet, .quiet, .instant)
+        case .visitAdmitted: Fact(.visit, .normal, .desk, .calm, .instant)
+        case .visitAdmittedWithEscort: Fact(.visit, .normal, .desk, .calm, .instant)
+        case .visitNotAdmitted: Fact(.visit, .normal, .desk, .quiet, .instant)
+        case .visitBadgePrinted: Fact(.visit, .normal, .journal, .quiet, .instant)
+        case .visitBadgePrintFailed: Fact(.visit, .normal, .desk, .warning, .instant)
+        case .visitCheckedOut: Fact(.visit, .normal, .desk, .quiet, .instant)
+        case .visitRecordViewed: Fact(.visit, .normal, .discreet, .quiet, .instant)
+        case .systemStarted: Fact(.box, .normal, .desk, .quiet, .instant, .release, .simulated)
+        case .systemStopped: Fact(.box, .normal, .desk, .warning, .instant, .lastSeq, .lastTime)
+        case .systemClockJumped: Fact(.box, .normal, .desk, .warning, .instant, .milliseconds)
+        case .systemConfigApplied: Fact(.box, .normal, .journal, .quiet, .instant, .count)
+        case .systemConfigRefused: Fact(.box, .normal, .desk, .warning, .instant)
+        case .systemStorageLow:
+            Fact(.box, .normal, .desk, .warning, .beginsAndEnds(.storageLow), .percent, .availableMiB)
+        case .systemOfficerOn: Fact(.officer, .normal, .desk, .quiet, .instant)
+        case .systemOfficerOff: Fact(.officer, .normal, .desk, .quiet, .instant)
+        case .journalOverflow:
+            Fact(.box, .normal, .desk, .warning, .instant, .lost, .from, .to, .urgent, .normal, .bulk, .visits)
+        case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)
+        case .journalSetAside: Fact(.box, .normal, .desk, .warning, .instant)
+        case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant)
+        case .cardholdersImported: Fact(.box, .normal, .journal, .quiet, .instant, .before, .after, .uid)
+        case .cardholdersRefused: Fact(.box, .normal, .desk, .warning, .instant, .before, .after, .uid)
+        case .dataPurged: Fact(.box, .normal, .journal, .quiet, .instant, .count, .setAside, .until)
+        case .listLoaded: Fact(.list, .normal, .desk, .quiet, .instant, .kind, .version, .count)
+        case .listRefused: Fact(.list, .normal, .desk, .warning, .instant)
+        case .listStale: Fact(.list, .normal, .journal, .warning, .beginsAndEnds(.listStale), .version)
+        case .listExpired: Fact(.list, .normal, .desk, .warning, .beginsAndEnds(.listExpired), .version)
+        case .linkUp: Fact(.box, .normal, .desk, .calm, .instant)
+        case .linkDown: Fact(.box, .normal, .desk, .warning, .instant)
+        case .linkBacklogSent: Fact(.box, .normal, .journal, .quiet, .instant)
+        }
+    }
+}

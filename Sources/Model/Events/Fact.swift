@@ -1,0 +1,105 @@
+/// One row of the catalogue of facts: all that is the same for every event of a type.
+package struct Fact: Sendable {
+    package let about: About
+    private let lane: Priority
+    private let urgentReasons: Set<String>
+    package let shown: Shown
+    package let tone: Tone
+    package let edge: Edges
+    /// A list or a rule decided: the event says how long that took (`decisionMs`).
+    package let decides: Bool
+    /// The fields its `data` may hold; any of them may be missing.
+    package let fields: [AnyField]
+
+    init<each Value>(
+        _ about: About,
+        _ lane: Priority,
+        urgentFor urgentReasons: Set<String> = [],
+        _ shown: Shown,
+        _ tone: Tone,
+        _ edge: Edges,
+        decides: Bool = false,
+        _ fields: repeat Field<each Value>
+    ) {
+        var all: [AnyField] = []
+        repeat all.append(AnyField(each fields))
+        (self.about, self.lane, self.urgentReasons) = (about, lane, urgentReasons)
+        (self.shown, self.tone, self.edge, self.decides, self.fields) = (shown, tone, edge, decides, all)
+    }
+
+    /// The lane it waits in.
+    package func lane(reason: String?) -> Priority {
+        reason.map(urgentReasons.contains) == true ? .urgent : lane
+    }
+
+    /// Every lane that one of its reasons leads to, for docs/events.md.
+    package var lanes: String {
+        urgentReasons.isEmpty
+            ? lane.rawValue : "\(lane.rawValue); urgent: \(urgentReasons.sorted().joined(separator: ", "))"
+    }
+
+    /// What an event's subject is.
+    package enum About: String, Sendable, CaseIterable {
+        case door, detector, scanner, line, list, visit, officer, box
+
+        /// It has a name that people know. A visit's id says nothing, an officer's account is not for the screen, and a
+        /// box has one of each.
+        package var isNamed: Bool {
+            switch self {
+            case .door, .detector, .scanner, .line, .list: true
+            case .visit, .officer, .box: false
+            }
+        }
+    }
+
+    /// On which log it stands, beside the technician's and the office's, which hold all.
+    package enum Shown: String, Sendable, CaseIterable {
+        /// On the desk's page. Visitors can see that screen.
+        case desk
+        /// Nothing an officer acts on.
+        case journal
+        /// It tells of a potential match, or of whoever caused it: the next visitor must not read it at the desk.
+        case discreet
+    }
+
+    /// The weight the desk's page gives it.
+    package enum Tone: String, Sendable, CaseIterable {
+        /// As it should be.
+        case calm
+        /// Something to know, not to worry about.
+        case note
+        case warning
+        case alarm
+        /// Not known, or nothing to remark.
+        case quiet
+    }
+
+    /// What it begins or ends.
+    package enum Edges: Hashable, Sendable {
+        case instant
+        case begins(Condition.Kind)
+        case ends(Condition.Kind)
+        case beginsAndEnds(Condition.Kind)
+
+        package var condition: Condition.Kind? {
+            switch self {
+            case .instant: nil
+            case .begins(let kind), .ends(let kind), .beginsAndEnds(let kind): kind
+            }
+        }
+    }
+}
+
+extension Word<EventType> {
+    /// What people read of it. Of a later release's word nothing is known but the word itself.
+    package var words: Text {
+        known?.words
+            ?? Text(
+                "something this release does not know (\(rawValue))",
+                "algo que esta versión no conoce (\(rawValue))"
+            )
+    }
+
+    /// The CloudEvents `type`.
+    package var cloudEventType: String { "org.vestibule." + rawValue }
+}

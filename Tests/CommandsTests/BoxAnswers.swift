@@ -1,0 +1,40 @@
+import FakeCore
+import LocalAPI
+import Model
+
+/// What a box's core answers a technician.
+struct BoxAnswers {
+    var statusAnswer = Samples.status
+    var selfTestAnswer: [SelfTestCheck] = []
+    var lineAnswer: [LineState] = []
+    /// The whole journal, oldest first.
+    var journal: [EventRecord] = []
+    /// Where the journal ends when the status is asked for; `nil`: at its end.
+    var journalEnd: Int64?
+    var liveAnswer: [LiveItem] = []
+    /// By how many the file is meant to have.
+    var importAnswer: @Sendable (_ meant: Int?) throws -> CardholderImport = { _ in CardholderImport(count: 2) }
+
+    /// A core that answers so, and refuses what no technician may ask.
+    var core: FakeCore {
+        let core = FakeCore()
+        var status = statusAnswer
+        if let end = journalEnd ?? journal.last?.seq { status.journal.lastSeq = end }
+        core.answer(.status, with: status)
+        core.answer(.selfTest, with: selfTestAnswer)
+        core.answer(.lines, with: lineAnswer)
+        core.answer(.events) { [journal] _, page in
+            Array(journal.filter { $0.seq > page.after }.prefix(page.limit))
+        }
+        core.answer(.live) { [liveAnswer] _, _ in
+            AsyncThrowingStream { continuation in
+                for item in liveAnswer { continuation.yield(item) }
+                continuation.finish()
+            }
+        }
+        core.answer(.importCardholders) { [importAnswer] _, upload in try importAnswer(upload.shrinksTo) }
+        core.answer(.lists, with: statusAnswer.lists)
+        core.answer(.screen, with: Assessment(candidates: [], lists: statusAnswer.lists.map(\.list)))
+        return core
+    }
+}

@@ -1,0 +1,139 @@
+import CoreHarness
+import Foundation
+import Journal
+import LocalAPI
+import Logging
+import Model
+import Testing
+
+@testable import Core
+
+/// Rights are asked for in one place, before anything is done.
+@Suite("officers' rights", .timeLimit(.minutes(10)))
+struct RightsTests {
+    private typealias Attempt = @Sendable (HTTPCoreClient, OfficerID) async throws -> Void
+
+    /// Every operation in an officer's name, asked of a visit, an alarm and a door.
+    private static let attempts: [(contract: Contract, attempt: Attempt)] = [
+        (
+            LocalAPI.Operation.openDoor.contract,
+            { try await $0.call(.openDoor, "main-door", OpenDoorRequest(officer: $1, reason: "test")) }
+        ),
+        (
+            LocalAPI.Operation.recordDisposition.contract,
+            { try await $0.call(.recordDisposition, 1, DispositionRequest(officer: $1, disposition: .unitFault)) }
+        ),
+        (
+            LocalAPI.Operation.beginVisit.contract,
+            {
+                let person = TestPersons.john
+                let request = BeginVisitRequest(officer: $1, person: person, identifiedBy: .byHand, purpose: "")
+                try await $0.call(.beginVisit, request)
+            }
+        ),
+        (LocalAPI.Operation.visit.contract, { try await $0.call(.visit, "v", ViewRequest(officer: $1)) }),
+        (
+            LocalAPI.Operation.review.contract,
+            { try await $0.call(.review, "v", ReviewRequest(officer: $1, answer: .notSure)) }
+        ),
+        (
+            LocalAPI.Operation.admit.contract,
+            { try await $0.call(.admit, "v", AdmitRequest(officer: $1, escorted: true)) }
+        ),
+        (LocalAPI.Operation.refuse.contract, { try await $0.call(.refuse, "v", OfficerRequest(officer: $1)) }),
+        (LocalAPI.Operation.checkOut.contract, { try await $0.call(.checkOut, "v", CheckOutRequest(officer: $1)) }),
+        (LocalAPI.Operation.pass.contract, { try await $0.call(.pass, "v", ViewRequest(officer: $1)) }),
+        (
+            LocalAPI.Operation.recordPrint.contract,
+            { try await $0.call(.recordPrint, "v", PrintRequest(officer: $1, printed: true)) }
+        ),
+    ]
+
+    @Test("each role is refused what the table does not give it, and nothing else", arguments: ["ana", "ben", "tom"])
+    func table(officer: OfficerID) async throws {
+        let role: OfficerRole = ["ana": .officer, "ben": .supervisor, "tom": .technician][officer] ?? .officer
+        try await CoreProcess.run { core in
+            for (contract, attempt) in Self.attempts {
+                #expect(await code { try await attempt(core.client, officer) } == "notSignedIn", "\(contract.name)")
+            }
+            try await core.client.call(.signIn, officer, SignInRequest(pin: TestSite.pin))
+            for (contract, attempt) in Self.attempts {
+                let right = try #require(contract.right)
+                let refused = await code { try await attempt(core.client, officer) } == "notAllowed"
+                #expect(refused == !role.holds(right), "\(role) \(contract.name)")
+            }
+        }
+    }
+
+    @Test("every operation with a right is in the test above")
+    func covered() {
+        #expect(Set(Self.attempts.map(\.contract)) == Set(Contract.all.filter { $0.right != nil }))
+    }
+
+    @Test("a technician who signs in at the desk and opens a door is named in the record")
+    func technician() async throws {
+        try await CoreProcess.run { core in
+            try await core.client.call(.signIn, "tom", SignInRequest(pin: TestSite.pin))
+            try await core.client.call(.openDoor, "main-door", OpenDoorRequest(officer: "tom", reason: "new lock"))
+            #expect(try await core.event(.accessOperator).actor == .officer("tom"))
+        }
+    }
+
+    @Test("what a technician does by the command line carries the account: its number in the open, its name sealed")
+    func account() async throws {
+        let bench = try await Bench()
+        let caller = Caller(uid: 0, roles: [.technician])
+        await bench.unit.recorder.record(.systemConfigApplied, "cardholders", by: caller, data: ["count": .int(2)])
+        let record = try #require(try await bench.journal.records(after: 0, limit: 10).last)
+        #expect(record.actor == .technician)
+        #expect(record.data == ["count": .int(2), "uid": .int(0)])
+        #expect(try await bench.journal.personal(of: record.seq) == ["account": .string("root")])
+        try await bench.close()
+    }
+
+    @Test("an account the system does not know is recorded by its number")
+    func unknownAccount() {
+        #expect(Caller(uid: 4_000_000_001, roles: [.technician]).account == nil)
+    }
+
+    @Test("an import of cardholders says who did it, and a refused one too")
+    func imported() async throws {
+        try await CoreProcess.run { core in
+            let file = CardholderUpload(Array(TestSite.cardholders.utf8), type: "text/csv")
+            try await core.client.call(.importCardholders, file)
+            let applied = try await core.event(.cardholdersImported)
+            #expect(applied.data["uid"] == .int(Int64(geteuid())))
+            let bad = CardholderUpload(Array("badge;person".utf8), type: "text/csv")
+            #expect(await code { try await core.client.call(.importCardholders, bad) } == "badRequest")
+            let refused = try await core.event(.cardholdersRefused)
+            #expect(refused.data["uid"] == .int(Int64(geteuid())))
+        }
+    }
+
+    @Test("the core serves every operation there is, once")
+    func served() async throws {
+        let directory = "/tmp/vestibule-rights-\(UInt32.random(in: 0...UInt32.max))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try TestSite.yaml.replacingOccurrences(of: "PORTS", with: directory + "/ports.sock")
+            .write(toFile: directory + "/vestibule.yaml", atomically: true, encoding: .utf8)
+        let options = CoreOptions(
+            configuration: directory + "/vestibule.yaml",
+            state: directory,
+            socket: directory + "/core.sock"
+        )
+        let box = try await Box.open(options, Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let served = CoreAPI(box.parts, PeerRoles(users: [:])).served
+        #expect(served.map(\.name).sorted() == Contract.all.map(\.name).sorted())
+        await box.journal.close()
+    }
+
+    private func code(_ body: () async throws -> Void) async -> String? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return (error as? Problem)?.code ?? "\(error)"
+        }
+    }
+}

@@ -1,0 +1,1 @@
+RfZqxBG3dRpeQgCU0kc0Wmludn6JUZgYu4bfx162vlUvqH7QG/rxSxDGnrxMdivnB5z/ebQI1Zq+ygyR/VmTCQ==

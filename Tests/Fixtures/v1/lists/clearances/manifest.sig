@@ -1,0 +1,1 @@
+qxOuz23AzFyq0d2L8AhenAXlRF7X3wxsVNOu28vBwfpnuVJCCtDAg8w2hE6itzZysmBinN6ZAjknHpQJih1FAQ==

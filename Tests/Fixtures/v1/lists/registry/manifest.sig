@@ -1,0 +1,1 @@
+tOqCNVHhm14K9T/O/0A1FLj+zlUZmMsF/YnbYRKDUcmojlneG5kBre25v5vaYalBnbFEzYsDcygXIR2XBFctBQ==

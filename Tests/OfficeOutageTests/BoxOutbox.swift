@@ -1,0 +1,116 @@
+import Crypto
+import FakeCore
+import Foundation
+import Journal
+import LocalAPI
+import Model
+
+/// What is behind the core that the uplink asks: the outbox of a real journal, lists in memory. It checks what it is told.
+actor BoxOutbox {
+    nonisolated let client = FakeCore()
+    let journal: Journal
+    private(set) var reports: [LinkReport] = []
+    private(set) var received: [ListID: SignedList.Opened] = [:]
+    private(set) var putCount = 0
+    /// Acknowledgements of events that the office did not have at that moment.
+    private(set) var early: [Int64] = []
+    private var held: [ListID: ListState] = [:]
+    private var refusal: Problem?
+    private var isAway = false
+    /// What the office has on disk right now.
+    private let audit: @Sendable (Priority) async throws -> Set<String>
+
+    init(path: String, audit: @escaping @Sendable (Priority) async throws -> Set<String>) throws {
+        journal = try Journal(
+            path: path,
+            source: box,
+            boot: "boot",
+            key: SymmetricKey(size: .bits256),
+            clock: { (.sample(0), .synchronized) }
+        )
+        self.audit = audit
+        answer()
+    }
+
+    /// What the uplink asks, and nothing else.
+    private nonisolated func answer() {
+        client.answer(.outbox) { try await self.outbox($0, limit: $1.limit, wait: $1.wait) }
+        client.answer(.acknowledge) { try await self.acknowledge($0, $1) }
+        client.answer(.reportLink) { try await self.report($1) }
+        client.answer(.lists) { _, _ in try await self.lists() }
+        client.answer(.putList) { try await self.put($1, as: $0) }
+    }
+
+    func records() async throws -> [EventRecord] { try await journal.records(after: 0, limit: 100_000) }
+
+    /// Commits `count` events, the lanes mixed by `seed`.
+    func append(_ count: Int, seed: UInt64 = 7) async throws {
+        let events = Event.day(count, seed: seed)
+        for start in stride(from: 0, to: count, by: 100) {
+            let entries = events[start..<min(start + 100, count)].map { Entry.event($0, clock: .synchronized) }
+            _ = try await withCheckedThrowingContinuation { done in
+                journal.append(entries) { done.resume(with: $0) }
+            }
+        }
+    }
+
+    func setAway(_ away: Bool) { isAway = away }
+    func refuseLists(_ problem: Problem) { refusal = problem }
+    func lastReport() -> LinkReport? { reports.last }
+
+    /// Whether the office has confirmed everything.
+    func isSent() async throws -> Bool {
+        for lane in Priority.allCases where try await journal.backlog(lane) > 0 { return false }
+        return true
+    }
+
+    private func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent] {
+        let end = ContinuousClock.now + wait
+        repeat {
+            try here()
+            let records = try await journal.outbox(lane, limit: limit)
+            if !records.isEmpty { return records.map { CloudEvent($0) } }
+            try await Task.sleep(for: .milliseconds(5))
+        } while ContinuousClock.now < end
+        return []
+    }
+
+    private func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws {
+        try here()
+        let claimed = try await records().filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
+        if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }
+        try await journal.acknowledge(lane, acknowledgement.seq)
+    }
+
+    private func report(_ link: LinkReport) async throws {
+        try here()
+        reports.append(link)
+    }
+
+    private func lists() async throws -> [ListStatus] {
+        try here()
+        return held.values.map { ListStatus(list: $0, freshness: .fresh) }
+    }
+
+    private func put(_ list: SignedList, as id: ListID) async throws -> ListState {
+        try here()
+        putCount += 1
+        if let refusal { throw refusal }
+        let opened = try await list.opened()
+        let manifest = opened.manifest
+        let state = ListState(
+            list: id,
+            kind: manifest.kind,
+            version: manifest.version,
+            issued: manifest.issued,
+            expires: manifest.expires,
+            count: manifest.count
+        )
+        (received[id], held[id]) = (opened, state)
+        return state
+    }
+
+    private func here() throws {
+        if isAway { throw CoreClientError.noDaemon(socket: "/nowhere") }
+    }
+}
