@@ -88,7 +88,7 @@ actor Lists {
         do {
             if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
             let store = store
-            let built = try await OwnThread.run {
+            let built = try await BlockingWork.run {
                 let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
                 return built
@@ -160,7 +160,7 @@ actor Lists {
     /// None while some cannot be read: who is withdrawn on those must not pass because of that.
     func shareClearances() async {
         let (unusable, store) = (unusable, store)
-        if !unusable.isEmpty, await OwnThread.run({ unusable.contains(where: store.mayBeClearances) }) {
+        if !unusable.isEmpty, await BlockingWork.run({ unusable.contains(where: store.mayBeClearances) }) {
             clearances = nil
             await unit.awaitClearances()
         } else {

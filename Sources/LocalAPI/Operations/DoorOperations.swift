@@ -69,7 +69,9 @@ extension Operation<Int, DispositionRequest, Done> {
 
 extension Operation<Nothing, CardholderUpload, CardholderImport> {
     /// Replaces all cardholders by those of a file, all or none.
-    package static var importCardholders: Self { Self(.put, "/v1/cardholders", roles: [.technician], refusals: [.notAccepted]) }
+    package static var importCardholders: Self {
+        Self(.put, "/v1/cardholders", roles: [.technician], refusals: [.notAccepted])
+    }
 }
 
 extension Contract {
