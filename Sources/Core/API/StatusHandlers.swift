@@ -79,7 +79,9 @@ extension CoreParts {
 extension AlarmStatus {
     /// `nil`: it is none, or has its answer.
     fileprivate init?(_ condition: Condition) {
-        guard condition.kind == .detectorAlarm, condition.awaitsAnswer, let number = condition.number else { return nil }
+        guard condition.kind == .detectorAlarm, condition.awaitsAnswer, let number = condition.number else {
+            return nil
+        }
         self.init(alarm: number, detector: DetectorID(condition.subject), since: condition.since)
     }
 }

@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
+import LocalAPI
 import Model
+import NIOCore
 import ServiceLifecycle
 
 /// Server-sent events, as https://html.spec.whatwg.org/multipage/server-sent-events.html has them.
@@ -15,10 +17,10 @@ struct LiveRoutes: Sendable {
         guard let updates = await desk.feed.updates() else { return Response(status: .serviceUnavailable) }
         let (sessions, token) = (desk.sessions, context.token)
         let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+            try await writer.write(ServerSentEvent.retry(after: .seconds(2)))
             for await update in updates.cancelOnGracefulShutdown() {
                 guard sessions.session(token) != nil else { break }
-                try await writer.write(ByteBuffer(string: update.wire))
+                try await writer.write(update.wire)
             }
             try await writer.finish(nil)
         }
@@ -27,12 +29,12 @@ struct LiveRoutes: Sendable {
 }
 
 extension LiveFeed.Update {
-    var wire: String {
+    var wire: ByteBuffer {
         switch self {
-        case .refresh: "event: refresh\ndata: now\n\n"
-        case .scan(let id): "event: scan\ndata: \(id)\n\n"
-        case .pass(let reading): "event: pass\ndata: \(Page(reading).path)\n\n"
-        case .heartbeat: ":\n\n"
+        case .refresh: ServerSentEvent(event: "refresh", data: "now").framed
+        case .scan(let id): ServerSentEvent(event: "scan", data: "\(id)").framed
+        case .pass(let reading): ServerSentEvent(event: "pass", data: Page(reading).path).framed
+        case .heartbeat: ServerSentEvent.heartbeat
         }
     }
 }

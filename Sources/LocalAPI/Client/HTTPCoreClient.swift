@@ -115,7 +115,8 @@ package struct HTTPCoreClient: CoreClient {
         } catch let error as HTTPClientError {
             throw try coreClientError(error, operation)
         } catch let error as HTTPParserError {
-            throw error == .invalidEOFState ? CoreClientError.connectionLost(operation) : .badAnswer(operation, "no HTTP")
+            throw error == .invalidEOFState
+                ? CoreClientError.connectionLost(operation) : .badAnswer(operation, "no HTTP")
         } catch is ChannelError {
             throw CoreClientError.connectionLost(operation)
         } catch is NIOTooManyBytesError {

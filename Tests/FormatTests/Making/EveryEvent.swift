@@ -213,6 +213,14 @@ extension EventType {
                 event(self, "cardholders", by: .technician, data: ["count": 4]),
             ]
         case .systemConfigRefused: return [event(self, "configuration", by: .technician, reason: "invalid")]
+        case .cardholdersImported:
+            return [event(self, "cardholders", by: .technician, data: ["before": 3, "after": 4])]
+        case .cardholdersRefused:
+            return [
+                event(self, "cardholders", by: .technician, reason: "invalid"),
+                event(self, "cardholders", by: .technician, reason: "shrunk", data: ["before": 4, "after": 1]),
+            ]
+        case .dataPurged: return [event(self, "journal", data: ["count": 12, "until": "2026-11-21T14:00:00.000Z"])]
         case .systemStorageLow:
             let data: [String: JSONValue] = ["percent": 81, "availableMiB": 912]
             return [
