@@ -22,12 +22,34 @@ package struct LiveRequest: OperationRequest, Hashable {
     package func message() -> Message { Message(query: reports ? [("reports", "true")] : []) }
 }
 
+/// What is open now and concerns one audience.
+package struct ConditionsRequest: OperationRequest, Hashable {
+    package var audience: Condition.Audience
+    package init(for audience: Condition.Audience) { self.audience = audience }
+
+    package init(_ message: Message) throws(Problem) {
+        guard let audience = message.field("for").flatMap(Condition.Audience.init) else {
+            throw Problem(.badRequest, "'for' should be one of desk, technician, office.")
+        }
+        self.audience = audience
+    }
+
+    package func message() -> Message { Message(query: [("for", audience.rawValue)]) }
+}
+
 extension Status: JSONAnswer {}
+extension Condition: JSONAnswer {}
 extension LineState: JSONAnswer {}
 extension EventRecord: JSONAnswer {}
 
 extension Operation<Nothing, Nothing, Status> {
     package static var status: Self { Self(.get, "/v1/status", roles: [.desk, .uplink, .technician]) }
+}
+
+extension Operation<Nothing, ConditionsRequest, [Condition]> {
+    /// Everything that has begun and is not over, or waits for an answer, in the order in which it began. Whatever shows
+    /// that something is wrong shows it from here.
+    package static var conditions: Self { Self(.get, "/v1/conditions", roles: [.desk, .uplink, .technician]) }
 }
 
 extension Operation<Nothing, Nothing, [SelfTestCheck]> {
@@ -53,7 +75,8 @@ extension Operation<Nothing, LiveRequest, AsyncThrowingStream<LiveItem, any Erro
 
 extension Contract {
     static let status = [
-        Operation.status.contract, Operation.selfTest.contract, Operation.lines.contract, Operation.events.contract,
+        Operation.status.contract, Operation.conditions.contract, Operation.selfTest.contract, Operation.lines.contract,
+        Operation.events.contract,
         Operation.live.contract,
     ]
 }

@@ -62,7 +62,7 @@ struct CheckInRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: DeskContext) async -> CheckInPage {
-        let status = await desk.status()
-        return CheckInPage(reader: desk.reader(request, context, here: .checkIn), status: status)
+        let overview = await desk.overview()
+        return CheckInPage(reader: desk.reader(request, context, here: .checkIn), overview: overview)
     }
 }
