@@ -17,7 +17,8 @@ struct LiveRoutes: Sendable {
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             for await update in updates.cancelOnGracefulShutdown() {
-                guard sessions.session(token) != nil else { break }
+                guard let session = sessions.session(token) else { break }
+                guard update.isFor(session.role) else { continue }
                 try await writer.write(ByteBuffer(string: update.wire))
             }
             try await writer.finish(nil)
@@ -27,6 +28,15 @@ struct LiveRoutes: Sendable {
 }
 
 extension LiveFeed.Update {
+    /// A scan opens a page only for who may work on that page.
+    func isFor(_ role: OfficerRole) -> Bool {
+        switch self {
+        case .scan: role.holds(.beginVisit)
+        case .pass: role.holds(.checkOut)
+        case .refresh, .heartbeat: true
+        }
+    }
+
     var wire: String {
         switch self {
         case .refresh: "event: refresh\ndata: now\n\n"
