@@ -94,6 +94,20 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
+        // Tables of names
+        .target(
+            name: "CNameTables",
+            exclude: ["surnames.tsv", "first-names.tsv", "english-nicknames.tsv", "other-nicknames.tsv"]
+        ),
+        .target(
+            name: "CCensusGroups",
+            path: "Simulators/CCensusGroups",
+            exclude: [
+                "surname-profiles.tsv", "surnames-of-profiles.tsv", "further-surnames.tsv", "first-name-profiles.tsv",
+                "first-names-of-profiles.tsv", "further-first-names.tsv",
+            ]
+        ),
+
         // Pure
         module("Model"),
         module("Credentials", ["Model"]),
@@ -104,15 +118,16 @@ let package = Package(
             exclude: ["Sheet/draw-symbols", "Sheet/check-sheet"],
             resources: [.embedInCode("Sheet/Symbols")]
         ),
-        module("Screening", ["Model", crypto]),
+        module("Screening", ["Model", "Files", "CNameTables", crypto]),
         module("ListImport", ["Model", yams]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
 
         // Edges
+        module("Files"),
         module("Reactor", ["Model", "CLinux"]),
-        module("GPIO", ["Model", "CGPIOD"]),
-        module("Hardware", ["Model", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
+        module("GPIO", ["Model", "Files", "CGPIOD"]),
+        module("Hardware", ["Model", "Files", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
         module("SiteConfiguration", ["Model", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
@@ -121,9 +136,10 @@ let package = Package(
         module(
             "Core",
             [
-                "Model", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal", "SiteConfiguration",
+                "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal",
+                "SiteConfiguration",
                 "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
-                cryptoExtras, nioCore,
+                cryptoExtras, nioCore, nioPosix,
             ]
         ),
         module("SystemService", ["CSystemd", lifecycle, unixSignals, logging]),
@@ -145,7 +161,7 @@ let package = Package(
         module(
             "Commands",
             [
-                "Model", "Credentials", "Entrance", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
+                "Model", "Files", "Credentials", "Entrance", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
                 "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
             ]
         ),
@@ -159,7 +175,7 @@ let package = Package(
             ["CentralOffice", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
         ),
         program("vestibule", ["Commands"]),
-        program("vestibule-failstate", ["Model", "GPIO"]),
+        program("vestibule-failstate", ["Model", "Files", "GPIO"]),
 
         // Simulators
         module(
@@ -171,17 +187,18 @@ let package = Package(
             path: "Simulators/Office"
         ),
         module("Vectors", ["Credentials", "HID", "Model"], path: "Simulators/Vectors"),
-        module("VirtualUSB", ["CLinux", "HID", "Model"], path: "Simulators/VirtualUSB"),
+        module("VirtualUSB", ["CLinux", "Files", "HID", "Model"], path: "Simulators/VirtualUSB"),
         module(
             "Panel",
             [
-                "Model", "Entrance", "Hardware", "Learning", "VirtualUSB", hummingbird, lifecycle, logging, nioCore,
+                "Model", "Entrance", "Hardware", "Learning", "LocalAPI", "VirtualUSB", hummingbird, lifecycle, logging,
+                nioCore,
                 nioPosix,
             ],
             path: "Simulators/Panel",
             resources: [.embedInCode("Resources")]
         ),
-        module("People", ["Model", "Screening"], path: "Simulators/People"),
+        module("People", ["Model", "Files", "Screening", "CCensusGroups"], path: "Simulators/People"),
         program(
             "vestibule-lab",
             [
@@ -197,7 +214,8 @@ let package = Package(
         program(
             "vestibule-benchmark",
             [
-                "Core", "Credentials", "Entrance", "GPIO", "HID", "Hardware", "HardwareProbes", "Journal", "LocalAPI",
+                "Core", "Credentials", "Entrance", "Files", "GPIO", "HID", "Hardware", "HardwareProbes", "Journal",
+                "LocalAPI",
                 "Model", "Office", "Reactor", "Screening", "VirtualUSB", crypto, logging,
             ],
             path: "Benchmarks",
@@ -208,30 +226,32 @@ let package = Package(
         .target(name: "SyncFaults", path: "Tests/Support/SyncFaults"),
         program("journal-writer", ["Journal", "Model", crypto], path: "Tests/Support/journal-writer"),
         tests("ModelTests", ["Model"]),
+        tests("FilesTests", ["Files"]),
         tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "Model", crypto]),
         tests("ListImportTests", ["ListImport", "Model"]),
-        tests("EntranceTests", ["Entrance"]),
+        tests("EntranceTests", ["Entrance", "Model"]),
         tests("ReactorTests", ["Reactor"]),
         tests("GPIOTests", ["GPIO", "Model"]),
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
         module("HardwareProbes", ["Hardware", "Model", "Reactor"], path: "Tests/Support/HardwareProbes"),
-        tests("HardwareTests", ["Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
+        tests("HardwareTests", ["Files", "Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
         tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         module("FakeCore", ["LocalAPI"], path: "Tests/Support/FakeCore"),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),
         module(
             "CoreHarness",
-            ["Hardware", "LocalAPI", "Model", crypto, cryptoExtras],
+            ["Files", "Hardware", "LocalAPI", "Model", crypto, cryptoExtras],
             path: "Tests/Support/CoreHarness"
         ),
         tests(
             "CoreTests",
             [
-                "Core", "CoreHarness", "vestibuled", "Entrance", "Hardware", "Journal", "LocalAPI", "Model", "Reactor",
+                "Core", "CoreHarness", "vestibuled", "Entrance", "Files", "Hardware", "Journal", "LocalAPI", "Model",
+                "Reactor",
                 "SiteConfiguration", "SystemService", crypto, grdb, lifecycle, logging,
             ]
         ),

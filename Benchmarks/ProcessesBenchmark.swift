@@ -25,7 +25,7 @@ struct ProcessesBenchmark: Benchmark {
         let idle = try await idle(running.map(\.program))
         let rows = zip(running, idle).map { started, share in
             let memory = started.program.memory
-            let ready = [0.5, 1].map { started.ready.percentile($0).milliseconds }
+            let ready = [0.5, 1].map { started.ready.percentile($0).inMilliseconds }
             return [started.program.name] + ready + [megabytes(memory.resident), megabytes(memory.own), share]
         }
         for started in running.reversed() { started.program.stop() }

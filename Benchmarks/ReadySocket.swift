@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 
@@ -9,21 +10,11 @@ struct ReadySocket {
     init(path: String) throws {
         self.path = path
         descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let fits = withUnsafeMutableBytes(of: &address.sun_path) { bytes in
-            guard path.utf8.count < bytes.count else { return false }
-            bytes.copyBytes(from: path.utf8)
-            return true
-        }
         var patience = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let bound = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
+        guard UnixAddress(path)?.bind(descriptor) == true else {
+            throw BenchmarkError("\(path): cannot listen there, error \(errno)")
         }
-        guard fits, bound == 0 else { throw BenchmarkError("\(path): cannot listen there, error \(errno)") }
     }
 
     /// Waits for `READY=1`, half a minute between two messages at most.

@@ -1,3 +1,5 @@
+import Model
+
 /// Durations of one operation, measured one by one.
 struct Samples {
     private var nanoseconds: [Int64] = []
@@ -5,8 +7,7 @@ struct Samples {
     var count: Int { nanoseconds.count }
 
     mutating func add(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        nanoseconds.append(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+        nanoseconds.append(duration.nanoseconds)
     }
 
     mutating func add(_ others: Samples) { nanoseconds += others.nanoseconds }
@@ -19,15 +20,15 @@ struct Samples {
     }
 
     /// p50, p99 and max in milliseconds.
-    var columns: [String] { [0.5, 0.99, 1].map { percentile($0).milliseconds } }
+    var columns: [String] { [0.5, 0.99, 1].map { percentile($0).inMilliseconds } }
 
     /// What they are of, how many there are, and the columns.
     func row(_ label: String) -> [String] { [label, String(count)] + columns }
 }
 
 extension Duration {
-    var milliseconds: String {
-        let microseconds = Int(self / .microseconds(1))
+    /// With three decimals, for a table.
+    var inMilliseconds: String {
         let fraction = String(microseconds % 1000)
         return "\(microseconds / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
     }

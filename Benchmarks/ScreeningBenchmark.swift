@@ -28,7 +28,7 @@ struct ScreeningBenchmark: Benchmark {
             measure("everyone on it", listed, snapshot),
         ]
         let columns = ["person", "samples", "p50 ms", "p99 ms", "max ms", "candidates"]
-        let title = "Screening: one person, \(Self.entries) entries (indexed in \(built.milliseconds) ms)"
+        let title = "Screening: one person, \(Self.entries) entries (indexed in \(built.inMilliseconds) ms)"
         return [Table(title: title, columns: columns, rows: rows)]
     }
 

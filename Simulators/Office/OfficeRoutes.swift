@@ -84,3 +84,34 @@ extension HTTPField.Name {
         return name
     }
 }
+
+/// A request's context with its connection, so that a fault can cut it.
+struct OfficeContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+
+    /// As a cut cable: no answer and no farewell.
+    func cut() async throws -> Never {
+        try? await channel.close()
+        throw CancellationError()
+    }
+}
+
+/// Why the office cannot start.
+package enum OfficeError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// SQLite did not take `synchronous = FULL`.
+    case notDurable(String)
+    case keyUnreadable(String)
+
+    package var description: String {
+        switch self {
+        case .notDurable(let file): "\(file): the store does not sync before it answers; use a local file system"
+        case .keyUnreadable(let file): "\(file): is no Ed25519 key in base64; remove it to have a new one made"
+        }
+    }
+}

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import LocalAPI
 import Model
 import NIOCore
 import ServiceLifecycle
@@ -80,7 +81,7 @@ struct PanelRoutes {
             body: .init { writer in
                 for await state in states {
                     let json = String(decoding: try JSONEncoder().encode(state), as: UTF8.self)
-                    try await writer.write(ByteBuffer(string: "data: \(json)\n\n"))
+                    try await writer.write(ServerSentEvent(event: "", data: json).framed)
                 }
                 try await writer.finish(nil)
             }

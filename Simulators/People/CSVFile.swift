@@ -1,4 +1,7 @@
+import Files
 import FoundationEssentials
+import Glibc
+import Model
 
 /// A CSV file (RFC 4180) with a head line, row by row.
 package struct CSVFile: Sendable {
@@ -24,36 +27,19 @@ package struct CSVFile: Sendable {
         }
     }
 
+    /// The rows are those that `CSVOutput` and the tools of the studies write: a quote that is never closed goes to the file's end.
     private static func row(_ bytes: [UInt8], _ at: inout Int) -> [String]? {
         guard at < bytes.count else { return nil }
-        var fields: [String] = []
-        var field: [UInt8] = []
-        var isQuoted = false
-        while at < bytes.count {
-            let byte = bytes[at]
-            at += 1
-            if isQuoted {
-                if byte != UInt8(ascii: "\"") {
-                    field.append(byte)
-                } else if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
-                    field.append(byte)
-                    at += 1
-                } else {
-                    isQuoted = false
-                }
-            } else if byte == UInt8(ascii: "\"") && field.isEmpty {
-                isQuoted = true
-            } else if byte == UInt8(ascii: ",") {
-                fields.append(String(decoding: field, as: UTF8.self))
-                field.removeAll(keepingCapacity: true)
-            } else if byte == UInt8(ascii: "\n") {
-                break
-            } else if byte != UInt8(ascii: "\r") {
-                field.append(byte)
-            }
-        }
-        fields.append(String(decoding: field, as: UTF8.self))
-        return fields
+        var row = DelimitedRow(line: 1, .init())
+        repeat {
+            let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+            let line = bytes[at..<end]
+            at = min(end + 1, bytes.count)
+            if row.isOpen { _ = row.take([UInt8(ascii: "\n")]) }
+            guard row.take(line.last == UInt8(ascii: "\r") ? line.dropLast() : line) else { return row.fields }
+        } while row.isOpen && at < bytes.count
+        row.finish()
+        return row.fields
     }
 }
 
@@ -65,5 +51,51 @@ package struct CSVRow {
     package subscript(column: String) -> String {
         guard let index = columns[column], index < fields.count else { return "" }
         return fields[index]
+    }
+}
+
+/// A CSV file being written, a row at a time: plain words without commas or quotes.
+struct CSVOutput: ~Copyable {
+    private static let chunk = 1 << 20
+
+    private let path: String
+    private let descriptor: OwnedDescriptor
+    private var buffer: [UInt8] = []
+
+    init(_ path: String, columns: [String]) throws(PeopleError) {
+        self.path = path
+        descriptor = OwnedDescriptor(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644))
+        guard descriptor.number >= 0 else { throw .unwritable(path) }
+        buffer.reserveCapacity(Self.chunk + 4096)
+        try write(columns)
+    }
+
+    mutating func write(_ fields: [String]) throws(PeopleError) {
+        for (place, field) in fields.enumerated() {
+            if place > 0 { buffer.append(UInt8(ascii: ",")) }
+            buffer.append(contentsOf: field.utf8)
+        }
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count >= Self.chunk { try flush() }
+    }
+
+    /// What is not flushed is lost.
+    mutating func flush() throws(PeopleError) {
+        do throws(FileError) { try descriptor.write(buffer) } catch { throw .unwritable(path) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+package enum PeopleError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unreadable(String)
+    case unwritable(String)
+    case noColumn(String, String)
+
+    package var description: String {
+        switch self {
+        case .unreadable(let path): "\(path) cannot be read"
+        case .unwritable(let path): "\(path) cannot be written"
+        case .noColumn(let name, let path): "\(path) has no column \(name)"
+        }
     }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Dispatch
 import Glibc
 package import Model
@@ -223,8 +224,7 @@ package final class VirtualScanner: Sendable {
         }
         handing(Array(answer.dropFirst(USBIP.headerLength)))
         write(socket, answer)
-        let (seconds, attoseconds) = interval.components
-        pacer.asyncAfter(deadline: .now() + Double(seconds) + Double(attoseconds) * 1e-18) {
+        pacer.asyncAfter(deadline: .now() + .nanoseconds(Int(interval.nanoseconds))) {
             self.state.withLock { $0.isPaced = false }
             self.pump()
         }

@@ -1,4 +1,7 @@
 import Foundation
+import Model
+import Office
+import Panel
 
 /// A small invented school, the same every time but for the dates. Any likeness to a person is chance.
 enum SyntheticSchool {
@@ -32,5 +35,113 @@ enum SyntheticSchool {
             1004,Tran,volunteer,yes,,,,gym-door,always
 
             """
+    }
+}
+
+/// What lies on the table of the virtual entrance.
+extension SyntheticSchool {
+    static let badges = [
+        BadgeCard(holder: "Ms. Rivera", note: "teacher", number: "1001"),
+        BadgeCard(holder: "Mr. Osei", note: "custodian, background check expired", number: "1002"),
+        BadgeCard(holder: "Mr. Novak", note: "badge reported lost, switched off", number: "1003"),
+        BadgeCard(holder: "Ms. Tran", note: "volunteer, gym only", number: "1004"),
+        BadgeCard(holder: "Nobody", note: "found on the street", number: "990017"),
+    ]
+
+    static let licences = [
+        licence(
+            PersonName(given: "Jordan", middle: "Lee", family: "Sample"),
+            "visits a teacher",
+            1987,
+            5,
+            14,
+            "S51247687134"
+        ),
+        licence(SyntheticPeople.onSampleLicence.name, "stands on the registry too", 1980, 3, 7, "E25510380067"),
+    ].compactMap(\.self)
+
+    private static func licence(
+        _ name: PersonName,
+        _ note: String,
+        _ year: Int,
+        _ month: Int,
+        _ day: Int,
+        _ number: String
+    ) -> LicenceCard? {
+        guard let birthDate = CalendarDate(year: year, month: month, day: day),
+            let expires = CalendarDate(year: 2031, month: month, day: day)
+        else { return nil }
+        return LicenceCard(
+            name: name,
+            note: note,
+            birthDate: birthDate,
+            expires: expires,
+            sex: .female,
+            number: number
+        )
+    }
+}
+
+extension SyntheticSchool {
+    static func configuration(
+        _ files: Files,
+        deskPort: Int,
+        officePort: Int,
+        listKey: String,
+        pin: String
+    ) -> String {
+        """
+        # An invented school with simulated wires and scanners, for trying things out.
+        entrance:
+          source: /district-0/sample-school/main
+          title: Sample School, main entrance
+          time-zone: America/Chicago
+
+        hardware: {simulated: \(files.portsSocket)}
+
+        lines:
+          - {name: main-lock, direction: output}
+          - {name: main-position, direction: input}
+          - {name: main-exit, direction: input}
+          - {name: gym-lock, direction: output}
+          - {name: gym-position, direction: input}
+          - {name: detector-alarm, direction: input}
+          - {name: detector-passage, direction: input}
+          - {name: detector-ready, direction: input}
+          - {name: fire-panel, direction: input}
+
+        doors:
+          - {name: main-door, fail-state: secure, lock: main-lock, position: main-position, exit: main-exit, held-open-time: 20 s}
+          - {name: gym-door, fail-state: safe, lock: gym-lock, position: gym-position}
+
+        scanners:
+          - {name: main-reader, at: main-door, usb: 0c27:3bfa, protocol: hid-keyboard, port: 1-1}
+          - {name: gym-reader, at: gym-door, usb: 0c27:3bfa, protocol: hid-keyboard, port: 1-2}
+          - {name: desk-scanner, at: desk, usb: 05e0:1300, protocol: hid-pos}
+
+        detectors:
+          - {name: walk-through, alarm: detector-alarm, passage: detector-passage, ready: detector-ready}
+
+        fire: {line: fire-panel}
+
+        schedules:
+          always: {every-day: "00:00-24:00"}
+
+        officers:
+          - {id: ana, name: Ana Officer, role: officer, pin: \(pin)}
+          - {id: sam, name: Sam Supervisor, role: supervisor, pin: \(pin)}
+
+        lists:
+          keys: ["\(listKey)"]
+
+        desk: {port: \(deskPort)}
+
+        office:
+          url: https://localhost:\(officePort)
+          certificate: \(files.office)/box.pem
+          private-key: \(files.office)/box.key
+          authorities: \(files.office)/ca.pem
+
+        """
     }
 }

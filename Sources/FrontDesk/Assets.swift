@@ -1,6 +1,7 @@
 import Crypto
 import HTTPTypes
 import Hummingbird
+import Model
 
 /// Our own style, script and icon, compiled in. Their names carry a hash of their content, so that browsers may keep them
 /// for ever and still never show an old one.
@@ -16,7 +17,7 @@ enum Assets {
     }
 
     private static func name(_ bytes: [UInt8], _ suffix: String) -> String {
-        "\(Hex.text(SHA256.hash(data: bytes).prefix(8))).\(suffix)"
+        "\(Hexadecimal.text(SHA256.hash(data: bytes).prefix(8))).\(suffix)"
     }
 
     private static func add(_ bytes: [UInt8], at page: Page, _ type: String, to router: Router<DeskContext>) {

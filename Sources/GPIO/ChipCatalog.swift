@@ -1,4 +1,4 @@
-import Glibc
+import Files
 package import Model
 
 /// The chips that are there now, and the search for a line among them.
@@ -52,15 +52,7 @@ package struct ChipCatalog: Sendable {
     }
 
     private static func devicePaths() -> [String] {
-        guard let directory = opendir("/dev") else { return [] }
-        defer { closedir(directory) }
-        var numbers: [Int] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.hasPrefix("gpiochip"), let number = Int(name.dropFirst(8)) { numbers.append(number) }
-        }
+        let numbers = Directory.names("/dev").filter { $0.hasPrefix("gpiochip") }.compactMap { Int($0.dropFirst(8)) }
         return numbers.sorted().map { "/dev/gpiochip\($0)" }
     }
 }

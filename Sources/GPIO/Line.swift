@@ -1,4 +1,5 @@
 import CGPIOD
+import Glibc
 package import Model
 
 /// A requested line, released when it goes out of scope. Values are logical: active-low is the kernel's business.
@@ -19,7 +20,7 @@ package struct Line: ~Copyable {
             output: wiring.direction == .output,
             active_low: wiring.activeLow,
             bias: wiring.bias.native,
-            debounce_us: wiring.debounce.microseconds
+            debounce_us: UInt32(clamping: wiring.debounce.microseconds)
         )
         var handle = cgpiod_line()
         let result = withUnsafePointer(to: options) {
@@ -74,9 +75,56 @@ extension LineWiring.Bias {
     }
 }
 
-extension Duration {
-    /// Clamped to what the kernel takes.
-    fileprivate var microseconds: UInt32 {
-        UInt32(clamping: components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000)
+/// What libgpiod or the kernel refused, on what, and what a technician can do.
+package struct GPIOError: Error, Hashable, Sendable, CustomStringConvertible {
+    package var what: String
+    /// A chip or a line as people name it: `gpiochip0`, `gpiochip0:4 "door1-lock"`.
+    package var subject: String
+    package var advice: String
+
+    package init(_ what: String, subject: String, advice: String) {
+        (self.what, self.subject, self.advice) = (what, subject, advice)
+    }
+
+    /// - Parameter code: an errno, negative as the shim returns it.
+    init(_ action: String, subject: String, code: Int32) {
+        self.init("\(action): \(String(cString: strerror(-code)))", subject: subject, advice: Self.advice(for: -code))
+    }
+
+    private static func advice(for errno: Int32) -> String {
+        switch errno {
+        case EBUSY: "Another program holds the line; gpioinfo names it."
+        case EACCES, EPERM: "Give the group of this user access to the chip; the installed udev rule does."
+        case ENODEV, ENXIO, ENOENT: "The chip has gone; check its cable and its driver."
+        case EINVAL: "The chip cannot do what is configured; check direction, bias and offset."
+        default: "See the kernel's log for the chip."
+        }
+    }
+
+    package var description: String { "\(subject): \(what). \(advice)" }
+}
+
+/// Two clocks read together, so that the kernel's time stamps (`CLOCK_MONOTONIC`) become instants (`CLOCK_BOOTTIME`).
+package struct Clocks: Hashable, Sendable {
+    package var monotonic: UInt64
+    package var boot: Instant
+
+    package init(monotonic: UInt64, boot: Instant) { (self.monotonic, self.boot) = (monotonic, boot) }
+
+    package static func now() -> Clocks {
+        Clocks(monotonic: read(CLOCK_MONOTONIC), boot: Instant(nanoseconds: read(CLOCK_BOOTTIME)))
+    }
+
+    /// A time stamp from the future is not of this clock (kernels before 5.7 stamp with `CLOCK_REALTIME`): then now.
+    package func instant(ofMonotonic timestamp: UInt64) -> Instant {
+        guard timestamp <= monotonic else { return boot }
+        let age = monotonic - timestamp
+        return Instant(nanoseconds: boot.nanoseconds - min(age, boot.nanoseconds))
+    }
+
+    private static func read(_ clock: clockid_t) -> UInt64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 }

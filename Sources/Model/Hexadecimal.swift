@@ -2,15 +2,27 @@
 package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
+    /// Small letters, as hashes and identifiers are written.
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        // One generic call, then a plain loop: identifiers and hashes are written for every event.
+        let bytes = Array(bytes)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    /// `nil` unless all of it is pairs of digits.
+    /// Digits of either case.
+    ///
+    /// - Returns: `nil` unless all of it is pairs of digits.
     package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         let digits = Array(text.utf8)
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
         for index in stride(from: 0, to: digits.count, by: 2) {
             guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
             bytes.append(high << 4 | low)
@@ -26,4 +38,9 @@ package enum Hexadecimal {
         default: nil
         }
     }
+}
+
+extension UInt16 {
+    /// Four digits, as udev rules and `lsusb` write them.
+    package var hex4: String { Hexadecimal.text([UInt8(self >> 8), UInt8(truncatingIfNeeded: self)]) }
 }

@@ -1,3 +1,7 @@
+import CLinux
+import Glibc
+import Synchronization
+
 /// The isolation of everything that touches hardware or decides about doors.
 @globalActor
 package actor HardwareThread {
@@ -44,4 +48,115 @@ package struct HardwareLoad: Hashable, Sendable {
 
     /// Whether it was so far behind that calls are turned away.
     package var isExcessive: Bool { longest >= HardwareExecutor.limit || turnedAway > 0 }
+}
+
+/// The serial executor behind `HardwareThread`: a queue that other threads fill and the reactor's loop empties.
+///
+/// Somebody waits for each job and each posted call: a task, the journal's answer that unlocks or a lock's end. None is ever
+/// dropped, and their number is bounded by those who wait: the API's connections, the journal's inbox, the devices. What
+/// comes by itself, however fast, is offered, and turned away beyond `limit`. How long the queue grew is counted.
+final class HardwareExecutor: SerialExecutor {
+    private enum Work: Sendable {
+        case job(UnownedJob)
+        case closure(@Sendable () -> Void)
+    }
+
+    private struct State {
+        var queue: [Work] = []
+        var thread: pthread_t?
+        var load = HardwareLoad()
+    }
+
+    /// Beyond this many waiting, what is offered is turned away.
+    static let limit = 1024
+
+    private let state = Mutex(State())
+    /// Wakes the loop out of `epoll_wait`. Open for the life of the process.
+    let wakeDescriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+
+    func enqueue(_ job: consuming ExecutorJob) { submit(.job(UnownedJob(job))) }
+
+    func post(_ body: @escaping @Sendable () -> Void) { submit(.closure(body)) }
+
+    /// - Returns: whether there was room for it.
+    func offer(_ body: @escaping @Sendable () -> Void) -> Bool { submit(.closure(body), within: Self.limit) }
+
+    /// Since it was last asked for.
+    func takeLoad() -> HardwareLoad {
+        state.withLock { state in
+            defer { state.load = HardwareLoad() }
+            return state.load
+        }
+    }
+
+    @discardableResult
+    private func submit(_ work: Work, within limit: Int = .max) -> Bool {
+        let (isTaken, wakes) = state.withLock { state in
+            guard state.queue.count < limit else {
+                state.load.turnedAway += 1
+                return (false, false)
+            }
+            state.queue.append(work)
+            state.load.longest = max(state.load.longest, state.queue.count)
+            guard state.thread != nil else {
+                state.thread = startThread()
+                return (true, false)
+            }
+            return (true, state.queue.count == 1)
+        }
+        if wakes { wake() }
+        return isTaken
+    }
+
+    private func wake() { _ = eventfd_write(wakeDescriptor, 1) }
+
+    /// Runs what was queued before the call, so that descriptors get their turn however much is being queued.
+    /// - Returns: whether more is waiting.
+    func runQueued() -> Bool {
+        let works = state.withLock { state in
+            defer { state.queue.removeAll(keepingCapacity: true) }
+            return state.queue
+        }
+        for work in works {
+            switch work {
+            case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+            case .closure(let body): body()
+            }
+        }
+        return state.withLock { !$0.queue.isEmpty }
+    }
+
+    var isCurrentThread: Bool {
+        state.withLock { $0.thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+    }
+
+    func isIsolatingCurrentContext() -> Bool? { isCurrentThread }
+
+    func checkIsolated() { precondition(isCurrentThread, "not on the hardware thread") }
+
+    /// Called under the lock, which the new thread takes before it runs anything: it never sees itself unknown.
+    private func startThread() -> pthread_t {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        var thread = pthread_t()
+        let result = pthread_create(
+            &thread,
+            &attributes,
+            { argument in
+                // Signals are for the main thread: none interrupts the hardware.
+                var all = sigset_t()
+                sigfillset(&all)
+                pthread_sigmask(SIG_BLOCK, &all, nil)
+                vestibule_name_thread("hardware")
+                guard let argument else { return nil }
+                let executor = Unmanaged<HardwareExecutor>.fromOpaque(argument).takeRetainedValue()
+                executor.state.withLock { _ in }
+                HardwareThread.assumeIsolated { Reactor.shared.run(executor) }
+            },
+            Unmanaged.passRetained(self).toOpaque()
+        )
+        precondition(result == 0, "the kernel gave no thread for the hardware: error \(result)")
+        return thread
+    }
 }

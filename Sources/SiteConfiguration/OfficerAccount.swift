@@ -1,3 +1,4 @@
+import Foundation
 package import Model
 
 /// Who may sign in at the desk.
@@ -10,4 +11,50 @@ package struct OfficerAccount: Hashable, Sendable {
     package init(id: OfficerID, name: String, role: OfficerRole, pin: PINHash) {
         (self.id, self.name, self.role, self.pin) = (id, name, role, pin)
     }
+}
+
+/// An officer's PIN as the configuration holds it: `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>` (RFC 7914).
+///
+/// Its form only. `vestibule config pin` computes one, the core compares.
+package struct PINHash: Hashable, Sendable {
+    /// log2 of scrypt's N.
+    package let logRounds: Int
+    package let blockSize: Int
+    package let parallelism: Int
+    package let salt: [UInt8]
+    package let hash: [UInt8]
+
+    /// What one check may take of the box's memory, in bytes.
+    private static let memory = 64 << 20
+
+    package init(logRounds: Int, blockSize: Int, parallelism: Int, salt: [UInt8], hash: [UInt8]) {
+        (self.logRounds, self.blockSize, self.parallelism) = (logRounds, blockSize, parallelism)
+        (self.salt, self.hash) = (salt, hash)
+    }
+
+    /// `nil` for anything else, and for parameters that take more memory than a small box has for it.
+    package init?(text: String) {
+        let parts = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 6, parts[0] == "scrypt",
+            let logRounds = Int(parts[1]), (10...20).contains(logRounds),
+            let blockSize = Int(parts[2]), (1...32).contains(blockSize),
+            let parallelism = Int(parts[3]), (1...16).contains(parallelism),
+            128 * blockSize << logRounds <= Self.memory,
+            let salt = Base64.decode(parts[4]), salt.count >= 8,
+            let hash = Base64.decode(parts[5]), (16...64).contains(hash.count)
+        else { return nil }
+        self.init(logRounds: logRounds, blockSize: blockSize, parallelism: parallelism, salt: salt, hash: hash)
+    }
+
+    /// As it stands in the configuration.
+    package var text: String {
+        "scrypt$\(logRounds)$\(blockSize)$\(parallelism)$\(Base64.encode(salt))$\(Base64.encode(hash))"
+    }
+}
+
+enum Base64 {
+    /// `nil` unless all of it is base64 (RFC 4648, padded).
+    static func decode(_ text: String) -> [UInt8]? { Data(base64Encoded: text).map { [UInt8]($0) } }
+
+    static func encode(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 }

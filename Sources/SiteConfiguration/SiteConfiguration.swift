@@ -48,3 +48,94 @@ package struct SiteConfiguration: Hashable, Sendable {
         case simulated(socket: String)
     }
 }
+
+extension SiteConfiguration {
+    /// Reads the file and `conf.d/*.yaml` beside it.
+    ///
+    /// - Throws: every problem at once; then nothing is to be applied.
+    package static func load(path: String) throws(ConfigurationErrors) -> SiteConfiguration {
+        let complaints = Complaints()
+        let files = ConfigurationFiles(path: path, complaints: complaints)
+        return try read(files.texts, complaints: complaints)
+    }
+
+    /// Reads texts that are already there, in their order.
+    package static func read(
+        _ texts: [(file: String, text: String)]
+    ) throws(ConfigurationErrors) -> SiteConfiguration {
+        try read(texts, complaints: Complaints())
+    }
+
+    private static func read(
+        _ texts: [(file: String, text: String)],
+        complaints: Complaints
+    ) throws(ConfigurationErrors) -> SiteConfiguration {
+        let pieces = texts.compactMap { YAMLText.parse($0.text, file: $0.file, complaints: complaints) }
+        // A file that cannot be read would make its names look undeclared: say the cause, not its consequences.
+        try complaints.check()
+        let root = Section(pieces, name: "", place: (texts.first?.file ?? "", nil), complaints: complaints)
+        let site = SiteReader(root).read()
+        try complaints.check()
+        guard let site else {
+            let file = texts.first?.file ?? ""
+            throw ConfigurationErrors([
+                ConfigurationProblem(file: file, line: nil, what: "is empty", instead: "Start from the example")
+            ])
+        }
+        return site
+    }
+}
+
+/// Which lists are believed, and for how long.
+package struct ListPolicy: Hashable, Sendable {
+    /// Ed25519 public keys (32 bytes) that may sign lists; two while a key is being changed.
+    package var keys: [[UInt8]]
+    /// The desk says amber after this, red after `expiredAfter`.
+    package var staleAfter: Duration
+    package var expiredAfter: Duration
+    /// A list that shrinks by more than this share of its count is refused, 0–1.
+    package var maximumShrinkage: Double
+
+    package init(
+        keys: [[UInt8]] = [],
+        staleAfter: Duration = .seconds(24 * 3600),
+        expiredAfter: Duration = .seconds(72 * 3600),
+        maximumShrinkage: Double = 0.2
+    ) {
+        (self.keys, self.staleAfter, self.expiredAfter) = (keys, staleAfter, expiredAfter)
+        self.maximumShrinkage = maximumShrinkage
+    }
+}
+
+/// Where the officer's page listens.
+package struct DeskSettings: Hashable, Sendable {
+    /// Loopback unless TLS is configured.
+    package var address: String
+    package var port: Int
+    package var defaultLanguage: Language
+
+    package init(address: String = "127.0.0.1", port: Int = 8080, defaultLanguage: Language = .english) {
+        (self.address, self.port, self.defaultLanguage) = (address, port, defaultLanguage)
+    }
+
+    package enum Language: String, Hashable, Sendable, Codable, CaseIterable {
+        case english = "en"
+        case spanish = "es"
+    }
+}
+
+/// The way to the central office.
+package struct UplinkSettings: Hashable, Sendable {
+    /// `https://…`, without a trailing slash.
+    package var office: String
+    package var certificate: String
+    package var privateKey: String
+    /// PEM file of the authorities the office's certificate must come from.
+    package var authorities: String
+
+    package init(office: String, certificate: String, privateKey: String, authorities: String) {
+        (self.office, self.certificate, self.privateKey, self.authorities) = (
+            office, certificate, privateKey, authorities
+        )
+    }
+}

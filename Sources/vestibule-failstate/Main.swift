@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Model
 
@@ -31,16 +32,11 @@ enum FileContents {
 }
 
 func readFile(_ path: String) -> FileContents {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return errno == ENOENT ? .missing : .unreadable(String(cString: strerror(errno))) }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-        let count = read(file, &buffer, buffer.count)
-        if count == 0 { return .text(String(decoding: bytes, as: UTF8.self)) }
-        guard count > 0 else { return .unreadable(String(cString: strerror(errno))) }
-        bytes += buffer[..<count]
+    do throws(FileError) {
+        let bytes = try OwnedDescriptor(opening: path).contents(limit: 1 << 24)
+        return .text(String(decoding: bytes, as: UTF8.self))
+    } catch {
+        return error.code == ENOENT ? .missing : .unreadable(error.reason)
     }
 }
 

@@ -1,3 +1,4 @@
+import Model
 import NIOCore
 import Testing
 
@@ -103,7 +104,7 @@ struct LaneSenderTests {
         arguments: 0..<UInt64(200)
     )
     func anyOrder(seed: UInt64) {
-        var random = Sequence64(state: seed)
+        var random = SeededGenerator(seed: seed)
         let all = (1...40).map { OutgoingEvent(seq: Int64($0) * 3, json: ByteBuffer(string: "{}")) }
         var (lane, step) = (LaneSender(), LaneSender.Step.fetch)
         var (stored, acknowledged) = (Set<Int64>(), Int64(0))
@@ -127,15 +128,5 @@ struct LaneSenderTests {
             step = lane.next(after: outcome, random: 0.5)
         }
         #expect(acknowledged == 120, "seed \(seed)")
-    }
-}
-
-/// A linear congruential generator (Knuth, MMIX), so that a seed tells the whole run.
-struct Sequence64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 33
     }
 }

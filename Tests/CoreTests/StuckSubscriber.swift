@@ -1,4 +1,5 @@
 import CoreHarness
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -8,17 +9,9 @@ struct StuckSubscriber {
 
     init(_ core: CoreProcess) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let path = core.directory.path + "/core.sock"
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let connected = withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
+        let address = UnixAddress(core.directory.path + "/core.sock")
         let request = Array("GET /v1/live HTTP/1.1\r\nhost: localhost\r\n\r\n".utf8)
-        guard connected == 0, write(descriptor, request, request.count) == request.count else {
+        guard address?.connect(descriptor) == true, write(descriptor, request, request.count) == request.count else {
             throw HarnessError("the live feed cannot be asked for")
         }
     }

@@ -124,11 +124,8 @@ struct DecodeTests {
 
     @Test("random bytes behind a header never trap", arguments: 0..<20)
     func random(seed: UInt64) {
-        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-        func next() -> UInt8 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return UInt8(state >> 56)
-        }
+        var random = SeededGenerator(seed: seed)
+        func next() -> UInt8 { .random(in: .min ... .max, using: &random) }
         let base = Array(Self.licence.utf8)
         for _ in 0..<200 {
             var bytes = base

@@ -227,7 +227,7 @@ struct MRZTests {
 
     @Test("random zones make the round trip", arguments: 0..<50)
     func roundTrip(seed: UInt64) {
-        var dice = Dice(seed: seed)
+        var dice = SeededGenerator(seed: seed)
         for layout in MRZLayout.all where layout.name != .french {
             let zone = Self.random(layout, &dice)
             let fields = Self.decoded(zone.text).fields
@@ -238,7 +238,7 @@ struct MRZTests {
         }
     }
 
-    private static func random(_ layout: MRZLayout, _ dice: inout Dice) -> Zone {
+    private static func random(_ layout: MRZLayout, _ dice: inout SeededGenerator) -> Zone {
         func word(_ alphabet: String, _ count: ClosedRange<Int>) -> String {
             String((0..<Int.random(in: count, using: &dice)).map { _ in alphabet.randomElement(using: &dice) ?? "A" })
         }

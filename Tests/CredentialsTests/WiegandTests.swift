@@ -37,7 +37,7 @@ struct WiegandTests {
 
     @Test("random cards make the round trip, whole and stripped", arguments: WiegandFormat.allCases)
     func roundTrip(format: WiegandFormat) throws {
-        var dice = Dice(seed: 7)
+        var dice = SeededGenerator(seed: 7)
         for _ in 0..<50 {
             let (bits, facility, number) = try Self.card(format, &dice)
             let card = try WiegandCard(bits, as: format)
@@ -52,7 +52,7 @@ struct WiegandTests {
 
     @Test("a flipped bit that a check covers is refused", arguments: WiegandFormat.allCases)
     func flipped(format: WiegandFormat) throws {
-        var dice = Dice(seed: 11)
+        var dice = SeededGenerator(seed: 11)
         let (bits, _, _) = try Self.card(format, &dice)
         for position in Set(format.layout.checks.flatMap { $0.covered + [$0.at] } + format.layout.ones) {
             let value = bits.value ^ UInt64(1) << UInt64(bits.count - 1 - position)
@@ -109,7 +109,9 @@ struct WiegandTests {
     }
 
     /// A card with random numbers and right check bits.
-    private static func card(_ format: WiegandFormat, _ dice: inout Dice) throws -> (WiegandBits, UInt64, UInt64) {
+    private static func card(_ format: WiegandFormat, _ dice: inout SeededGenerator) throws -> (
+        WiegandBits, UInt64, UInt64
+    ) {
         let layout = format.layout
         var bits = [Bool](repeating: false, count: layout.count)
         func put(_ value: UInt64, _ positions: [Int]) {

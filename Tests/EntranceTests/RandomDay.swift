@@ -5,7 +5,7 @@ import Model
 /// Drives a house with whatever can happen, in any order, and checks after every step what must always hold.
 struct RandomDay {
     var house = House()
-    var random: Randomness
+    var random: SeededGenerator
     /// Conditions that have begun and not ended, by type and subject.
     var open: Set<[String]> = []
     var broken: [String] = []
@@ -14,7 +14,7 @@ struct RandomDay {
     private var granted: Set<JSONValue> = []
 
     init(seed: UInt64) {
-        random = Randomness(seed: seed)
+        random = SeededGenerator(seed: seed)
         house.diskAnswers = random.next() % 2 == 0
     }
 

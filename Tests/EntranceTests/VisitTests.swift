@@ -211,7 +211,9 @@ struct VisitTests {
     @Test("a visit nobody knows is refused")
     func unknown() {
         var house = House()
-        #expect(throws: Refusal.noSuchVisit) { try house.ask(.visit("v9", .checkOut(by: .desk), officer: House.officer)) }
+        #expect(throws: Refusal.noSuchVisit) {
+            try house.ask(.visit("v9", .checkOut(by: .desk), officer: House.officer))
+        }
     }
 
     @Test("an answer that comes after the visit was refused is dropped")

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import LocalAPI
 import Model
+import NIOCore
 import SiteConfiguration
 import Testing
 
@@ -137,7 +138,7 @@ struct PassTests {
         ]
     )
     func live(reading: PassReading, page: String) {
-        #expect(LiveFeed.Update.pass(reading).wire == "event: pass\ndata: \(page)\n\n")
+        #expect(String(buffer: LiveFeed.Update.pass(reading).wire) == "event: pass\ndata: \(page)\n\n")
     }
 
     private static func label(in page: String) throws -> String {

@@ -27,7 +27,7 @@ struct LayoutTests {
 
     @Test("what is typed is read, whatever the layout, the style and the control characters", arguments: 0..<3)
     func roundTrip(seed: UInt64) {
-        var dice = Dice(seed: seed)
+        var dice = SeededGenerator(seed: seed)
         for layout in KeyboardLayout.allCases {
             for style in LayoutTypist.Style.allCases {
                 for controls in LayoutTypist.Controls.allCases {
@@ -42,7 +42,7 @@ struct LayoutTests {
     }
 
     /// No badge and no licence: those end elsewhere. Every byte but those of Windows-1252 that no key has.
-    private static func text(_ dice: inout Dice) -> [UInt8] {
+    private static func text(_ dice: inout SeededGenerator) -> [UInt8] {
         let bytes = Array(UInt8(0)...0x7E) + Array(0xA1...0xFF)
         return Array("<x>:".utf8) + (0..<60).map { _ in bytes.randomElement(using: &dice) ?? 0 } + Array("Z".utf8)
     }

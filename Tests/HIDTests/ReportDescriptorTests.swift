@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import HID
@@ -65,11 +66,8 @@ struct ReportDescriptorTests {
 
     @Test("random bytes never trap", arguments: 0..<20)
     func random(seed: UInt64) {
-        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-        func next() -> UInt8 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return UInt8(state >> 56)
-        }
+        var random = SeededGenerator(seed: seed)
+        func next() -> UInt8 { .random(in: .min ... .max, using: &random) }
         for _ in 0..<500 {
             let bytes = (0..<Int(next())).map { _ in next() }
             guard let descriptor = try? ReportDescriptor(parsing: bytes) else { continue }
@@ -90,17 +88,12 @@ struct ReportDescriptorTests {
                 continue
             }
             let descriptor = try ReportDescriptor(parsing: bytes)
-            let usage = descriptor.applications.first.map { "\(hex4($0.page)):\(hex4($0.id))" }
+            let usage = descriptor.applications.first.map { "\($0.page.hex4):\($0.id.hex4)" }
             #expect(usage == expected.app_usage, "\(vector.id)")
             #expect(descriptor.inputs.map { $0.byteCount } == expected.input_reports.map(\.bytes), "\(vector.id)")
             #expect(descriptor.inputs.map { $0.id } == expected.input_reports.map(\.id), "\(vector.id)")
             #expect((POSLayout(descriptor) != nil) == (expected.is_pos_scanner ?? false), "\(vector.id)")
         }
-    }
-
-    private func hex4(_ value: UInt16) -> String {
-        let text = String(value, radix: 16)
-        return String(repeating: "0", count: 4 - text.count) + text
     }
 
     private struct Vector: Decodable {

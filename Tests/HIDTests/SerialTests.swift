@@ -11,7 +11,7 @@ struct SerialTests {
 
     @Test("a licence's own CR stays, the scanner's goes, however the stream is cut", arguments: 0..<40)
     func licence(seed: UInt64) {
-        var dice = Dice(seed: seed)
+        var dice = SeededGenerator(seed: seed)
         let declared = Self.licence.count
         for suffix in [[], [0x0D], [0x0A], [0x0D, 0x0A]] as [[UInt8]] {
             let header = String(decoding: Self.licence, as: UTF8.self)
@@ -98,7 +98,7 @@ struct SerialTests {
         #expect(decoder.play(Array(repeating: Array("#12345678".utf8), count: 600)) == [.failure(.framing)])
     }
 
-    private static func chunks(_ bytes: [UInt8], _ dice: inout Dice) -> [[UInt8]] {
+    private static func chunks(_ bytes: [UInt8], _ dice: inout SeededGenerator) -> [[UInt8]] {
         var (rest, chunks): ([UInt8], [[UInt8]]) = (bytes, [])
         while !rest.isEmpty {
             let count = Int.random(in: 1...40, using: &dice)

@@ -123,7 +123,7 @@ struct HostileTests {
 
     @Test("random bytes neither stop the program nor come back in a report", arguments: UInt64(1)...200)
     func noise(seed: UInt64) throws {
-        var random = Random(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let alphabet = Array("ID,LAST\"\n\r;\0\u{FF}19820131é{}[]:\\".utf8)
         let bytes = (0..<600).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
         for layout in Layout.allCases where layout.mapping?.isRelational != true {

@@ -84,7 +84,7 @@ struct OutageTests {
             try await town.core.append(3000, seed: seed)
             town.faults.follow { request in
                 guard request < 60 else { return .none }
-                var random = Sequence64(state: seed &* 1_000_003 &+ UInt64(request))
+                var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(request))
                 _ = random.next()
                 return switch random.next() % 8 {
                 case 0: .status(503)

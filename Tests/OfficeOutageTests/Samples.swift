@@ -9,7 +9,7 @@ let box = "/lincoln-district/elementary/main"
 extension Event {
     /// What happens at a door, the lanes mixed by `seed`.
     static func day(_ count: Int, seed: UInt64) -> [Event] {
-        var random = Sequence64(state: seed)
+        var random = SeededGenerator(seed: seed)
         return (0..<count).map { number in
             let type: EventType =
                 switch random.next() % 10 {
@@ -55,15 +55,5 @@ extension SignedList {
             },
             content: bytes
         )
-    }
-}
-
-/// A linear congruential generator (Knuth, MMIX), so that a seed tells the whole run.
-struct Sequence64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 33
     }
 }

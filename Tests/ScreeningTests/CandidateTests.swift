@@ -47,7 +47,7 @@ struct CandidateTests {
 
     @Test("a family name of eight letters is found over any two edits, one of five over any one", arguments: [1, 2])
     func edits(seed: UInt64) {
-        var chance = Chance(seed: seed)
+        var chance = SeededGenerator(seed: seed)
         let families = (0..<400).map { chance.word($0 % 2 == 0 ? 8 : 5) }
         let records = families.enumerated().map { Self.record("r\($0)", "Quillon", "Xaverl", String($1)) }
         let list = Snapshot(AssessTests.state(.registry), records: records)
@@ -68,25 +68,16 @@ func letters(_ number: Int) -> String {
     String([number / 400, number / 20 % 20, number % 20].map { Character(Unicode.Scalar(UInt8(97 + $0))) })
 }
 
-/// SplitMix64: the same words for the same seed.
-private struct Chance {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    private mutating func below(_ limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((value ^ value >> 31) % UInt64(limit))
-    }
+/// Words and their misspellings.
+extension SeededGenerator {
+    private mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 
     private mutating func letter() -> Character { Character(Unicode.Scalar(UInt8(97 + below(26)))) }
 
-    mutating func word(_ length: Int) -> [Character] { (0..<length).map { _ in letter() } }
+    fileprivate mutating func word(_ length: Int) -> [Character] { (0..<length).map { _ in letter() } }
 
     /// A letter changed, left out or added, or two exchanged.
-    mutating func edited(_ word: [Character]) -> [Character] {
+    fileprivate mutating func edited(_ word: [Character]) -> [Character] {
         var word = word
         let at = below(word.count - 1)
         switch below(4) {

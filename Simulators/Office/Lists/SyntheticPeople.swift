@@ -2,9 +2,9 @@ package import Model
 
 /// Invented people, the same for the same seed. Any likeness to a person is chance.
 package struct SyntheticPeople {
-    private var random: SplitMix64
+    private var random: SeededGenerator
 
-    package init(seed: UInt64) { random = SplitMix64(state: seed) }
+    package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     /// Who stands on the sample licence of the demonstration, and, invented as well, on its registry.
     package static let onSampleLicence = Person(
@@ -49,17 +49,4 @@ package struct SyntheticPeople {
         "Jankowski", "Kim", "Lindqvist", "Marroquín", "Ngata", "O'Hallaran", "Petrović", "Quispe", "Rosenthal", "Silva",
         "Tanaka", "Underhill", "Vance", "Whitcombe", "Yilmaz", "Zamora",
     ]
-}
-
-/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
-private struct SplitMix64 {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

@@ -1,6 +1,8 @@
-/// Chance that is the same on every machine for the same seed: SplitMix64 (Steele, Lea and Flood, 2014).
+import Model
+
+/// Chance that is the same on every machine for the same seed.
 package struct Chance: Sendable {
-    private var state: UInt64
+    private var generator: SeededGenerator
 
     /// - Parameters:
     ///   - stream: what is drawn for; the draws of one stream do not depend on how many another needs.
@@ -8,13 +10,11 @@ package struct Chance: Sendable {
     package init(seed: UInt64, _ stream: String, _ index: Int = 0) {
         // FNV-1a of the stream's name.
         let name = stream.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        state = Self.mix(Self.mix(seed &+ name) &+ UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15)
+        let place = UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15
+        generator = SeededGenerator(seed: SeededGenerator.mix(SeededGenerator.mix(seed &+ name) &+ place))
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        return Self.mix(state)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     /// 0 to `count` − 1, all as likely.
     mutating func below(_ count: Int) -> Int {
@@ -24,11 +24,32 @@ package struct Chance: Sendable {
     mutating func percent(_ share: Int) -> Bool { below(100) < share }
 
     mutating func pick<T>(_ values: [T]) -> T { values[below(values.count)] }
+}
 
-    private static func mix(_ value: UInt64) -> UInt64 {
-        var z = value
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+/// Draws one of several by its weight.
+struct Lottery: Sendable {
+    private let sums: [UInt64]
+
+    init(_ weights: some Sequence<UInt64>) {
+        var sum: UInt64 = 0
+        sums = weights.map {
+            sum += $0
+            return sum
+        }
+    }
+
+    /// For a list whose commoner ones come first: the weight falls with the place.
+    /// - Parameter head: places after which the weight has halved.
+    init(ranks count: Int, head: Int) { self.init((0..<count).map { 1_000_000 / UInt64($0 + head) }) }
+
+    func draw(_ chance: inout Chance) -> Int {
+        guard let sum = sums.last, sum > 0 else { return 0 }
+        let target = chance.next().multipliedFullWidth(by: sum).high
+        var (low, high) = (0, sums.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if sums[middle] <= target { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -42,10 +42,5 @@ struct DescriptorVectors: VectorKind {
         return .object(places)
     }
 
-    private static func word(_ usage: Usage) -> String { digits(usage.page) + ":" + digits(usage.id) }
-
-    private static func digits(_ value: UInt16) -> String {
-        let text = String(value, radix: 16)
-        return String(repeating: "0", count: 4 - text.count) + text
-    }
+    private static func word(_ usage: Usage) -> String { usage.page.hex4 + ":" + usage.id.hex4 }
 }

@@ -1,4 +1,5 @@
 import CLinux
+import Files
 import Glibc
 
 /// The kernel's virtual host controller.
@@ -32,32 +33,19 @@ enum VHCI {
 
     /// Lines of `status`: `hs 0000 004 …`, with 004 for a free port.
     private static func freePorts() throws(VirtualUSBError) -> [Int] {
-        guard let status = read("\(root)/status") else {
+        guard let bytes = try? OwnedDescriptor(opening: "\(root)/status").contents(limit: 1 << 16) else {
             throw VirtualUSBError(
                 "this kernel has no virtual USB controller",
                 advice: "As root: modprobe vhci-hcd; or run in the kernel lab, Simulators/KernelLab/run."
             )
         }
-        return status.split(separator: "\n").compactMap { line in
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
             return words.count > 2 && words[0] == "hs" && words[2] == "004" ? Int(words[1]) : nil
         }
     }
 
-    private static func read(_ path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = Glibc.read(descriptor, &buffer, buffer.count)
-        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
-    }
-
     private static func write(_ text: String, to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        let bytes = Array(text.utf8)
-        return Glibc.write(descriptor, bytes, bytes.count) == bytes.count
+        (try? OwnedDescriptor(opening: path, O_WRONLY).write(Array(text.utf8))) != nil
     }
 }

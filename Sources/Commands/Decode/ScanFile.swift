@@ -1,5 +1,7 @@
 import Credentials
+import Files
 import Glibc
+import Model
 
 /// A file that holds the bytes of one scan.
 struct ScanFile {
@@ -25,30 +27,17 @@ struct ScanFile {
 
     /// At most one byte more than is allowed, whatever the file is.
     private func contents() throws -> [UInt8] {
-        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(errno) }
-        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-        var contents: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: limit + 1)
-        while contents.count <= limit {
-            let count = read(descriptor, &buffer, limit + 1 - contents.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable(errno) }
-            if count == 0 { break }
-            contents += buffer[..<count]
+        do throws(FileError) {
+            let file = path == "-" ? OwnedDescriptor(dup(STDIN_FILENO)) : try OwnedDescriptor(opening: path)
+            return try file.contents(limit: limit)
+        } catch {
+            throw Failure.unreadable(name, error)
         }
-        return contents
-    }
-
-    private func unreadable(_ code: Int32) -> Failure {
-        Failure("\(name): cannot be read (\(String(cString: strerror(code)).lowercased()))")
     }
 
     private func decoded(_ text: [UInt8]) throws -> [UInt8] {
         let digits = text.filter { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
-        let pairs = stride(from: 0, to: digits.count, by: 2).map { digits[$0..<min($0 + 2, digits.count)] }
-        let bytes = pairs.compactMap { $0.count == 2 ? UInt8(String(decoding: $0, as: UTF8.self), radix: 16) : nil }
-        guard bytes.count == pairs.count else {
+        guard let bytes = Hexadecimal.bytes(String(decoding: digits, as: UTF8.self)) else {
             throw Failure("\(name): is not hexadecimal; expected two digits, 0-9 and a-f, for each byte")
         }
         return bytes

@@ -79,11 +79,7 @@ extension USBDevice {
         case (0x0A, _, _): "serial data"
         case (0x0B, _, _): "smart card reader"
         case (0xFF, _, _): "maker's own"
-        default: "class \(UInt8(truncatingIfNeeded: code).hex2)"
+        default: "class \(Hexadecimal.text([UInt8(truncatingIfNeeded: code)]))"
         }
     }
-}
-
-extension UInt8 {
-    fileprivate var hex2: String { (self < 16 ? "0" : "") + String(self, radix: 16) }
 }

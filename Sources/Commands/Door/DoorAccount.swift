@@ -1,6 +1,7 @@
 package import LocalAPI
 package import Model
 package import SiteConfiguration
+import Vocabulary
 
 /// Everything that says why a door does or does not open.
 package struct DoorAccount: Sendable, Encodable {

@@ -1,5 +1,6 @@
 package import LocalAPI
 import Model
+import Vocabulary
 
 extension Report {
     /// `vestibule status`.

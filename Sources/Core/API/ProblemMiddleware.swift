@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Logging
+import Model
 import NIOCore
 
 /// Whatever goes wrong becomes a problem document (RFC 9457). What the core did not foresee is logged and says nothing.

@@ -401,7 +401,3 @@ extension [Effect] {
         }.first
     }
 }
-
-extension Duration {
-    var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
-}

@@ -4,7 +4,7 @@ import NIOCore
 import Screening
 
 extension ListStore {
-    /// Written by the megabyte, on a thread of its own: the shared pool never waits for a disk.
+    /// Written by the megabyte, on threads kept for that: the shared pool never waits for a disk.
     private static let blockSize = 1 << 20
 
     /// Takes a list in as it comes.
@@ -14,7 +14,7 @@ extension ListStore {
         var arrival = try arrival(manifest, bytes: list.manifest, signature: list.signature)
         do {
             try await arrival.take(list.content, by: Self.blockSize)
-            try await OwnThread.run { [arrival] in try arrival.finish() }
+            try await BlockingWork.run { [arrival] in try arrival.finish() }
             return arrival
         } catch {
             arrival.abandon()
@@ -37,7 +37,7 @@ extension ListArrival {
     }
 
     private mutating func receive(_ block: [UInt8]) async throws {
-        self = try await OwnThread.run { [self] in
+        self = try await BlockingWork.run { [self] in
             var arrival = self
             try block.withUnsafeBytes { try arrival.receive($0) }
             return arrival

@@ -60,7 +60,7 @@ extension Lists {
     private func open(_ manifest: ListManifest) async -> Snapshot? {
         let (id, kind, store) = (manifest.list, manifest.kind, store)
         do throws(SnapshotFileError) {
-            return try await OwnThread.run { () throws(SnapshotFileError) in
+            return try await BlockingWork.run { () throws(SnapshotFileError) in
                 let snapshot = try store.snapshot(id, kind)
                 // The plug was pulled before it could be done.
                 if snapshot.count == 0 { try? store.forgetBefore(id) }
@@ -72,7 +72,7 @@ extension Lists {
         } catch {
             await refused(id, error, actor: .system)
         }
-        return try? await OwnThread.run { try store.snapshotBefore(id, kind) }
+        return try? await BlockingWork.run { try store.snapshotBefore(id, kind) }
     }
 
     private func take(_ manifest: ListManifest) async {
@@ -87,7 +87,7 @@ extension Lists {
     private func rebuild(_ manifest: ListManifest) async {
         let store = store
         do {
-            serve(try await OwnThread.run { try store.build(manifest) })
+            serve(try await BlockingWork.run { try store.build(manifest) })
             await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
         } catch {
             await refused(manifest.list, error, actor: .system)

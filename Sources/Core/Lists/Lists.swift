@@ -88,7 +88,7 @@ actor Lists {
         do {
             if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
             let store = store
-            let built = try await OwnThread.run {
+            let built = try await BlockingWork.run {
                 let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
                 return built
@@ -123,15 +123,11 @@ actor Lists {
         if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
     }
 
-    /// `list.expired` stands within `list.stale`.
     private func note(_ list: ListState, _ freshness: ListStatus.Freshness, at now: WallTime) async {
         let (id, age, version) = (list.list.rawValue, list.age(at: now), Field.version(list.version))
-        func note(_ kind: Condition.Kind, holds: Bool) async {
+        for (kind, holds) in freshness.conditions {
             await unit.note(kind, id, holds: holds, listAge: age, data: version)
         }
-        if freshness != .fresh { await note(.listStale, holds: true) }
-        await note(.listExpired, holds: freshness == .expired)
-        if freshness == .fresh { await note(.listStale, holds: false) }
     }
 
     /// What no list says of itself: that one lies here and does not serve, or that there is no registry.
@@ -164,7 +160,7 @@ actor Lists {
     /// None while some cannot be read: who is withdrawn on those must not pass because of that.
     func shareClearances() async {
         let (unusable, store) = (unusable, store)
-        if !unusable.isEmpty, await OwnThread.run({ unusable.contains(where: store.mayBeClearances) }) {
+        if !unusable.isEmpty, await BlockingWork.run({ unusable.contains(where: store.mayBeClearances) }) {
             clearances = nil
             await unit.awaitClearances()
         } else {

@@ -51,7 +51,7 @@ actor Officers {
                 retryAfter: seconds
             )
         }
-        let matches = await OwnThread.run { [isRight] in isRight(account.pin, pin) }
+        let matches = await BlockingWork.run { [isRight] in isRight(account.pin, pin) }
         // A reload may have come in between.
         guard matches, accounts[officer] == account else {
             throttles[officer, default: SignInThrottle()].wrongPIN(at: now)
@@ -106,8 +106,4 @@ actor Officers {
     private static func byID(_ accounts: [OfficerAccount]) -> [OfficerID: OfficerAccount] {
         Dictionary(accounts.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     }
-}
-
-extension Duration {
-    fileprivate var secondsRoundedUp: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
 }

@@ -106,7 +106,7 @@ extension Box {
     fileprivate func countNames() async {
         do throws(JournalError) {
             let visitors = try await journal.visitors(last: LocalNames.limit)
-            room.adopt(await OwnThread.run { LocalNames(visitors) })
+            room.adopt(await BlockingWork.run { LocalNames(visitors) })
         } catch {
             logger.warning("the names of earlier visitors are not counted", metadata: ["error": "\(error)"])
         }

@@ -1,5 +1,6 @@
 import Crypto
 import Entrance
+import Files
 import Foundation
 import Glibc
 import Journal
@@ -145,18 +146,11 @@ struct StateDirectory: Sendable {
 
     /// Whole or not at all, also through a power cut; readable by the daemon alone.
     func write(_ bytes: Data, to file: String) throws(StateError) {
-        let temporary = file + ".new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StateError(file, "cannot be written: \(String(cString: strerror(errno))).") }
-        let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        let isDurable = written == bytes.count && fsync(descriptor) == 0
-        close(descriptor)
-        guard isDurable, rename(temporary, file) == 0 else {
-            throw StateError(file, "cannot be written: \(String(cString: strerror(errno))).")
+        do throws(FileError) {
+            try DurableFile.write(Array(bytes), to: file)
+        } catch {
+            throw StateError(file, "cannot be written: \(error.reason).")
         }
-        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        defer { close(directory) }
-        fsync(directory)
     }
 }
 

@@ -76,8 +76,3 @@ final class WallClockWatch {
         .milliseconds(WallTime.now().milliseconds - Int64(Instant.now().milliseconds))
     }
 }
-
-extension Duration {
-    var magnitude: Duration { self < .zero ? .zero - self : self }
-    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
-}

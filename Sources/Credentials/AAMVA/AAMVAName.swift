@@ -61,3 +61,78 @@ extension String {
 
     var withoutCommas: String { split(separator: ",").joined(separator: " ").singleSpaced }
 }
+
+/// `DAA`, all of the name on one line: `LAST,FIRST,MIDDLE,SUFFIX`; `LAST,FIRST MIDDLE`; or, without any comma,
+/// `FIRST MIDDLE LAST`.
+enum AAMVANameLine {
+    static func read(_ line: String) -> PersonName? {
+        var parts = line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).singleSpaced }
+        guard parts.count > 1 else { return spaced(line.words) }
+        // Commas at the end hold the places of parts that the person does not have.
+        while parts.count > 2, parts.last == "" { parts.removeLast() }
+        var name = PersonName(given: parts[1], family: parts[0])
+        if parts.count == 2 {
+            name.given = parts[1].words.first ?? ""
+            name.middle = parts[1].words.dropFirst().joined(separator: " ")
+        }
+        for part in parts.dropFirst(2) where !part.isEmpty {
+            if part == parts.last, NameSuffix.isOne(part) {
+                name.suffix = part
+            } else {
+                name.middle += (name.middle.isEmpty ? "" : " ") + part
+            }
+        }
+        return name
+    }
+
+    private static func spaced(_ words: [String]) -> PersonName? {
+        let suffix = words.count > 2 ? words.last.flatMap { NameSuffix.isOne($0) ? $0 : nil } : nil
+        let names = words.dropLast(suffix == nil ? 0 : 1)
+        guard let family = names.last else { return nil }
+        let given = names.dropLast()
+        return PersonName(
+            given: given.first ?? "",
+            middle: given.dropFirst().joined(separator: " "),
+            family: family,
+            suffix: suffix ?? ""
+        )
+    }
+}
+
+/// What follows a name: generations and degrees (D20 has the first).
+enum NameSuffix {
+    private static let known: Set<String> = [
+        "JR", "SR", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "1ST", "2ND", "3RD", "4TH", "5TH",
+        "6TH",
+        "7TH", "8TH", "9TH", "JUNIOR", "SENIOR", "ESQ", "MD", "PHD", "DDS",
+    ]
+
+    /// Whatever its case and full stops.
+    static func isOne(_ text: String) -> Bool { known.contains(text.uppercased().filter { $0 != "." && $0 != " " }) }
+}
+
+/// Whether a name is spelled as names are. What a wrong character set leaves (`NU¥EZ`, `GARC÷A`), digits and replacement
+/// characters are no letters; a small letter among capitals is one of another character set.
+enum NameSpelling {
+    static func isUsual(_ name: PersonName) -> Bool {
+        [name.given, name.middle, name.family].allSatisfy { part in
+            part.unicodeScalars.allSatisfy(isUsual) && !mixesCase(part)
+        }
+    }
+
+    private static func isUsual(_ scalar: Unicode.Scalar) -> Bool {
+        if " '-.,/’`".unicodeScalars.contains(scalar) { return true }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .modifierLetter, .nonspacingMark:
+            return true
+        default: return false
+        }
+    }
+
+    /// An accented small letter where all the plain ones are capitals.
+    private static func mixesCase(_ part: String) -> Bool {
+        let plain = part.unicodeScalars.filter(\.isLetter)
+        let others = part.unicodeScalars.filter { $0.value >= 0x80 && $0 != "ß" }
+        return plain.count > 1 && plain.allSatisfy { $0.value < 0x61 } && others.contains { $0.properties.isLowercase }
+    }
+}

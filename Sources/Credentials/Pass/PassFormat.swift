@@ -16,3 +16,27 @@ struct PassFormat: ScanFormat {
         }
     }
 }
+
+/// Tells visitor passes that we signed from all others: a public key, and the algorithm that checks it.
+package struct PassVerifier: Sendable {
+    /// Whether this Ed25519 signature of 64 bytes is good for this message.
+    package var isSigned: @Sendable (_ signature: [UInt8], _ message: [UInt8]) -> Bool
+
+    package init(isSigned: @escaping @Sendable (_ signature: [UInt8], _ message: [UInt8]) -> Bool) {
+        self.isSigned = isSigned
+    }
+}
+
+/// `VP1:` and a pre-registration code. Everything else that begins with `VP` is refused, whatever its case.
+struct PreRegistrationFormat: ScanFormat {
+    private static let prefix = "VP1:"
+
+    func decode(_ payload: Payload) -> Decoded? {
+        let text = payload.text.withoutTerminator
+        guard String(payload.text.trimmed.prefix(2)).uppercased() == "VP" else { return nil }
+        guard text.count == Self.prefix.count + 26, String(text.prefix(4)) == Self.prefix,
+            let code = PreRegistrationCode(String(text.dropFirst(4)))
+        else { return .refused(.codeMalformed, as: .preRegistration) }
+        return Decoded(.preRegistration, .accepted(.preRegistration(code)), fields: [.token: code.text])
+    }
+}

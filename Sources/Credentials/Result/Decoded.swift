@@ -47,3 +47,131 @@ package struct Decoded: Hashable, Sendable {
 
     package var refusal: Refusal? { if case .refused(let refusal) = outcome { refusal } else { nil } }
 }
+
+/// What can be read from a scan. Dates are ISO 8601. The order is the one in which people read them.
+package enum ScanField: String, Hashable, Sendable, Codable, CaseIterable {
+    case documentType = "document_type"
+    case familyName = "family_name"
+    case firstName = "first_name"
+    case middleName = "middle_name"
+    case suffix
+    case birthDate = "date_of_birth"
+    case sex
+    case documentNumber = "document_number"
+    /// Another way of writing the number: Florida's tracks have its letter as two digits.
+    case documentNumberAlternative = "document_number_alt"
+    case issueDate = "issue_date"
+    case expiryDate = "expiry_date"
+    case expiryKind = "expiry_kind"
+    case address = "address_line1"
+    case city
+    case region
+    case postalCode = "postal_code"
+    case jurisdiction
+    case country
+    case issuerNumber = "iin"
+    case version = "aamva_version"
+    /// Of a machine-readable zone: `TD3`.
+    case layout = "format"
+    case documentCode = "document_code"
+    case issuer
+    case nationality
+    case givenNames = "given_names"
+    /// YYMMDD, as far as it is known.
+    case birthAsWritten = "birth"
+    case expiryAsWritten = "expiry"
+    case optional1, optional2
+    case facilityCode = "facility_code"
+    case cardNumber = "card_number"
+    case issueLevel = "issue_level"
+    /// The manufacturer's code of some Wiegand formats.
+    case manufacturerCode = "oem_code"
+    case badgeNumber = "badge_text"
+    case token
+    case aim
+    /// What came after all that was read, and was cut off.
+    case remainder
+}
+
+extension Decoded {
+    /// Why a scan was not taken for anything. Constant words: nothing that was read is in them.
+    package enum Refusal: String, Error, Hashable, Sendable, Codable, CaseIterable {
+        case empty, tooLong
+        /// No format recognises it.
+        case unsupported
+        /// The scanner's profile does not allow what it is.
+        case notAllowed
+        /// Nothing of it may be kept, shown or logged.
+        case paymentCard
+        /// The characters that part the fields are gone.
+        case separatorsLost
+        /// It ends too early.
+        case truncated
+        /// A field is there twice with different values, or two fields exclude each other.
+        case contradictory
+        case valueTooLong
+        case nameMissing
+        case birthDateMissing, birthDateImpossible
+        case trackUnreadable
+        /// A field holds what it cannot hold, such as a digit in a name.
+        case fieldMalformed
+        /// A day that does not exist.
+        case dateImpossible
+        case checkDigitWrong
+        case parityWrong
+        /// A badge of another format: it has more bits, or fewer.
+        case bitCountWrong
+        /// A code that begins like one of ours and goes on otherwise.
+        case codeMalformed
+        /// A visitor pass that nobody we know has signed.
+        case signatureWrong
+
+        /// The reason the event `scanner.readFailed` gives; `nil` for what must leave no trace.
+        package var failure: ReadFailure? {
+            switch self {
+            case .paymentCard: nil
+            case .unsupported, .notAllowed: .unsupported
+            case .truncated, .birthDateMissing: .truncated
+            case .checkDigitWrong, .parityWrong, .signatureWrong: .checksum
+            default: .framing
+            }
+        }
+    }
+}
+
+/// What was odd about a scan. Constant words, so that they may be logged.
+package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
+    // The scanner
+    case aimMissing, backslashesUndoubled, lineNoiseRemoved
+    /// Not UTF-8: the standard's ISO 8859-1, or what is most like it.
+    case characterSetGuessed
+    /// Another character set is as likely as the one it was read in.
+    case characterSetUncertain
+    case encodedTwice, controlRemoved
+    /// Two scans came as one.
+    case scanRepeated
+    case caseSwapped, controlLost, separatorsReplaced, fillersRestored
+    // The issuer
+    case headerIncomplete, issuerNumberIncomplete, issuerUnknown, versionUnknown, headerShort
+    case directoryWrong, lengthMismatch, stateUnknown
+    /// The document's two numbers are not the same.
+    case numbersDiffer
+    /// The state on one track is not the issuer of the other.
+    case stateDiffers
+    /// Between two fields one of which is full.
+    case separatorMissing
+    case nameUnusual
+    // What the document says of itself
+    case nameTruncated, cityTruncated
+
+    /// Whether the officer should be told. The others are how the world is, and change nothing.
+    package var degrades: Bool {
+        switch self {
+        case .caseSwapped, .controlLost, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown, .directoryWrong,
+            .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
+            .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual:
+            true
+        default: false
+        }
+    }
+}

@@ -1,3 +1,5 @@
+import Model
+
 /// Which of the character sets of one byte a text is in: Windows-1252 or code page 850. The bytes above 7F within words
 /// tell: `A5` is `¥` in the one, which no word has, and `Ñ` in the other; `C9` is `É` and a frame. Some are letters in
 /// both.
@@ -59,5 +61,21 @@ struct OneByteText {
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic && !"ªºµıƒˆ".unicodeScalars.contains(scalar)
             && !"ŠŽšžŒœŸ".unicodeScalars.contains(scalar)
+    }
+}
+
+/// IBM code page 850, as far as its letters go; on capitals without Á Í Ó Ú it is code page 437 as well. Hosts and
+/// scanners set up for DOS write names in it.
+enum CodePage850 {
+    private static let upper: [Unicode.Scalar] = Array(
+        """
+        ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\
+        \u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}
+        """
+        .unicodeScalars
+    )
+
+    static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+        byte < 0x80 ? Unicode.Scalar(byte) : upper[Int(byte) - 0x80]
     }
 }

@@ -36,3 +36,42 @@ extension Unicode.Scalar {
     /// `A`–`Z`, `a`–`z`.
     var isLetter: Bool { (0x41...0x5A).contains(value & ~0x20) && value < 0x80 }
 }
+
+/// Text that may be shown and stored: NFC, without control characters and those that turn the direction of text, and
+/// capped.
+enum SafeText {
+    static func of(_ scalars: some Collection<Unicode.Scalar>, maximum: Int) -> String {
+        String(Composition.composed(scalars.filter(\.isSafe)).trimmed.prefix(maximum))
+    }
+}
+
+extension String {
+    /// With single spaces: cards are padded to columns.
+    var singleSpaced: String { split(separator: " ").joined(separator: " ") }
+}
+
+extension Unicode.Scalar {
+    /// Control, format, line-separating, unassigned, private and tag characters are not.
+    var isSafe: Bool {
+        if value < 0x7F { return value >= 0x20 }
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: return false
+        default: return true
+        }
+    }
+}
+
+/// Unicode normalization form C for Latin letters, which is what names on cards are written in. The standard library
+/// compares characters by canonical equivalence but has no public way to compose them.
+enum Composition {
+    static func composed(_ scalars: some Collection<Unicode.Scalar>) -> [Unicode.Scalar] {
+        guard scalars.contains(where: { (0x0300...0x036F).contains($0.value) }) else { return Array(scalars) }
+        return String(scalars).flatMap { character in table[character].map { [$0] } ?? Array(character.unicodeScalars) }
+    }
+
+    /// Latin-1 Supplement, Latin Extended-A and -B, Latin Extended Additional.
+    private static let table: [Character: Unicode.Scalar] = {
+        let letters = [0x00C0...0x024F, 0x1E00...0x1EFF].joined().compactMap { Unicode.Scalar(UInt32($0)) }
+        return Dictionary(letters.map { (Character($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }()
+}

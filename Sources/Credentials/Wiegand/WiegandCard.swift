@@ -58,3 +58,54 @@ package struct WiegandCard: Hashable, Sendable {
         return (facility.map { padded($0, layout.facility.count) } ?? "") + padded(number, layout.number.count)
     }
 }
+
+/// The bits of a badge, at most 64, in the order of the wire.
+package struct WiegandBits: Hashable, Sendable {
+    /// The last bit lowest.
+    package let value: UInt64
+    package let count: Int
+
+    /// `nil` when the value needs more bits.
+    package init?(_ value: UInt64, count: Int) {
+        guard (1...64).contains(count), count == 64 || value >> UInt64(count) == 0 else { return nil }
+        (self.value, self.count) = (value, count)
+    }
+
+    /// Zeros and ones as text, the first bit first; `nil` for anything else.
+    package init?(_ text: String) {
+        guard (1...64).contains(text.utf8.count), let value = UInt64(text, radix: 2),
+            text.utf8.first != UInt8(ascii: "+")
+        else { return nil }
+        self.init(value, count: text.utf8.count)
+    }
+
+    subscript(position: Int) -> UInt64 { value >> UInt64(count - 1 - position) & 1 }
+
+    /// The bits at these positions as a number, the first of them highest.
+    func number(_ positions: [Int]) -> UInt64 { positions.reduce(0) { $0 << 1 | self[$1] } }
+
+    func isEven(_ positions: [Int]) -> Bool { positions.reduce(0) { $0 ^ self[$1] } == 0 }
+}
+
+extension WiegandText {
+    /// The card whose bits a reader wrote as a number.
+    func card(_ text: ArraySlice<Unicode.Scalar>) throws(Decoded.Refusal) -> WiegandCard {
+        guard let value = UInt64(String(text), radix: radix == .decimal ? 10 : 16) else { throw .fieldMalformed }
+        let layout = format.layout
+        let stripped = parity == .stripped ? layout.leadingChecks + layout.trailingChecks : 0
+        let count = layout.count - stripped
+        guard let bits = WiegandBits(reversedBytes ? Self.reversed(value, (count + 7) / 8) : value, count: count) else {
+            throw .bitCountWrong
+        }
+        let card =
+            parity == .stripped ? try WiegandCard(stripped: bits, as: format) : try WiegandCard(bits, as: format)
+        guard facilities.isEmpty || card.facility.map(facilities.contains) == true else { throw .notAllowed }
+        return card
+    }
+
+    /// The lowest bytes of the value in the opposite order, those above them where they were, so that they are noticed.
+    private static func reversed(_ value: UInt64, _ count: Int) -> UInt64 {
+        let moved = value.byteSwapped >> UInt64(64 - count * 8)
+        return count == 8 ? moved : moved | (value >> UInt64(count * 8)) << UInt64(count * 8)
+    }
+}

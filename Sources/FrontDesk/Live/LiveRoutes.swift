@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
+import LocalAPI
 import Model
+import NIOCore
 import ServiceLifecycle
 
 /// Server-sent events, as https://html.spec.whatwg.org/multipage/server-sent-events.html has them.
@@ -15,11 +17,11 @@ struct LiveRoutes: Sendable {
         guard let updates = await desk.feed.updates() else { return Response(status: .serviceUnavailable) }
         let (sessions, token) = (desk.sessions, context.token)
         let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+            try await writer.write(ServerSentEvent.retry(after: .seconds(2)))
             for await update in updates.cancelOnGracefulShutdown() {
                 guard let session = sessions.session(token) else { break }
                 guard update.isFor(session.role) else { continue }
-                try await writer.write(ByteBuffer(string: update.wire))
+                try await writer.write(update.wire)
             }
             try await writer.finish(nil)
         }
@@ -37,12 +39,12 @@ extension LiveFeed.Update {
         }
     }
 
-    var wire: String {
+    var wire: ByteBuffer {
         switch self {
-        case .refresh: "event: refresh\ndata: now\n\n"
-        case .scan(let id): "event: scan\ndata: \(id)\n\n"
-        case .pass(let reading): "event: pass\ndata: \(Page(reading).path)\n\n"
-        case .heartbeat: ":\n\n"
+        case .refresh: ServerSentEvent(event: "refresh", data: "now").framed
+        case .scan(let id): ServerSentEvent(event: "scan", data: "\(id)").framed
+        case .pass(let reading): ServerSentEvent(event: "pass", data: Page(reading).path).framed
+        case .heartbeat: ServerSentEvent.heartbeat
         }
     }
 }

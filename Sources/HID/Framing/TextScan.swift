@@ -49,3 +49,70 @@ struct TextScan: Hashable, Sendable {
         return right.map(Array.init) ?? bytes
     }
 }
+
+/// How long a driver's licence says it is (AAMVA DL/ID Card Design Standard, D.12.3): the directory gives each subfile's
+/// offset from the `@` and its length. It holds CR and LF, so no suffix can end it; the length tells the suffix from the
+/// last CR. Many issuers get it wrong by a byte or two.
+struct LicenceLength {
+    /// Bytes from the first of the scan.
+    let declared: Int
+
+    /// `nil` when this is no licence or its directory cannot be read.
+    init?(_ bytes: [UInt8]) {
+        guard let marker = Self.marker(in: bytes) else { return nil }
+        let digits = bytes[marker...].prefix { (0x30...0x39).contains($0) }
+        guard (10...12).contains(digits.count) else { return nil }
+        var rest = bytes[digits.endIndex...]
+        var end = 0
+        while let entry = Self.end(of: rest.prefix(10)) {
+            end = max(end, entry)
+            rest = rest.dropFirst(10)
+        }
+        guard end > 0 else { return nil }
+        declared = (bytes.prefix(marker).firstIndex(of: UInt8(ascii: "@")) ?? 0) + end
+    }
+
+    /// Whether the bytes begin as a licence does, legible directory or not.
+    static func begins(_ bytes: [UInt8]) -> Bool {
+        bytes.prefix(4).contains(UInt8(ascii: "@")) || marker(in: bytes) != nil
+    }
+
+    /// Two licences in one burst, with nothing between them but the scanner's suffix.
+    static func split(_ bytes: [UInt8]) -> [[UInt8]] {
+        let starts = bytes.indices.dropFirst().filter { at in
+            guard bytes[at] == UInt8(ascii: "@") else { return false }
+            let marker = bytes[(at + 1)...].prefix(4).drop { $0 < 0x20 }.startIndex
+            return marker > at + 1 && marker + 11 <= bytes.count
+                && ["ANSI ", "AAMVA"].contains(String(decoding: bytes[marker..<(marker + 5)], as: UTF8.self))
+                && bytes[(marker + 5)..<(marker + 11)].allSatisfy(\.isDigit)
+        }
+        let edges = [0] + starts + [bytes.count]
+        return zip(edges, edges.dropFirst()).map { Array(bytes[$0..<$1]) }
+    }
+
+    /// Where the digits after `ANSI ` or `AAMVA` begin.
+    private static func marker(in bytes: [UInt8]) -> Int? {
+        for start in bytes.indices.prefix(24) where start + 5 <= bytes.count {
+            let word = bytes[start..<(start + 5)]
+            if word.elementsEqual("ANSI ".utf8) || word.elementsEqual("AAMVA".utf8) { return start + 5 }
+        }
+        return nil
+    }
+
+    /// Offset and length of `DL00310333`, added.
+    private static func end(of entry: ArraySlice<UInt8>) -> Int? {
+        let numbers = entry.dropFirst(2)
+        guard entry.count == 10, entry.prefix(2).allSatisfy(\.isCapital), numbers.allSatisfy(\.isDigit) else {
+            return nil
+        }
+        let values = numbers.map { Int($0 - 0x30) }
+        return values[0..<4].reduce(0) { $0 * 10 + $1 } + values[4..<8].reduce(0) { $0 * 10 + $1 }
+    }
+}
+
+extension UInt8 {
+    var isDigit: Bool { (0x30...0x39).contains(self) }
+    var isCapital: Bool { (0x41...0x5A).contains(self) }
+    var isAlphanumeric: Bool { isDigit || isCapital || (0x61...0x7A).contains(self) }
+    var isLineEnd: Bool { self == 0x0D || self == 0x0A || self == 0x09 }
+}

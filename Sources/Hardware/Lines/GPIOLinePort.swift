@@ -1,3 +1,4 @@
+import Files
 import GPIO
 package import Model
 package import Reactor
@@ -19,7 +20,7 @@ package final class GPIOLinePort: LinePort {
             WiredLine(wiring, deliver: deliver) { [weak self] in self?.chipGone(path: $0) }
         }
         byID = Dictionary(lines.map { ($0.wiring.id, $0) }, uniquingKeysWith: { first, _ in first })
-        devices = try DirectoryWatch("/dev") { [weak self] in self?.deviceChanged($0) }
+        devices = try watchDevices()
         requestMissing()
         nextSearch = Reactor.shared.schedule(at: .now()) { [weak self] in self?.announce() }
     }
@@ -61,6 +62,22 @@ package final class GPIOLinePort: LinePort {
     package func states() -> [LineState] { lines.map(\.state) }
 
     // MARK: Chips that come and go
+
+    private func watchDevices() throws(HardwareError) -> DirectoryWatch {
+        do throws(FileError) {
+            let watch = try DirectoryWatch { [weak self] changes in
+                for change in changes { self?.deviceChanged(change) }
+            }
+            try watch.add("/dev")
+            return watch
+        } catch {
+            throw HardwareError(
+                "cannot be watched: \(error.reason)",
+                subject: "/dev",
+                advice: "Raise fs.inotify.max_user_watches, or see what the sandbox of the unit hides."
+            )
+        }
+    }
 
     private func deviceChanged(_ change: DirectoryWatch.Change) {
         guard change.name.hasPrefix("gpiochip") else { return }

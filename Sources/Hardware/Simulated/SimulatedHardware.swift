@@ -124,7 +124,7 @@ package final class SimulatedHardware {
 
     private func scan(_ scanner: ScannerID, _ hex: String, _ aim: String?) -> String? {
         if let problem = problem(with: scanner) { return problem }
-        guard let bytes = [UInt8](hex: hex), (1...4096).contains(bytes.count) else {
+        guard let bytes = Hexadecimal.bytes(hex), (1...4096).contains(bytes.count) else {
             return "hex: expected 1 to 4096 bytes of two hexadecimal digits each"
         }
         return deliver(.scan(Scan(bytes: bytes, scanner: scanner, at: .now(), aim: aim, simulated: true)))
@@ -133,7 +133,7 @@ package final class SimulatedHardware {
     /// The way of a real scanner's reports: its decoder says when they are a scan.
     private func send(_ hex: [String], _ scanner: ScannerID) -> String? {
         if let problem = problem(with: scanner) { return problem }
-        let reports = hex.compactMap { [UInt8](hex: $0) }
+        let reports = hex.compactMap { Hexadecimal.bytes($0) }
         guard reports.count == hex.count, reports.allSatisfy({ !$0.isEmpty }) else {
             return "hex: expected reports, each of at least one byte of two hexadecimal digits"
         }
@@ -185,28 +185,4 @@ package final class SimulatedHardware {
 
     /// A report always encodes: strings, numbers and booleans.
     private static func bytes(_ report: SimulationReport) -> [UInt8] { (try? SimulationWire.encode(report)) ?? [] }
-}
-
-extension [UInt8] {
-    fileprivate init?(hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        self = []
-        reserveCapacity(digits.count / 2)
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = digits[index].hexDigit, let low = digits[index + 1].hexDigit else { return nil }
-            append(high << 4 | low)
-        }
-    }
-}
-
-extension UInt8 {
-    fileprivate var hexDigit: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
 }

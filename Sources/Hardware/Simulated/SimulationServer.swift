@@ -1,4 +1,5 @@
 import CLinux
+import Files
 import Glibc
 import Reactor
 
@@ -61,14 +62,7 @@ final class SimulationServer {
         let descriptor = OwnedDescriptor(
             socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
         )
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let fits = withUnsafeMutableBytes(of: &address.sun_path) { room in
-            guard path.utf8.count < room.count else { return false }
-            room.copyBytes(from: path.utf8)
-            return true
-        }
-        guard fits else {
+        guard let address = UnixAddress(path) else {
             throw HardwareError(
                 "is longer than the 107 bytes of a socket's path",
                 subject: path,
@@ -76,12 +70,7 @@ final class SimulationServer {
             )
         }
         removeStaleSocket(path)
-        let bound = withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor.number, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard bound == 0, chmod(path, 0o600) == 0, Glibc.listen(descriptor.number, 8) == 0 else {
+        guard address.bind(descriptor.number), chmod(path, 0o600) == 0, Glibc.listen(descriptor.number, 8) == 0 else {
             throw HardwareError(
                 "cannot listen: \(String(cString: strerror(errno)))",
                 subject: path,
@@ -95,5 +84,73 @@ final class SimulationServer {
     private static func removeStaleSocket(_ path: String) {
         var status = stat()
         if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
+    }
+}
+
+/// One client of the simulation socket.
+@HardwareThread
+final class SimulationPeer {
+    /// A client that does not read is let go when so much waits for it.
+    private static let mostWaiting = 256 * 1024
+
+    private let socket: OwnedDescriptor
+    private var watch: Watch?
+    private var incoming = LineBuffer()
+    private var outgoing: [UInt8] = []
+    private let received: @HardwareThread ([UInt8]) -> [UInt8]
+    private let closed: @HardwareThread (SimulationPeer) -> Void
+
+    init(
+        _ socket: consuming OwnedDescriptor,
+        received: @escaping @HardwareThread ([UInt8]) -> [UInt8],
+        closed: @escaping @HardwareThread (SimulationPeer) -> Void
+    ) throws(ReactorError) {
+        self.socket = socket
+        (self.received, self.closed) = (received, closed)
+        watch = try Reactor.shared.watch(self.socket.number, for: .readable) { [weak self] in self?.ready($0) }
+    }
+
+    func send(_ bytes: [UInt8]) {
+        guard watch != nil else { return }
+        outgoing += bytes
+        flush()
+    }
+
+    func close() {
+        watch?.cancel()
+        watch = nil
+        closed(self)
+    }
+
+    private func ready(_ readiness: Readiness) {
+        if readiness.contains(.writable) { flush() }
+        if !readiness.isDisjoint(with: [.readable, .hangUp, .error]) { read() }
+    }
+
+    private func read() {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = recv(socket.number, &buffer, buffer.count, 0)
+        guard count > 0 else {
+            if count == 0 || errno != EAGAIN { close() }
+            return
+        }
+        do throws(LineBuffer.TooLong) {
+            for line in try incoming.receive(buffer[..<count]) where watch != nil { send(received(line)) }
+        } catch {
+            send(SimulatedHardware.refusal("a line is longer than \(SimulationWire.longestLine) bytes"))
+            close()
+        }
+    }
+
+    private func flush() {
+        while !outgoing.isEmpty {
+            let count = Glibc.send(socket.number, outgoing, outgoing.count, Int32(MSG_NOSIGNAL))
+            guard count > 0 else { break }
+            outgoing.removeFirst(count)
+        }
+        let keepsUp = outgoing.count <= Self.mostWaiting
+        guard keepsUp, (try? watch?.change(to: outgoing.isEmpty ? .readable : [.readable, .writable])) != nil else {
+            return close()
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Model
 import Synchronization
 
 /// The journal's health, set by its thread and read by anybody.

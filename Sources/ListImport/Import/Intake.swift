@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Takes finished records, one after the other: checks them, gives them id and version, and passes them on.
 struct Intake {
@@ -69,4 +69,42 @@ struct Intake {
         report.unchanged += 1
         return own.map { max($0, before.version) } ?? before.version
     }
+}
+
+/// How a list is to be imported.
+package struct ImportSettings: Sendable {
+    package var kind: ListKind
+    /// The day of the list.
+    package var asOf: CalendarDate
+    /// 0–1: losing more than this share of the rows is no import.
+    package var maximumRefused: Double
+
+    package init(kind: ListKind, asOf: CalendarDate, maximumRefused: Double = 0.01) {
+        (self.kind, self.asOf, self.maximumRefused) = (kind, asOf, maximumRefused)
+    }
+
+    /// The version of a record that is new on this day: `20260101`. A day, and not 1, so that a record that was gone and
+    /// comes back is never taken for the one that was once reviewed.
+    var firstVersion: Int { asOf.year * 10_000 + asOf.month * 100 + asOf.day }
+}
+
+/// The list that was imported before: of each record a mark of what it said, and its version.
+package struct PreviousList {
+    struct Entry {
+        var content: RecordContent
+        var version: Int
+    }
+
+    /// By the fingerprint of the id.
+    private var entries: [UInt64: Entry] = [:]
+
+    package init() {}
+
+    package var count: Int { entries.count }
+
+    package mutating func add(_ person: ListedPerson) {
+        entries[Fingerprint.of(person.id)] = Entry(content: RecordContent(person), version: person.version)
+    }
+
+    subscript(id: UInt64) -> Entry? { entries[id] }
 }

@@ -42,3 +42,36 @@ package struct ListImporter {
     /// - Throws: `ImportFailure` when the list is not to be used.
     package mutating func finish() throws -> ImportReport { try source.finish() }
 }
+
+/// One way of making records from files.
+protocol RecordSource {
+    /// How it goes so far.
+    var report: ImportReport { get }
+
+    mutating func read(_ file: ListFile) throws
+    mutating func finish() throws -> ImportReport
+}
+
+/// Passes our own list on, each line checked.
+struct CanonicalImport: RecordSource {
+    private var intake: Intake
+
+    init(into intake: Intake) { self.intake = intake }
+
+    var report: ImportReport { intake.report }
+
+    mutating func read(_ file: ListFile) throws {
+        var lines = CanonicalLines(file)
+        while let (line, record) = try lines.next() {
+            intake.countRow()
+            switch record {
+            case .failure(let fault): intake.refuse(fault, file: file.name, line: line)
+            case .success(let person) where person.id.isEmpty:
+                intake.refuse(.identifier, file: file.name, line: line)
+            case .success(let person): try intake.take(person, file: file.name, line: line, isVersioned: true)
+            }
+        }
+    }
+
+    mutating func finish() throws -> ImportReport { try intake.finish() }
+}

@@ -23,7 +23,7 @@ struct TableReader {
 
     init(_ file: ListFile, _ table: Table, of mapping: Mapping) throws {
         (self.table, self.mapping, self.file) = (table, mapping, file.name)
-        rows = DelimitedRows(file, delimiter: mapping.delimiter, hasQuotes: mapping.hasQuotes)
+        rows = DelimitedRows(file, .init(delimiter: mapping.delimiter.byte, hasQuotes: mapping.hasQuotes))
         try findColumns(try header())
     }
 
@@ -88,7 +88,7 @@ struct TableReader {
 
     // MARK: Rows
 
-    private func read(_ row: DelimitedRows.Row) throws(RowFault) -> FoundRow {
+    private func read(_ row: DelimitedRow) throws(RowFault) -> FoundRow {
         guard row.count == width else { throw .fieldCount }
         var key: [String] = []
         for index in keyPlaces { key.append(try text(row[index])) }

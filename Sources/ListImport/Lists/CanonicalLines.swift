@@ -31,3 +31,57 @@ package struct CanonicalLines {
         return encoder
     }
 }
+
+/// What a canonical list holds, counted.
+package struct ListSummary: Sendable {
+    /// How much is known of a record's birth date.
+    package enum Birth: String, Sendable, CaseIterable { case full, partial, none }
+
+    package private(set) var count = 0
+    package private(set) var kinds: [ListKind: Int] = [:]
+    package private(set) var sources: [String: Int] = [:]
+    package private(set) var births: [Birth: Int] = [:]
+    /// The days that ages are of.
+    package private(set) var oldestAge: CalendarDate?
+    package private(set) var newestAge: CalendarDate?
+    /// Clearances and alerts whose last day is over.
+    package private(set) var ended = 0
+    package private(set) var problems: [ImportReport.Refusal] = []
+    private var ids: Set<UInt64> = []
+    private let today: CalendarDate
+
+    package init(today: CalendarDate) { self.today = today }
+
+    package mutating func add(_ record: Result<ListedPerson, RowFault>, file: String, line: Int) {
+        do throws(RowFault) {
+            let person = try record.get()
+            try RecordRules.check(person, on: nil)
+            guard ids.insert(Fingerprint.of(person.id)).inserted else { throw .duplicate }
+            count(person)
+        } catch {
+            problems.append(ImportReport.Refusal(file: file, line: line, fault: error))
+        }
+    }
+
+    /// The kind that all records are of; `nil` where they differ, or there is none.
+    package var kind: ListKind? { kinds.count == 1 ? kinds.keys.first : nil }
+
+    private mutating func count(_ person: ListedPerson) {
+        count += 1
+        let kind: ListKind = person.clearance != nil ? .clearances : person.alert != nil ? .alerts : .registry
+        kinds[kind, default: 0] += 1
+        sources[person.source ?? "", default: 0] += 1
+        births[Birth(person.birthDates), default: 0] += 1
+        for case .age(_, let day) in person.birthDates {
+            oldestAge = min(oldestAge ?? day, day)
+            newestAge = max(newestAge ?? day, day)
+        }
+        if let last = person.clearance?.validUntil ?? person.alert?.until, last < today { ended += 1 }
+    }
+}
+
+extension ListSummary.Birth {
+    init(_ dates: [BirthDate]) {
+        self = dates.contains { if case .full = $0 { true } else { false } } ? .full : dates.isEmpty ? .none : .partial
+    }
+}

@@ -47,3 +47,118 @@ package struct Mapping: Hashable, Sendable {
         return tables.firstIndex { table in table.file.map { name.hasSuffix($0.lowercased()) } ?? true }
     }
 }
+
+/// What one file of a layout holds.
+package struct Table: Hashable, Sendable {
+    /// How the file's name ends, capitals or not; `nil`: the layout has one kind of file only.
+    package var file: String?
+    /// The names of its columns, where the file has no header.
+    package var header: [String]?
+    package var columns: [Column]
+    /// The columns that tell which person a row is about.
+    package var key: [String]
+    /// Another column of the first table by which the rows of others are found.
+    package var link: String?
+    /// Its key is the first table's link, not the person's id.
+    package var isLinked: Bool
+    /// Not read: addresses, offences.
+    package var isIgnored: Bool
+
+    package init(
+        file: String? = nil,
+        header: [String]? = nil,
+        columns: [Column],
+        key: [String] = [],
+        link: String? = nil,
+        isLinked: Bool = false
+    ) {
+        (self.file, self.header, self.columns, self.key) = (file, header, columns, key)
+        (self.link, self.isLinked, isIgnored) = (link, isLinked, columns.isEmpty)
+    }
+
+    /// A file of the layout that says nothing we keep.
+    package static func ignored(_ file: String) -> Table { Table(file: file, columns: []) }
+}
+
+/// What one column of a file means.
+package struct Column: Hashable, Sendable {
+    /// As the header says it; capitals and spaces around it do not count.
+    package var header: String
+    package var field: Field
+    /// Which of the row's names a part of a name belongs to; 1 is the primary one.
+    package var name: Int
+    /// Between several values in one field.
+    package var separator: Character?
+    /// Of a bare height or weight.
+    package var unit: Measure?
+    /// Said before the value in remarks.
+    package var label: String?
+    /// The file may be without it.
+    package var isOptional: Bool
+
+    package init(
+        _ header: String,
+        _ field: Field,
+        name: Int = 1,
+        separator: Character? = nil,
+        unit: Measure? = nil,
+        label: String? = nil,
+        isOptional: Bool = false
+    ) {
+        (self.header, self.field, self.name, self.separator) = (header, field, name, separator)
+        (self.unit, self.label, self.isOptional) = (unit, label, isOptional)
+    }
+}
+
+/// What stands between the fields of a row.
+package enum Delimiter: String, Sendable, CaseIterable {
+    case comma = ","
+    case semicolon = ";"
+    case tab
+    case bar = "|"
+
+    var byte: UInt8 {
+        switch self {
+        case .comma: UInt8(ascii: ",")
+        case .semicolon: UInt8(ascii: ";")
+        case .tab: UInt8(ascii: "\t")
+        case .bar: UInt8(ascii: "|")
+        }
+    }
+}
+
+/// What a column may mean. The raw value is the word of mapping files.
+package enum Field: String, Sendable, CaseIterable {
+    case id
+    /// A whole name; parts of names stand in the fields below.
+    case name
+    case given
+    /// The first word is the given name, the rest are middle names.
+    case givenAndMiddle = "given-and-middle"
+    case middle, family, suffix
+    /// Whole further names.
+    case alias
+    /// Says that this row's name is the primary one.
+    case isPrimary = "primary"
+    case birthDate = "birth-date"
+    case age
+    /// The day an age is of; without one it is of the day of the list.
+    case asOf = "as-of"
+    case sex, height, weight
+    case documentNumber = "document-number"
+    /// What kind of number `document-number` is. Numbers that no visitor shows (social security, e-mail) are left out.
+    case documentKind = "document-kind"
+    case source, photo, remarks
+    case alert, child
+    /// The last day an alert holds.
+    case until
+    case role
+    /// The last day a clearance holds.
+    case validUntil = "valid-until"
+    case badge
+    /// Whether a clearance was withdrawn before its last day.
+    case revoked
+
+    /// Of which a row may have several.
+    var isList: Bool { [.alias, .birthDate, .documentNumber, .remarks].contains(self) }
+}

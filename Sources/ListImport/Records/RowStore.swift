@@ -77,3 +77,12 @@ struct RowStore {
         return values
     }
 }
+
+/// One value of a row, and what it means.
+struct Fact {
+    var column: Column
+    var text: String
+}
+
+/// The facts of one row. Parts of names in it belong together.
+typealias RowFacts = [Fact]

@@ -62,15 +62,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
 extension CalendarDate: Codable {
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let date = CalendarDate(iso8601: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "expected a date such as 2026-11-21"
-            )
-        }
-        self = date
+        self = try decoder.value(expected: "a date such as 2026-11-21") { CalendarDate(iso8601: $0) }
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -100,5 +92,18 @@ extension FixedWidthInteger {
     init?(digits: ArraySlice<UInt8>) {
         guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         self = digits.reduce(0) { $0 * 10 + Self($1 - 0x30) }
+    }
+}
+
+extension Decoder {
+    /// Reads a value that is written as text.
+    ///
+    /// - Throws: `DecodingError.dataCorrupted`, with what was expected, where the text is none.
+    func value<Value>(expected: String, _ read: (String) -> Value?) throws -> Value {
+        let container = try singleValueContainer()
+        guard let value = read(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected \(expected)")
+        }
+        return value
     }
 }

@@ -11,10 +11,7 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
 
     package static func + (lhs: Self, rhs: Duration) -> Self {
-        let (seconds, attoseconds) = rhs.components
-        return Self(
-            nanoseconds: lhs.nanoseconds &+ UInt64(bitPattern: seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
-        )
+        Self(nanoseconds: lhs.nanoseconds &+ UInt64(bitPattern: rhs.nanoseconds))
     }
 
     package static func - (lhs: Self, rhs: Self) -> Duration {

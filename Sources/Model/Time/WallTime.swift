@@ -7,8 +7,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.milliseconds < rhs.milliseconds }
 
     package static func + (lhs: Self, rhs: Duration) -> Self {
-        let (seconds, attoseconds) = rhs.components
-        return Self(milliseconds: lhs.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        Self(milliseconds: lhs.milliseconds + rhs.milliseconds)
     }
 
     package static func - (lhs: Self, rhs: Self) -> Duration { .milliseconds(lhs.milliseconds - rhs.milliseconds) }
@@ -54,15 +53,9 @@ package struct WallTime: Hashable, Comparable, Sendable {
 
 extension WallTime: Codable {
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let time = WallTime(rfc3339: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "expected an RFC 3339 time in UTC such as 2026-11-21T14:05:09.123Z"
-            )
+        self = try decoder.value(expected: "an RFC 3339 time in UTC such as 2026-11-21T14:05:09.123Z") {
+            WallTime(rfc3339: $0)
         }
-        self = time
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -81,7 +81,7 @@ extension String {
         String(
             decoding: utf8.flatMap { byte in
                 byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#")
-                    ? Array("%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8) : [byte]
+                    ? Array("%\(Hexadecimal.text([byte]).uppercased())".utf8) : [byte]
             },
             as: UTF8.self
         )

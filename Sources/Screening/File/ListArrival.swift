@@ -1,12 +1,11 @@
 package import Crypto
-import Glibc
+import Files
 package import Model
 
 /// A list on its way in: what has come of it is on the disk, and counts only when all of it has come and is what was signed.
 package struct ListArrival: Sendable {
     package let manifest: ListManifest
-    private let path: String
-    private let descriptor: Int32
+    private let file: DurableFile
     private let key: SymmetricKey
     private var count = 0
     private var end: Int
@@ -23,16 +22,14 @@ package struct ListArrival: Sendable {
         path: String,
         key: SymmetricKey
     ) throws(SnapshotFileError) {
-        (self.manifest, self.path, self.key) = (manifest, path, key)
-        descriptor = try DurableFile.make(DurableFile.beside(path))
+        (self.manifest, self.key) = (manifest, key)
         let counts = [ListFile.magic, UInt64(bytes.count), UInt64(signature.count)]
         let head = counts.withUnsafeBytes(Array.init) + bytes + signature
         end = head.count
-        do throws(SnapshotFileError) {
-            try DurableFile.write(head, at: 0, of: descriptor)
-        } catch {
-            abandon()
-            throw error
+        file = try onDisk { () throws(FileError) in
+            let file = try DurableFile(path)
+            try file.write(head)
+            return file
         }
     }
 
@@ -41,7 +38,7 @@ package struct ListArrival: Sendable {
         count += bytes.count
         guard count <= manifest.size else { throw ListRefusal.content }
         guard manifest.kind.isPublic else { return held.append(contentsOf: bytes) }
-        try DurableFile.write(bytes, at: end, of: descriptor)
+        try onDisk { () throws(FileError) in try file.write(bytes, at: end) }
         end += bytes.count
     }
 
@@ -51,27 +48,24 @@ package struct ListArrival: Sendable {
             let sealed = held.withUnsafeBytes { bytes in
                 Result { () throws(SnapshotFileError) in try Seal.sealed(bytes, key: key) }
             }
-            try DurableFile.write(try sealed.get(), at: end, of: descriptor)
+            let content = try sealed.get()
+            try onDisk { () throws(FileError) in try file.write(content, at: end) }
         }
-        try DurableFile.sync(descriptor)
+        try onDisk(file.sync)
     }
 
     /// The records that have come, as they are on the disk now.
     ///
     /// - Throws: `ListRefusal.content` when they are not what was signed, `ListRefusal.schema`; `SnapshotFileError`.
     package func records() throws -> SnapshotBuilder {
-        try ListFile(DurableFile.beside(path)).records(manifest, key: key)
+        try ListFile(file.beside).records(manifest, key: key)
     }
 
     /// From here on it is the list.
     package func settle() throws(SnapshotFileError) {
-        try DurableFile.replace(path, by: DurableFile.beside(path), keeping: nil)
-        close(descriptor)
+        try onDisk { () throws(FileError) in try file.settle() }
     }
 
     /// Nothing is left of it.
-    package func abandon() {
-        unlink(DurableFile.beside(path))
-        close(descriptor)
-    }
+    package func abandon() { file.giveUp() }
 }

@@ -1,6 +1,6 @@
 package import Crypto
+import Files
 import FoundationEssentials
-import Glibc
 package import Model
 
 /// A list as it was signed, in one file: what its snapshot can be built from again, whatever happens to that.
@@ -19,10 +19,8 @@ package struct ListFile: Sendable {
 
     /// Reads manifest and signature; the content is only mapped.
     package init(_ path: String) throws(SnapshotFileError) {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system("open", errno) }
-        defer { close(descriptor) }
-        let store = try ByteStore(mapping: descriptor, tag: 0, isReadAhead: false)
+        let file = try onDisk { () throws(FileError) in try OwnedDescriptor(opening: path) }
+        let store = try ByteStore(mapping: file.number, tag: 0, isReadAhead: false)
         let bytes = store.bytes
         guard bytes.count >= Self.headSize, bytes.loadUnaligned(as: UInt64.self) == Self.magic else {
             throw .damaged(.header)
@@ -65,4 +63,24 @@ package struct ListFile: Sendable {
 extension ListKind {
     /// Whether the list may lie on the disk as it is. Custody orders and background checks may not.
     package var isPublic: Bool { self == .registry }
+}
+
+/// Size and SHA-256 (FIPS 180-4) of a list's content, taken while it comes.
+package struct ListDigest: Sendable {
+    private var hash = SHA256()
+    package private(set) var count = 0
+
+    package init() {}
+
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        hash.update(bufferPointer: bytes)
+        count += bytes.count
+    }
+
+    /// - Throws: `ListRefusal.content` when it is not the content that was signed.
+    package func check(_ manifest: ListManifest) throws(ListRefusal) {
+        guard count == manifest.size, Hexadecimal.text(hash.finalize()) == manifest.sha256 else {
+            throw .content
+        }
+    }
 }

@@ -1,4 +1,5 @@
 package import Crypto
+import Files
 import FoundationEssentials
 import Glibc
 package import Model
@@ -13,10 +14,8 @@ package enum SnapshotFile {
     ///
     /// - Parameter key: of the box that built it; `nil`: whoever built it.
     package static func open(_ path: String, key: SymmetricKey? = nil) throws(SnapshotFileError) -> Snapshot {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system("open", errno) }
-        defer { close(descriptor) }
-        let store = try ByteStore(mapping: descriptor, tag: key == nil ? 0 : SnapshotTag.size)
+        let file = try onDisk { () throws(FileError) in try OwnedDescriptor(opening: path) }
+        let store = try ByteStore(mapping: file.number, tag: key == nil ? 0 : SnapshotTag.size)
         let index = try MappedIndex(store)
         if let key, !SnapshotTag.isValid(store.tag, over: store.bytes, key) { throw .otherBox }
         return Snapshot(index)
@@ -34,27 +33,24 @@ package enum SnapshotFile {
         key: SymmetricKey? = nil,
         keeping before: String? = nil
     ) throws(SnapshotFileError) -> Snapshot {
-        let beside = DurableFile.beside(path)
-        let descriptor = try DurableFile.make(beside)
-        // Renamed by then, unless it failed: a disk that is full must not stay so.
-        defer {
-            close(descriptor)
-            unlink(beside)
-        }
-        var writer = SnapshotFileWriter(.file(descriptor))
+        let file = try onDisk { () throws(FileError) in try DurableFile(path) }
+        // Settled by then, unless it failed: a disk that is full must not stay so.
+        defer { file.giveUp() }
+        var writer = SnapshotFileWriter(.file(file))
         let size = try builder.finished().write(state, to: &writer)
-        if let key { try tag(descriptor, size: size, key) }
-        try DurableFile.sync(descriptor)
-        let store = try ByteStore(mapping: descriptor, tag: key == nil ? 0 : SnapshotTag.size)
+        if let key { try tag(file, size: size, key) }
+        try onDisk(file.sync)
+        let store = try ByteStore(mapping: file.number, tag: key == nil ? 0 : SnapshotTag.size)
         let snapshot = Snapshot(try MappedIndex(store))
         guard snapshot.findsItself(samples) else { throw .selfTest }
-        try DurableFile.replace(path, by: beside, keeping: before)
+        try onDisk { () throws(FileError) in try file.settle(keeping: before) }
         return snapshot
     }
 
-    private static func tag(_ descriptor: Int32, size: Int, _ key: SymmetricKey) throws(SnapshotFileError) {
-        let store = try ByteStore(mapping: descriptor, tag: 0)
-        try DurableFile.write(Array(SnapshotTag.code(over: store.bytes, key)), at: size, of: descriptor)
+    private static func tag(_ file: DurableFile, size: Int, _ key: SymmetricKey) throws(SnapshotFileError) {
+        let store = try ByteStore(mapping: file.number, tag: 0)
+        let code = withExtendedLifetime(store) { Array(SnapshotTag.code(over: store.bytes, key)) }
+        try onDisk { () throws(FileError) in try file.write(code, at: size) }
     }
 
     /// Seals a list that is not public (AES-GCM, a nonce of its own each time) in the place of the one at the path. Its
@@ -66,18 +62,14 @@ package enum SnapshotFile {
         keeping before: String? = nil
     ) throws(SnapshotFileError) {
         guard snapshot.findsItself(samples) else { throw .selfTest }
-        let descriptor = try DurableFile.make(DurableFile.beside(path))
-        defer {
-            close(descriptor)
-            unlink(DurableFile.beside(path))
-        }
-        try DurableFile.write(try Seal.sealed(snapshot.index.bytes, key: key), at: 0, of: descriptor)
-        try DurableFile.sync(descriptor)
-        try DurableFile.replace(path, by: DurableFile.beside(path), keeping: before)
+        let sealed = try Seal.sealed(snapshot.index.bytes, key: key)
+        try onDisk { () throws(FileError) in try DurableFile.write(sealed, to: path, keeping: before) }
     }
 
     /// Removes what was kept of a list: when this returns, it is not on the disk.
-    package static func remove(_ path: String) throws(SnapshotFileError) { try DurableFile.remove(path) }
+    package static func remove(_ path: String) throws(SnapshotFileError) {
+        try onDisk { () throws(FileError) in try DurableFile.remove(path) }
+    }
 
     /// A snapshot in memory, of which nothing is on any disk, tried like one that is.
     package static func inMemory(
@@ -91,7 +83,7 @@ package enum SnapshotFile {
 
     /// Opens a sealed snapshot into memory.
     package static func open(sealed path: String, key: SymmetricKey) throws(SnapshotFileError) -> Snapshot {
-        guard let sealed = FileManager.default.contents(atPath: path) else { throw .system("open", ENOENT) }
+        guard let sealed = FileManager.default.contents(atPath: path) else { throw .system(FileError(.open, ENOENT)) }
         return Snapshot(try MappedIndex(ByteStore(try Seal.open(sealed, key: key))))
     }
 }
@@ -115,5 +107,41 @@ extension ListedPerson {
         guard let name = names.first.map(NormalName.init), name.isWhole else { return false }
         let words = Set(([name.given] + name.families.map(\.full)).filter { $0.count > 1 })
         return words.count > 1 || birthDates.first.map { PackedDate($0).dayIndex != nil } == true
+    }
+}
+
+/// What the box puts behind a snapshot that it built: an HMAC-SHA-256 (RFC 2104) over all its bytes, so that it knows its own
+/// again at the next start without building it anew.
+enum SnapshotTag {
+    static let size = 32
+
+    static func code(over snapshot: UnsafeRawBufferPointer, _ key: SymmetricKey) -> HMAC<SHA256>.MAC {
+        HMAC<SHA256>.authenticationCode(for: snapshot.bindMemory(to: UInt8.self), using: key)
+    }
+
+    static func isValid(
+        _ tag: UnsafeRawBufferPointer,
+        over snapshot: UnsafeRawBufferPointer,
+        _ key: SymmetricKey
+    ) -> Bool {
+        // Compares in constant time.
+        code(over: snapshot, key) == Array(tag)
+    }
+}
+
+/// What is not public, on disk: AES-GCM (NIST SP 800-38D), with a nonce of its own each time.
+enum Seal {
+    static func sealed(_ plain: UnsafeRawBufferPointer, key: SymmetricKey) throws(SnapshotFileError) -> [UInt8] {
+        guard let sealed = try? AES.GCM.seal(plain, using: key).combined else { throw .wrongKey }
+        return Array(sealed)
+    }
+
+    static func open(_ sealed: Data, key: SymmetricKey) throws(SnapshotFileError) -> MemoryTarget {
+        guard let box = try? AES.GCM.SealedBox(combined: sealed), let plain = try? AES.GCM.open(box, using: key) else {
+            throw .wrongKey
+        }
+        let memory = MemoryTarget()
+        plain.withUnsafeBytes { memory.put($0, at: 0) }
+        return memory
     }
 }

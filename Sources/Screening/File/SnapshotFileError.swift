@@ -1,3 +1,5 @@
+package import Files
+
 /// Why a snapshot file cannot be used or written. The list it was built from is still there: build it again.
 package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged(Part)
@@ -5,7 +7,7 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
     case otherFormat(found: UInt32)
     /// It does not find its own records.
     case selfTest
-    case system(String, Int32)
+    case system(FileError)
     case wrongKey
     /// Built by another box, or changed since.
     case otherBox
@@ -25,10 +27,15 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
         case .otherFormat(let found):
             "the snapshot has format \(found), not \(SnapshotHeader.format): build it again"
         case .selfTest: "the snapshot just built does not find its own records; the one before goes on serving"
-        case .system(let what, let code):
-            "cannot \(what) a list's file: error \(code). Check the disk and its free space"
+        case .system(let error):
+            "cannot \(error.action.rawValue) a list's file: error \(error.code). Check the disk and its free space"
         case .wrongKey: "the list was sealed with another key: the district's office sends it again"
         case .otherBox: "the snapshot was built by another box, or changed since: build it again from its list"
         }
     }
+}
+
+/// Does something with a list's file.
+func onDisk<Value: ~Copyable>(_ work: () throws(FileError) -> Value) throws(SnapshotFileError) -> Value {
+    do throws(FileError) { return try work() } catch { throw .system(error) }
 }

@@ -56,7 +56,7 @@ struct BuiltIndex {
     }
 
     private var traits: ContiguousArray<WordTraits> {
-        let (givens, families) = (CensusNames.read(CensusNames.firstNames), CensusNames.read(CensusNames.surnames))
+        let (givens, families) = (CensusNames.shares(CensusNames.firstNames), CensusNames.shares(CensusNames.surnames))
         return ContiguousArray(
             (0..<words.count).map { number in
                 let word = Array(words[number])

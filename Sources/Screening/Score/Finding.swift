@@ -1,37 +1,5 @@
 import Model
 
-/// One field's weight and how it agrees.
-struct FieldScore {
-    var bits = 0
-    var agreement = Evidence.Agreement.missing
-    /// Which word of the visitor's name agrees, and how.
-    var word: AgreeingWord?
-    /// Of two family names that agree, the other.
-    var second: AgreeingWord?
-}
-
-/// A visitor beside one listed name: what each part weighs. The parts add up to `bits`.
-struct NameScore {
-    var given = FieldScore()
-    var middle = FieldScore()
-    var family = FieldScore()
-    var suffix = FieldScore()
-    /// Which of the record's names.
-    var name = 0
-
-    var bits: Int { given.bits + middle.bits + family.bits + suffix.bits }
-
-    private var areExchanged: Bool { given.agreement == .exchanged && family.agreement == .exchanged }
-
-    /// Given and family name agree, and nothing speaks for a sister or brother born on the same day: twins are often
-    /// named alike or after one another, so that a given name that is not the same needs a middle name that is, and one
-    /// that is the other's middle name is not enough.
-    var isSame: Bool {
-        guard given.bits > 0, family.bits > 0, middle.bits >= 0 else { return false }
-        return given.agreement == .exchanged ? areExchanged : given.agreement.isOfOneName || middle.bits > 0
-    }
-}
-
 /// What a search found: a record and what speaks for it.
 package struct Finding {
     package let record: Int
@@ -53,6 +21,55 @@ package struct Finding {
     }
 }
 
-extension Evidence.Agreement {
-    fileprivate var isOfOneName: Bool { self == .exact || self == .normalised }
+extension Finding {
+    /// Field by field what both sides say; the bits add up to the finding's.
+    func evidence(_ person: Person, _ record: ListedPerson) -> [Evidence] {
+        let listed = record.names.indices.contains(name.name) ? record.names[name.name] : record.names.first
+        let dates = record.birthDates.filter { PackedDate($0) != .unknown }
+        let born = dates.indices.contains(dateIndex) ? dates[dateIndex] : dates.first
+        let number = record.documentNumbers.first {
+            person.documentNumber.map(Folding.number) == Folding.number($0)
+        }
+        var (given, middle) = (name.given, name.middle)
+        if person.name.middle.isEmpty, listed?.middle.isEmpty ?? true {
+            // Further names stand in the given name's field, and so does what they weigh.
+            given.bits += middle.bits
+            middle = FieldScore()
+        }
+        return [
+            evidence(.givenName, person.name.given, listed?.given, given),
+            evidence(.middleName, person.name.middle, listed?.middle, middle),
+            evidence(.familyName, person.name.family, listed?.family, name.family),
+            evidence(.suffix, person.name.suffix, listed?.suffix, name.suffix),
+            evidence(.birthDate, person.birthDate?.rawValue, born?.rawValue, date),
+            evidence(.sex, person.sex?.rawValue, record.sex?.rawValue, sex),
+            evidence(.documentNumber, person.documentNumber, number ?? record.documentNumbers.first, self.number),
+        ].compactMap { $0 }
+    }
+
+    /// Nothing, when neither side says anything.
+    private func evidence(
+        _ field: Evidence.Field,
+        _ stated: String?,
+        _ listed: String?,
+        _ score: FieldScore
+    ) -> Evidence? {
+        let (stated, listed) = (stated ?? "", listed ?? "")
+        if stated.isEmpty && listed.isEmpty && score.bits == 0 { return nil }
+        var agreement = score.agreement
+        if stated.isEmpty || listed.isEmpty {
+            agreement = .missing
+        } else if agreement == .exact && stated != listed {
+            agreement = .normalised
+        } else if agreement == .missing {
+            agreement = Folding.key(stated) == Folding.key(listed) ? .normalised : .different
+        }
+        return Evidence(
+            field: field,
+            stated: stated,
+            listed: listed,
+            agreement: agreement,
+            bits: Bits(hundredths: score.bits)
+        )
+    }
 }

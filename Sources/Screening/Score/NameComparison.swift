@@ -2,15 +2,15 @@ import Model
 
 /// One visitor's name beside listed names.
 struct NameComparison {
-    let query: Query
+    private let query: Query
     /// The words by their roles.
-    let givens: ContiguousArray<WeighedWord>
-    let middles: ContiguousArray<WeighedWord>
-    let families: ContiguousArray<WeighedWord>
+    private let givens: ContiguousArray<WeighedWord>
+    private let middles: ContiguousArray<WeighedWord>
+    private let families: ContiguousArray<WeighedWord>
     private let weights: ContiguousArray<Int>
-    let familyGroups: Int
+    private let familyGroups: Int
     /// What given and family name weigh together at most.
-    let nameLimit: Int
+    private let nameLimit: Int
 
     init(_ query: Query, _ threshold: Threshold) {
         self.query = query
@@ -24,15 +24,17 @@ struct NameComparison {
     }
 
     @inline(__always)
-    func givenWeight(_ place: Int, _ similarity: Similarity) -> Int { weights[32 * place + Int(similarity.rawValue)] }
+    private func givenWeight(_ place: Int, _ similarity: Similarity) -> Int {
+        weights[32 * place + Int(similarity.rawValue)]
+    }
 
     @inline(__always)
-    func familyWeight(_ place: Int, _ similarity: Similarity) -> Int {
+    private func familyWeight(_ place: Int, _ similarity: Similarity) -> Int {
         weights[32 * place + 16 + Int(similarity.rawValue)]
     }
 
     /// A listed word with its likenesses.
-    struct Listed {
+    private struct Listed {
         var number: Int
         var similarities: Similarities
         var group: Int
@@ -53,12 +55,12 @@ struct NameComparison {
         var score = direct(givens, families, index)
         let exchanged = exchanged(givens, families)
         if exchanged.bits > score.bits { score = exchanged }
-        score.suffix = suffix(listed.suffix)
+        score.suffix = FieldScore(query.name.suffix, beside: listed.suffix)
         if score.bits >= needed {
             limitByClass(&score, &neighbourhood)
             limitByFamily(&score, givens, families, index)
         }
-        limit(&score)
+        score.limit(to: nameLimit)
         return score
     }
 
@@ -113,11 +115,284 @@ struct NameComparison {
         return families
     }
 
-    private func suffix(_ listed: NameSuffix) -> FieldScore {
-        let stated = query.name.suffix
-        if stated == .none && listed == .none { return FieldScore() }
-        if stated == listed { return FieldScore(bits: Weights.suffixAgrees, agreement: .exact) }
-        if stated.contradicts(listed) { return FieldScore(bits: Weights.suffixDiffers, agreement: .different) }
-        return FieldScore(bits: Weights.suffixMissing, agreement: .missing)
+    // MARK: Given names
+
+    /// The given side of a listed name.
+    private struct Givens {
+        var given: Listed?
+        /// The first letter of the given name, and those of the middle names.
+        var letter: UInt8
+        var middles: [Listed]
+        var letters: [UInt8]
+        /// Letters that stand for middle names.
+        var initials: [UInt8]
+        /// How many middle names stand in the given name's field.
+        var compound: Int
     }
+
+    /// Given with given and family with family name, a middle name perhaps in the place of the given one.
+    private func direct(_ givens: Givens, _ families: [Listed], _ index: MappedIndex) -> NameScore {
+        var score = NameScore(given: given(givens), middle: middle(givens), family: family(families, index))
+        let plain = score.given.bits + score.middle.bits
+        if let joined = joinedGiven(givens, index), joined.bits > plain {
+            (score.given, score.middle) = (joined, FieldScore())
+        } else if let other = byMiddleName(givens), other.given.bits + other.middle.bits > plain {
+            (score.given, score.middle) = other
+        }
+        return score
+    }
+
+    private func given(_ listed: Givens) -> FieldScore {
+        guard let given = listed.given, query.name.given.count > 1 else {
+            return query.name.given.first == listed.letter ? Self.initialAgrees : Self.givenDiffers
+        }
+        var best = Self.givenDiffers
+        for word in givens {
+            let similarity = given.similarities[word.place]
+            guard similarity != .none else { continue }
+            let bits = givenWeight(word.place, similarity)
+            if bits > best.bits { best = FieldScore(bits, word.place, similarity) }
+        }
+        return isOtherCompound(listed) ? Self.givenDiffers : best
+    }
+
+    /// Jean-Baptiste is not Jean-Louis; but Ana Maria Luisa may be Ana Luisa.
+    private func isOtherCompound(_ listed: Givens) -> Bool {
+        guard query.name.compound > 0, listed.compound > 0 else { return false }
+        func agrees(_ listed: Listed, _ places: some Sequence<Int>) -> Bool {
+            places.contains { listed.similarities[$0].isOfOneName }
+        }
+        let (ours, theirs) = (middles.prefix(query.name.compound), listed.middles.prefix(listed.compound))
+        return !(listed.middles + [listed.given].compactMap { $0 }).contains { agrees($0, ours.map(\.place)) }
+            && !theirs.contains { agrees($0, [0] + middles.map(\.place)) }
+    }
+
+    private static let initialAgrees = FieldScore(bits: Weights.initial, agreement: .initial)
+    private static let givenDiffers = FieldScore(bits: Weights.givenDiffers, agreement: .different)
+    private static let middleDiffers = FieldScore(bits: Weights.middleDiffers, agreement: .different)
+
+    /// The best of the middle names; an initial agrees with any name that begins so.
+    private func middle(_ listed: Givens) -> FieldScore {
+        let stated = query.name.middles
+        guard !stated.isEmpty, !listed.middles.isEmpty || !listed.initials.isEmpty else { return FieldScore() }
+        var best = Self.middleDiffers
+        for word in middles {
+            for other in listed.middles {
+                let similarity = other.similarities[word.place]
+                guard similarity != .none else { continue }
+                let bits = min(Weights.middleLimit, givenWeight(word.place, similarity))
+                if bits > best.bits { best = FieldScore(bits, word.place, similarity) }
+            }
+        }
+        return best.bits < Weights.initial && agreesByInitial(listed) ? Self.initialAgrees : best
+    }
+
+    private func agreesByInitial(_ listed: Givens) -> Bool {
+        query.name.middles.contains { $0.first.map(listed.initials.contains) == true }
+            || query.initials.contains(where: listed.letters.contains)
+    }
+
+    /// One of the two goes by the middle name. What then stands beside must agree, or be absent.
+    private func byMiddleName(_ listed: Givens) -> (given: FieldScore, middle: FieldScore)? {
+        var best: (given: FieldScore, middle: FieldScore)?
+        func offer(_ given: FieldScore, _ rest: FieldScore) {
+            if given.bits + rest.bits > best.map({ $0.given.bits + $0.middle.bits }) ?? Int.min { best = (given, rest) }
+        }
+        func given(_ place: Int, _ similarity: Similarity, _ weight: Int) -> FieldScore {
+            FieldScore(givenWeight(place, similarity) + weight, place, similarity, as: .exchanged)
+        }
+        let listedAsMiddle = listedGivenAmongMiddles(listed)
+        for other in listed.middles where other.similarities[0] != .none {
+            offer(given(0, other.similarities[0], Weights.middleAsGiven), listedAsMiddle)
+        }
+        if let letter = query.name.given.first, listed.initials.contains(letter) {
+            let bits = Weights.initial + Weights.middleAsGiven
+            offer(FieldScore(bits: bits, agreement: .exchanged), listedAsMiddle)
+        }
+        guard let other = listed.given else { return best }
+        let statedAsMiddle = statedGivenAmongMiddles(listed)
+        for word in middles where other.similarities[word.place] != .none {
+            offer(given(word.place, other.similarities[word.place], Weights.listedByMiddle), statedAsMiddle)
+        }
+        return best
+    }
+
+    /// The listed given name beside the visitor's middle names.
+    private func listedGivenAmongMiddles(_ listed: Givens) -> FieldScore {
+        if query.name.middles.isEmpty { return FieldScore() }
+        let agrees =
+            query.initials.contains(listed.letter)
+            || middles.contains { word in listed.given.map { $0.similarities[word.place] != .none } == true }
+        return agrees ? Self.otherToo : Self.middleDiffers
+    }
+
+    /// The visitor's given name beside the listed middle names.
+    private func statedGivenAmongMiddles(_ listed: Givens) -> FieldScore {
+        if listed.middles.isEmpty && listed.initials.isEmpty { return FieldScore() }
+        let agrees =
+            listed.middles.contains { $0.similarities[0] != .none }
+            || query.name.given.first.map(listed.initials.contains) == true
+        return agrees ? Self.otherToo : Self.middleDiffers
+    }
+
+    private static let otherToo = FieldScore(bits: Weights.initial, agreement: .exchanged)
+
+    /// The visitor's given name is the listed one and the middle name, or its initial, written together.
+    private func joinedGiven(_ listed: Givens, _ index: MappedIndex) -> FieldScore? {
+        guard let given = listed.given, given.similarities[0] == .shorter else { return nil }
+        let head = index.text(given.number)
+        let rest = query.name.given.dropFirst(head.count)
+        let rarity = LogScale.rarity(UInt64(index.wordTraits[given.number].givenShare)) + Weights.given(.exact)
+        if listed.middles.contains(where: { rest.elementsEqual(index.text($0.number)) }) {
+            return FieldScore(bits: rarity + Weights.middleLimit / 2, agreement: .normalised)
+        }
+        guard let letter = rest.first, listed.initials.contains(letter), rest.count > 1 else { return nil }
+        return FieldScore(bits: rarity, agreement: .beginning)
+    }
+
+    /// Given and family name in each other's field.
+    private func exchanged(_ listed: Givens, _ listedFamilies: [Listed]) -> NameScore {
+        var given = FieldScore(bits: Weights.givenDiffers, agreement: .different)
+        var family = FieldScore(bits: Weights.familyDiffers, agreement: .different)
+        for word in givens {
+            for other in listedFamilies {
+                let similarity = other.similarities[word.place]
+                guard similarity != .none else { continue }
+                let bits = familyWeight(word.place, similarity)
+                if bits > family.bits { family = FieldScore(bits, word.place, similarity, as: .exchanged) }
+            }
+        }
+        for word in families {
+            guard let similarity = listed.given?.similarities[word.place], similarity != .none else { continue }
+            let bits = givenWeight(word.place, similarity)
+            if bits > given.bits { given = FieldScore(bits, word.place, similarity, as: .exchanged) }
+        }
+        given.bits += Weights.exchanged
+        return NameScore(given: given, middle: middle(listed), family: family)
+    }
+
+    // MARK: Family names
+
+    /// The best pair of family names, and whether the others agree too.
+    private func family(_ listed: [Listed], _ index: MappedIndex) -> FieldScore {
+        var best = FieldScore(bits: Weights.familyDiffers, agreement: .different)
+        var (statedGroup, listedGroup) = (-1, -1)
+        for word in families {
+            for other in listed {
+                let similarity = other.similarities[word.place]
+                guard similarity != .none else { continue }
+                var bits = familyWeight(word.place, similarity)
+                if word.isVariant && word.group != Query.joinedGroup || other.isVariant {
+                    bits += Weights.secondFamily
+                }
+                if similarity == .shorter, isJoined(word, listed, index) { bits = joinedBits(listed, index) }
+                guard bits > best.bits else { continue }
+                best = FieldScore(bits, word.place, similarity)
+                (statedGroup, listedGroup) = (word.group, other.group)
+            }
+        }
+        guard statedGroup >= 0, statedGroup != Query.joinedGroup else { return best }
+        return withOthers(best, statedGroup, listedGroup, listed)
+    }
+
+    /// What further family names say on one side or both.
+    private func withOthers(
+        _ best: FieldScore,
+        _ statedGroup: Int,
+        _ listedGroup: Int,
+        _ listed: [Listed]
+    ) -> FieldScore {
+        let listedGroups = (listed.map(\.group).max() ?? 0) + 1
+        guard familyGroups > 1 || listedGroups > 1 else { return best }
+        var score = best
+        if familyGroups > 1 && listedGroups > 1 {
+            let other = otherFamily(statedGroup, listedGroup, listed)
+            score.bits += other?.bits ?? Weights.otherFamilyDiffers
+            score.second = other?.word
+            if other == nil || statedGroup - 8 != listedGroup { score.agreement = .oneOfSeveral }
+        } else {
+            let isFirst = statedGroup == 8 && listedGroup == 0
+            score.bits += isFirst ? Weights.firstOfSeveral : Weights.secondFamily
+            score.agreement = .oneOfSeveral
+        }
+        return score
+    }
+
+    private func otherFamily(_ statedGroup: Int, _ listedGroup: Int, _ listed: [Listed]) -> FieldScore? {
+        var best: FieldScore?
+        for word in families where word.group != statedGroup && word.group != Query.joinedGroup {
+            for other in listed where other.group != listedGroup {
+                let similarity = other.similarities[word.place]
+                guard similarity != .none else { continue }
+                let bits = max(0, familyWeight(word.place, similarity))
+                if bits > best?.bits ?? -1 { best = FieldScore(bits, word.place, similarity) }
+            }
+        }
+        return best
+    }
+
+    /// The visitor's one word is all the listed family names written together.
+    private func isJoined(_ word: WeighedWord, _ listed: [Listed], _ index: MappedIndex) -> Bool {
+        let listed = listed.filter { !$0.isVariant }
+        return listed.count > 1 && listed.flatMap { index.text($0.number) } == query.words[word.place].bytes
+    }
+
+    private func joinedBits(_ listed: [Listed], _ index: MappedIndex) -> Int {
+        listed.filter { !$0.isVariant }.reduce(0) {
+            $0 + LogScale.rarity(UInt64(index.wordTraits[$1.number].familyShare))
+        }
+    }
+
+    // MARK: What names weigh together is less than the sum of what each weighs
+
+    /// Names that go together say less together than each says: how often they agree by chance is counted within each class
+    /// of names.
+    private func limitByClass(_ score: inout NameScore, _ neighbourhood: inout Neighbourhood) {
+        let sizes = neighbourhood.index.classSizes
+        var together = sizes
+        func limit(_ part: WritableKeyPath<NameScore, FieldScore>, _ word: AgreeingWord?) {
+            guard score[keyPath: part].bits > 0, let word else { return }
+            let shares = neighbourhood.shares(word, of: query.words[word.place], isFamily: part == \.family)
+            let (before, alone, both) = (together.sum(), (sizes * shares).sum(), (together * shares).sum())
+            together *= shares
+            guard before > 0, both > before * alone else { return }
+            let more = LogScale.rarity(UInt64(before * alone / both * Float(LogScale.one)))
+            score[keyPath: part].bits = max(min(100, score[keyPath: part].bits), score[keyPath: part].bits - more)
+        }
+        limit(\.family, score.family.word)
+        limit(\.family, score.family.second)
+        limit(\.given, score.given.word)
+        limit(\.middle, score.middle.word)
+    }
+
+    /// A given or middle name that many have beside this family name, or one as much like it, says little more than the
+    /// family name does.
+    private func limitByFamily(_ score: inout NameScore, _ givens: Givens, _ families: [Listed], _ index: MappedIndex) {
+        guard score.family.bits > 0, score.given.agreement != .exchanged, let family = families.first else { return }
+        func limit(_ word: Listed, _ places: ContiguousArray<WeighedWord>) -> Int {
+            let alike = places.lazy.flatMap { place in
+                query.words[place.place].alike.lazy.filter {
+                    $0.similarity.rawValue <= word.similarities[place.place].rawValue
+                }
+            }
+            return LogScale.rarity(index.share(of: alike.map { Int($0.word) }, beside: family.number))
+        }
+        if score.given.bits > 0, let given = givens.given {
+            score.given.bits = min(score.given.bits, limit(given, self.givens))
+        }
+        if score.middle.bits > Weights.initial {
+            let least = givens.middles.map { limit($0, middles) }.min() ?? Weights.middleLimit
+            score.middle.bits = min(score.middle.bits, max(Weights.initial, least))
+        }
+    }
+}
+
+/// A word of the visitor's name as it is compared with every candidate: nothing here is counted by reference.
+struct WeighedWord {
+    /// Among the query's words.
+    let place: Int
+    let group: Int
+    let isVariant: Bool
+
+    init(_ place: Int, _ word: QueryWord) { (self.place, group, isVariant) = (place, word.group, word.isVariant) }
 }

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// From how many bits on a record is shown: the more people are on a list, the more agree by chance.
 struct Threshold {
@@ -29,4 +29,9 @@ struct Threshold {
         if finding.date.agreement == .exact, finding.name.isSame, over >= Weights.strong { return .strong }
         return over >= Weights.possible ? .possible : nil
     }
+}
+
+extension Snapshot {
+    /// From how many bits on a record is shown at all: log2 of the list's size, and what is added.
+    package var threshold: Bits { Bits(hundredths: Threshold(records: count).size + Weights.possible) }
 }

@@ -56,3 +56,68 @@ struct Query {
 
     private static func joined(_ words: [[UInt8]]) -> [UInt8] { Array(words.joined().prefix(NameWords.wordLimit)) }
 }
+
+/// One word of the visitor's name, with the words of the list that are like it, and what each likeness weighs.
+struct QueryWord {
+    let pattern: Pattern
+    let role: NameRole
+    /// Words that are one name: a family name and its core, or written together.
+    let group: Int
+    /// Not the word as it stands: without its particles, or joined with the next.
+    let isVariant: Bool
+    /// Cut off by the document.
+    let isTruncated: Bool
+    /// Numbers of listed words and their likeness.
+    var alike: [(word: Int32, similarity: Similarity)] = []
+    private var givenShares = ContiguousArray<UInt64>(repeating: 0, count: Similarity.allCases.count)
+    private var familyShares = ContiguousArray<UInt64>(repeating: 0, count: Similarity.allCases.count)
+    /// Of the school's visitors, who bears it.
+    private let localShares: (given: UInt64, family: UInt64)
+    private(set) var givenWeights = ContiguousArray<Int>(repeating: Weights.givenDiffers, count: 16)
+    private(set) var familyWeights = ContiguousArray<Int>(repeating: Weights.familyDiffers, count: 16)
+
+    init(
+        _ word: [UInt8],
+        _ role: NameRole,
+        group: Int,
+        isVariant: Bool = false,
+        isTruncated: Bool = false,
+        local: LocalNames
+    ) {
+        (pattern, self.role, self.group) = (Pattern(word), role, group)
+        (self.isVariant, self.isTruncated) = (isVariant, isTruncated)
+        localShares = (local.share(word, isFamily: false), local.share(word, isFamily: true))
+    }
+
+    var bytes: [UInt8] { pattern.bytes }
+
+    mutating func add(_ word: Int, _ similarity: Similarity, _ traits: WordTraits) {
+        alike.append((Int32(truncatingIfNeeded: word), similarity))
+        givenShares[Int(similarity.rawValue)] += UInt64(traits.givenShare)
+        familyShares[Int(similarity.rawValue)] += UInt64(traits.familyShare)
+    }
+
+    /// When all that is alike has been added. By chance a word is *at least* so much alike as often as all these
+    /// together: who bears a common name agrees no better with its misspelling than with the name itself.
+    mutating func weigh() {
+        var (givenShare, familyShare): (UInt64, UInt64) = (0, 0)
+        for similarity in Similarity.allCases where similarity != .none {
+            let index = Int(similarity.rawValue)
+            givenShare += givenShares[index]
+            familyShare += familyShares[index]
+            let (given, family) = likelihoods(similarity)
+            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(max(givenShare, localShares.given)))
+            familyWeights[index] = max(
+                Weights.familyDiffers,
+                family + LogScale.rarity(max(familyShare, localShares.family))
+            )
+        }
+        givenWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles
+        familyWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles
+    }
+
+    private func likelihoods(_ similarity: Similarity) -> (given: Int, family: Int) {
+        if similarity == .longer, isTruncated { return (Weights.truncated, Weights.truncated) }
+        return (Weights.given(similarity), Weights.family(similarity))
+    }
+}

@@ -1,3 +1,5 @@
+import CNameTables
+
 /// Given names and their short forms, both ways round.
 enum Nicknames {
     /// Words of A–Z.
@@ -5,7 +7,7 @@ enum Nicknames {
 
     private static let table: [[UInt8]: Set<[UInt8]>] = {
         var table: [[UInt8]: Set<[UInt8]>] = [:]
-        for words in lines(english) {
+        for words in rows(vestibule_english_nicknames()) {
             guard let name = words.first else { continue }
             for short in words.dropFirst() {
                 table[name, default: []].insert(short)
@@ -13,15 +15,13 @@ enum Nicknames {
             }
         }
         // Spellings of one name, each of which is as much like the next as like the first.
-        for words in lines(others) {
+        for words in rows(vestibule_other_nicknames()) {
             for word in words { table[word, default: []].formUnion(words.filter { $0 != word }) }
         }
         return table
     }()
 
-    private static func lines(_ text: StaticString) -> [[[UInt8]]] {
-        "\(text)".utf8.split(separator: UInt8(ascii: "\n")).map {
-            $0.split(separator: UInt8(ascii: " ")).map(Array.init)
-        }
+    private static func rows(_ table: UnsafePointer<CChar>) -> [[[UInt8]]] {
+        NameTable.rows(table).map { $0.flatMap(NameTable.words).map(Array.init) }
     }
 }

@@ -28,11 +28,25 @@ extension Value {
 
     /// One of the words; the words stand in the order they are offered in.
     func choice<T>(_ words: KeyValuePairs<String, T>) -> T? {
+        let word = word(of: words.map(\.key), such: words.first?.key ?? "")
+        return words.first { $0.key == word }?.value
+    }
+
+    /// The case of that name; what the cases are called is what the file may say.
+    func word<Choice: RawRepresentable<String> & CaseIterable>(of choices: Choice.Type, such example: Choice) -> Choice?
+    {
+        word(of: choices.allCases.map(\.rawValue), such: example.rawValue).flatMap(Choice.init(rawValue:))
+    }
+
+    /// - Parameter example: what to offer when nothing is near to what was written.
+    private func word(of words: [String], such example: String) -> String? {
         guard let text = text() else { return nil }
-        if let word = words.first(where: { $0.key == text }) { return word.value }
-        let nearest = Spelling.nearest(to: text, of: words.map(\.key)) ?? words.first?.key ?? ""
-        let offered = words.map(\.key).joined(separator: ", ")
-        complain("\"\(text)\" is not one of \(offered)", instead: "Write for example \(key): \(nearest)")
+        if words.contains(text) { return text }
+        let nearest = Spelling.nearest(to: text, of: words) ?? example
+        complain(
+            "\"\(text)\" is not one of \(words.joined(separator: ", "))",
+            instead: "Write for example \(key): \(nearest)"
+        )
         return nil
     }
 

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 /// One byte that goes wrong outside of the values that identify a person: there a reader can notice it.
@@ -7,7 +8,7 @@ enum Damage: CaseIterable, CustomTestStringConvertible {
     var testDescription: String { "\(self)" }
 
     /// `nil` when the place drawn is one where nobody can notice.
-    func apply(to licence: MadeLicence, _ random: inout Randomness) -> (bytes: [UInt8], place: Int)? {
+    func apply(to licence: MadeLicence, _ random: inout SeededGenerator) -> (bytes: [UInt8], place: Int)? {
         var bytes = licence.bytes
         let place = Int.random(in: 0..<(bytes.count - 1), using: &random)
         let isValue = licence.isInValue(place)

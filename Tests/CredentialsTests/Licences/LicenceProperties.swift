@@ -12,7 +12,7 @@ struct LicenceProperties {
     @Test("each is read exactly, and is complete")
     func whole() {
         for seed in Self.seeds {
-            var random = Randomness(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let licence = MadeLicence(using: &random)
             let decoded = decoded(licence.bytes)
             expectExact(decoded, licence, "seed \(seed)")
@@ -25,7 +25,7 @@ struct LicenceProperties {
     @Test("each is read exactly as scanners and hosts bring it", arguments: Transport.allCases)
     func transported(_ transport: Transport) {
         for seed in Self.seeds {
-            var random = Randomness(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let licence = MadeLicence(using: &random)
             guard let bytes = transport.carry(licence) else { continue }
             let decoded = decoded(bytes)
@@ -37,7 +37,7 @@ struct LicenceProperties {
     @Test("cut anywhere it is never complete, and what it shows is right", arguments: ["", "\r", "\r\n", "\n"])
     func cut(suffix: String) {
         for seed in Self.seeds.prefix(Self.cuts) {
-            var random = Randomness(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let licence = MadeLicence(using: &random)
             for length in 1..<(licence.bytes.count - 1) {
                 let decoded = decoded(Array(licence.bytes[..<length]) + Array(suffix.utf8))
@@ -56,7 +56,7 @@ struct LicenceProperties {
     @Test("damage outside the values is repaired or noticed", arguments: Damage.allCases)
     func damaged(_ damage: Damage) {
         for seed in Self.seeds {
-            var random = Randomness(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let licence = MadeLicence(using: &random)
             for _ in 0..<20 {
                 guard let (bytes, place) = damage.apply(to: licence, &random),

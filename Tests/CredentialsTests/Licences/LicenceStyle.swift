@@ -27,7 +27,7 @@ struct LicenceStyle {
         ("604432", "AB", "CAN"),
     ]
 
-    init(using random: inout Randomness) {
+    init(using random: inout SeededGenerator) {
         version = Int.random(in: 1...11, using: &random)
         (issuerNumber, jurisdiction, country) = random.pick(Self.issuers)
         type = random.pick(["DL", "DL", "DL", "ID", "EN"])

@@ -8,7 +8,7 @@ struct MadeLicence {
     /// Where the first subfile begins.
     let bodyStart: Int
 
-    init(using random: inout Randomness) {
+    init(using random: inout SeededGenerator) {
         person = MadePerson(using: &random)
         style = LicenceStyle(using: &random)
         var elements = Self.names(person, style) + Self.others(person, style, &random)
@@ -70,7 +70,8 @@ struct MadeLicence {
         ([person.given] + person.middle.split(separator: " ").map(String.init)).joined(separator: separator)
     }
 
-    private static func others(_ person: MadePerson, _ style: LicenceStyle, _ random: inout Randomness) -> [String] {
+    private static func others(_ person: MadePerson, _ style: LicenceStyle, _ random: inout SeededGenerator) -> [String]
+    {
         let date = { (date: CalendarDate) in style.isYearFirst ? date.yearFirst : date.monthFirst }
         let sex = person.sex == .male ? "1" : person.sex == .female ? "2" : "9"
         var elements = [

@@ -23,7 +23,7 @@ struct MadePerson {
     private static let middles = ["", "", "Q", "MARIE ANN", "JOSE LUIS", "LEE", "X", "ROBERTA"]
     private static let suffixes = ["", "", "", "", "JR", "III", "SR"]
 
-    init(using random: inout Randomness) {
+    init(using random: inout SeededGenerator) {
         family = random.pick(Self.families)
         given = random.pick(Self.givens)
         middle = random.pick(Self.middles)
@@ -35,7 +35,7 @@ struct MadePerson {
         sex = random.pick([.male, .female, .other])
     }
 
-    private static func date(_ years: ClosedRange<Int>, _ random: inout Randomness) -> CalendarDate {
+    private static func date(_ years: ClosedRange<Int>, _ random: inout SeededGenerator) -> CalendarDate {
         let (year, month) = (Int.random(in: years, using: &random), Int.random(in: 1...12, using: &random))
         let day = Int.random(in: 1...28, using: &random)
         return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(daysSince1970: 0)

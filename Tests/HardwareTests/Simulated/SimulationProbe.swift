@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Hardware
 import HardwareProbes
@@ -16,15 +17,7 @@ final class SimulationProbe {
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let result = withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard result == 0 else { throw Failed(errno: errno) }
+        guard UnixAddress(path)?.connect(descriptor) == true else { throw Failed(errno: errno) }
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
         watch = try Reactor.shared.watch(descriptor, for: .readable) { [weak self] _ in self?.read() }
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Glibc
 package import Hardware
@@ -15,15 +16,7 @@ package actor SimulationClient {
 
     package init(socket path: String) async throws {
         descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let connected = withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard connected == 0, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else {
+        guard UnixAddress(path)?.connect(descriptor) == true, fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else {
             throw HarnessError("\(path): \(String(cString: strerror(errno)))")
         }
         try await Eventually.value("the ports' state") {

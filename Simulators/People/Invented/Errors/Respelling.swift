@@ -44,3 +44,42 @@ struct Respelling: Sendable {
 
     private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
 }
+
+/// Spellings of the same sound, of the first error model.
+enum Sounds {
+    private static let rules = [
+        "PH F", "F PH", "CK K", "K C", "C K", "EI IE", "IE EI", "Y I", "I Y", "SCH SH", "TH T", "LL L", "TT T", "NN N",
+        "SS S", "RR R", "Z S", "S Z", "EY Y", "SON SEN", "SEN SON", "MAC MC", "MC MAC", "OU U", "EE EA", "EA EE",
+        "AU AW", "KS X", "X KS", "WR R", "KN N", "GH G", "Q K", "V B", "B V", "J G", "G J", "AI AY", "ER AR", "AR ER",
+    ].map { Respelling($0) }
+
+    /// A name that no rule fits gets a slip of typing.
+    static func respelled(_ name: String, _ chance: inout Chance) -> String {
+        Respelling.apply(rules, name, &chance) ?? Typing.slip(name, &chance)
+    }
+}
+
+/// A name spelled out over the counter: letters that sound alike by their names.
+enum Dictation {
+    private static let alike = [
+        "B D", "D B", "B P", "P B", "B V", "V B", "D T", "T D", "P T", "T P", "C Z", "Z C", "E B", "G J", "J G", "F S",
+        "S F", "M N", "N M", "A H", "H A", "J K", "K J", "I Y", "Y I", "U Q", "G T", "C T", "A I", "X S", "V Z", "E I",
+        // Said once, heard as double, or the other way.
+        "LL L", "L LL", "SS S", "S SS", "TT T", "N NN", "NN N", "R RR", "RR R", "MM M", "FF F", "DD D",
+    ].map { Respelling($0) }
+
+    static func misheard(_ name: String, _ chance: inout Chance) -> String? {
+        name.utf8.count < 3 ? nil : Respelling.apply(alike, name, &chance)
+    }
+}
+
+/// What a camera or an eye takes one letter for, of the first error model.
+enum Reading {
+    private static let rules = [
+        "O 0", "I 1", "I L", "L I", "B 8", "S 5", "M RN", "N H", "E F", "D O", "U V", "G 6", "Z 2", "CL D", "W VV",
+    ].map { Respelling($0) }
+
+    static func misread(_ name: String, _ chance: inout Chance) -> String {
+        Respelling.apply(rules, name, &chance) ?? Typing.slip(name, &chance)
+    }
+}

@@ -87,3 +87,13 @@ struct Tradition: Sendable {
         words(heads).flatMap { head in words(ends).map { "\(head) \($0)" } }
     }
 }
+
+extension Tradition {
+    /// In the order of `Origin.others`.
+    static func all() -> [Tradition] {
+        [
+            arabic(), brazilian(), chinese(), filipino(), haitian(), korean(), mexican(), polish(), southAsian(),
+            ukrainian(), vietnamese(), westAfrican(),
+        ]
+    }
+}

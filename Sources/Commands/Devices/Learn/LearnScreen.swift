@@ -87,7 +87,7 @@ enum LearnScreen {
 
     /// Seconds with one decimal.
     private static func tenths(_ duration: Duration) -> String {
-        let tenths = duration.components.seconds * 10 + duration.components.attoseconds / 100_000_000_000_000_000
+        let tenths = duration.milliseconds / 100
         return "\(tenths / 10).\(tenths % 10)"
     }
 }

@@ -80,18 +80,14 @@ struct ScannerEntry {
         let parts = [
             learned.prefix.isEmpty ? nil : "prefix: \(Self.quoted(learned.prefix))",
             learned.suffix.isEmpty ? nil : "suffix: \(Self.quoted(learned.suffix))",
-            learned.idle.map { "idle: \(Self.milliseconds($0))" },
-            framing.duration.map { "duration: \(Self.milliseconds($0))" }, framing.bytes.map { "bytes: \($0)" },
+            learned.idle.map { "idle: \($0.milliseconds) ms" },
+            framing.duration.map { "duration: \($0.milliseconds) ms" }, framing.bytes.map { "bytes: \($0)" },
             framing.scansPerSecond.map { "scans-per-second: \($0)" },
         ].compactMap(\.self)
         return parts.isEmpty ? [] : ["framing: {\(parts.joined(separator: ", "))}"]
     }
 
     private func content(_ learned: Settings) -> [String] { learned.hasIdentifiers ? ["content: {aim: expected}"] : [] }
-
-    private static func milliseconds(_ duration: Duration) -> String {
-        "\(duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000) ms"
-    }
 
     /// In single quotes, where YAML leaves backslashes to us.
     private static func quoted(_ bytes: [UInt8]) -> String {
@@ -100,7 +96,7 @@ struct ScannerEntry {
             case UInt8(ascii: "'"): "''"
             case UInt8(ascii: "\\"): #"\\"#
             case 0x20...0x7E: String(Unicode.Scalar(byte))
-            default: #"\x"# + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            default: #"\x"# + Hexadecimal.text([byte])
             }
         }
         return "'\(characters.joined())'"

@@ -1,12 +1,13 @@
 import Credentials
+import Model
 
 /// Other letters for letters and other digits for digits, so that a scan keeps its length and its shape and says nothing
 /// of the person. What a licence's own structure is made of stays, dates stay dates, and a machine-readable zone stays one.
 /// Pure.
 struct Invention {
-    private var state: UInt64
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func replacing(_ text: [UInt8]) -> [UInt8] {
         let zone = MRZPattern(text)
@@ -23,11 +24,7 @@ struct Invention {
         return zone.sealed(result)
     }
 
-    private mutating func next(_ bound: UInt8) -> UInt8 {
-        // Knuth, MMIX.
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return UInt8(truncatingIfNeeded: (state >> 33) % UInt64(bound))
-    }
+    private mutating func next(_ bound: UInt8) -> UInt8 { .random(in: 0..<bound, using: &random) }
 
     private mutating func other(_ byte: UInt8) -> UInt8 {
         switch byte {

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 import LocalAPI
@@ -9,23 +10,20 @@ final class RecordingWriter: Sendable {
     private static let frame = 12
 
     private let path: String
-    private let descriptor: Int32
+    private let descriptor: OwnedDescriptor
     private let header: Recording.Header
     private let reading: ScannerReading
 
     init(_ path: String, _ reading: ScannerReading, isRaw: Bool) throws {
         (self.path, self.reading) = (path, reading)
         header = Recording.Header(transport: reading.transport, isRaw: isRaw)
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw Failure(
-                "\(path) cannot be made: \(String(cString: strerror(errno))). Name a file that is not there yet"
-            )
+        do throws(FileError) {
+            descriptor = try OwnedDescriptor(making: path, O_WRONLY | O_EXCL)
+        } catch {
+            throw Failure("\(path) cannot be made: \(error.reason). Name a file that is not there yet")
         }
         try write(JSON.line(header))
     }
-
-    deinit { close(descriptor) }
 
     /// - Returns: how many reports were written; `nil` when the scan is or may be a payment card's.
     func write(_ reports: [RawReport], of scan: ScanReport) throws -> Int? {
@@ -57,9 +55,10 @@ final class RecordingWriter: Sendable {
     }
 
     private func write(_ line: String) throws {
-        let bytes = Array((line + "\n").utf8)
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
-            throw Failure("\(path) cannot be written: \(String(cString: strerror(errno)))")
+        do throws(FileError) {
+            try descriptor.write(Array((line + "\n").utf8))
+        } catch {
+            throw Failure("\(path) cannot be written: \(error.reason)")
         }
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 import ListImport
 
 /// A file that is read from beginning to end, in pieces.
@@ -6,26 +6,26 @@ final class InputFile {
     let path: String
     /// Bytes; 0 for what has no size.
     let size: Int
-    private let descriptor: Int32
+    private let descriptor: OwnedDescriptor
     private var buffer = [UInt8](repeating: 0, count: 1 << 18)
 
     init(_ path: String) throws {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Failure.unreadable(path, errno) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw Failure.unreadable(path, errno) }
-        (self.path, size) = (path, Int(status.st_size))
+        do throws(FileError) {
+            descriptor = try OwnedDescriptor(opening: path)
+            size = try descriptor.size()
+        } catch {
+            throw Failure.unreadable(path, error)
+        }
+        self.path = path
     }
-
-    deinit { close(descriptor) }
 
     /// The next piece; `nil` at the end.
     func next() throws -> [UInt8]? {
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure.unreadable(path, errno) }
+        do throws(FileError) {
+            let count = try descriptor.read(into: &buffer)
             return count == 0 ? nil : Array(buffer[..<count])
+        } catch {
+            throw Failure.unreadable(path, error)
         }
     }
 
@@ -50,11 +50,11 @@ final class InputFile {
 }
 
 extension Failure {
-    static func unreadable(_ path: String, _ code: Int32) -> Failure {
-        Failure("\(path): cannot be read (\(String(cString: strerror(code)).lowercased()))")
+    static func unreadable(_ path: String, _ error: FileError) -> Failure {
+        Failure("\(path): cannot be read (\(error.reason))")
     }
 
-    static func unwritable(_ path: String, _ code: Int32) -> Failure {
-        Failure("\(path): cannot be written (\(String(cString: strerror(code)).lowercased()))")
+    static func unwritable(_ path: String, _ error: FileError) -> Failure {
+        Failure("\(path): cannot be written (\(error.reason))")
     }
 }

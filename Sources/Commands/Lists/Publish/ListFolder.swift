@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 import Glibc
 import Model
@@ -19,7 +20,7 @@ enum ListFolder {
         let beside = folder + ".part"
         // What a killed command left.
         try? FileManager.default.removeItem(atPath: beside)
-        guard mkdir(beside, 0o700) == 0 else { throw Failure.unwritable(folder, errno) }
+        guard mkdir(beside, 0o700) == 0 else { throw Failure.unwritable(folder, FileError(.make)) }
         defer { try? FileManager.default.removeItem(atPath: beside) }
         let (sha256, size) = try copy(list, to: "\(beside)/\(content)")
         let manifest = make(sha256, size)

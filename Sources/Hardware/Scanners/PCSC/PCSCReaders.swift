@@ -1,3 +1,4 @@
+import CPCSC
 import HID
 import Model
 import Reactor
@@ -68,5 +69,56 @@ final class PCSCReaders {
     private func read(_ answer: [UInt8]?, from reader: String) {
         guard let id = present.first(where: { $0.value == reader })?.key else { return }
         if let answer { scanners[id]?.receive(answer) } else { scanners[id]?.interrupt(.truncated) }
+    }
+}
+
+/// Which readers there are and when a card is held to one, from the states pcscd gives. Pure.
+struct PCSCCards: Hashable, Sendable {
+    private var known: [String: UInt32] = [:]
+
+    /// What pcscd is asked to compare with.
+    func states(of readers: [String]) -> [(reader: String, state: UInt32)] {
+        readers.prefix(Int(VESTIBULE_PCSC_READERS) - 1).map { ($0, known[$0] ?? 0) }
+    }
+
+    /// - Returns: the readers to which a card is held that was not there before. One that lay there when the reader was
+    ///   first seen belongs to nobody who stands at the door now.
+    mutating func changed(_ states: [(reader: String, state: UInt32)]) -> [String] {
+        var cards: [String] = []
+        for (reader, state) in states {
+            let before = known[reader]
+            known[reader] = state & ~UInt32(VESTIBULE_PCSC_CHANGED)
+            guard let before, state & UInt32(VESTIBULE_PCSC_PRESENT) != 0, state >> 16 != before >> 16 else { continue }
+            cards.append(reader)
+        }
+        return cards
+    }
+
+    /// The others are gone.
+    mutating func keep(_ readers: [String]) { known = known.filter { readers.contains($0.key) } }
+}
+
+/// A contactless card's answers to GET DATA, each a report, as scans of its identifier. One whose identifier says nothing
+/// about who holds it is `unsupported`. Pure.
+struct CardAnswerDecoder: ReportDecoder {
+    private var rate = RateLimit(perSecond: 5)
+
+    var deadline: Instant? { nil }
+
+    mutating func receive(_ report: [UInt8], at now: Instant) -> [Reading] { rate.pass(Self.reading(report), at: now) }
+
+    mutating func timeout(at now: Instant) -> [Reading] { [] }
+
+    /// The card did not answer: it was taken away too soon.
+    mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading] {
+        rate.pass(.failure(reason), at: now)
+    }
+
+    private static func reading(_ answer: [UInt8]) -> Reading {
+        do throws(CardIdentifier.Refusal) {
+            return .scan(Array(try CardIdentifier(response: answer).hexadecimal.utf8), aim: nil)
+        } catch {
+            return .failure(error == .cut ? .truncated : .unsupported)
+        }
     }
 }

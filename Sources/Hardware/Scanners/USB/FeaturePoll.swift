@@ -1,4 +1,5 @@
 import HID
+import Model
 
 /// The conversation with an rf IDEAS pcProx, which is asked for its card buffer a few times a second (rf IDEAS' protocol
 /// as micolous/pcprox documents it, protocol.md). Pure.
@@ -39,4 +40,64 @@ struct FeaturePoll: Hashable, Sendable {
 
     /// From the beginning, after trouble.
     mutating func restart() { (index, card) = (0, []) }
+}
+
+/// What an rf IDEAS pcProx has in its card buffer, as scans: a card that is held to the reader is one scan, and may be
+/// read again once it has been taken away. A report is both answers, the card's bits and how many there are. Pure.
+struct PCProxDecoder: ReportDecoder {
+    private let radix: WiegandText.Radix
+    private let bits: Int?
+    private var present: PCProxCard?
+
+    /// - Parameter bits: cards with another number of bits are `unsupported`: their number would be somebody else's.
+    init(_ badges: BadgeNumbering, bits: Int? = nil) {
+        self.bits = bits
+        if case .wiegand(let text) = badges { radix = text.radix } else { radix = .decimal }
+    }
+
+    var deadline: Instant? { nil }
+
+    mutating func receive(_ report: [UInt8], at now: Instant) -> [Reading] {
+        let card = PCProxCard(data: Array(report.prefix(8)), length: Array(report.dropFirst(8)))
+        defer { present = card }
+        guard let card, card != present else { return [] }
+        guard bits == nil || bits == card.bitLength else { return [.failure(.unsupported)] }
+        let text = String(card.value, radix: radix == .decimal ? 10 : 16, uppercase: true)
+        return [.scan(Array(text.utf8), aim: nil)]
+    }
+
+    mutating func timeout(at now: Instant) -> [Reading] { [] }
+
+    /// Nothing is ever half read: the buffer holds a card or none.
+    mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading] { [] }
+}
+
+/// rf IDEAS pcProx: its configuration pages (micolous/pcprox, protocol.md). A page is read by naming it and reading
+/// eight bytes, and written by naming it and writing eight.
+extension USBControl {
+    private static let page: UInt8 = 0x80
+    private static let finish: UInt8 = 0x90
+    /// bHaltKBSnd, in the last byte of page 0: the reader no longer types what it reads.
+    private static let haltKeyboardBit: UInt8 = 0x80
+
+    /// Until it is unplugged: nothing is written to the reader's EEPROM.
+    func haltKeyboard(_ interface: USBInterface) throws(USBFailure) {
+        try setFeature([Self.page], interface)
+        var settings = try feature(interface)
+        guard settings.count == FeaturePoll.reportLength else { throw .unsupported }
+        guard settings[7] & Self.haltKeyboardBit == 0 else { return }
+        settings[7] |= Self.haltKeyboardBit
+        try setFeature([Self.page], interface)
+        try setFeature(settings, interface)
+        try setFeature([Self.finish], interface)
+    }
+
+    private func setFeature(_ bytes: [UInt8], _ interface: USBInterface) throws(USBFailure) {
+        let padding = [UInt8](repeating: 0, count: FeaturePoll.reportLength - bytes.count)
+        try send(.feature([0] + bytes + padding), to: interface)
+    }
+
+    private func feature(_ interface: USBInterface) throws(USBFailure) -> [UInt8] {
+        try read(0x21, 0x01, value: 0x0300, index: UInt16(interface.number), count: FeaturePoll.reportLength)
+    }
 }

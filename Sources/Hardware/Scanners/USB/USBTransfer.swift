@@ -133,3 +133,60 @@ private func transferCompleted(_ transfer: UnsafeMutablePointer<libusb_transfer>
         Unmanaged<USBTransfer>.fromOpaque(context).takeUnretainedValue().isBack()
     }
 }
+
+/// What to do about a transfer that did not bring a report. Pure.
+struct TransferRecovery: Hashable, Sendable {
+    enum Outcome: Hashable, Sendable { case completed, timedOut, cancelled, stall, error, overflow, noDevice }
+
+    enum Step: Hashable, Sendable {
+        case resubmit
+        /// Once all transfers are back.
+        case clearHalt
+        case wait(Duration)
+        case reset
+        /// Let go of the device and wait for it to come anew.
+        case close
+    }
+
+    private var stalls = 0
+    private var errors = 0
+
+    /// A report came: earlier trouble is over.
+    mutating func succeeded() { self = TransferRecovery() }
+
+    mutating func step(after outcome: Outcome) -> Step {
+        switch outcome {
+        case .completed, .timedOut, .cancelled, .overflow: return .resubmit
+        case .noDevice: return .close
+        case .stall:
+            stalls += 1
+            return stalls <= 3 ? .clearHalt : .reset
+        case .error:
+            defer { errors += 1 }
+            return switch errors {
+            case 0: .wait(.milliseconds(10))
+            case 1: .wait(.milliseconds(100))
+            case 2: .wait(.milliseconds(1000))
+            case 3: .reset
+            default: .close
+            }
+        }
+    }
+}
+
+/// What the transfers of a channel hold. Pure.
+enum TransferContent: Hashable, Sendable {
+    /// A transfer is a report, or the next piece of one.
+    case report
+    /// Each packet begins with so many bytes about the line.
+    case status(packet: Int, bytes: Int)
+
+    /// What is for the decoder; nothing for a transfer with nothing in it, as some gadgets complete them.
+    func report(in bytes: [UInt8]) -> [UInt8]? {
+        guard case .status(let packet, let status) = self else { return bytes.isEmpty ? nil : bytes }
+        let data = stride(from: 0, to: bytes.count, by: packet).flatMap {
+            bytes[$0..<min($0 + packet, bytes.count)].dropFirst(status)
+        }
+        return data.isEmpty ? nil : data
+    }
+}

@@ -34,11 +34,3 @@ package struct USBModel: Hashable, Sendable, CustomStringConvertible {
         return "\(vendor.hex4):\(String(digits))"
     }
 }
-
-extension UInt16 {
-    /// Four hex digits, as udev rules and `lsusb` write them.
-    package var hex4: String {
-        let digits = String(self, radix: 16)
-        return String(repeating: "0", count: 4 - digits.count) + digits
-    }
-}

@@ -25,7 +25,7 @@ struct ContentReader {
     private func badges(_ value: Value) -> BadgeNumbering? {
         guard value.isGroup else { return value.choice(["plain": .plain]) }
         let section = Section(value)
-        let format = section.required("format", example: "H10301").flatMap { self.format($0) }
+        let format = section.required("format", example: "H10301")?.word(of: WiegandFormat.self, such: .h10301)
         let radixes: KeyValuePairs<String, WiegandText.Radix> = ["decimal": .decimal, "hex": .hexadecimal]
         let radix = section.value("number")?.choice(radixes)
         let parities: KeyValuePairs<String, WiegandText.Parity> = ["stripped": .stripped, "included": .included]
@@ -47,14 +47,4 @@ struct ContentReader {
         )
     }
 
-    private func format(_ value: Value) -> WiegandFormat? {
-        guard let text = value.text() else { return nil }
-        if let format = WiegandFormat(rawValue: text) { return format }
-        let names = WiegandFormat.allCases.map(\.rawValue)
-        value.complain(
-            "\"\(text)\" is not one of \(names.joined(separator: ", "))",
-            instead: "Write for example format: \(Spelling.nearest(to: text, of: names) ?? "H10301")"
-        )
-        return nil
-    }
 }

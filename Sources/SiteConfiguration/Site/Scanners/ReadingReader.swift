@@ -53,24 +53,13 @@ struct ReadingReader {
     private func keyboard(_ base: KeyboardReading) -> KeyboardReading {
         let group = section.group("keyboard")
         var keyboard = base
-        if let layout = group.value("layout").flatMap({ self.layout($0) }) { keyboard.layout = layout }
+        if let layout = group.value("layout")?.word(of: KeyboardLayout.self, such: .us) { keyboard.layout = layout }
         let uses: KeyValuePairs<String, KeyboardReading.ProtocolUse> = [
             "automatic": .automatic, "boot": .boot, "report": .report,
         ]
         if let use = group.value("protocol")?.choice(uses) { keyboard.protocolUse = use }
         group.finish()
         return keyboard
-    }
-
-    private func layout(_ value: Value) -> KeyboardLayout? {
-        guard let text = value.text() else { return nil }
-        if let layout = KeyboardLayout(rawValue: text) { return layout }
-        let names = KeyboardLayout.allCases.map(\.rawValue)
-        value.complain(
-            "\"\(text)\" is not one of \(names.joined(separator: ", "))",
-            instead: "Write for example layout: \(Spelling.nearest(to: text, of: names) ?? "us")"
-        )
-        return nil
     }
 
     private func line(_ value: Value) -> SerialLine? {
@@ -81,5 +70,31 @@ struct ReadingReader {
             instead: "Write for example line: 115200 8N1"
         )
         return nil
+    }
+}
+
+/// Reads `report:`, where a HID POS report holds what.
+struct POSReportReader {
+    let section: Section
+
+    func read() -> POSReport? {
+        let id = section.value("id")?.integer(in: 0...255).map { UInt8($0) }
+        let length = section.required("length-at", example: "1")?.integer(in: 0...1023)
+        let aim = section.value("aim-at")?.integer(in: 0...1021)
+        let data = section.required("data-at", example: "5")?.integer(in: 0...1023)
+        let size = section.required("data-length", example: "56")?.integer(in: 1...1023)
+        let continued = section.value("continued-at")?.integer(in: 0...1023)
+        let bit = section.value("continued-bit")?.integer(in: 0...7)
+        section.finish()
+        guard let length, let data, let size else { return nil }
+        return POSReport(
+            id: id == 0 ? nil : id,
+            lengthAt: length,
+            aimAt: aim,
+            dataAt: data,
+            dataLength: size,
+            continuedAt: continued,
+            continuedBit: bit ?? 0
+        )
     }
 }

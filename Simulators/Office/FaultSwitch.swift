@@ -1,0 +1,58 @@
+import Synchronization
+
+/// Decides, for each request to the office, what goes wrong with it.
+package final class FaultSwitch: Sendable {
+    private struct State {
+        var plan: @Sendable (Int) -> OfficeFault
+        /// What `plan` always says; `nil` when it decides request by request.
+        var fault: OfficeFault?
+        var requests = 0
+    }
+
+    private let state: Mutex<State>
+
+    package init(_ fault: OfficeFault = .none) { state = Mutex(State(plan: { _ in fault }, fault: fault)) }
+
+    /// From now on the same with every request.
+    package func set(_ fault: OfficeFault) { state.withLock { ($0.plan, $0.fault) = ({ _ in fault }, fault) } }
+
+    /// From now on as `plan` says for the n-th request, counted from 0 and from the beginning.
+    package func follow(_ plan: @escaping @Sendable (Int) -> OfficeFault) {
+        state.withLock { ($0.plan, $0.fault) = (plan, nil) }
+    }
+
+    /// Requests so far, whatever became of them.
+    package var requests: Int { state.withLock { $0.requests } }
+
+    /// The word of the page's buttons for what goes wrong now.
+    package var name: String? {
+        let fault = state.withLock { $0.fault }
+        return OfficeFault.named.first { $0.value == fault }?.key
+    }
+
+    func next() -> OfficeFault {
+        state.withLock { state in
+            defer { state.requests += 1 }
+            return state.plan(state.requests)
+        }
+    }
+}
+
+/// What goes wrong at the office, on demand.
+package enum OfficeFault: Hashable, Sendable {
+    case none
+    /// Answers with this status and stores nothing.
+    case status(Int)
+    /// Cuts the connection before anything is stored.
+    case cutBeforeStoring
+    /// Stores durably, then cuts the connection: the answer is lost.
+    case cutAfterStoring
+    /// Takes this long before it does its work.
+    case slow(Duration)
+
+    /// By the words of the page's buttons.
+    static let named: [String: OfficeFault] = [
+        "nothing": .none, "status-500": .status(500), "lost-connections": .cutBeforeStoring,
+        "lost-answers": .cutAfterStoring, "slow": .slow(.seconds(5)),
+    ]
+}

@@ -1,2 +1,0 @@
-/// Which part of a name a word is.
-enum NameRole { case given, middle, family }
