@@ -14,6 +14,7 @@ package struct EventsRequest: OperationRequest, Hashable {
     package func message() -> Message { Message(query: [("after", String(after)), ("limit", String(limit))]) }
 }
 
+/// What of the live items.
 package struct LiveRequest: OperationRequest, Hashable {
     /// With every report of every scanner, for technicians.
     package var reports: Bool
@@ -43,6 +44,7 @@ extension LineState: JSONAnswer {}
 extension EventRecord: JSONAnswer {}
 
 extension Operation<Nothing, Nothing, Status> {
+    /// Everything about the entrance as it is now.
     package static var status: Self { Self(.get, "/v1/status", roles: [.desk, .uplink, .technician]) }
 }
 
@@ -63,6 +65,7 @@ extension Operation<Nothing, Nothing, [LineState]> {
 }
 
 extension Operation<Nothing, EventsRequest, [EventRecord]> {
+    /// A page of the journal; none when `after` is its end.
     package static var events: Self { Self(.get, "/v1/events", roles: [.desk, .technician]) }
 }
 
