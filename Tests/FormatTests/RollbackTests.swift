@@ -80,7 +80,7 @@ struct RollbackTests {
     @Test("the daemon sends and shows it, and says that nothing was changed", arguments: Fixture.all)
     func daemon(fixture: Fixture) async throws {
         let (state, _, end) = try await rolledBack(fixture)
-        try await run(fixture, state) { core in
+        try await CoreProcess.run(over: state, fixture) { core in
             _ = try await core.event(.systemStarted, after: end + 3)
             let urgent = try await core.client.call(.outbox, .urgent, OutboxRequest(limit: 1000, wait: .zero))
             #expect(urgent.contains { $0.type == "org.vestibule.access.duress" && $0.seq == end + 1 })
@@ -106,26 +106,11 @@ struct RollbackTests {
         let state = try Scratch(fixture, "state")
         let visit = EveryRow.visits[5].id
         try NextVersion(path: state.path("journal.sqlite")).spoil(visit.rawValue)
-        try await run(fixture, state) { core in
+        try await CoreProcess.run(over: state, fixture) { core in
             #expect(try await core.client.call(.visits).count == 6)
             let kept = try #require(try await core.client.call(.selfTest).first { $0.name == "kept" })
             #expect(kept.result == .failed && kept.finding == "visit \(visit) lacks its person")
             #expect(kept.action.hasPrefix("A visitor may be in the house"))
         }
-    }
-
-    private func run(_ fixture: Fixture, _ state: Scratch, _ body: (CoreProcess) async throws -> Void) async throws {
-        let own = try Scratch()
-        let site = try String(contentsOf: fixture.url("configuration/simulated/vestibule.yaml"), encoding: .utf8)
-            .replacingOccurrences(of: "/run/vestibule/ports.sock", with: "PORTS")
-        let core = try await CoreProcess(site: site, in: own.url, state: state.url)
-        do {
-            try await body(core)
-        } catch {
-            print("vestibuled said:\n\(core.log)")
-            try? await core.close()
-            throw error
-        }
-        try await core.close()
     }
 }
