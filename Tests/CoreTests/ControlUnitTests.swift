@@ -67,7 +67,7 @@ struct ControlUnitTests {
         "what an officer asks is answered when it is on disk, not before",
         arguments: [
             Command.openDoor("door", officer: "ana", reason: "delivery"),
-            .beginVisit("v", TestPersons.john, .byHand, purpose: "", officer: "ana"),
+            .visit("v", .begin(TestPersons.john, .byHand, purpose: ""), officer: "ana"),
         ]
     )
     @HardwareThread
@@ -95,7 +95,7 @@ struct ControlUnitTests {
         bench.scanners.scan("1234")
         bench.unit.end()
         bench.disk.answer()
-        await #expect(throws: Refusal.doorOutOfOrder) {
+        await #expect(throws: Refusal.denied(.pointDisabled)) {
             try await bench.unit.perform(.openDoor("door", officer: "ana", reason: "delivery"))
         }
         _ = try bench.unit.reinstall(Bench.plan, bench.unit.installation)
@@ -142,7 +142,7 @@ struct ControlUnitTests {
         try bench.unit.start()
         let broken = FakeLines()
         broken.startFault = HardwareError("is gone", subject: "chip", advice: "")
-        let installation = Installation(lines: broken, scanners: FakeScanners(), simulated: true)
+        let installation = Installation(lines: broken, scanners: FakeScanners(), origin: .simulated)
         #expect(throws: HardwareError.self) { try bench.unit.reinstall(Bench.plan, installation) }
         bench.scanners.scan("1234")
         try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
@@ -157,7 +157,7 @@ struct ControlUnitTests {
         let broken = FakeLines()
         broken.startFault = HardwareError("is gone", subject: "chip", advice: "")
         bench.lines.startFault = broken.startFault
-        let installation = Installation(lines: broken, scanners: FakeScanners(), simulated: true)
+        let installation = Installation(lines: broken, scanners: FakeScanners(), origin: .simulated)
         #expect(throws: PortsLost.self) { try bench.unit.reinstall(Bench.plan, installation) }
         try await bench.close()
     }
@@ -174,14 +174,14 @@ struct ControlUnitTests {
         bench.lines.deliver?(.lost("lock"))
         bench.lines.unreleased = ["lock"]
         let scanners = FakeScanners()
-        let installation = Installation(lines: FakeLines(), scanners: scanners, simulated: true)
+        let installation = Installation(lines: FakeLines(), scanners: scanners, origin: .simulated)
         #expect(try bench.unit.reinstall(Bench.plan, installation) == ["lock"])
         scanners.scan("1234")
         let records = try await Eventually.value("the second grant") {
             let records = try await bench.journal.records(after: 0, limit: 100)
             return records.count { $0.type == .accessGranted } == 2 ? records : nil
         }
-        #expect(records.filter { $0.type == .inputLost }.map(\.edge) == [.begin, .end, .begin, .end])
+        #expect(records.filter { $0.type == .inputLost }.map(\.edge.known) == [.begin, .end, .begin, .end])
         #expect(records.filter { $0.type == .accessGranted }.map { $0.data["grant"] } == [1, 2])
         try await bench.close()
     }

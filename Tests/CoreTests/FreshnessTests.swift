@@ -1,3 +1,4 @@
+import Entrance
 import LocalAPI
 import Model
 import SiteConfiguration
@@ -25,7 +26,7 @@ struct FreshnessTests {
     )
     func ages(hours: Int, freshness: ListStatus.Freshness) {
         #expect(
-            FreshnessWatch.freshness(of: list, under: ListPolicy(), at: Self.issued + Duration.seconds(hours * 3600))
+            list.freshness(under: ListPolicy(), at: Self.issued + Duration.seconds(hours * 3600))
                 == freshness
         )
     }
@@ -34,7 +35,7 @@ struct FreshnessTests {
     func expires() {
         var short = list
         short.expires = Self.issued + hours(1)
-        #expect(FreshnessWatch.freshness(of: short, under: ListPolicy(), at: Self.issued + hours(2)) == .expired)
+        #expect(short.freshness(under: ListPolicy(), at: Self.issued + hours(2)) == .expired)
     }
 
     @Test(
@@ -55,18 +56,36 @@ struct FreshnessTests {
         ] as [([ListStatus.Freshness], [String])]
     )
     func edges(observed: [ListStatus.Freshness], said: [String]) {
-        var watch = FreshnessWatch()
-        let events = observed.flatMap { watch.observe(list, $0, at: moment) }
+        var entrance = entrance()
+        let events = observed.flatMap { observe($0, &entrance) }
         #expect(events.map { "\($0.type.rawValue) \($0.edge.rawValue)" } == said)
     }
 
     @Test("what an earlier run began, this one ends and does not begin again")
     func restart() {
-        var first = FreshnessWatch()
-        let begun = first.observe(list, .expired, at: moment).enumerated().map { record(of: $1, seq: Int64($0)) }
-        var second = FreshnessWatch(begun)
-        #expect(second.observe(list, .expired, at: moment).isEmpty)
-        #expect(second.observe(list, .fresh, at: moment).map(\.edge) == [.end, .end])
+        var first = entrance()
+        let begun = observe(.expired, &first).enumerated().map { record(of: $1, seq: Int64($0)) }
+        var second = entrance(Conditions(begun).all)
+        #expect(observe(.expired, &second).isEmpty)
+        #expect(observe(.fresh, &second).map(\.edge) == [.end, .end])
+    }
+
+    private func entrance(_ conditions: [Model.Condition] = []) -> Entrance {
+        Entrance(
+            plan: EntrancePlan(doors: []),
+            directory: CardholderDirectory(),
+            visits: [],
+            conditions: conditions
+        )
+    }
+
+    private func observe(_ freshness: ListStatus.Freshness, _ entrance: inout Entrance) -> [Event] {
+        freshness.conditions.flatMap { kind, holds in
+            entrance.receive(
+                .boxCondition(kind, "registry", holds: holds, listAge: 1),
+                on: Occasion(moment, .observed)
+            )
+        }.compactMap { if case .record(let event, _) = $0 { event } else { nil } }
     }
 
     @Test(

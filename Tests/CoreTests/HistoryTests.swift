@@ -51,7 +51,7 @@ struct HistoryTests {
         #expect(ends.map(\.basis) == [.simulated, .inferred, .inferred, .inferred, .inferred, .inferred])
         #expect(ends.last?.data == ["alarm": 8])
         #expect(history.numbers == Numbers(alarm: 8))
-        #expect(history.freshness.announced == ["registry": .stale])
+        #expect(history.conditions.map { "\($0.kind.rawValue) \($0.subject)" } == ["listStale registry"])
         recorder.append(ends)
         await recorder.record(.systemStopped, "core")
         #expect(try await History(journal).ends(at: moment).isEmpty)

@@ -27,10 +27,9 @@ struct ListBench {
     /// A core's lists, not loaded yet; badges wait for them as they do when it starts.
     func started() async throws -> (lists: Lists, room: ScreeningRoom) {
         let (room, unit) = (ScreeningRoom(), bench.unit)
-        let (recorder, logger) = await (unit.recorder, unit.logger)
+        let (recorder, logger) = await (unit.recorder, Logger(label: "lists") { _ in SwiftLogNoOpLogHandler() })
         let lists = Lists(
             policy: ListPolicy(keys: [Array(Data(base64Encoded: district.publicKey) ?? Data())]),
-            freshness: FreshnessWatch(),
             store: try ListStore(folder: folder.path, key: key),
             room: room,
             unit: unit,

@@ -27,7 +27,7 @@ extension MadeUpDevices {
                 ]
                 let told = records.filter { $0.subject == "door" }
                 #expect(told.map(\.type.known) == story.map(\.0))
-                #expect(told.map(\.basis) == story.map(\.1))
+                #expect(told.map(\.basis.known) == story.map(\.1))
                 #expect(told.first?.data["scanner"] == "reader")
                 #expect(try entrance.chip.history(MockEntrance.lock).count { $0 == "1" } == 1)
             }

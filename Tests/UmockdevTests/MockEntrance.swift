@@ -62,7 +62,7 @@ final class MockEntrance {
             installation: Installation(
                 lines: GPIOLinePort(Self.wirings),
                 scanners: USBScannerPort(profiles: [Self.profile]),
-                simulated: false
+                origin: .observed
             ),
             recorder: Recorder(journal: journal, clock: clock),
             feed: LiveFeed(),

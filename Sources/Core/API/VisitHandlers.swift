@@ -28,25 +28,21 @@ extension CoreAPI {
             try await unit.perform(.visit(call.place, .viewRecord, officer: call.request.officer))
             return try await unit.visit(call.place)
         }
-        serve(.review) { call in
-            try await unit.step(.review(call.request.answer), call.place, call.request.officer)
-        }
+        serve(.review) { try await unit.step(.review($0.request.answer), $0) }
         serve(.admit) { call in
-            let (request, pass) = (call.request, UInt64.random(in: .min ... .max))
-            return try await unit.step(.admit(escorted: request.escorted, pass: pass), call.place, request.officer)
+            let pass = UInt64.random(in: .min ... .max)
+            return try await unit.step(.admit(escorted: call.request.escorted, pass: pass), call)
         }
-        serve(.refuse) { try await unit.step(.refuse, $0.place, $0.request.officer) }
-        serve(.checkOut) { call in
-            try await unit.step(.checkOut(by: call.request.by), call.place, call.request.officer)
-        }
+        serve(.refuse) { try await unit.step(.refuse, $0) }
+        serve(.checkOut) { try await unit.step(.checkOut(by: $0.request.by), $0) }
         serve(.pass) { call in
             let visit = try await unit.visit(call.place)
             guard let pass = visit.pass else { throw Refusal.notNow(visit.state) }
             return PassLabel(text: try passKey.token(for: pass), expires: pass.expires)
         }
         serve(.recordPrint) { call in
-            let (printed, officer) = (call.request.printed, call.request.officer)
-            try await unit.perform(.visit(call.place, .recordPrint(printed: printed), officer: officer))
+            let printed = Reception.Command.recordPrint(printed: call.request.printed)
+            try await unit.perform(.visit(call.place, printed, officer: call.request.officer))
             return try await unit.visit(call.place).withoutFindings
         }
     }
@@ -61,10 +57,11 @@ extension ControlUnit {
     /// The visit as the command left it.
     fileprivate func step(
         _ command: Reception.Command,
-        _ id: VisitID,
-        _ officer: OfficerID
+        _ call: Call<VisitID, some InOfficersName>
     ) async throws(Refusal) -> Visit {
-        guard let visit = try await perform(.visit(id, command, officer: officer)) else { throw .noSuchVisit }
+        guard let visit = try await perform(.visit(call.place, command, officer: call.request.officer)) else {
+            throw .noSuchVisit
+        }
         return visit.withoutFindings
     }
 }

@@ -19,6 +19,18 @@ extension ListState {
     }
 }
 
+extension ListStatus.Freshness {
+    /// What holds of such a list and what does not, in the order in which it is said: `list.expired` stands within
+    /// `list.stale`.
+    var conditions: [(kind: Condition.Kind, holds: Bool)] {
+        switch self {
+        case .fresh: [(.listExpired, false), (.listStale, false)]
+        case .stale: [(.listStale, true), (.listExpired, false)]
+        case .expired: [(.listStale, true), (.listExpired, true)]
+        }
+    }
+}
+
 extension [ListState] {
     /// A list may have been issued this long after our now: clocks differ.
     private static var clockTolerance: Duration { .seconds(300) }

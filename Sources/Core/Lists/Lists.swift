@@ -123,15 +123,11 @@ actor Lists {
         if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
     }
 
-    /// `list.expired` stands within `list.stale`.
     private func note(_ list: ListState, _ freshness: ListStatus.Freshness, at now: WallTime) async {
         let (id, age, version) = (list.list.rawValue, list.age(at: now), Field.version(list.version))
-        func note(_ kind: Condition.Kind, holds: Bool) async {
+        for (kind, holds) in freshness.conditions {
             await unit.note(kind, id, holds: holds, listAge: age, data: version)
         }
-        if freshness != .fresh { await note(.listStale, holds: true) }
-        await note(.listExpired, holds: freshness == .expired)
-        if freshness == .fresh { await note(.listStale, holds: false) }
     }
 
     /// What no list says of itself: that one lies here and does not serve, or that there is no registry.

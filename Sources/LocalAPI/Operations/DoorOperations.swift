@@ -30,9 +30,13 @@ package struct CardholderUpload: OperationRequest, Hashable {
 
     package init(_ message: Message) async throws {
         let file = try await message.bytes(upTo: Limits.fileBytes)
-        let isMeant = message.field("shrinks-to") != nil
-        let meant = isMeant ? Int(try message.number("shrinks-to", in: 0...Int64(Int32.max))) : nil
-        self.init(Array(file.readableBytesView), type: message.head["content-type"] ?? "", shrinksTo: meant)
+        let isSaid = message.field("shrinks-to") != nil
+        let size = isSaid ? Int(try message.number("shrinks-to", in: -1...Int64(Int32.max))) : -1
+        self.init(
+            Array(file.readableBytesView),
+            type: message.head["content-type"] ?? "",
+            shrinksTo: size < 0 ? nil : size
+        )
     }
 
     package func message() -> Message {

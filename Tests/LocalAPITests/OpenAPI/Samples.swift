@@ -17,7 +17,7 @@ extension EventRecord {
     static var sample: EventRecord {
         var record = least
         (record.reason, record.listAge, record.decisionMs) = ("expired", 3600, 0.25)
-        record.actor = .officer("amara")
+        record.actor = Word(.officer("amara"))
         record.data = ["badge": "1042", "numbers": [1, .double(2.5), true, .null], "nested": ["a": "b"]]
         return record
     }
