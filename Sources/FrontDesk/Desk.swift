@@ -44,7 +44,4 @@ struct Desk: Sendable {
         if (error as? Problem)?.isSignedOut == true { throw SignedOut(page: page) }
         sessions.leave(.problem(Trouble.words(for: error)), for: context.token)
     }
-
-    /// The core's status, or `nil` while it is away: every page can say so, and none goes down with it.
-    func status() async -> Status? { try? await core.call(.status) }
 }

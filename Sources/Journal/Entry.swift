@@ -8,11 +8,17 @@ package enum Entry: Sendable {
     case visit(Visit)
     /// An officer told two persons apart.
     case review(PairReview)
+    /// Numbers that the events beside it give; of each counter the highest is kept.
+    case numbers(Numbers)
+    /// Replaces what was kept of this kind and id.
+    case kept(KeptRow)
+    /// What was kept of this kind and id is kept no more.
+    case removed(kind: String, id: String)
 
     var priority: Priority {
         switch self {
         case .event(let event, _): event.priority
-        case .visit, .review: .normal
+        case .visit, .review, .numbers, .kept, .removed: .normal
         }
     }
 }

@@ -10,6 +10,7 @@ package import Model
 package final class Journal: Sendable {
     let store: Store
     let personalData: PersonalData
+    let rows: SealedRows
     let documents: Documents
     /// The first thing that does not hold among the last records, as found at opening. The journal goes on behind it, so that
     /// the doors do not wait and what was changed stays to be seen.
@@ -39,26 +40,30 @@ package final class Journal: Sendable {
     ) throws(JournalError) {
         let vault = Vault(key: key)
         let store = try Store(path: path)
-        let personalData = PersonalData(vault: vault)
+        let (personalData, rows) = (PersonalData(vault: vault), SealedRows(vault: vault))
         let end = try store.write { db in
             try personalData.checkKey(db, path: path)
             if let predecessor { try Self.succeed(predecessor, vault, db) }
             try Documents.forgetUnfinished(db)
             let end = try Verification.checkEnd(db)
             if end.found != nil { try end.head.store(db) }
+            let numbers = try Numbers.gather(db)
+            // On a full disk the next opening does it.
+            if try !numbers.isKept(at: end.head.seq, db) { try? numbers.store(at: end.head.seq, db) }
             return end
         }
         brokenEnd = end.found
         let chain = Chain(head: end.head, lastID: end.lastID, source: source, boot: boot)
         let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(end.head))
-        (self.store, self.personalData, self.documents) = (store, personalData, Documents(vault: vault))
-        (self.inbox, sharedHealth) = (inbox, health)
+        (self.store, self.personalData, self.rows) = (store, personalData, rows)
+        (documents, self.inbox, sharedHealth) = (Documents(vault: vault), inbox, health)
         let thread = Thread {
             Writer(
                 chain: chain,
                 inbox: inbox,
                 store: store,
                 personalData: personalData,
+                rows: rows,
                 health: health,
                 limits: limits,
                 clock: clock,

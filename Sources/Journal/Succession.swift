@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
+import Model
 
 /// What a new journal takes over from the file whose place it takes: everything that can still be read and is still needed.
-/// The records the office has not stored, numbers and chain included; and, if the key opens them, cardholders and the
-/// visits that have not ended.
+/// The records the office has not stored, chain included; the last numbers given; and, if the key opens them, cardholders, the
+/// visits that have not ended, what officers answered and the other kept rows, those of other releases too.
 struct Succession {
     /// More than an entrance writes in a month.
     private static let depth: Int64 = 100_000
@@ -30,6 +31,7 @@ struct Succession {
         guard opensWithOurKey else { return }
         try? copy("visits", "id, open, time, sealed", where: "open = 1", into: new)
         try? copy("reviews", "time, until, sealed", where: "true", into: new)
+        try? copy("kept", "kind, id, sealed", where: "true", into: new)
         try? new.inSavepoint {
             try copy("documents", "id, name, header, parts", where: "parts IS NOT NULL", into: new)
             try copy("parts", "document, part, sealed", where: "document IN (SELECT id FROM documents)", into: new)
@@ -52,6 +54,12 @@ struct Succession {
             return .commit
         }
         return origin
+    }
+
+    /// As far as the old file says: no number that it gave is given again.
+    func carryNumbers(into new: Database) throws {
+        guard let numbers = try? old.read({ try Numbers.gather($0) }) else { return }
+        try numbers.store(at: 0, new)
     }
 
     private var opensWithOurKey: Bool {
@@ -101,6 +109,7 @@ extension Journal {
         let succession = Succession(predecessor, vault: vault)
         try new.inTransaction(.immediate) {
             try succession?.carryDocuments(into: new)
+            try succession?.carryNumbers(into: new)
             guard predecessor.isSetAside else { return .commit }
             // By the clock where the old end cannot be read: beyond any number that was ever given.
             let end = succession?.end() ?? Head(seq: .now(), hash: Chain.origin)

@@ -5,6 +5,7 @@ import Model
 /// What a box's core answers a technician.
 struct BoxAnswers {
     var statusAnswer = Samples.status
+    var conditionsAnswer: [Condition] = []
     var selfTestAnswer: [SelfTestCheck] = []
     var lineAnswer: [LineState] = []
     /// The whole journal, oldest first.
@@ -21,6 +22,7 @@ struct BoxAnswers {
         var status = statusAnswer
         if let end = journalEnd ?? journal.last?.seq { status.journal.lastSeq = end }
         core.answer(.status, with: status)
+        core.answer(.conditions, with: conditionsAnswer)
         core.answer(.selfTest, with: selfTestAnswer)
         core.answer(.lines, with: lineAnswer)
         core.answer(.events) { [journal] _, page in

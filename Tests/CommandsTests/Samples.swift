@@ -18,8 +18,7 @@ enum Samples {
         lists: [list(.fresh, age: .seconds(3 * 3600))],
         journal: JournalStatus(lastSeq: 12_345, lastHash: "0123456789abcdef", healthy: true),
         link: LinkStatus(state: .up, backlog: 0),
-        onSite: 3,
-        openAlarms: []
+        onSite: 3
     )
 
     static let closed = DoorState(mode: .locked, physical: .closed, lock: .locked, tamper: .unsupervised)

@@ -1,5 +1,5 @@
 import Commands
-import FoundationEssentials
+import Foundation
 import LocalAPI
 import Model
 import Testing
@@ -104,12 +104,38 @@ struct StatusTests {
             Trouble("– office", "no uplink has reported yet", .well) {
                 $0.link = LinkStatus(state: .unknown, backlog: 0)
             },
-            Trouble("! walk", "alarm 4 waits for an answer since 90 s", .well) {
-                $0.openAlarms = [AlarmStatus(alarm: 4, detector: "walk", since: Samples.noon - .seconds(90))]
-            },
         ]
 
     }
+
+    @Test(
+        "what is open and stands in no row above is said with what to do, and in the document",
+        arguments: [
+            (
+                "! walk", "alarm 4 waits for an answer since 90 s",
+                Condition(.detectorAlarm, "walk", number: 4, since: ago)
+            ),
+            ("! main", "exit button is stuck, for 90 s", Condition(.exitStuck, "main", since: ago)),
+            ("✗ fire", "fire alarm, for 90 s", Condition(.fire, "fire", since: ago)),
+            ("! clock", "no time service holds the clock, for 90 s", Condition(.clockUncertain, "clock", since: ago)),
+        ]
+    )
+    func open(mark: String, finding: String, condition: Condition) async throws {
+        var core = BoxAnswers()
+        core.conditionsAnswer = [condition, Condition(.forcedOpen, "main", since: Self.ago)]
+        let (status, output, _) = await Transcript.of(["status"], core: core)
+        #expect(status == (mark.hasPrefix("✗") ? .problem : .well))
+        let open = try #require(output.components(separatedBy: "Open now").last)
+        #expect(
+            open.contains(mark) && open.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(finding)
+        )
+        #expect(!open.contains("forced open"), "the door's row says it")
+        #expect(!output.contains("All is well"))
+        let document = await Transcript.of(["status", "--json"], core: core).output
+        #expect(document.contains(condition.kind.rawValue) && document.contains("\"doors\""))
+    }
+
+    private static let ago = Samples.noon - .seconds(90)
 
     @Test(
         "`lists status` says of the screening list what `status` says, and fails when that does",

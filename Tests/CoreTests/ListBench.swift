@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Journal
 import LocalAPI
+import Logging
 import Model
 import Reactor
 import Screening
@@ -27,7 +28,7 @@ struct ListBench {
     /// A core's lists, not loaded yet; badges wait for them as they do when it starts.
     func started() async throws -> (lists: Lists, room: ScreeningRoom) {
         let (room, unit) = (ScreeningRoom(), bench.unit)
-        let (recorder, logger) = await (unit.recorder, Logger(label: "lists") { _ in SwiftLogNoOpLogHandler() })
+        let (recorder, logger) = (await unit.recorder, Logger(label: "lists") { _ in SwiftLogNoOpLogHandler() })
         let lists = Lists(
             policy: ListPolicy(keys: [Array(Data(base64Encoded: district.publicKey) ?? Data())]),
             store: try ListStore(folder: folder.path, key: key),

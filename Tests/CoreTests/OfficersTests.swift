@@ -1,5 +1,6 @@
 import CoreHarness
 import Dispatch
+import LocalAPI
 import Logging
 import Model
 import Reactor
@@ -62,13 +63,14 @@ struct OfficersTests {
             try await Eventually.value("the first check") { check.running == 1 ? () : nil }
             async let ben: Void = officers.signIn("ben", pin: "1234")
             async let cleo: Void = officers.signIn("cleo", pin: "1234")
-            await #expect(throws: Rejection.notSignedIn("ana")) { try await officers.requireSignedIn("ana") }
+            let early = await #expect(throws: Problem.self) { try await officers.require(.openDoor, of: "ana") }
+            #expect(early?.known == .notSignedIn)
             for _ in Self.accounts {
                 try await Eventually.value("a check") { check.running == 1 ? () : nil }
                 check.letGo()
             }
             _ = try await (ana, ben, cleo)
-            try await officers.requireSignedIn("cleo")
+            try await officers.require(.openDoor, of: "cleo")
             #expect(check.most == 1)
         }
     }
@@ -80,7 +82,8 @@ struct OfficersTests {
             try await Eventually.value("the check") { check.running == 1 ? () : nil }
             await officers.adopt([])
             check.letGo()
-            await #expect(throws: Rejection.wrongPIN) { try await ana.value }
+            let refused = await #expect(throws: Problem.self) { try await ana.value }
+            #expect(refused?.known == .wrongPIN)
         }
     }
 }

@@ -59,6 +59,12 @@ struct House {
 
     mutating func ask(_ command: Command) throws(Refusal) { carryOut(try entrance.perform(command, on: occasion())) }
 
+    /// Goes on with another plan.
+    mutating func become(_ plan: EntrancePlan) {
+        entrance = entrance.successor(plan: plan)
+        carryOut(entrance.start(on: occasion()))
+    }
+
     mutating func finish() { carryOut(entrance.finish(on: occasion())) }
 
     mutating func line(_ line: LineID, _ active: Bool, simulated: Bool = false) {
@@ -140,6 +146,37 @@ extension EntrancePlan {
         ],
         fireInput: "fire"
     )
+}
+
+extension EntrancePlan {
+    /// Two doors with everything, each with a reader outside and one inside, and what `school` has.
+    static let twoDoors: EntrancePlan = {
+        var plan = school
+        plan.doors.append(
+            DoorPlan(
+                id: "gym-door",
+                failState: .failSafe,
+                lockLine: "gym-lock",
+                positionLine: "gym-position",
+                exitLine: "gym-exit",
+                unlockTime: .seconds(3)
+            )
+        )
+        plan.scanners += [
+            ScannerPlan(id: "reader-inside", role: .door(House.door)),
+            ScannerPlan(id: "gym-reader", role: .door("gym-door")),
+            ScannerPlan(id: "gym-reader-inside", role: .door("gym-door")),
+        ]
+        return plan
+    }()
+
+    /// As after a reload: the gym's door opens for longer, and nobody watches its exit button any more.
+    static let rewired: EntrancePlan = {
+        var plan = twoDoors
+        plan.doors[1].unlockTime = .seconds(10)
+        plan.doors[1].exitLine = nil
+        return plan
+    }()
 }
 
 extension Cardholder {

@@ -19,14 +19,14 @@ struct CoreFixtureTests {
         do {
             let after = Int64(records)
             _ = try await core.event(.systemStarted, after: after)
-            let visits = try await core.client.visits()
+            let visits = try await core.client.call(.visits)
             #expect(visits.count == 7)
             let lists = try await Eventually.value("the lists are taken up") {
-                let lists = try await core.client.status().lists
+                let lists = try await core.client.call(.status).lists
                 return lists.count == 2 ? lists : nil
             }
             #expect(lists.map(\.list.version).sorted() == [2, 3])
-            let checks = try await core.client.selfTest()
+            let checks = try await core.client.call(.selfTest)
             for name in ["journal", "chain", "cardholders"] {
                 #expect(checks.first { $0.name == name }?.result == .passed, "\(name)")
             }

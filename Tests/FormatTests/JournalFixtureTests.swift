@@ -51,12 +51,12 @@ struct JournalFixtureTests {
             #expect(differences(visit, found) == [])
         }
         let open = try await journal.openVisits()
-        #expect(open.unreadable.isEmpty && open.visits.count == visits.count { $0["endedAt"] == nil })
+        #expect(open.faults.isEmpty && open.values.count == visits.count { $0["endedAt"] == nil })
         #expect(try await journal.visitors(last: 100).count == visits.count)
         let reviews = try await journal.reviews(holdingAt: EventMaker().moment.wall)
-        #expect(differences(expected["reviews"] ?? .null, try JSONValue(encoding: reviews)) == [])
+        #expect(differences(expected["reviews"] ?? .null, try JSONValue(encoding: reviews.values)) == [])
         let cardholders = try await journal.cardholders()
-        let found = try JSONValue(encoding: cardholders).sorted
+        let found = try JSONValue(encoding: cardholders.values).sorted
         #expect(differences((expected["cardholders"] ?? .null).sorted, found) == [])
         await journal.close()
     }
@@ -86,7 +86,7 @@ struct JournalFixtureTests {
         var event = EventMaker(after: 86_400)
         let written = try await journal.write([.event(event(.systemStarted, "core"), clock: .synchronized)])
         #expect(written.map(\.seq) == [end + 1])
-        for visit in try await journal.openVisits().visits { _ = try await journal.write([.visit(visit)]) }
+        for visit in try await journal.openVisits().values { _ = try await journal.write([.visit(visit)]) }
         #expect(try await journal.verify() == nil)
         await journal.close()
         let again = try open(state.path("journal.sqlite"))
@@ -101,7 +101,7 @@ struct JournalFixtureTests {
         #expect(journal.health.lastSeq == 2 && journal.brokenEnd == nil)
         #expect(try await journal.verify() == nil)
         #expect(try await journal.personal(of: 2) == ["badge": "12345678"])
-        #expect(try await journal.openVisits().visits.count == 1)
+        #expect(try await journal.openVisits().values.count == 1)
         await journal.close()
     }
 
@@ -126,9 +126,9 @@ struct JournalFixtureTests {
         let other = try open(folder.path("other.sqlite"), after: predecessor)
         for journal in [next, other] {
             let open = try await journal.openVisits()
-            #expect(open.unreadable.isEmpty && open.visits.count == 7)
-            #expect(try await journal.reviews(holdingAt: EventMaker().moment.wall).count == 2)
-            #expect(try await journal.cardholders().count == 3)
+            #expect(open.faults.isEmpty && open.values.count == 7)
+            #expect(try await journal.reviews(holdingAt: EventMaker().moment.wall).values.count == 2)
+            #expect(try await journal.cardholders().values.count == 3)
             await journal.close()
         }
     }

@@ -6,6 +6,8 @@ import Model
 import SiteConfiguration
 import Testing
 
+@testable import FrontDesk
+
 @Suite("A potential match")
 struct ReviewTests {
     private static let daniel = [
@@ -45,6 +47,25 @@ struct ReviewTests {
             let checkIn = try await browser.post("/check-in", Self.daniel)
             #expect(checkIn.status == .forbidden && checkIn.body.contains(words))
         }
+    }
+
+    @Test("a technician's account sees no visitor's document, and no scan opens one for it")
+    func technician() async throws {
+        try await withDesk { browser, core in
+            await core.change {
+                $0.officerNames.append(OfficerSummary(officer: "tina", name: "Tina Park", role: .technician))
+            }
+            try await browser.signIn(as: "tina")
+            for path in ["/check-in", "/check-in/1"] {
+                let page = try await browser.get(path)
+                #expect(page.status == .forbidden && page.body.contains("Ask a supervisor."))
+            }
+            #expect(try await browser.post("/check-in", Self.daniel).status == .forbidden)
+            #expect(await core.begun.isEmpty)
+        }
+        let updates: [LiveFeed.Update] = [.refresh, .scan("1"), .pass(PassReading(.good, visit: "v")), .heartbeat]
+        #expect(updates.filter { $0.isFor(.technician) } == [.refresh, .heartbeat])
+        #expect(updates.allSatisfy { $0.isFor(.officer) })
     }
 
     @Test(

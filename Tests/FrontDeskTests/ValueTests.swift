@@ -42,7 +42,7 @@ struct SessionTableTests {
     @Test("an officer who does nothing is signed out, one who works is not")
     func idle() {
         var table = SessionTable()
-        let token = table.begin("rosa", name: "Rosa", at: start)
+        let token = table.begin("rosa", name: "Rosa", role: .officer, at: start)
         let almost = start + SessionTable.idleLimit - .seconds(1)
         #expect(table.session(token, at: almost)?.officer == "rosa")
         #expect(table.session(token, at: almost + .seconds(1)) == nil)
@@ -53,7 +53,7 @@ struct SessionTableTests {
     @Test("a session ends after a shift, however busy")
     func shift() {
         var table = SessionTable()
-        let token = table.begin("rosa", name: "Rosa", at: start)
+        let token = table.begin("rosa", name: "Rosa", role: .officer, at: start)
         table.touch(token, at: start + SessionTable.limit)
         #expect(table.session(token, at: start + SessionTable.limit) == nil)
     }
@@ -61,10 +61,10 @@ struct SessionTableTests {
     @Test("the sweep names officers who are signed in nowhere else")
     func sweep() {
         var table = SessionTable()
-        _ = table.begin("rosa", name: "Rosa", at: start)
-        _ = table.begin("sam", name: "Sam", at: start)
+        _ = table.begin("rosa", name: "Rosa", role: .officer, at: start)
+        _ = table.begin("sam", name: "Sam", role: .officer, at: start)
         let later = start + SessionTable.idleLimit
-        _ = table.begin("sam", name: "Sam", at: later)
+        _ = table.begin("sam", name: "Sam", role: .officer, at: later)
         #expect(table.sweep(at: later) == ["rosa"])
         #expect(table.sweep(at: later).isEmpty)
     }
@@ -72,8 +72,10 @@ struct SessionTableTests {
     @Test("the table stays small")
     func capacity() {
         var table = SessionTable()
-        let first = table.begin("rosa", name: "Rosa", at: start)
-        for second in 1...SessionTable.capacity { _ = table.begin("sam", name: "Sam", at: start + .seconds(second)) }
+        let first = table.begin("rosa", name: "Rosa", role: .officer, at: start)
+        for second in 1...SessionTable.capacity {
+            _ = table.begin("sam", name: "Sam", role: .officer, at: start + .seconds(second))
+        }
         #expect(table.session(first, at: start) == nil)
         #expect(table.sweep(at: start) == ["rosa"], "the core is told")
         #expect(table.sweep(at: start).isEmpty)
@@ -82,7 +84,7 @@ struct SessionTableTests {
     @Test("a notice is given once")
     func notice() {
         var table = SessionTable()
-        let token = table.begin("rosa", name: "Rosa", at: start)
+        let token = table.begin("rosa", name: "Rosa", role: .officer, at: start)
         table.leave(.done(Text("a", "b")), for: token)
         #expect(table.takeNotice(for: token) == .done(Text("a", "b")))
         #expect(table.takeNotice(for: token) == nil)

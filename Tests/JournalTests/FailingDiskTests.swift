@@ -42,7 +42,10 @@ struct FailingDiskTests {
         #expect(acknowledged.count > 10)
         #expect(journal.health.failure == .diskFull(path: school.path))
         #expect(school.heard.failures == [.diskFull(path: school.path)])
-        await #expect(throws: JournalError.self) { try await journal.acknowledge(.normal, 1) }
+        // What the group that failed got of the log may hold a few.
+        await #expect(throws: JournalError.self) {
+            for record in acknowledged { try await journal.acknowledge(.normal, record.seq) }
+        }
         #expect(try await journal.records(after: 0, limit: 5000) == acknowledged, "it can still be read")
         await #expect(throws: JournalError.diskFull(path: school.path)) {
             try await journal.replaceCardholders(.numbered(12_000))
@@ -70,7 +73,7 @@ struct FailingDiskTests {
         await journal.close()
         let again = try school.open()
         #expect(try await again.verify() == nil)
-        #expect(try await again.cardholders().isEmpty)
+        #expect(try await again.cardholders().values.isEmpty)
         await again.close()
     }
 
@@ -93,7 +96,7 @@ struct FailingDiskTests {
         let records = try await journal.records(after: 0, limit: 100)
         #expect(records.first == before.first && records.map(\.data["n"]) == (1...50).map { .int($0) })
         #expect(school.heard.committed == records)
-        #expect(try await journal.openVisits().visits.map(\.id) == ["2"])
+        #expect(try await journal.openVisits().values.map(\.id) == ["2"])
     }
 
     @Test("an acknowledgement whose fsync fails leaves the journal usable")

@@ -42,7 +42,7 @@ struct PersonalDataTests {
         #expect(try await journal.personal(of: 1) == nil)
         #expect(try await journal.personal(of: 2) == ["badge": "7"])
         #expect(try await journal.visit("gone") == nil)
-        #expect(try await journal.openVisits().visits.map(\.id) == ["here"])
+        #expect(try await journal.openVisits().values.map(\.id) == ["here"])
         #expect(try await journal.verify() == nil)
         let left = try await school.database().read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM visits")
@@ -65,7 +65,7 @@ struct PersonalDataTests {
         #expect(try await journal.purgePersonal(before: Moment.school(60).wall, in: .school(0...99)) == 0)
         #expect(try await journal.personal(of: 1) == ["badge": "7"])
         #expect(try await journal.visit("gone")?.endedAt == ended)
-        #expect(try await journal.reviews(holdingAt: ended).count == 1)
+        #expect(try await journal.reviews(holdingAt: ended).values.count == 1)
         #expect(try await journal.purgePersonal(before: Moment.school(99).wall, in: .school(0...120)) == 0)
         #expect(try await journal.purgePersonal(before: Moment.school(100).wall, in: .school(0...120)) == 3)
         #expect(try await journal.visit("gone") == nil)
@@ -91,11 +91,11 @@ struct PersonalDataTests {
         let journal = try school.open()
         try await journal.write(.visit(.of("One", id: "1", state: .screening)), .visit(.of("Two", id: "2")))
         try await journal.write(.visit(.of("One", id: "1", state: .inReview)))
-        #expect(try await journal.openVisits().visits.map(\.state) == [.inReview, .admitted])
+        #expect(try await journal.openVisits().values.map(\.state) == [.inReview, .admitted])
         try await journal.write(.visit(.of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall)))
         await journal.close()
         let again = try school.open()
-        #expect(try await again.openVisits().visits.map(\.id) == ["1"])
+        #expect(try await again.openVisits().values.map(\.id) == ["1"])
         #expect(try await again.visit("2") == .of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall))
     }
 
@@ -119,8 +119,8 @@ struct PersonalDataTests {
         try await journal.write(.visit(.of("One", id: "1")), .visit(.of("Two", id: "2")))
         try await school.database().write { try $0.execute(sql: "UPDATE visits SET sealed = x'00' WHERE id = '1'") }
         let open = try await journal.openVisits()
-        #expect(open.visits.map(\.id) == ["2"])
-        #expect(open.unreadable == ["1"])
+        #expect(open.values.map(\.id) == ["2"])
+        #expect(open.unreadable.map(\.id) == ["1"])
     }
 }
 

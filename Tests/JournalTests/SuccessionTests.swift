@@ -45,8 +45,8 @@ struct SuccessionTests {
         #expect(next.health == end && next.brokenEnd == nil)
         #expect(try await next.outbox(.normal, limit: 500).map(\.seq) == Array(61...100))
         #expect(try await next.personal(of: 61) == ["n": "x"])
-        #expect(try await next.cardholders() == [cardholder])
-        #expect(try await next.openVisits().visits.map(\.id) == ["open"])
+        #expect(try await next.cardholders().values == [cardholder])
+        #expect(try await next.openVisits().values.map(\.id) == ["open"])
         #expect(try await next.write(.granted(101)).first?.seq == 101)
         #expect(try await next.verify() == nil)
         await next.close()
@@ -61,8 +61,8 @@ struct SuccessionTests {
         let next = try school.open(key: SymmetricKey(size: .bits256), after: setAside(.wrongKey(path: school.path)))
         #expect(next.health == end)
         #expect(try await next.outbox(.normal, limit: 500).count == 40)
-        #expect(try await next.cardholders().isEmpty)
-        #expect(try await next.openVisits().visits.isEmpty)
+        #expect(try await next.cardholders().values.isEmpty)
+        #expect(try await next.openVisits().values.isEmpty)
         #expect(try await next.verify() == nil)
         await next.close()
     }
@@ -77,7 +77,7 @@ struct SuccessionTests {
         #expect(try await next.outbox(.normal, limit: 500).isEmpty)
         #expect(try await next.write(.granted(101)).first?.seq == 101)
         #expect(try await next.verify() == nil)
-        #expect(try await next.cardholders() == [cardholder])
+        #expect(try await next.cardholders().values == [cardholder])
         await next.close()
     }
 
@@ -97,8 +97,8 @@ struct SuccessionTests {
         let left = Predecessor.unwritable(school.path, cause: .diskFull(path: school.path))
         let next = try school.open(at: school.path + "-in-memory", after: left)
         #expect(try await next.write(.granted(1)).first?.seq == 1)
-        #expect(try await next.cardholders() == [cardholder])
-        #expect(try await next.openVisits().visits.map(\.id) == ["open"])
+        #expect(try await next.cardholders().values == [cardholder])
+        #expect(try await next.openVisits().values.map(\.id) == ["open"])
         await next.close()
     }
 

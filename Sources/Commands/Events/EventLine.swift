@@ -38,6 +38,7 @@ extension JSONValue {
         case .null: "null"
         case .bool(let value): "\(value)"
         case .int(let value): "\(value)"
+        case .unsigned(let value): "\(value)"
         case .double(let value): "\(value)"
         case .string(let value): value
         case .array(let values): values.map(\.word).joined(separator: ",")

@@ -1,10 +1,10 @@
 package import LocalAPI
-import Model
+package import Model
 import Vocabulary
 
 extension Report {
     /// `vestibule status`.
-    package init(_ status: Status) {
+    package init(_ status: Status, _ conditions: [Condition]) {
         let about = "\(status.source), version \(status.version), up \(Duration.milliseconds(status.uptime).phrase)"
         self.init(
             heading: [status.title, status.simulated ? about + ", simulated hardware" : about],
@@ -14,7 +14,8 @@ extension Report {
                 Section("Detectors", status.detectors.map(\.check)),
                 Section("Lists", status.listChecks),
                 Section("Records", [status.journal.check, status.link.check]),
-                Section("People", [.passed("on site", counted(status.onSite, "visitor"))] + status.alarmChecks),
+                Section("People", [.passed("on site", counted(status.onSite, "visitor"))]),
+                Section("Open now", conditions.filter { !$0.isToldByARow }.map { $0.check(at: status.time) }),
             ]
         )
     }
@@ -25,14 +26,19 @@ extension Status {
         let unusable = unusableLists.map { SelfTestCheck(unusable: $0, named: $0.rawValue) }
         return lists.map { $0.check(at: time) } + unusable + lists.screeningChecks
     }
+}
 
-    fileprivate var alarmChecks: [SelfTestCheck] {
-        openAlarms.map { alarm in
-            .warning(
-                alarm.detector.rawValue,
-                "alarm \(alarm.alarm) waits for an answer since \((time - alarm.since).phrase)",
-                do: "An officer answers it at the desk."
-            )
+extension Condition {
+    /// Already said by the row of the door, the scanner, the detector, the list or the record it is about.
+    fileprivate var isToldByARow: Bool {
+        switch kind.known {
+        case .forcedOpen, .openTooLong, .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent,
+            .detectorNotReady, .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable,
+            .journalFailing, .journalInMemory:
+            true
+        case .exitStuck, .fire, .inputLost, .inputChatter, .detectorAlarm, .storageLow, .journalSetAside,
+            .journalChanged, .keptUnreadable, .clockUncertain, nil:
+            false
         }
     }
 }

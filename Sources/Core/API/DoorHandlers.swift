@@ -5,7 +5,7 @@ import Model
 extension CoreAPI {
     mutating func serveDoors(_ parts: CoreParts) {
         serve(.openDoor) { call in
-            let reason = try Text.checked(call.request.reason, "reason", 1...200)
+            let reason = try call.request.reason.checked("reason", 1...200)
             try await parts.unit.perform(.openDoor(call.place, officer: call.request.officer, reason: reason))
         }
         serve(.recordDisposition) { call in

@@ -14,6 +14,12 @@ import SystemService
 extension CoreAPI {
     mutating func serveStatus(_ parts: CoreParts) {
         serve(.status) { _ in await parts.status() }
+        serve(.conditions) { call in
+            guard let role = call.request.audience.role, call.caller.roles.contains(role) else {
+                throw Problem(.notPermitted, "This user may not read what is for '\(call.request.audience.rawValue)'.")
+            }
+            return await parts.unit.entrance.conditions.all.filter { $0.concerns(call.request.audience) }
+        }
         serve(.selfTest) { _ in await parts.selfTest.run() }
         serve(.lines) { _ in await parts.unit.lineStates }
         serve(.events) { call in
@@ -76,16 +82,6 @@ extension CoreParts {
     }
 }
 
-extension AlarmStatus {
-    /// `nil`: it is none, or has its answer.
-    fileprivate init?(_ condition: Condition) {
-        guard condition.kind == .detectorAlarm, condition.awaitsAnswer, let number = condition.number else {
-            return nil
-        }
-        self.init(alarm: number, detector: DetectorID(condition.subject), since: condition.since)
-    }
-}
-
 extension ControlUnit {
     fileprivate func status(
         of site: SiteConfiguration,
@@ -111,8 +107,7 @@ extension ControlUnit {
             unusableLists: unusableLists,
             journal: journal,
             link: link,
-            onSite: entrance.visits.values.count { $0.state == .admitted },
-            openAlarms: entrance.conditions.all.compactMap(AlarmStatus.init)
+            onSite: entrance.visits.values.count { $0.state == .admitted }
         )
     }
 
@@ -123,6 +118,18 @@ extension ControlUnit {
         case .accessRefused: .accessRefused
         case .silent: .silent
         case .removed, nil: .absent
+        }
+    }
+}
+
+extension Condition.Audience {
+    /// Who asks for it; `nil`: it is for people by name, and stands on their own pages.
+    fileprivate var role: Role? {
+        switch self {
+        case .desk: .desk
+        case .technician: .technician
+        case .office: .uplink
+        case .named: nil
         }
     }
 }

@@ -18,7 +18,7 @@ extension CoreAPI {
             let begin = Reception.Command.begin(
                 try call.request.person.dated().checked(),
                 call.request.identifiedBy,
-                purpose: try Text.checked(call.request.purpose, "purpose", 0...200)
+                purpose: try call.request.purpose.checked("purpose", 0...200)
             )
             try await unit.perform(.visit(id, begin, officer: call.request.officer))
             guard let visit = await unit.screened(id) else { throw Refusal.noSuchVisit }

@@ -378,7 +378,7 @@ private struct Batch {
         case .remember(let review):
             rows.append(.review(review))
             changesVisits = true
-        case .keepNumbers: break
+        case .keepNumbers(let numbers): rows.append(.numbers(numbers))
         case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: return false
         }
         return true

@@ -22,7 +22,7 @@ actor Cardholders {
         let cardholders = try await read(upload.file, format, technician)
         // Those that cannot be read any more hold nothing up.
         let shrinkage = CardholderShrinkage(
-            from: (try? await journal.cardholders().count) ?? 0,
+            from: (try? await journal.cardholders().values.count) ?? 0,
             to: cardholders.count,
             meant: upload.shrinksTo
         )

@@ -124,7 +124,8 @@ actor Lists {
     }
 
     private func note(_ list: ListState, _ freshness: ListStatus.Freshness, at now: WallTime) async {
-        let (id, age, version) = (list.list.rawValue, list.age(at: now), Field.version(list.version))
+        let (id, age) = (list.list.rawValue, list.age(at: now))
+        let version = [String: JSONValue](Field.version(list.version), Field.issued(list.issued))
         for (kind, holds) in freshness.conditions {
             await unit.note(kind, id, holds: holds, listAge: age, data: version)
         }

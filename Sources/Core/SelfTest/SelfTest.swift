@@ -12,12 +12,16 @@ struct SelfTest: Sendable {
     let unit: ControlUnit
     let lists: Lists
     let opened: OpenedJournal
+    /// Of what the last run kept (`TakenUp`).
+    let rowFaults: [RowFault]
     let clock: SiteClock
 
     var journal: Journal { opened.journal }
 
     func run() async -> [SelfTestCheck] {
-        var checks = [configuration, officers, await journalHealth, await journalTail, await cardholders, disk]
+        var checks = [
+            configuration, officers, await journalHealth, await journalTail, keptRows, await cardholders, disk,
+        ]
         checks += await lineChecks + scannerChecks
         checks += await listChecks
         return checks + [wallClock, socket]

@@ -25,7 +25,7 @@ extension SelfTest {
     var cardholders: SelfTestCheck {
         get async {
             do {
-                let count = try await journal.cardholders().count
+                let count = try await journal.cardholders().values.count
                 return SelfTestCheck(
                     name: "cardholders",
                     result: count > 0 ? .passed : .warning,
@@ -41,6 +41,20 @@ extension SelfTest {
                 )
             }
         }
+    }
+
+    /// Visits, cardholders and what else outlasts a restart, as this run took them up.
+    var keptRows: SelfTestCheck {
+        guard let worst = rowFaults.first(where: \.isUnreadable) ?? rowFaults.first else {
+            return SelfTestCheck(name: "kept", result: .passed, finding: "all that the last run kept was read")
+        }
+        let others = rowFaults.count > 1 ? ", and \(rowFaults.count - 1) more (see the log of this start)" : ""
+        return SelfTestCheck(
+            name: "kept",
+            result: worst.isUnreadable ? .failed : .warning,
+            finding: "\(worst)\(others)",
+            action: worst.action
+        )
     }
 
     /// The last records; the whole chain is looked at once a day.
@@ -72,6 +86,23 @@ extension SelfTest {
             let statuses = await lists.statuses
             let unusable = await lists.unusable.map { SelfTestCheck(unusable: $0, named: "list \($0)") }
             return statuses.map(SelfTestCheck.init(list:)) + unusable + statuses.screeningChecks
+        }
+    }
+}
+
+extension RowFault {
+    /// What the technician does about it.
+    fileprivate var action: String {
+        guard isUnreadable else {
+            return "Nothing is lost, and this release does not act on it: install the release that wrote it again."
+        }
+        return switch kind {
+        case "visit":
+            "A visitor may be in the house and is not on the desk's list: look who is. Then install the release that wrote "
+                + "the row, or restore the journal's key."
+        case "cardholder": "That badge opens nothing: run 'vestibule cardholders import FILE'."
+        case "review": "The officer is asked once more about that visitor. Nothing is to be done."
+        default: "Install the release that wrote the row, or restore the journal's key."
         }
     }
 }

@@ -62,7 +62,7 @@ struct Box: Sendable {
             directory: CardholderDirectory(left.cardholders),
             visits: left.visits,
             reviews: left.reviews,
-            numbers: history.numbers,
+            numbers: left.numbers,
             conditions: history.conditions,
             installation: Installation(configuration),
             recorder: recorder,
@@ -123,6 +123,7 @@ struct Box: Sendable {
                     unit: unit,
                     lists: lists,
                     opened: opened,
+                    rowFaults: left.faults,
                     clock: clock
                 ),
                 feed: feed,

@@ -45,6 +45,4 @@ struct History: Sendable {
     var conditions: [Condition] {
         Conditions(records).all.filter { $0.kind.known?.rule.lasts == .restarts }
     }
-
-    var numbers: Numbers { Numbers(alarm: records.compactMap { $0.data[.alarm] }.max() ?? 0) }
 }

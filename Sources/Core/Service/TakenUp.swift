@@ -9,22 +9,39 @@ struct TakenUp: Sendable {
     let cardholders: [Cardholder]
     let visits: [Visit]
     let reviews: [PairReview]
+    let numbers: Numbers
+    /// The kept rows that could not be read, or not wholly.
+    let faults: [RowFault]
+
+    /// The kinds of general rows (`KeptRow`) that this release acts on.
+    private static let knownKinds: Set<String> = []
 
     init(_ journal: Journal, _ logger: Logger) async {
         history = await Self.or(.nothing, "history", logger) { () throws(JournalError) in try await History(journal)
         }
-        cardholders = await Self.or([], "cardholders", logger) { () throws(JournalError) in
+        let cardholders = await Self.or(KeptRows(), "cardholders", logger) { () throws(JournalError) in
             try await journal.cardholders()
         }
-        let open = await Self.or((visits: [], unreadable: []), "visits", logger) { () throws(JournalError) in
+        let visits = await Self.or(KeptRows(), "visits", logger) { () throws(JournalError) in
             try await journal.openVisits()
         }
-        visits = open.visits
-        reviews = await Self.or([], "reviews", logger) { () throws(JournalError) in
+        let reviews = await Self.or(KeptRows(), "reviews", logger) { () throws(JournalError) in
             try await journal.reviews(holdingAt: .now())
         }
-        for visit in open.unreadable { logger.error("visit cannot be read", metadata: ["visit": "\(visit)"]) }
+        let kept = await Self.or(KeptRows(), "kept rows", logger) { () throws(JournalError) in
+            try await journal.kept(known: Self.knownKinds)
+        }
+        numbers = await Self.or(Numbers(), "numbers", logger) { () throws(JournalError) in try await journal.numbers()
+        }
+        (self.cardholders, self.visits, self.reviews) = (cardholders.values, visits.values, reviews.values)
+        faults = visits.faults + cardholders.faults + reviews.faults + kept.faults
+        for fault in faults {
+            logger.log(level: fault.isUnreadable ? .error : .warning, "kept row", metadata: ["found": "\(fault)"])
+        }
     }
+
+    /// Those of which nothing is used.
+    var unreadable: [RowFault] { faults.filter(\.isUnreadable) }
 
     private static func or<Value: Sendable>(
         _ nothing: Value,

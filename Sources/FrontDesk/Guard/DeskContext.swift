@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import LocalAPI
 import Model
 import SiteConfiguration
 
@@ -21,6 +22,14 @@ struct DeskContext: RequestContext {
     func officer() throws -> OfficerID {
         guard let session else { throw HTTPError(.unauthorized) }
         return session.officer
+    }
+
+    /// Asks the officer's right where the desk itself shows what it holds: documents that were scanned. For what the core
+    /// does, the core asks.
+    func require(_ right: Right) throws {
+        guard let session, session.role.holds(right) else {
+            throw Problem(.notAllowed, "This account's role may not do this.")
+        }
     }
 
     /// The value in the path (`Page.route`).

@@ -19,7 +19,8 @@ struct LiveRoutes: Sendable {
         let body = ResponseBody { writer in
             try await writer.write(ServerSentEvent.retry(after: .seconds(2)))
             for await update in updates.cancelOnGracefulShutdown() {
-                guard sessions.session(token) != nil else { break }
+                guard let session = sessions.session(token) else { break }
+                guard update.isFor(session.role) else { continue }
                 try await writer.write(update.wire)
             }
             try await writer.finish(nil)
@@ -29,6 +30,15 @@ struct LiveRoutes: Sendable {
 }
 
 extension LiveFeed.Update {
+    /// A scan opens a page only for who may work on that page.
+    func isFor(_ role: OfficerRole) -> Bool {
+        switch self {
+        case .scan: role.holds(.beginVisit)
+        case .pass: role.holds(.checkOut)
+        case .refresh, .heartbeat: true
+        }
+    }
+
     var wire: ByteBuffer {
         switch self {
         case .refresh: ServerSentEvent(event: "refresh", data: "now").framed

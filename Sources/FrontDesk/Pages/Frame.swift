@@ -6,8 +6,8 @@ import SiteConfiguration
 struct Frame: Sendable {
     let reader: Reader
     let title: Text
-    /// The core's status; `nil` while it is away.
-    var status: Status?
+    /// `nil` while the core is away.
+    var overview: Overview?
     /// What the page's script fetches to stay up to date.
     var refresh: Page = .strip
     /// A document or a pass that is scanned opens its page by itself; elsewhere a button offers it.
@@ -35,7 +35,7 @@ struct Frame: Sendable {
         return """
             <body data-live="\(Page.live)" data-refresh="\(refresh)" data-scan="\(opensScans ? "open" : "offer")">
             \(header)
-            \(Strip(reader: reader, status: status).render())
+            \(Strip(reader: reader, overview: overview).render())
             <p class="banner alarm" id="offline" role="alert" hidden>\(reader(Self.offline))</p>
             <p class="banner note" id="scanned" role="status" hidden>
             <span>\(reader(Self.scanned))</span> <a class="button" href="\(Page.checkIn)">\(reader(Self.openScan))</a>

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 /// Who reads a page: their words, their form token, what they are to be told once.
 struct Reader: Sendable {

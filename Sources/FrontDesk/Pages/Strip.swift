@@ -2,15 +2,15 @@ import LocalAPI
 import Model
 import Vocabulary
 
-/// The line of facts above every page: is the controller there, is the office, who is on site, does anything wait.
+/// The line above every page: what is open now, is the office there, who is on site.
 struct Strip: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
 
     func render() -> HTML {
         """
         <div class="strip" id="strip" data-region role="status">
-        \(status.map(facts) ?? away)
+        \(overview.map(facts) ?? away)
         </div>
         """
     }
@@ -24,16 +24,19 @@ struct Strip: Sendable {
         """
     }
 
-    private func facts(_ status: Status) -> HTML {
+    private func facts(_ overview: Overview) -> HTML {
         """
-        \(alarms(status.openAlarms.count))
-        <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(status.onSite)))</a></p>
-        \(fact(status.link.state, backlog: status.link.backlog ?? 0))
-        \(status.screeningGap.map(screening))
-        \(unusableList, if: !status.unusableLists.isEmpty)
-        \(lists(status.lists))
-        \(simulated, if: status.simulated)
+        \(alarms(overview.alarms.count))
+        \(overview.conditions.filter { $0.isSaidAlone }.map(condition))
+        \(lists(overview.conditions))
+        <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(overview.status.onSite)))</a></p>
+        \(office(overview.status.link))
+        \(simulated, if: overview.status.simulated)
         """
+    }
+
+    private func condition(_ condition: Condition) -> HTML {
+        "<p class=\"fact \(condition.tone.rawValue)\">\(reader(condition.words))</p>"
     }
 
     private func alarms(_ count: Int) -> HTML {
@@ -45,37 +48,30 @@ struct Strip: Sendable {
         return "<p class=\"fact alarm\"><a href=\"\(Page.now)\">\(reader(text))</a></p>"
     }
 
-    private func fact(_ state: LinkStatus.State, backlog: Int64) -> HTML {
-        let label = Text("District office: ", "Oficina del distrito: ")
-        let waiting = state == .down && backlog > 0
-        let events = Text(" (\(backlog) events wait)", " (\(backlog) eventos en espera)")
-        let text = label + state.words.text.map { $0.lowercased() } + (waiting ? events : Text("", ""))
-        return "<p class=\"fact \(state.words.tone.rawValue)\">\(reader(text))</p>"
-    }
-
-    /// Amber and red only: while all lists are fresh there is nothing to say.
-    private func lists(_ lists: [ListStatus]) -> HTML {
-        let old = lists.filter { $0.freshness != .fresh }
-        guard let issued = old.map(\.list.issued).min() else { return .nothing }
-        let expired = old.contains { $0.freshness == .expired }
+    /// Old lists together: how old the oldest is, and how bad that is.
+    private func lists(_ conditions: [Condition]) -> HTML {
+        let old = conditions.filter { $0.kind == .listStale || $0.kind == .listExpired }
+        guard !old.isEmpty else { return .nothing }
+        let expired = old.contains { $0.kind == .listExpired }
         let text =
             expired
             ? Text("A list is too old, issued ", "Una lista es demasiado antigua, emitida: ")
             : Text("A list is out of date, issued ", "Una lista está desactualizada, emitida: ")
-        return "<p class=\"fact \(expired ? "alarm" : "warning")\">\(reader(text))\(reader.words.moment(issued))</p>"
+        let issued = old.compactMap { $0.data[.issued] }.min() ?? old.map(\.since).min()
+        return """
+            <p class="fact \(expired ? "alarm" : "warning")">\(reader(text))\
+            \(issued.map(reader.words.moment) ?? "")</p>
+            """
     }
 
-    private func screening(_ gap: ScreeningGap) -> HTML {
-        "<p class=\"fact \(gap.tone.rawValue)\">\(reader(gap.words + Text(": ", ": ") + gap.consequence))</p>"
-    }
-
-    /// A list that is on the box and protects nobody: the school's alerts may be on it.
-    private var unusableList: HTML {
-        let text = Text(
-            "A list on this box cannot be read: call the technician",
-            "Una lista de este equipo no se puede leer: llame al técnico"
-        )
-        return "<p class=\"fact alarm\">\(reader(text))</p>"
+    /// Where it is: what is wrong with it is a condition of its own.
+    private func office(_ link: LinkStatus) -> HTML {
+        let label = Text("District office: ", "Oficina del distrito: ")
+        let backlog = link.backlog ?? 0
+        let waiting = link.state == .down && backlog > 0
+        let events = Text(" (\(backlog) events wait)", " (\(backlog) eventos en espera)")
+        let text = label + link.state.words.text.map { $0.lowercased() } + (waiting ? events : Text("", ""))
+        return "<p class=\"fact \(link.state.words.tone.rawValue)\">\(reader(text))</p>"
     }
 
     private var simulated: HTML {
@@ -86,5 +82,18 @@ struct Strip: Sendable {
         count == 1
             ? Text("1 visitor on site", "1 visitante en la escuela")
             : Text("\(count) visitors on site", "\(count) visitantes en la escuela")
+    }
+}
+
+extension Condition {
+    /// In a line of its own: detector alarms are counted, old lists are one line, and the office has its own.
+    fileprivate var isSaidAlone: Bool {
+        switch kind.known {
+        case .detectorAlarm, .listStale, .listExpired, .officeUnreachable: false
+        case .forcedOpen, .openTooLong, .exitStuck, .fire, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
+            .scannerRefused, .scannerSilent, .detectorNotReady, .listUnusable, .noRegistry, .registryEmpty, .storageLow,
+            .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .keptUnreadable, .clockUncertain, nil:
+            true
+        }
     }
 }

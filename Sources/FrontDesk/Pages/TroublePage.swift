@@ -5,10 +5,10 @@ import Model
 struct TroublePage: Sendable {
     let reader: Reader
     let text: Text
-    let status: Status?
+    let overview: Overview?
 
     func render() -> HTML {
-        Frame(reader: reader, title: Text("Not possible right now", "No es posible ahora"), status: status).render(
+        Frame(reader: reader, title: Text("Not possible right now", "No es posible ahora"), overview: overview).render(
             """
             <section class="card narrow">
             <h1>\(reader(Text("That did not work", "No funcionó")))</h1>

@@ -17,13 +17,13 @@ struct SessionTable: Sendable {
     private var displaced: Set<OfficerID> = []
 
     /// Signs an officer in under a token that nobody has seen before, so that a planted cookie is worth nothing.
-    mutating func begin(_ officer: OfficerID, name: String, at now: Instant) -> Token {
+    mutating func begin(_ officer: OfficerID, name: String, role: OfficerRole, at now: Instant) -> Token {
         let token = Token()
         if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             sessions[oldest.key] = nil
             displaced.insert(oldest.value.officer)
         }
-        sessions[token.digest] = Session(officer: officer, name: name, began: now, lastUse: now)
+        sessions[token.digest] = Session(officer: officer, name: name, role: role, began: now, lastUse: now)
         return token
     }
 
@@ -58,6 +58,7 @@ struct SessionTable: Sendable {
 struct Session: Sendable {
     let officer: OfficerID
     let name: String
+    let role: OfficerRole
     let began: SessionTable.Instant
     var lastUse: SessionTable.Instant
     var notice: Notice?

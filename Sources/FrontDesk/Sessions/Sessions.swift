@@ -7,8 +7,8 @@ final class Sessions: Sendable {
     private let clock = ContinuousClock()
     let formKey = FormKey()
 
-    func begin(_ officer: OfficerID, name: String) -> Token {
-        table.withLock { $0.begin(officer, name: name, at: clock.now) }
+    func begin(_ officer: OfficerID, name: String, role: OfficerRole) -> Token {
+        table.withLock { $0.begin(officer, name: name, role: role, at: clock.now) }
     }
 
     func session(_ token: Token) -> Session? { table.withLock { $0.session(token, at: clock.now) } }

@@ -1,4 +1,5 @@
 import Model
+import Vocabulary
 
 extension EventRecord {
     /// The event in one line.

@@ -63,6 +63,7 @@ package struct CanonicalRecord {
         case .null: bytes.append(Tag.null)
         case .bool(let value): bytes.append(value ? Tag.yes : Tag.no)
         case .int(let value): append(value)
+        case .unsigned(let value): append(Double(value))
         case .double(let value): append(value)
         case .string(let value): append(value)
         case .array(let values):

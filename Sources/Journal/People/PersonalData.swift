@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Model
 
-/// What is kept sealed beside the records: personal data of events, and visits.
+/// The personal data of events, sealed beside the records.
 struct PersonalData: Sendable {
     let vault: Vault
 
@@ -45,64 +45,12 @@ struct PersonalData: Sendable {
         return nil
     }
 
-    func seal(_ visit: Visit) throws -> Data {
-        try vault.seal(Self.encoder.encode(visit), at: "visit/\(visit.id)")
-    }
-
-    func openVisits(_ db: Database) throws -> (visits: [Visit], unreadable: [VisitID]) {
-        let rows = try Row.fetchAll(db, sql: "SELECT id, sealed FROM visits WHERE open = 1 ORDER BY time, id")
-        var (visits, unreadable): ([Visit], [VisitID]) = ([], [])
-        for row in rows {
-            let id: String = row[0]
-            if let visit = try? visit(id, sealed: row[1]) {
-                visits.append(visit)
-            } else {
-                unreadable.append(VisitID(id))
-            }
-        }
-        return (visits, unreadable)
-    }
-
-    func visit(_ id: VisitID, _ db: Database) throws -> Visit? {
-        try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id.rawValue])
-            .map { try visit(id.rawValue, sealed: $0) }
-    }
-
-    func visitors(last limit: Int, _ db: Database) throws -> [Person] {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: "SELECT id, sealed FROM visits ORDER BY rowid DESC LIMIT ?",
-            arguments: [limit]
-        )
-        var persons: [Person] = []
-        while let row = try rows.next() {
-            let (id, sealed): (String, Data) = (row[0], row[1])
-            guard let opened = try? vault.open(sealed, at: "visit/\(id)"),
-                let visitor = try? Self.decoder.decode(Visitor.self, from: opened)
-            else { continue }
-            persons.append(visitor.person)
-        }
-        return persons
-    }
-
-    /// Of a visit, who comes.
-    private struct Visitor: Decodable { let person: Person }
-
-    func seal(_ review: PairReview) throws -> Data { try vault.seal(Self.encoder.encode(review), at: "review") }
-
-    /// Those that still hold. One that does not open is left out: the officer is asked again.
-    func reviews(holdingAt time: WallTime, _ db: Database) throws -> [PairReview] {
-        try Data.fetchAll(
-            db,
-            sql: "SELECT sealed FROM reviews WHERE until >= ? ORDER BY rowid",
-            arguments: [time.milliseconds]
-        ).compactMap { sealed in
-            try? Self.decoder.decode(PairReview.self, from: vault.open(sealed, at: "review"))
-        }
-    }
-
     /// Instead of a time by a clock that was not right. The first purge says when it was found, and it ages from then on.
-    static let undated = Int64.max
+    private static let undated = Int64.max
+
+    /// From when on a row ages.
+    /// - Parameter isDated: whether a clock that was right stamped it.
+    static func age(from time: WallTime, isDated: Bool) -> Int64 { isDated ? time.milliseconds : undated }
 
     /// Deletes what ended before; the records stay. What is dated outside `plausible` was stamped by a wrong clock, and is
     /// dated anew, at its end.
@@ -128,14 +76,6 @@ struct PersonalData: Sendable {
             )
         } catch {
             throw JournalError.broken(ChainBreak(seq: seq, fault: .personalDataAltered))
-        }
-    }
-
-    private func visit(_ id: String, sealed: Data) throws -> Visit {
-        do {
-            return try Self.decoder.decode(Visit.self, from: vault.open(sealed, at: "visit/\(id)"))
-        } catch {
-            throw JournalError.unreadable("visit \(id)")
         }
     }
 }

@@ -1,6 +1,10 @@
 import GRDB
 
 /// The file's tables. `PRAGMA user_version` is the format; a change adds a step, never edits one.
+///
+/// It rises only when an older release could not go on with the file: that release then refuses it. A table that an older one
+/// does not miss is made when it is not there, so that a release can be rolled back; columns are named in every statement, so
+/// that a newer one may add some.
 enum Schema {
     /// `VEST`, in `PRAGMA application_id`.
     private static let applicationID = 0x5645_5354
@@ -12,11 +16,11 @@ enum Schema {
         guard isEmpty || found == applicationID else { throw JournalError.notAJournal(path: path) }
         let format = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard format <= version else { throw JournalError.newerFormat(path: path, version: format) }
-        guard format < version else { return }
+        guard format < version else { return try db.execute(sql: additions) }
         try db.inTransaction(.immediate) {
             if format < 1 { try db.execute(sql: first) }
             if format < 2 { try db.execute(sql: second) }
-            try db.execute(sql: third)
+            try db.execute(sql: third + additions)
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
             return .commit
         }
@@ -59,6 +63,15 @@ enum Schema {
         -- One row: the record before the first, 0 but in a journal that follows one that had to be set aside.
         CREATE TABLE origin (row INTEGER PRIMARY KEY CHECK (row = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
         INSERT INTO origin VALUES (1, 0, zeroblob(32));
+        """
+
+    private static let additions = """
+        -- The last number given of each counter (`Numbers`). seq: the journal's end when it was written.
+        CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
+        -- Sealed: JSON of the fields of a KeptRow. Rows of kinds that this release does not know stay.
+        CREATE TABLE IF NOT EXISTS kept (
+            kind TEXT NOT NULL, id TEXT NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (kind, id)
+        ) STRICT;
         """
 
     private static let third = """

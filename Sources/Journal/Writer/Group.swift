@@ -16,8 +16,8 @@ struct Group {
     private struct Rows {
         var records: [(json: String, hash: Data)] = []
         var personal: [(seq: Int64, time: Int64, sealed: Data)] = []
-        var visits: [(id: String, isOpen: Bool, time: Int64, sealed: Data)] = []
-        var reviews: [(time: Int64, until: Int64, sealed: Data)] = []
+        /// What else is kept, in order. Sealed in the transaction only, which sees what it replaces.
+        var changes: [(entry: Entry, isDated: Bool)] = []
     }
 
     init(after chain: Chain) {
@@ -46,7 +46,7 @@ struct Group {
     }
 
     /// Writes the group, unless it is there already: a commit whose fsync failed may have reached the disk all the same.
-    func write(_ db: Database) throws {
+    func write(_ sealedRows: SealedRows, _ db: Database) throws {
         let end = try Head.fetch(db)
         if end == after, end != before { return }
         guard end == before else {
@@ -58,23 +58,15 @@ struct Group {
             try RecordRow.insert(record, json: row.json, hash: row.hash, into: db)
         }
         for row in rows.personal {
-            try db.cachedStatement(sql: "INSERT INTO personal VALUES (?, ?, ?)")
+            try db.cachedStatement(sql: "INSERT INTO personal (seq, time, sealed) VALUES (?, ?, ?)")
                 .execute(arguments: [row.seq, row.time, row.sealed])
         }
-        for row in rows.visits {
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?)")
-                .execute(arguments: [row.id, row.isOpen, row.time, row.sealed])
-        }
-        for row in rows.reviews {
-            try db.cachedStatement(sql: "INSERT INTO reviews VALUES (?, ?, ?)")
-                .execute(arguments: [row.time, row.until, row.sealed])
-        }
+        for (change, isDated) in rows.changes { try write(change, isDated: isDated, sealedRows, db) }
         try after.store(db)
     }
 
     /// - Parameter isDated: whether a clock that was right stamped it; otherwise its age is not known yet.
     private mutating func add(_ entry: Entry, isDated: Bool, _ personalData: PersonalData) throws {
-        func age(from time: WallTime) -> Int64 { isDated ? time.milliseconds : PersonalData.undated }
         switch entry {
         case .event(let event, let clock):
             let record = chain.link(event, clock: clock)
@@ -83,13 +75,23 @@ struct Group {
             records.append(record)
             if !event.personal.isEmpty {
                 let sealed = try personalData.seal(event.personal, seq: record.seq)
-                rows.personal.append((record.seq, age(from: record.time), sealed))
+                rows.personal.append((record.seq, PersonalData.age(from: record.time, isDated: isDated), sealed))
             }
-        case .visit(let visit):
-            let time = visit.state.isOpen ? visit.startedAt.milliseconds : age(from: visit.endedAt ?? visit.startedAt)
-            rows.visits.append((visit.id.rawValue, visit.state.isOpen, time, try personalData.seal(visit)))
-        case .review(let review):
-            rows.reviews.append((age(from: review.at), review.until.milliseconds, try personalData.seal(review)))
+        case .kept(let row):
+            _ = try JSONEncoder().encode(row.fields)
+            rows.changes.append((entry, isDated))
+        case .visit, .review, .numbers, .removed: rows.changes.append((entry, isDated))
+        }
+    }
+
+    private func write(_ change: Entry, isDated: Bool, _ rows: SealedRows, _ db: Database) throws {
+        switch change {
+        case .event: break  // a record
+        case .visit(let visit): try rows.write(visit, isDated: isDated, db)
+        case .review(let review): try rows.write(review, isDated: isDated, db)
+        case .numbers(let numbers): try numbers.store(at: after.seq, db)
+        case .kept(let row): try rows.write(row, db)
+        case .removed(let kind, let id): try SealedRows.remove(kind, id, db)
         }
     }
 }
@@ -99,7 +101,7 @@ extension Entry {
     fileprivate var isDated: Bool {
         switch self {
         case .event(_, let clock): clock == .synchronized
-        case .visit, .review: true
+        case .visit, .review, .numbers, .kept, .removed: true
         }
     }
 }

@@ -20,6 +20,8 @@ struct Loss: Equatable {
             case .visit: sum.visits += 1
             // Asked again, no more.
             case .review: break
+            // A number goes with its event, and the next one is higher.
+            case .numbers, .kept, .removed: break
             }
         }
         return sum

@@ -10,6 +10,7 @@ final class Writer {
     private let inbox: Inbox
     private let store: Store
     private let personalData: PersonalData
+    private let rows: SealedRows
     private let health: SharedHealth
     private let limits: JournalLimits
     private let clock: @Sendable () -> (Moment, ClockState)
@@ -28,12 +29,14 @@ final class Writer {
         inbox: Inbox,
         store: Store,
         personalData: PersonalData,
+        rows: SealedRows,
         health: SharedHealth,
         limits: JournalLimits,
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void
     ) {
-        (self.chain, self.inbox, self.store, self.personalData) = (chain, inbox, store, personalData)
+        (self.chain, self.inbox, self.store) = (chain, inbox, store)
+        (self.personalData, self.rows) = (personalData, rows)
         (self.health, self.limits, self.clock, self.notify) = (health, limits, clock, notify)
     }
 
@@ -84,7 +87,7 @@ final class Writer {
     private func writeStuck() {
         guard var group = stuck else { return }
         do {
-            try store.transaction(group.write)
+            try store.transaction { [rows] db in try group.write(rows, db) }
             wrote(group)
         } catch {
             let answers = group.takeAnswers()

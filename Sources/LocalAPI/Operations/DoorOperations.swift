@@ -1,8 +1,10 @@
 package import Model
 import NIOCore
 
+/// To open a door from the desk.
 package struct OpenDoorRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
+    /// Why, for the record; 1–200 characters.
     package var reason: String
     package init(officer: OfficerID, reason: String) { (self.officer, self.reason) = (officer, reason) }
 }
@@ -46,6 +48,7 @@ package struct CardholderUpload: OperationRequest, Hashable {
     }
 }
 
+/// What an import came to.
 package struct CardholderImport: JSONAnswer, Hashable {
     /// How many there are now.
     package var count: Int

@@ -3,6 +3,7 @@ package import NIOCore
 
 /// A request beside method and path, as it leaves the client and as it reaches the core.
 package struct Message: Sendable {
+    /// A body as it comes.
     package typealias Stream = any AsyncSequence<ByteBuffer, any Error> & Sendable
 
     package var query: [(name: String, value: String)]
@@ -21,6 +22,7 @@ package struct Message: Sendable {
         (self.query, self.head, self.body) = (query, head, body)
     }
 
+    /// With a whole body of this media type.
     package init(_ bytes: ByteBuffer, type: String) {
         self.init(head: ["content-type": type], body: .bytes(bytes))
     }

@@ -39,14 +39,17 @@ package struct LinkReport: JSONRequest, Hashable {
 extension CloudEvent: JSONAnswer {}
 
 extension Operation<Priority, OutboxRequest, [CloudEvent]> {
+    /// Waits for the first event; none when the wait is over.
     package static var outbox: Self { Self(.get, "/v1/outbox/{lane}", roles: [.uplink]) }
 }
 
 extension Operation<Priority, Acknowledgement, Done> {
+    /// A position lower than before changes nothing.
     package static var acknowledge: Self { Self(.put, "/v1/outbox/{lane}", roles: [.uplink]) }
 }
 
 extension Operation<Nothing, LinkReport, Done> {
+    /// What the desk and the journal say of the office.
     package static var reportLink: Self { Self(.put, "/v1/link", roles: [.uplink]) }
 }
 

@@ -1,6 +1,6 @@
 package import Model
 
-/// Refused with 403 `wrongPIN`, or 429 `tooManyAttempts` with `Retry-After`.
+/// An officer's PIN, never kept or logged. Refused with 403 `wrongPIN`, or 429 `tooManyAttempts` with `Retry-After`.
 package struct SignInRequest: JSONRequest, Hashable {
     package static let limit = 1024
     package var pin: String
@@ -18,10 +18,12 @@ package struct OfficerSummary: JSONAnswer, Hashable {
 }
 
 extension Operation<Nothing, Nothing, [OfficerSummary]> {
+    /// Who may sign in at the desk.
     package static var officers: Self { Self(.get, "/v1/officers", roles: [.desk]) }
 }
 
 extension Operation<OfficerID, SignInRequest, Done> {
+    /// Records that the officer is on.
     package static var signIn: Self {
         Self(
             .post,
@@ -33,6 +35,7 @@ extension Operation<OfficerID, SignInRequest, Done> {
 }
 
 extension Operation<OfficerID, Nothing, Done> {
+    /// Records that the officer is off.
     package static var signOut: Self {
         Self(.post, "/v1/officers/{officer}/sign-out", roles: [.desk], refusals: [.noSuchOfficer])
     }

@@ -76,6 +76,7 @@ extension Operation where Request: InOfficersName {
 
 /// What is true of an operation whatever it carries.
 package struct Contract: Hashable, Sendable {
+    /// What errors call it; openapi.yaml's `operationId`.
     package let name: String
     package let method: Method
     package let path: String
@@ -88,6 +89,7 @@ package struct Contract: Hashable, Sendable {
     /// The HTTP status when it is done.
     package let success: Int
 
+    /// Of HTTP.
     package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT" }
 
     /// The name of the path's parameter.

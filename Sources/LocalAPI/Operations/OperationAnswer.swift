@@ -5,6 +5,7 @@ import NIOCore
 package protocol OperationAnswer: Sendable {
     /// The HTTP status it comes with, unless its operation says otherwise.
     static var success: Int { get }
+    /// - Throws: `CoreClientError` when it is not what it should be.
     init(_ answer: ReceivedAnswer) async throws
 }
 

@@ -3,7 +3,10 @@ import NIOCore
 
 /// What an operation is asked with, and how that travels.
 package protocol OperationRequest: Sendable {
+    /// As it leaves the client.
     func message() throws -> Message
+    /// As it reaches the core.
+    /// - Throws: `Problem` or `DecodingError` when it is not what it should be.
     init(_ message: Message) async throws
     /// How long the core may be silent before it answers, beyond the client's patience.
     var silence: Duration { get }
@@ -31,6 +34,7 @@ extension JSONRequest {
 
 /// A request in the name of an officer. The core does it when the officer is signed in and has the operation's right.
 package protocol InOfficersName: OperationRequest {
+    /// Whose word it is.
     var officer: OfficerID { get }
 }
 
@@ -38,6 +42,7 @@ package protocol InOfficersName: OperationRequest {
 package protocol OperationPlace: Sendable {
     /// - Parameter parameter: decoded; `nil`: the path has none.
     init?(parameter: String?)
+    /// As text, not encoded; `nil`: the path has none.
     var parameter: String? { get }
 }
 

@@ -14,6 +14,7 @@ package struct EventsRequest: OperationRequest, Hashable {
     package func message() -> Message { Message(query: [("after", String(after)), ("limit", String(limit))]) }
 }
 
+/// What of the live items.
 package struct LiveRequest: OperationRequest, Hashable {
     /// With every report of every scanner, for technicians.
     package var reports: Bool
@@ -22,12 +23,35 @@ package struct LiveRequest: OperationRequest, Hashable {
     package func message() -> Message { Message(query: reports ? [("reports", "true")] : []) }
 }
 
+/// What is open now and concerns one audience.
+package struct ConditionsRequest: OperationRequest, Hashable {
+    package var audience: Condition.Audience
+    package init(for audience: Condition.Audience) { self.audience = audience }
+
+    package init(_ message: Message) throws(Problem) {
+        guard let audience = message.field("for").flatMap(Condition.Audience.init) else {
+            throw Problem(.badRequest, "'for' should be one of desk, technician, office.")
+        }
+        self.audience = audience
+    }
+
+    package func message() -> Message { Message(query: [("for", audience.rawValue)]) }
+}
+
 extension Status: JSONAnswer {}
+extension Condition: JSONAnswer {}
 extension LineState: JSONAnswer {}
 extension EventRecord: JSONAnswer {}
 
 extension Operation<Nothing, Nothing, Status> {
+    /// Everything about the entrance as it is now.
     package static var status: Self { Self(.get, "/v1/status", roles: [.desk, .uplink, .technician]) }
+}
+
+extension Operation<Nothing, ConditionsRequest, [Condition]> {
+    /// Everything that has begun and is not over, or waits for an answer, in the order in which it began. Whatever shows
+    /// that something is wrong shows it from here.
+    package static var conditions: Self { Self(.get, "/v1/conditions", roles: [.desk, .uplink, .technician]) }
 }
 
 extension Operation<Nothing, Nothing, [SelfTestCheck]> {
@@ -41,6 +65,7 @@ extension Operation<Nothing, Nothing, [LineState]> {
 }
 
 extension Operation<Nothing, EventsRequest, [EventRecord]> {
+    /// A page of the journal; none when `after` is its end.
     package static var events: Self { Self(.get, "/v1/events", roles: [.desk, .technician]) }
 }
 
@@ -53,7 +78,8 @@ extension Operation<Nothing, LiveRequest, AsyncThrowingStream<LiveItem, any Erro
 
 extension Contract {
     static let status = [
-        Operation.status.contract, Operation.selfTest.contract, Operation.lines.contract, Operation.events.contract,
+        Operation.status.contract, Operation.conditions.contract, Operation.selfTest.contract, Operation.lines.contract,
+        Operation.events.contract,
         Operation.live.contract,
     ]
 }

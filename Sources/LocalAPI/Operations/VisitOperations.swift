@@ -5,6 +5,7 @@ package struct BeginVisitRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
     package var person: Person
     package var identifiedBy: Visit.Identification
+    /// The constant word of a purpose, or what was typed; up to 200 characters.
     package var purpose: String
     package init(officer: OfficerID, person: Person, identifiedBy: Visit.Identification, purpose: String) {
         (self.officer, self.person, self.identifiedBy, self.purpose) = (officer, person, identifiedBy, purpose)
@@ -31,6 +32,7 @@ package struct ReviewRequest: JSONRequest, InOfficersName, Hashable {
     package init(officer: OfficerID, answer: Visit.Answer) { (self.officer, self.answer) = (officer, answer) }
 }
 
+/// To let the visitor in, alone or with an escort.
 package struct AdmitRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
     package var escorted: Bool
@@ -43,8 +45,10 @@ package struct OfficerRequest: JSONRequest, InOfficersName, Hashable {
     package init(officer: OfficerID) { self.officer = officer }
 }
 
+/// To say that the visitor has left.
 package struct CheckOutRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
+    /// How it is known.
     package var by: Visit.CheckOut
     package init(officer: OfficerID, by: Visit.CheckOut = .desk) { (self.officer, self.by) = (officer, by) }
 }
@@ -57,6 +61,7 @@ package struct PassLabel: JSONAnswer, Hashable {
     package init(text: String, expires: WallTime) { (self.text, self.expires) = (text, expires) }
 }
 
+/// Whether a label came out of the printer.
 package struct PrintRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
     /// What the officer saw. A browser knows when its print dialog is closed, and nothing of paper.
@@ -72,6 +77,7 @@ extension Operation<Nothing, Nothing, [Visit]> {
 }
 
 extension Operation<Nothing, BeginVisitRequest, Visit> {
+    /// Answers when screening has finished, or has taken 5 s.
     package static var beginVisit: Self {
         Self(.post, "/v1/visits", right: .beginVisit, refusals: [.noSuchVisit, .notNow], success: 201)
     }
@@ -85,6 +91,7 @@ extension Operation<VisitID, ViewRequest, Visit> {
 }
 
 extension Operation<VisitID, ReviewRequest, Visit> {
+    /// Each potential match gets one answer.
     package static var review: Self {
         Self(
             .post,
@@ -96,6 +103,7 @@ extension Operation<VisitID, ReviewRequest, Visit> {
 }
 
 extension Operation<VisitID, AdmitRequest, Visit> {
+    /// After it the visitor has a pass.
     package static var admit: Self {
         Self(
             .post,
@@ -107,12 +115,14 @@ extension Operation<VisitID, AdmitRequest, Visit> {
 }
 
 extension Operation<VisitID, OfficerRequest, Visit> {
+    /// The visitor is not let in; the visit ends.
     package static var refuse: Self {
         Self(.post, "/v1/visits/{visit}/refuse", right: .admit, refusals: [.noSuchVisit, .notNow])
     }
 }
 
 extension Operation<VisitID, CheckOutRequest, Visit> {
+    /// From here on the pass is worth nothing.
     package static var checkOut: Self {
         Self(.post, "/v1/visits/{visit}/check-out", right: .checkOut, refusals: [.noSuchVisit, .notNow])
     }

@@ -12,6 +12,7 @@ package struct Problem: Error, Hashable, Sendable, Codable, CustomStringConverti
         (self.status, self.code, self.detail) = (status, code, detail)
     }
 
+    /// With the code's status.
     package init(_ code: Code, _ detail: String, retryAfter: Int64? = nil) {
         (self.status, self.code, self.detail, self.retryAfter) = (code.status, code.rawValue, detail, retryAfter)
     }
@@ -41,6 +42,7 @@ package struct Problem: Error, Hashable, Sendable, Codable, CustomStringConverti
         case `internal`
         case tooManyWatchers, busy, journal
 
+        /// The one place that gives a code its HTTP status.
         package var status: Int {
             switch self {
             case .badRequest, .notAnAnswer: 400

@@ -18,7 +18,6 @@ package struct Status: Hashable, Sendable, Codable {
     package var journal: JournalStatus
     package var link: LinkStatus
     package var onSite: Int
-    package var openAlarms: [AlarmStatus]
 
     package init(
         version: String,
@@ -34,13 +33,12 @@ package struct Status: Hashable, Sendable, Codable {
         unusableLists: [ListID] = [],
         journal: JournalStatus,
         link: LinkStatus,
-        onSite: Int,
-        openAlarms: [AlarmStatus]
+        onSite: Int
     ) {
         (self.version, self.source, self.title, self.time) = (version, source, title, time)
         (self.uptime, self.simulated, self.doors, self.detectors) = (uptime, simulated, doors, detectors)
         (self.scanners, self.lists, self.journal, self.link) = (scanners, lists, journal, link)
-        (self.unusableLists, self.onSite, self.openAlarms) = (unusableLists, onSite, openAlarms)
+        (self.unusableLists, self.onSite) = (unusableLists, onSite)
     }
 }
 
@@ -104,15 +102,4 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     package init(state: State, backlog: Int64?) { (self.state, self.backlog) = (state, backlog) }
 
     package enum State: String, Sendable, Codable, CaseIterable { case unknown, up, down }
-}
-
-/// A detector alarm that waits for an answer.
-package struct AlarmStatus: Hashable, Sendable, Codable {
-    package var alarm: Int
-    package var detector: DetectorID
-    package var since: WallTime
-
-    package init(alarm: Int, detector: DetectorID, since: WallTime) {
-        (self.alarm, self.detector, self.since) = (alarm, detector, since)
-    }
 }

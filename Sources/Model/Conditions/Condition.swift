@@ -26,6 +26,11 @@ package struct Condition: Hashable, Sendable, Codable {
         (self.isOver, self.awaitsAnswer) = (isOver, awaitsAnswer ?? (kind.rule.answer != nil))
     }
 
+    /// Whether it is for them. Of a later release's kind nothing is known, so only a technician is shown it.
+    package func concerns(_ audience: Audience) -> Bool {
+        kind.known?.rule.audience.contains(audience) ?? (audience == .technician)
+    }
+
     /// Who has to know of a condition.
     package enum Audience: String, Sendable, Codable, CaseIterable {
         /// Whoever works at the desk, and whoever stands before it: visitors can see that screen.

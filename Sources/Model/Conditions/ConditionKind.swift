@@ -341,3 +341,17 @@ extension Condition.Kind {
         }
     }
 }
+
+extension Condition.Kind {
+    /// Its subject has a name that people know: a door, a detector, a scanner, a line or a list.
+    package var subjectIsNamed: Bool {
+        switch self {
+        case .forcedOpen, .openTooLong, .exitStuck, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
+            .scannerRefused, .scannerSilent, .detectorAlarm, .detectorNotReady, .listStale, .listExpired, .listUnusable:
+            true
+        case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
+            .journalSetAside, .journalChanged, .keptUnreadable, .clockUncertain:
+            false
+        }
+    }
+}

@@ -51,6 +51,7 @@ extension Field where Value == String {
 
 extension Field where Value == WallTime {
     package static var lastTime: Self { Field("lastTime", "of that record") }
+    package static var issued: Self { Field("issued", "when the list was issued") }
     package static var until: Self { Field("until", "what is older is gone") }
     package static var from: Self { Field("from", "the stamp of the first of them") }
     package static var to: Self { Field("to", "the stamp of the last of them") }

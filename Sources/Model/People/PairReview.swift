@@ -15,13 +15,27 @@ package struct PairReview: Hashable, Sendable, Codable {
 
     package init(
         person: Person,
-        candidate: Candidate,
+        list: ListID,
+        record: String,
+        version: Int,
         officer: OfficerID,
-        at: WallTime
+        at: WallTime,
+        until: WallTime
     ) {
-        (self.person, self.list) = (person, candidate.list)
-        (self.record, self.version) = (candidate.record.id, candidate.record.version)
-        (self.officer, self.at, until) = (officer, at, at + Self.lifetime)
+        (self.person, self.list, self.record, self.version) = (person, list, record, version)
+        (self.officer, self.at, self.until) = (officer, at, until)
+    }
+
+    package init(person: Person, candidate: Candidate, officer: OfficerID, at: WallTime) {
+        self.init(
+            person: person,
+            list: candidate.list,
+            record: candidate.record.id,
+            version: candidate.record.version,
+            officer: officer,
+            at: at,
+            until: at + Self.lifetime
+        )
     }
 
     /// Whether it answers for this candidate now.

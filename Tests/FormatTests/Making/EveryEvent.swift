@@ -129,7 +129,6 @@ extension EventType {
         case .inputLost: return condition("main-position", ["door": .string(door), "use": "position"])
         case .inputChatter:
             return condition("detector-alarm", ["detector": "walk-through", "use": "alarm", "edges": 240])
-        case .inputActive: return [event(self, "spare")]
         case .scannerAttached, .scannerRemoved, .scannerReady, .scannerAccessRefused:
             return [event(self, reader), event(self, "desk-scanner", .simulated)]
         case .scannerSilent: return condition(reader)
@@ -199,7 +198,6 @@ extension EventType {
         case .visitReferred: return forVisit(by: .system)
         case .visitBadgePrinted, .visitBadgePrintFailed: return forVisit(.observed)
         case .visitCheckedOut: return Visit.CheckOut.allCases.flatMap { forVisit(by: ana, $0.rawValue) }
-        case .visitClosedBySystem: return forVisit(.inferred, by: .system)
         case .visitRecordViewed: return forVisit() + [event(self, "screening", by: .technician)]
         case .systemStarted: return [event(self, "core", data: ["version": "1.0.0", "simulated": true])]
         case .systemStopped:
@@ -215,6 +213,14 @@ extension EventType {
                 event(self, "cardholders", by: .technician, data: ["count": 4]),
             ]
         case .systemConfigRefused: return [event(self, "configuration", by: .technician, reason: "invalid")]
+        case .cardholdersImported:
+            return [event(self, "cardholders", by: .technician, data: ["before": 3, "after": 4])]
+        case .cardholdersRefused:
+            return [
+                event(self, "cardholders", by: .technician, reason: "invalid"),
+                event(self, "cardholders", by: .technician, reason: "shrunk", data: ["before": 4, "after": 1]),
+            ]
+        case .dataPurged: return [event(self, "journal", data: ["count": 12, "until": "2026-11-21T14:00:00.000Z"])]
         case .systemStorageLow:
             let data: [String: JSONValue] = ["percent": 81, "availableMiB": 912]
             return [

@@ -82,6 +82,7 @@ extension JSONValue {
     var number: Double? {
         switch self {
         case .int(let value): Double(value)
+        case .unsigned(let value): Double(value)
         case .double(let value): value
         default: nil
         }

@@ -168,8 +168,7 @@ extension Status {
             unusableLists: ["alerts"],
             journal: JournalStatus(lastSeq: 0, lastHash: "", healthy: true),
             link: LinkStatus(state: .unknown, backlog: 0),
-            onSite: 0,
-            openAlarms: [AlarmStatus(alarm: 1, detector: "arch", since: .sample)]
+            onSite: 0
         )
     }
 }

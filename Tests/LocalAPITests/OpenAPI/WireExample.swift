@@ -22,7 +22,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
-        Self("AlarmStatus", AlarmStatus(alarm: 1, detector: "arch", since: .sample)),
+        Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
         Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
@@ -61,6 +61,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
 
     private static let least: [Self] = [
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
+        Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
         Self("EventRecord", EventRecord.least, full: false), Self("CloudEvent", CloudEvent(.least), full: false),
         Self("ScanReport", ScanReport(scanner: "desk", byteCount: 0, outcome: "framing"), full: false),

@@ -20,7 +20,9 @@ package actor PretendEntrance {
     package private(set) var signedIn: Set<OfficerID> = []
     package private(set) var records: [EventRecord] = []
     package var doors: [DoorStatus]
-    package var alarms: [AlarmStatus] = []
+    package var alarms: [Condition] = []
+    /// What else is open.
+    package var conditions: [Condition] = []
     package var freshness = ListStatus.Freshness.fresh
     /// As old as what is said of it.
     private var hoursSinceIssue: Int {
@@ -64,6 +66,7 @@ package actor PretendEntrance {
     /// What the desk asks, and nothing else.
     private nonisolated func answer() {
         client.answer(.status) { _, _ in try await self.status() }
+        client.answer(.conditions) { _, _ in try await self.open() }
         client.answer(.events) { try await self.events(after: $1.after, limit: $1.limit) }
         client.answer(.live) { _, _ in try await self.live() }
         client.answer(.officers) { _, _ in try await self.officers() }
@@ -105,7 +108,7 @@ package actor PretendEntrance {
     package var hasListener: Bool { !lives.isEmpty }
 
     package func raiseAlarm() {
-        alarms.append(AlarmStatus(alarm: alarms.count + 1, detector: "entrance-detector", since: now))
+        alarms.append(Condition(.detectorAlarm, "entrance-detector", number: alarms.count + 1, since: now))
         record(.detectorAlarm, "entrance-detector", edge: .begin)
     }
 
@@ -166,8 +169,7 @@ package actor PretendEntrance {
             unusableLists: unusableLists,
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
             link: link,
-            onSite: visitsByID.values.count { $0.state == .admitted },
-            openAlarms: alarms
+            onSite: visitsByID.values.count { $0.state == .admitted }
         )
     }
 
@@ -224,11 +226,11 @@ package actor PretendEntrance {
 
     private func record(_ request: DispositionRequest, alarm: Int) throws {
         try knows(request.officer)
-        guard alarms.contains(where: { $0.alarm == alarm }) else {
+        guard alarms.contains(where: { $0.number == alarm }) else {
             throw Problem(.noSuchAlarm, "no such alarm")
         }
         dispositions.append(request)
-        alarms.removeAll { $0.alarm == alarm }
+        alarms.removeAll { $0.number == alarm }
         record(.detectorDisposition, "entrance-detector", reason: request.disposition.rawValue)
     }
 
@@ -344,6 +346,22 @@ package actor PretendEntrance {
         visitsByID[id] = visit
         tell(.changed(.visits))
         return visit
+    }
+
+    /// What a core with these lists and this link would say is open.
+    private func open() throws -> [Condition] {
+        try here()
+        let (lists, old) = (lists(), freshness == .expired ? Condition.Kind.listExpired : .listStale)
+        var open = alarms + conditions + unusableLists.map { Condition(.listUnusable, $0.rawValue, since: now) }
+        if freshness != .fresh {
+            open += lists.map { Condition(old, $0.list.list.rawValue, since: now, data: Field.issued($0.list.issued)) }
+        }
+        if let gap = lists.lazy.map(\.list).screeningGap {
+            let kind: Condition.Kind = gap.cause == .noRegistry ? .noRegistry : .registryEmpty
+            open.append(Condition(kind, "registry", since: now, data: Field.asksAlerts(gap.asksAlerts)))
+        }
+        if link.state == .down { open.append(Condition(.officeUnreachable, "office", since: now)) }
+        return open
     }
 
     private func lists() -> [ListStatus] {

@@ -5,7 +5,7 @@ import Vocabulary
 /// A visitor arrives: a scan fills the form, or the officer types.
 struct CheckInPage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     var entry = CheckInEntry()
     var document: IdentityDocument?
     var problems: [CheckInEntry.Field: Text] = [:]
@@ -16,7 +16,7 @@ struct CheckInPage: Sendable {
         Frame(
             reader: reader,
             title: Text("Check-in", "Registro"),
-            status: status,
+            overview: overview,
             opensScans: document == nil && entry == CheckInEntry()
         ).render(
             """

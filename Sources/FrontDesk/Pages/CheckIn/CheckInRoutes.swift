@@ -14,10 +14,12 @@ struct CheckInRoutes: Sendable {
     }
 
     @Sendable func empty(_ request: Request, _ context: DeskContext) async throws -> Response {
-        await page(request, context).render().response()
+        try context.require(.beginVisit)
+        return await page(request, context).render().response()
     }
 
     @Sendable func scanned(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try context.require(.beginVisit)
         let scan: ScanID = try context.identifier()
         guard let document = await desk.feed.document(scan) else { return .seeOther(.checkIn) }
         var page = await page(request, context)
@@ -26,6 +28,7 @@ struct CheckInRoutes: Sendable {
     }
 
     @Sendable func submit(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try context.require(.beginVisit)
         let entry = CheckInEntry(context.form)
         let document = if let scan = entry.scan { await desk.feed.document(scan) } else { nil as IdentityDocument? }
         var page = await page(request, context)
@@ -62,7 +65,7 @@ struct CheckInRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: DeskContext) async -> CheckInPage {
-        let status = await desk.status()
-        return CheckInPage(reader: desk.reader(request, context, here: .checkIn), status: status)
+        let overview = await desk.overview()
+        return CheckInPage(reader: desk.reader(request, context, here: .checkIn), overview: overview)
     }
 }

@@ -5,28 +5,28 @@ import Vocabulary
 /// What happens now.
 struct NowPage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     /// Newest first.
     let events: [EventRecord]
 
     func render() -> HTML {
-        Frame(reader: reader, title: Text("Now", "Ahora"), status: status, refresh: .now, opensScans: true).render(
+        Frame(reader: reader, title: Text("Now", "Ahora"), overview: overview, refresh: .now, opensScans: true).render(
             """
             <h1 class="unseen">\(reader(Text("Now", "Ahora")))</h1>
             <div class="columns">
             <div class="column">
-            <div id="alarms" data-region aria-live="polite">\((status?.openAlarms ?? []).map(alarm))</div>
+            <div id="alarms" data-region aria-live="polite">\((overview?.alarms ?? []).map(alarm))</div>
             <a class="button primary big" href="\(Page.checkIn)">\(reader(Text("Check in a visitor", "Registrar a un visitante")))</a>
             <section aria-labelledby="doors-title">
             <h2 id="doors-title">\(reader(Text("Doors", "Puertas")))</h2>
-            <div id="doors" class="doors" data-region>\(status.map { $0.doors.map(door) } ?? [absent])</div>
+            <div id="doors" class="doors" data-region>\(overview.map { $0.status.doors.map(door) } ?? [absent])</div>
             </section>
             </div>
             <div class="column side">
             \(latest)
             <section aria-labelledby="equipment-title">
             <h2 id="equipment-title">\(reader(Text("Lists and equipment", "Listas y equipos")))</h2>
-            <dl class="facts card" id="equipment" data-region>\(status.map(equipment) ?? "<div><dd class=\"muted\">\(absentText)</dd></div>")</dl>
+            <dl class="facts card" id="equipment" data-region>\((overview?.status).map(equipment) ?? "<div><dd class=\"muted\">\(absentText)</dd></div>")</dl>
             </section>
             </div>
             </div>
@@ -45,7 +45,7 @@ struct NowPage: Sendable {
         )
     }
 
-    private func alarm(_ alarm: AlarmStatus) -> HTML {
+    private func alarm(_ alarm: Condition) -> HTML {
         AlarmCard(reader: reader, alarm: alarm).render()
     }
 
@@ -63,7 +63,7 @@ struct NowPage: Sendable {
         """
     }
 
-    private var nothing: String { status == nil ? absentText : reader(Text("Nothing yet.", "Nada todavía.")) }
+    private var nothing: String { overview == nil ? absentText : reader(Text("Nothing yet.", "Nada todavía.")) }
 
     private func event(_ event: EventRecord) -> HTML {
         """

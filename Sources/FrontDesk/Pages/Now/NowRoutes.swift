@@ -15,16 +15,16 @@ struct NowRoutes: Sendable {
     }
 
     @Sendable func now(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let status = await desk.status()
-        let events = await latestEvents(status)
+        let overview = await desk.overview()
+        let events = await latestEvents(overview?.status)
         let reader = desk.reader(request, context, here: .now)
-        return NowPage(reader: reader, status: status, events: events).render().response()
+        return NowPage(reader: reader, overview: overview, events: events).render().response()
     }
 
     @Sendable func strip(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let status = await desk.status()
+        let overview = await desk.overview()
         let reader = desk.reader(request, context, here: .now)
-        return Strip(reader: reader, status: status).render().response()
+        return Strip(reader: reader, overview: overview).render().response()
     }
 
     @Sendable func open(_ request: Request, _ context: DeskContext) async throws -> Response {

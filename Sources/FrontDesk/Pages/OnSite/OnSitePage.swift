@@ -5,7 +5,7 @@ import Vocabulary
 /// Who is here, since when, and the way out; before them those whose check-in is not finished.
 struct OnSitePage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     /// Those that have not ended; `nil` while the core is away.
     let visits: [Visit]?
 
@@ -13,7 +13,7 @@ struct OnSitePage: Sendable {
         Frame(
             reader: reader,
             title: Text("On site", "En la escuela"),
-            status: status,
+            overview: overview,
             refresh: .onSite,
             opensScans: true
         ).render(

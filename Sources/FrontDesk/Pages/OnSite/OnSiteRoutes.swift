@@ -11,9 +11,9 @@ struct OnSiteRoutes: Sendable {
     }
 
     @Sendable func onSite(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let status = await desk.status()
+        let overview = await desk.overview()
         let visits = try? await desk.core.call(.visits)
         let reader = desk.reader(request, context, here: .onSite)
-        return OnSitePage(reader: reader, status: status, visits: visits).render().response()
+        return OnSitePage(reader: reader, overview: overview, visits: visits).render().response()
     }
 }

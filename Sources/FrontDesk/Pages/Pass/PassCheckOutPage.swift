@@ -6,11 +6,11 @@ import Vocabulary
 /// not take the page away meanwhile.
 struct PassCheckOutPage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     let visit: Visit
 
     func render() -> HTML {
-        Frame(reader: reader, title: Text("Check out", "Registrar salida"), status: status).render(
+        Frame(reader: reader, title: Text("Check out", "Registrar salida"), overview: overview).render(
             """
             <section class="card visit">
             <h1>\(reader(Text("Is this visitor leaving?", "¿Este visitante se va?")))</h1>

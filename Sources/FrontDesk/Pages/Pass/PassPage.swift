@@ -5,13 +5,13 @@ import Vocabulary
 /// What is printed for a visitor who was admitted: a label to wear. Nothing on it tells how the check-in went.
 struct PassPage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     let visit: Visit
     let expires: WallTime
     let code: QRCode
 
     func render() -> HTML {
-        Frame(reader: reader, title: Text("Visitor pass", "Pase de visitante"), status: status, opensScans: true)
+        Frame(reader: reader, title: Text("Visitor pass", "Pase de visitante"), overview: overview, opensScans: true)
             .render(
                 """
                 <section class="card visit">

@@ -5,11 +5,11 @@ import Vocabulary
 /// A pass was scanned that is good no more, or never was: why, and what to do.
 struct PassRefusedPage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     let finding: PassReading.Finding
 
     func render() -> HTML {
-        Frame(reader: reader, title: Text("Visitor pass", "Pase de visitante"), status: status, opensScans: true)
+        Frame(reader: reader, title: Text("Visitor pass", "Pase de visitante"), overview: overview, opensScans: true)
             .render(
                 """
                 <section class="card narrow">

@@ -26,8 +26,14 @@ struct PassRoutes: Sendable {
         }
         let reader = desk.reader(request, context, here: .pass(visit.id))
         let code = try QRCode(pass.text)
-        return PassPage(reader: reader, status: await desk.status(), visit: visit, expires: pass.expires, code: code)
-            .render().response()
+        return PassPage(
+            reader: reader,
+            overview: await desk.overview(),
+            visit: visit,
+            expires: pass.expires,
+            code: code
+        )
+        .render().response()
     }
 
     /// What the officer says: no browser knows whether a label came out.
@@ -51,7 +57,7 @@ struct PassRoutes: Sendable {
     @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let visit = try await admitted(context) else { return .seeOther(.passRefused(.ended)) }
         let reader = desk.reader(request, context, here: .visitAction(visit.id, .checkOut))
-        return PassCheckOutPage(reader: reader, status: await desk.status(), visit: visit).render().response()
+        return PassCheckOutPage(reader: reader, overview: await desk.overview(), visit: visit).render().response()
     }
 
     private func refused(
@@ -60,7 +66,7 @@ struct PassRoutes: Sendable {
         _ finding: PassReading.Finding
     ) async throws -> Response {
         let reader = desk.reader(request, context, here: .passRefused(finding))
-        return PassRefusedPage(reader: reader, status: await desk.status(), finding: finding).render().response()
+        return PassRefusedPage(reader: reader, overview: await desk.overview(), finding: finding).render().response()
     }
 
     /// Without what screening found: nobody looks at a record to print a label.

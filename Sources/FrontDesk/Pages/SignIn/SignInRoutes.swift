@@ -32,9 +32,14 @@ struct SignInRoutes: Sendable {
         let next = Self.ownPath(context.form["then"])
         do {
             try await desk.core.call(.signIn, officer, SignInRequest(pin: context.form["pin"]))
-            let name = try await desk.core.call(.officers).first { $0.officer == officer }?.name
+            let account = try await desk.core.call(.officers).first { $0.officer == officer }
             var response = Response.seeOther(path: next ?? Page.now.path)
-            let token = desk.sessions.begin(officer, name: name ?? officer.rawValue)
+            let token = desk.sessions.begin(
+                officer,
+                name: account?.name ?? officer.rawValue,
+                // The account went while its officer signed in: the core will refuse whatever it asks.
+                role: account?.role ?? .technician
+            )
             if let former = desk.sessions.end(context.token) { _ = try? await desk.core.call(.signOut, former) }
             response.setCookie(BrowserMiddleware.sessionCookie(token))
             return response

@@ -5,11 +5,11 @@ import Vocabulary
 /// One visit, and the one thing to do next.
 struct VisitPage: Sendable {
     let reader: Reader
-    let status: Status?
+    let overview: Overview?
     let visit: Visit
 
     func render() -> HTML {
-        Frame(reader: reader, title: Text("Visit", "Visita"), status: status).render(
+        Frame(reader: reader, title: Text("Visit", "Visita"), overview: overview).render(
             "<section class=\"card visit\" id=\"visit\">\(content)</section>"
         )
     }
@@ -52,7 +52,7 @@ struct VisitPage: Sendable {
 
     /// Clear because somebody looked, or because there was no registry to look into?
     private var gap: ScreeningGap? {
-        guard let assessment = visit.assessment else { return status?.screeningGap }
+        guard let assessment = visit.assessment else { return overview?.status.screeningGap }
         return assessment.lists.screeningGap
     }
 

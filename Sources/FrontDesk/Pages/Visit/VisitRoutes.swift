@@ -24,9 +24,9 @@ struct VisitRoutes: Sendable {
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: .visit(id))
         }
-        let status = await desk.status()
+        let overview = await desk.overview()
         let reader = desk.reader(request, context, here: .visit(visit.id))
-        return VisitPage(reader: reader, status: status, visit: visit).render().response()
+        return VisitPage(reader: reader, overview: overview, visit: visit).render().response()
     }
 
     @Sendable func review(_ request: Request, _ context: DeskContext) async throws -> Response {

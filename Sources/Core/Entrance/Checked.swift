@@ -1,0 +1,48 @@
+import LocalAPI
+import Model
+
+extension Person {
+    /// Every name and number within its length.
+    func checked() throws(Problem) -> Person {
+        var person = self
+        person.name.given = try name.given.checked("person.name.given", 0...100)
+        person.name.middle = try name.middle.checked("person.name.middle", 0...100)
+        person.name.family = try name.family.checked("person.name.family", 1...100)
+        person.name.suffix = try name.suffix.checked("person.name.suffix", 0...20)
+        person.documentNumber = try documentNumber.map { number throws(Problem) in
+            try number.checked("person.documentNumber", 1...40)
+        }
+        return person
+    }
+
+    /// A name alone is compared with nobody: who is to be a visitor has a birth date.
+    func dated() throws(Problem) -> Person {
+        guard birthDate != nil else {
+            throw Problem(
+                .badRequest,
+                "'person.birthDate' is missing: a name alone cannot be compared. Ask for the date."
+            )
+        }
+        return self
+    }
+}
+
+extension String {
+    /// What people typed: trimmed, of a sane length, without control characters.
+    ///
+    /// - Parameter name: what it is, for the complaint.
+    func checked(_ name: String, _ length: ClosedRange<Int>) throws(Problem) -> String {
+        let trimmed = drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        guard length.contains(trimmed.count), trimmed.allSatisfy({ !$0.isControl }) else {
+            throw Problem(
+                .badRequest,
+                "'\(name)' should have \(length.lowerBound) to \(length.upperBound) characters, none of them control characters."
+            )
+        }
+        return String(trimmed)
+    }
+}
+
+extension Character {
+    fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+}

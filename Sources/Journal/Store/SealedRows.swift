@@ -1,0 +1,152 @@
+import Foundation
+import GRDB
+import Model
+
+/// The kept rows: visits, what officers answered, and the general ones. Each is sealed JSON, bound to its place.
+struct SealedRows: Sendable {
+    let vault: Vault
+
+    // MARK: Visits
+
+    /// Replaces what is kept of the visit, but for what a newer release put there.
+    func write(_ visit: Visit, isDated: Bool, _ db: Database) throws {
+        let (id, place) = (visit.id.rawValue, Self.place(visit.id))
+        let start = visit.startedAt
+        let time =
+            visit.state.isOpen ? start.milliseconds : PersonalData.age(from: visit.endedAt ?? start, isDated: isDated)
+        let old = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id])
+        let content =
+            old.flatMap { try? open($0, at: place) }
+            .map { RowContent(visit).replacing($0, as: Visit.self) } ?? RowContent(visit)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO visits (id, open, time, sealed) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET open = excluded.open, time = excluded.time, sealed = excluded.sealed
+                """
+        ).execute(arguments: [
+            id, visit.state.isOpen, time, try seal(content, at: place),
+        ])
+    }
+
+    func openVisits(_ db: Database) throws -> KeptRows<Visit> {
+        let rows = try Row.fetchAll(db, sql: "SELECT id, sealed FROM visits WHERE open = 1 ORDER BY time, id")
+        return read(rows.map { (id: $0[0], sealed: $0[1]) }, "visit") { Self.place(VisitID($0)) }
+    }
+
+    /// - Throws: `JournalError.unreadable`.
+    func visit(_ id: VisitID, _ db: Database) throws -> Visit? {
+        let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id.rawValue])
+        guard let sealed else { return nil }
+        guard let visit = try? open(sealed, at: Self.place(id)).read(as: Visit.self).part else {
+            throw JournalError.unreadable("visit \(id)")
+        }
+        return visit
+    }
+
+    func visitors(last limit: Int, _ db: Database) throws -> [Person] {
+        let sql = "SELECT id, sealed FROM visits ORDER BY rowid DESC LIMIT ?"
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
+        var persons: [Person] = []
+        while let row = try rows.next() {
+            guard let content = try? open(row[1], at: Self.place(VisitID(row[0]))) else { continue }
+            if let visitor = try? content.read(as: Visitor.self).part { persons.append(visitor.person) }
+        }
+        return persons
+    }
+
+    // MARK: Reviews
+
+    func write(_ review: PairReview, isDated: Bool, _ db: Database) throws {
+        let time = PersonalData.age(from: review.at, isDated: isDated)
+        try db.cachedStatement(sql: "INSERT INTO reviews (time, until, sealed) VALUES (?, ?, ?)").execute(arguments: [
+            time, review.until.milliseconds, try seal(RowContent(review), at: "review"),
+        ])
+    }
+
+    /// Those that still hold, oldest first. Of one that does not open the officer is asked again.
+    func reviews(holdingAt time: WallTime, _ db: Database) throws -> KeptRows<PairReview> {
+        let sql = "SELECT rowid, sealed FROM reviews WHERE until >= ? ORDER BY rowid"
+        let rows = try Row.fetchAll(db, sql: sql, arguments: [time.milliseconds])
+        return read(rows.map { (id: String($0[0] as Int64), sealed: $0[1]) }, "review") { _ in "review" }
+    }
+
+    // MARK: The general ones
+
+    func write(_ row: KeptRow, _ db: Database) throws {
+        let sealed = try vault.seal(JSONEncoder().encode(row.fields), at: Self.place(row.kind, row.id))
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO kept (kind, id, sealed) VALUES (?, ?, ?)
+                ON CONFLICT (kind, id) DO UPDATE SET sealed = excluded.sealed
+                """
+        ).execute(arguments: [row.kind, row.id, sealed])
+    }
+
+    static func remove(_ kind: String, _ id: String, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM kept WHERE kind = ? AND id = ?", arguments: [kind, id])
+    }
+
+    func kept(_ db: Database) throws -> KeptRows<KeptRow> {
+        var kept = KeptRows<KeptRow>()
+        for row in try Row.fetchAll(db, sql: "SELECT kind, id, sealed FROM kept ORDER BY kind, id") {
+            let (kind, id): (String, String) = (row[0], row[1])
+            if let content = try? open(row[2], at: Self.place(kind, id)) {
+                kept.values.append(KeptRow(kind: kind, id: id, fields: content.fields))
+            } else {
+                kept.faults.append(RowFault(kind: kind, id: id, .sealed))
+            }
+        }
+        return kept
+    }
+
+    // MARK: Sealing
+
+    private static func place(_ visit: VisitID) -> String { "visit/\(visit)" }
+    private static func place(_ kind: String, _ id: String) -> String { "kept/\(kind)/\(id)" }
+
+    private func seal(_ content: RowContent, at place: String) throws -> Data {
+        try vault.seal(content.json, at: place)
+    }
+
+    private func open(_ sealed: Data, at place: String) throws -> RowContent {
+        try RowContent(json: vault.open(sealed, at: place))
+    }
+
+    private func read<Part: RowPart & Sendable>(
+        _ rows: [(id: String, sealed: Data)],
+        _ kind: String,
+        place: (_ id: String) -> String
+    ) -> KeptRows<Part> {
+        var kept = KeptRows<Part>()
+        for (id, sealed) in rows {
+            guard let content = try? open(sealed, at: place(id)) else {
+                kept.faults.append(RowFault(kind: kind, id: id, .sealed))
+                continue
+            }
+            kept.add(content, kind: kind, id: id)
+        }
+        return kept
+    }
+}
+
+extension KeptRows where Value: RowPart {
+    /// Adds what can be read of the row, and notes what cannot.
+    mutating func add(_ content: RowContent, kind: String, id: String) {
+        do throws(RowReader.Missing) {
+            let (part, unfamiliar) = try content.read(as: Value.self)
+            values.append(part)
+            if !unfamiliar.isEmpty { faults.append(RowFault(kind: kind, id: id, .unfamiliar(fields: unfamiliar))) }
+        } catch {
+            faults.append(RowFault(kind: kind, id: id, .incomplete(field: error.field)))
+        }
+    }
+}
+
+/// Of a visit, who comes.
+private struct Visitor: RowPart {
+    let person: Person
+
+    init(row: RowReader) throws(RowReader.Missing) { person = try row.required("person", row.part("person")) }
+
+    var row: [String: JSONValue?] { ["person": person.json] }
+}
