@@ -22,7 +22,9 @@ struct BadgeStory {
             let story: [EventType] = [
                 .accessGranted, .doorUnlocked, .doorOpened, .accessTaken, .doorLocked, .doorClosed,
             ]
-            let told = try await core.events().filter { story.contains($0.type) && $0.subject == "main-door" }
+            let told = try await core.events().filter { event in
+                story.contains { event.type == $0 } && event.subject == "main-door"
+            }
             // The lock's own event at the start is before the story.
             let begin = told.firstIndex { $0.type == .accessGranted } ?? 0
             #expect(told[begin...].map(\.type.known) == story)
