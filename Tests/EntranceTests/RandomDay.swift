@@ -69,7 +69,6 @@ struct RandomDay {
     /// Another plan takes over in the middle of things, as the shell does it: the old run ends, timers are cancelled.
     private mutating func reload() {
         house.finish()
-        checkConditions()
         house.timers = [:]
         house.become(house.entrance.plan == .twoDoors ? .rewired : .twoDoors)
         reloads += 1
