@@ -51,7 +51,7 @@ struct OfficeRoutes: Sendable {
         return response(body, headers: [.eTag: tag])
     }
 
-    /// DESIGN.md §7: the content as it was signed; manifest and signature before it, so that nobody reads it in vain.
+    /// The content as it was signed (docs/lists.md); manifest and signature before it, so that nobody reads it in vain.
     private static func answer(_ list: PublishedList) -> Response {
         var headers = HTTPFields()
         headers[.contentType] = "application/jsonl"

@@ -144,7 +144,7 @@ struct BadgeStory {
         }
     }
 
-    @Test("an officer opens the door in his name and with a reason; nobody does who is not signed in")
+    @Test("an officer opens the door by name and with a reason; nobody does who is not signed in")
     func officer() async throws {
         try await CoreProcess.run { core in
             let ports = try await core.prepared()

@@ -40,7 +40,7 @@ struct LiveFeedTests {
         #expect(heard == 6000)
     }
 
-    @Test("a subscriber hears only what he wants")
+    @Test("a subscriber hears only what it wants")
     func filtered() async throws {
         let feed = LiveFeed()
         let items = try #require(feed.subscribe { $0 == .changed(.visits) })

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("one at a time", .timeLimit(.minutes(10)))
 struct TurnstileTests {
-    @Test("lets one in at a time, also across what he awaits")
+    @Test("lets one in at a time, also across what is awaited inside")
     func exclusive() async {
         let (turnstile, room) = (Turnstile(), Room())
         await withTaskGroup(of: Void.self) { group in

@@ -11,12 +11,9 @@ struct CoreFixtureTests {
         arguments: Fixture.all
     )
     func takesUp(fixture: Fixture) async throws {
-        let (state, own) = (try Scratch(fixture, "state"), try Scratch())
-        let site = try String(contentsOf: fixture.url("configuration/simulated/vestibule.yaml"), encoding: .utf8)
-            .replacingOccurrences(of: "/run/vestibule/ports.sock", with: "PORTS")
+        let state = try Scratch(fixture, "state")
         let records = try fixture.lines("expected/records.jsonl").count
-        let core = try await CoreProcess(site: site, in: own.url, state: state.url)
-        do {
+        try await CoreProcess.run(over: state, fixture) { core in
             let after = Int64(records)
             _ = try await core.event(.systemStarted, after: after)
             let visits = try await core.client.call(.visits)
@@ -39,11 +36,27 @@ struct CoreFixtureTests {
             #expect(events.contains { $0.type == .systemStopped && $0.reason == "unclean" })
             #expect(events.contains { $0.type == .doorOpenTooLong && $0.edge == .end && $0.subject == "gym-door" })
             #expect(events.contains { $0.type == .detectorDisposition && $0.data["alarm"] == 8 })
-        } catch {
-            print("vestibuled said:\n\(core.log)")
-            try? await core.close()
-            throw error
         }
-        try await core.close()
+    }
+
+    @Test("no grant and no alarm of the journal's life has a number that another had", arguments: Fixture.all)
+    func numbersGoOn(fixture: Fixture) async throws {
+        let state = try Scratch(fixture, "state")
+        var after = Int64(try fixture.lines("expected/records.jsonl").count)
+        for run in 1...2 as ClosedRange<Int64> {
+            try await CoreProcess.run(over: state, fixture) { core in
+                let ports = try await core.simulation()
+                try await Eventually.value("the ports' first report") {
+                    try await core.client.call(.status).scanners.allSatisfy { $0.state == .ready } ? () : nil
+                }
+                try await ports.scan("main-reader", "12345678")
+                let grant = try await core.event(.accessGranted, after: after)
+                #expect(grant.data["grant"] == .int(7 + run))
+                try await ports.set("detector-alarm", true)
+                let alarm = try await core.event(.detectorAlarm, after: after) { $0.edge == .begin }
+                #expect(alarm.data["alarm"] == .int(8 + run))
+                after = alarm.seq
+            }
+        }
     }
 }

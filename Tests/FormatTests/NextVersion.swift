@@ -20,7 +20,14 @@ struct NextVersion {
         try database.write { db in
             try append(Said(type: "access.duress", subject: "main-door", priority: "urgent"), db)
             try append(
-                Said(type: "help.requested", subject: "desk", edge: "ongoing", basis: "reported", clock: "gps"),
+                Said(
+                    type: "help.requested",
+                    subject: "desk",
+                    priority: "critical",
+                    edge: "ongoing",
+                    basis: "reported",
+                    clock: "gps"
+                ),
                 db
             )
             try append(Said(type: "system.stopped", subject: "core", actor: "district", reason: "clean"), db)
@@ -48,6 +55,18 @@ struct NextVersion {
         let database = try DatabaseQueue(path: path)
         try database.write { db in
             try append(Said(type: "drill.recorded", subject: "house", priority: "urgent"), db)
+        }
+        try database.close()
+    }
+
+    /// A visit whose row lacks what no default can stand for.
+    func spoil(_ id: String) throws {
+        let database = try DatabaseQueue(path: path)
+        try database.write { db in
+            let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id]) ?? Data()
+            var fields = try RowContent(json: vault.open(sealed, at: "visit/\(id)")).fields
+            fields["person"] = nil
+            try keep(fields, id, db)
         }
         try database.close()
     }

@@ -80,11 +80,7 @@ struct RollbackTests {
     @Test("the daemon sends and shows it, and says that nothing was changed", arguments: Fixture.all)
     func daemon(fixture: Fixture) async throws {
         let (state, _, end) = try await rolledBack(fixture)
-        let own = try Scratch()
-        let site = try String(contentsOf: fixture.url("configuration/simulated/vestibule.yaml"), encoding: .utf8)
-            .replacingOccurrences(of: "/run/vestibule/ports.sock", with: "PORTS")
-        let core = try await CoreProcess(site: site, in: own.url, state: state.url)
-        do {
+        try await CoreProcess.run(over: state, fixture) { core in
             _ = try await core.event(.systemStarted, after: end + 3)
             let urgent = try await core.client.call(.outbox, .urgent, OutboxRequest(limit: 1000, wait: .zero))
             #expect(urgent.contains { $0.type == "org.vestibule.access.duress" && $0.seq == end + 1 })
@@ -102,11 +98,19 @@ struct RollbackTests {
             let kept = try #require(checks.first { $0.name == "kept" })
             #expect(kept.result == .warning && kept.finding.contains(NextVersion.visitor) && !kept.action.isEmpty)
             #expect(!core.log.contains("journal was changed"))
-        } catch {
-            print("vestibuled said:\n\(core.log)")
-            try? await core.close()
-            throw error
         }
-        try await core.close()
+    }
+
+    @Test("a visit that cannot be read is said by name, with what to do, and hides no other", arguments: Fixture.all)
+    func unreadable(fixture: Fixture) async throws {
+        let state = try Scratch(fixture, "state")
+        let visit = EveryRow.visits[5].id
+        try NextVersion(path: state.path("journal.sqlite")).spoil(visit.rawValue)
+        try await CoreProcess.run(over: state, fixture) { core in
+            #expect(try await core.client.call(.visits).count == 6)
+            let kept = try #require(try await core.client.call(.selfTest).first { $0.name == "kept" })
+            #expect(kept.result == .failed && kept.finding == "visit \(visit) lacks its person")
+            #expect(kept.action.hasPrefix("A visitor may be in the house"))
+        }
     }
 }

@@ -52,18 +52,18 @@ struct ExampleTests {
         #expect(schedules["evening-programs"]?.periods.count == 2)
     }
 
-    /// The first block of this language in the README.
+    /// The first block of this language in docs/configuration.md.
     static func block(_ language: String) throws -> String {
         let file = URL(fileURLWithPath: path).deletingLastPathComponent().deletingLastPathComponent()
-        let readme = try String(contentsOf: file.appendingPathComponent("README.md"), encoding: .utf8)
-        let parts = readme.components(separatedBy: "```\(language)\n")
+        let page = try String(contentsOf: file.appendingPathComponent("docs/configuration.md"), encoding: .utf8)
+        let parts = page.components(separatedBy: "```\(language)\n")
         return try #require(parts.dropFirst().first?.components(separatedBy: "```").first)
     }
 
-    @Test("what the README shows loads, its cardholders too")
-    func readme() throws {
-        let site = try SiteConfiguration.read([(file: "README.md", text: try Self.block("yaml"))])
-        let file = CardholderFile(name: "README.md", plan: site.plan)
+    @Test("what docs/configuration.md shows loads, its cardholders too")
+    func page() throws {
+        let site = try SiteConfiguration.read([(file: "configuration.md", text: try Self.block("yaml"))])
+        let file = CardholderFile(name: "configuration.md", plan: site.plan)
         #expect(try file.parse(Array(try Self.block("csv").utf8), as: .csv).isEmpty == false)
     }
 }

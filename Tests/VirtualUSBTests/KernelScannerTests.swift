@@ -31,14 +31,23 @@ struct KernelScannerTests {
         VirtualScanner(kind: .keyboard, vendor: 0x16C0, product: 0x27DB, serial: "DOOR-1")
     }
 
+    @HardwareThread
+    private func becomesReady(
+        _ scanner: String,
+        _ recorder: ScannerRecorder,
+        _ place: SourceLocation = #_sourceLocation
+    ) async {
+        #expect(await recorder.next() == "attached \(scanner)", sourceLocation: place)
+        #expect(await recorder.next() == "ready \(scanner)", sourceLocation: place)
+    }
+
     @Test("a badge is read, the reader pulled out in the middle of the next, put back, and read again")
     @HardwareThread
     func badge() async throws {
         let recorder = try ScannerRecorder([Self.reader])
         let scanner = badgeReader()
         try scanner.attach()
-        #expect(await recorder.next() == "attached door")
-        #expect(await recorder.next() == "ready door")
+        await becomesReady("door", recorder)
         try await silence()
         try scanner.send(Array("A0012345\r".utf8))
         #expect(await recorder.next() == "door - A0012345")
@@ -48,8 +57,7 @@ struct KernelScannerTests {
 
         let again = badgeReader()
         try again.attach()
-        #expect(await recorder.next() == "attached door")
-        #expect(await recorder.next() == "ready door")
+        await becomesReady("door", recorder)
         try await silence()
         try again.send(Array("777\r".utf8))
         #expect(await recorder.next() == "door - 777")
@@ -63,8 +71,7 @@ struct KernelScannerTests {
         let recorder = try ScannerRecorder([Self.reader])
         let scanner = badgeReader()
         try scanner.attach()
-        #expect(await recorder.next() == "attached door")
-        #expect(await recorder.next() == "ready door")
+        await becomesReady("door", recorder)
         try await silence()
         try scanner.send(Array("1234567\r".utf8), fault: (.stall, afterReports: 6))
         try scanner.send(Array("4567\r".utf8))
@@ -84,8 +91,7 @@ struct KernelScannerTests {
         let scanner = VirtualScanner(kind: .pos, vendor: 0x0C2E, product: 0x0B07, serial: "DESK-1")
         try stranger.attach()
         try scanner.attach()
-        #expect(await recorder.next() == "attached desk")
-        #expect(await recorder.next() == "ready desk")
+        await becomesReady("desk", recorder)
         try await silence()
         try stranger.send(Array("NOT OURS".utf8))
         let text = "@\n\u{1E}\rANSI 636035080001DL" + String(repeating: "ABCDEFGH\n", count: 40)
@@ -108,8 +114,7 @@ struct KernelScannerTests {
             interval: .zero
         )
         try scanner.attach()
-        #expect(await recorder.next() == "attached door")
-        #expect(await recorder.next() == "ready door")
+        await becomesReady("door", recorder)
         try await silence()
         for number in 1...20 { try scanner.send(Array("\(1000 + number)\r".utf8)) }
         for number in 1...5 { #expect(await recorder.next() == "door - \(1000 + number)") }
@@ -124,8 +129,7 @@ struct KernelScannerTests {
         let recorder = try ScannerRecorder([Self.reader])
         let scanner = badgeReader()
         try scanner.attach()
-        #expect(await recorder.next() == "attached door")
-        #expect(await recorder.next() == "ready door")
+        await becomesReady("door", recorder)
         #expect(Self.driversOfScanners == ["usbfs"])
         recorder.stop()
         try await silence()
@@ -213,8 +217,7 @@ struct KernelScannerTests {
             layout: delivery.layout
         )
         try scanner.attach()
-        #expect(await recorder.next() == "attached it")
-        #expect(await recorder.next() == "ready it")
+        await becomesReady("it", recorder)
         try await silence()
         try scanner.send(Array(delivery.text.utf8))
         let heard = await recorder.next()

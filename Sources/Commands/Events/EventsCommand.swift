@@ -6,7 +6,7 @@ struct EventsCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
         abstract: "What happened: the last events, and with --follow what happens now.",
-        discussion: "With --json each line is one event record; fields and words are those of EVENTS.md."
+        discussion: "With --json each line is one event record; fields and words are those of docs/events.md."
     )
 
     @OptionGroup var common: CommonOptions

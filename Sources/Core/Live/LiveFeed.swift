@@ -4,8 +4,8 @@ import Synchronization
 
 /// Hands what happens now to everyone who watches.
 ///
-/// Nobody who watches can hold up the core: each has a buffer of his own, and who lets it run full is cut off and may
-/// come again; what he missed is in the journal.
+/// Nobody who watches can hold up the core: each has a buffer of its own; whoever lets it run full is cut off and may
+/// come again, and what was missed is in the journal.
 package final class LiveFeed: Sendable {
     /// Items a subscriber may be late.
     static let lateness = 256
@@ -34,7 +34,7 @@ package final class LiveFeed: Sendable {
     /// Never waits.
     func publish(_ item: LiveItem) { deliver(.item(item)) { $0.wants(item) } }
 
-    /// So that a subscriber to whom nothing happens knows that he is still connected, and one who has gone is noticed.
+    /// So that a subscriber to whom nothing happens knows that the connection stands, and one that has gone is noticed.
     func beat() { deliver(.alive) { _ in true } }
 
     /// The items that `wants` lets through, from now on; `nil` when too many watch already. The stream ends when its

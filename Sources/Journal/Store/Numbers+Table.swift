@@ -42,22 +42,23 @@ extension Numbers {
         for (name, number) in last { try statement.execute(arguments: [name, number, seq]) }
     }
 
+    /// In one pass over the records that come after the earliest of the ends.
     private static func recorded(after ends: [String: Int64], _ db: Database) throws -> Numbers {
-        try Counter.allCases.reduce(Numbers()) { numbers, counter in
-            let end = ends[counter.rawValue] ?? 0
-            let last = try Int64.fetchOne(db, sql: recorded(counter), arguments: [end])
-            return numbers.merging(Numbers(counter, last ?? 0))
-        }
+        let counters = Counter.allCases.map(\.rawValue)
+        let start = counters.map { ends[$0] ?? 0 }.min() ?? 0
+        let columns = counters.map { highest(of: $0, after: ends[$0] ?? 0) }.joined(separator: ", ")
+        let sql = "SELECT \(columns) FROM records WHERE seq > ?"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [start]) else { return Numbers() }
+        let last = counters.enumerated().map { ($1, row[$0] as Int64? ?? 0) }
+        return Numbers(Dictionary(last, uniquingKeysWith: max))
     }
 
     /// `instr` first: most records have no such field, and reading JSON costs more. A row that somebody changed is left out.
-    private static func recorded(_ counter: Counter) -> String {
-        """
-        SELECT max(number) FROM (
-            SELECT CASE WHEN json_valid(data) AND json_type(data, '$.\(counter.rawValue)') = 'integer'
-                THEN json_extract(data, '$.\(counter.rawValue)') END AS number
-            FROM records WHERE seq > ? AND instr(data, '"\(counter.rawValue)":')
-        ) WHERE number BETWEEN 0 AND \(limit)
-        """
+    private static func highest(of counter: String, after end: Int64) -> String {
+        let number = "json_extract(data, '$.\(counter)')"
+        return """
+            max(CASE WHEN seq > \(end) AND instr(data, '"\(counter)":') AND json_valid(data)
+                AND json_type(data, '$.\(counter)') = 'integer' AND \(number) BETWEEN 0 AND \(limit) THEN \(number) END)
+            """
     }
 }

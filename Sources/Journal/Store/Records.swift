@@ -31,7 +31,8 @@ enum Records {
     /// What the office has not stored yet of one lane.
     static func waiting(in lane: Priority, limit: Int, _ db: Database) throws -> [EventRecord] {
         let cursor = try cursor(of: lane, db)
-        return try fetch(db, "WHERE priority = ? AND seq > ? ORDER BY seq", [lane.rawValue, cursor], limit: limit)
+        let (among, words) = try self.words(of: lane, db)
+        return try fetch(db, "WHERE \(among) AND seq > ? ORDER BY seq", words + [cursor], limit: limit)
     }
 
     /// - Throws: `JournalError.broken` at the first row that cannot be read.
@@ -45,11 +46,23 @@ enum Records {
 
     static func countWaiting(in lane: Priority, _ db: Database) throws -> Int {
         let cursor = try cursor(of: lane, db)
-        return try Int.fetchOne(
-            db,
-            sql: "SELECT count(*) FROM records WHERE priority = ? AND seq > ?",
-            arguments: [lane.rawValue, cursor]
-        ) ?? 0
+        let (among, words) = try self.words(of: lane, db)
+        let sql = "SELECT count(*) FROM records WHERE \(among) AND seq > ?"
+        return try Int.fetchOne(db, sql: sql, arguments: words + [cursor]) ?? 0
+    }
+
+    /// Under which words the records of a lane stand: what a later release put into a lane of its own is sent as normal. One
+    /// look into the index for each word there is.
+    private static func words(of lane: Priority, _ db: Database) throws -> (among: String, StatementArguments) {
+        let sql = """
+            WITH RECURSIVE lanes (word) AS (
+                SELECT min(priority) FROM records
+                UNION ALL SELECT (SELECT min(priority) FROM records WHERE priority > word) FROM lanes WHERE word IS NOT NULL
+            ) SELECT word FROM lanes WHERE word IS NOT NULL
+            """
+        let others = lane == .normal ? try String.fetchAll(db.cachedStatement(sql: sql)) : []
+        let words = [lane.rawValue] + others.filter { Priority(rawValue: $0) == nil }
+        return ("priority IN (\(words.map { _ in "?" }.joined(separator: ", ")))", StatementArguments(words))
     }
 
     static func cursor(of lane: Priority, _ db: Database) throws -> Int64 {

@@ -1,4 +1,4 @@
-/// A door as five fields that are never merged into one word (EVENTS.md; ONVIF Door Control service, IEC 60839-11-1).
+/// A door as five fields that are never merged into one word (ONVIF Door Control service, IEC 60839-11-1).
 package struct DoorState: Hashable, Sendable, Codable {
     package var mode: Mode
     package var physical: Physical

@@ -55,7 +55,7 @@ package struct Visit: Hashable, Sendable, Codable {
 
     package enum Identification: String, Sendable, Codable, CaseIterable { case document, byHand }
 
-    /// What a check-out rests on (EVENTS.md): the visitor's pass was scanned, or the officer chose the visit.
+    /// What a check-out rests on: the visitor's pass was scanned, or the officer chose the visit.
     package enum CheckOut: String, Sendable, Codable, CaseIterable { case badge, desk }
 
     /// The answer to a potential match, and whose it is.

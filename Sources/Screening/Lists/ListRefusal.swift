@@ -26,7 +26,7 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case line(SnapshotError)
     }
 
-    /// The word of EVENTS.md. Content that differs from what was signed is a matter of the signature.
+    /// The reason of `list.refused`. Content that differs from what was signed is a matter of the signature.
     package var reason: String {
         switch self {
         case .signature, .content: "signature"
