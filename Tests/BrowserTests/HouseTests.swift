@@ -40,7 +40,7 @@ extension InChromium {
                 try await officer.open("/visits")
                 try await officer.browser.click("#here button")
                 try await officer.browser.waitForText("JOHN TESTER \(left)")
-                let types = try await core.events().map(\.type.known)
+                let types = try await core.events().compactMap(\.type.known)
                 let story: [EventType] = [
                     .visitStarted, .visitIDScanned, .visitScreenedClear, .visitAdmitted, .visitCheckedOut,
                 ]
