@@ -73,13 +73,7 @@ package struct FrontDesk {
         router.add(middleware: FormMiddleware(formKey: desk.sessions.formKey))
         SignInRoutes(desk: desk).addSigningIn(to: router)
         let officers = router.group().add(middleware: OfficerMiddleware())
-        SignInRoutes(desk: desk).addSigningOut(to: officers)
-        NowRoutes(desk: desk).add(to: officers)
-        CheckInRoutes(desk: desk).add(to: officers)
-        VisitRoutes(desk: desk).add(to: officers)
-        PassRoutes(desk: desk).add(to: officers)
-        OnSiteRoutes(desk: desk).add(to: officers)
-        LiveRoutes(desk: desk).add(to: officers)
+        Page.addOfficersPages(of: desk, to: officers)
         return router
     }
 }

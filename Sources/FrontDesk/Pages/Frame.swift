@@ -77,11 +77,7 @@ struct Frame: Sendable {
     }
 
     private var navigation: HTML {
-        let pages: [(Page, Text)] = [
-            (.now, Text("Now", "Ahora")), (.checkIn, Text("Check-in", "Registro")),
-            (.onSite, Text("On site", "En la escuela")),
-        ]
-        let links = pages.map { page, text -> HTML in
+        let links = Page.navigation.map { page, text -> HTML in
             let current: HTML = page == reader.here ? " aria-current=\"page\"" : ""
             return "<a href=\"\(page)\"\(current)>\(reader(text))</a>"
         }

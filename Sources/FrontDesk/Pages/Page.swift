@@ -61,6 +61,27 @@ package enum Page: Hashable, Sendable {
     }
 }
 
+/// A new page has its own file, an address above, and a line in one of these lists.
+extension Page {
+    /// Named above every page.
+    static let navigation: [(page: Page, name: Text)] = [
+        (.now, Text("Now", "Ahora")),
+        (.checkIn, Text("Check-in", "Registro")),
+        (.onSite, Text("On site", "En la escuela")),
+    ]
+
+    /// Everything that is for who is signed in.
+    static func addOfficersPages(of desk: Desk, to officers: RouterGroup<DeskContext>) {
+        SignInRoutes(desk: desk).addSigningOut(to: officers)
+        NowRoutes(desk: desk).add(to: officers)
+        CheckInRoutes(desk: desk).add(to: officers)
+        VisitRoutes(desk: desk).add(to: officers)
+        PassRoutes(desk: desk).add(to: officers)
+        OnSiteRoutes(desk: desk).add(to: officers)
+        LiveRoutes(desk: desk).add(to: officers)
+    }
+}
+
 extension Identifier {
     /// For the route of pages about any of them.
     static var any: Self { "" }

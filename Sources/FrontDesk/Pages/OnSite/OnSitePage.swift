@@ -1,3 +1,5 @@
+import HTTPTypes
+import Hummingbird
 import LocalAPI
 import Model
 import Vocabulary
@@ -73,5 +75,20 @@ struct OnSitePage: Sendable {
         <small>\(reader(Text("Since ", "Desde "))) \(reader.words.moment(visit.admittedAt ?? visit.startedAt))</small>
         </div>\(CheckOutForm(reader: reader, visit: visit.id, name: visit.person.name.display).render())</li>
         """
+    }
+}
+
+struct OnSiteRoutes: Sendable {
+    let desk: Desk
+
+    func add(to officers: RouterGroup<DeskContext>) {
+        officers.get(Page.onSite.route, use: onSite)
+    }
+
+    @Sendable func onSite(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let overview = await desk.overview()
+        let visits = try? await desk.core.call(.visits)
+        let reader = desk.reader(request, context, here: .onSite)
+        return OnSitePage(reader: reader, overview: overview, visits: visits).render().response()
     }
 }
