@@ -146,7 +146,7 @@ let package = Package(
         module(
             "FrontDesk",
             [
-                "Model", "Entrance", "LocalAPI", "SiteConfiguration", "Vocabulary", "CQREncode", hummingbird, httpTypes,
+                "Model", "LocalAPI", "SiteConfiguration", "Vocabulary", "CQREncode", hummingbird, httpTypes,
                 lifecycle, logging, nioCore, nioPosix, crypto,
             ],
             resources: [.embedInCode("Resources")]
@@ -161,7 +161,7 @@ let package = Package(
         module(
             "Commands",
             [
-                "Model", "Files", "Credentials", "Entrance", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
+                "Model", "Files", "Credentials", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
                 "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
             ]
         ),

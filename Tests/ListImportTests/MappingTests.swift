@@ -67,11 +67,11 @@ struct MappingTests {
         #expect(result.people.first?.birthDates == [.year(1980), BirthDate("1980-03-07")])
     }
 
-    @Test("the README's mapping file is one")
+    @Test("the mapping file of docs/lists.md is one")
     func readme() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let text = try String(contentsOf: root.appending(path: "docs/lists.md"), encoding: .utf8)
         let blocks = text.split(separator: "```yaml\n").dropFirst().compactMap { $0.split(separator: "```").first }
         let block = try #require(blocks.first { $0.contains("columns:") })
         #expect(try MappingFile.parse(String(block)).tables[0].columns.count == 5)
