@@ -68,3 +68,7 @@ extension Terminal {
         return VestibuleCommand.exitCode(for: error) == .validationFailure ? .usage : .problem
     }
 }
+
+enum Version {
+    static let current = "0.1.0"
+}

@@ -3,4 +3,4 @@
 // so that nothing has to agree with anything else after a power cut.
 //
 // `Journal` is the module's face. `Writer/` holds the way of an append (Backlog → Inbox → Writer → Group), `Store/` the
-// file, `Chain/` what makes a change findable, `People/` what is kept sealed.
+// file and what seals personal data in it, `Chain/` what makes a change findable, `Rows/` the rows that outlast a restart.

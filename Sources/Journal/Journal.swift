@@ -1,5 +1,6 @@
 package import Crypto
 import Foundation
+import GRDB
 package import Model
 
 /// The box's one durable store.
@@ -10,8 +11,8 @@ package import Model
 package final class Journal: Sendable {
     let store: Store
     let personalData: PersonalData
-    let rows: SealedRows
-    let documents: Documents
+    private let rows: SealedRows
+    private let documents: Documents
     /// The first thing that does not hold among the last records, as found at opening. The journal goes on behind it, so that
     /// the doors do not wait and what was changed stays to be seen.
     package let brokenEnd: ChainBreak?
@@ -125,5 +126,196 @@ package final class Journal: Sendable {
             let isMore = try? store.write { db in try Documents.sweep(db) }
             if isMore == true { sweep(documents, inbox) }
         }
+    }
+}
+
+/// The journal's bounds.
+package struct JournalLimits: Hashable, Sendable {
+    /// Entries that wait in memory while the disk is slow or full: minutes of the busiest entrance.
+    package var queue = 10_000
+    /// Entries in one commit. An append is never split.
+    package var group = 256
+    /// Time between two tries while writing fails.
+    package var retry: Duration = .seconds(1)
+    /// Time between two `journal.overflow`: losses in between are added up.
+    package var lossReport: Duration = .seconds(10)
+    /// Free bytes under which bulk events are no longer kept, so that what is left serves the others.
+    package var reserve: Int64 = 64 << 20
+
+    package init() {}
+}
+
+/// What the journal says of its own accord.
+package enum JournalNotice: Sendable {
+    /// These are on disk, in order, without a gap between one notice and the next. Includes what the journal itself
+    /// records (`journal.overflow`) and what waited for the disk to come back.
+    case committed([EventRecord])
+    /// Writing failed; it is tried again until it works. Said once per failure that differs from the last.
+    case failing(JournalError)
+    /// Writing works again.
+    case recovered
+}
+
+extension Journal {
+    /// Up to `limit` records after `seq`, ascending; 0 starts at the first.
+    package func records(after seq: Int64, limit: Int) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.after(seq, limit: limit, db) }
+    }
+
+    /// The last `count` records, ascending.
+    package func lastRecords(_ count: Int) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.last(count, db) }
+    }
+
+    /// Those of the last `count` records that are of these types, ascending.
+    package func lastRecords(_ count: Int, of types: Set<EventType>) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.last(count, of: types, db) }
+    }
+
+    package func record(_ seq: Int64) async throws(JournalError) -> EventRecord? {
+        try await store.read { db in try Records.at(seq, db) }
+    }
+
+    /// Personal data beside a record; `nil` when there was none or it was purged.
+    package func personal(of seq: Int64) async throws(JournalError) -> [String: JSONValue]? {
+        try await store.read { [personalData] db in try personalData.of(seq, db) }
+    }
+
+    /// What the office has not stored yet of one lane, ascending.
+    package func outbox(_ lane: Lane, limit: Int) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.waiting(in: lane, limit: limit, db) }
+    }
+
+    /// How many records of the lane the office has not stored yet.
+    package func backlog(_ lane: Lane) async throws(JournalError) -> Int {
+        try await store.read { db in try Records.countWaiting(in: lane, db) }
+    }
+
+    /// The office has stored the lane up to and including `seq`. What it acknowledged before stays acknowledged.
+    package func acknowledge(_ lane: Lane, _ seq: Int64) async throws(JournalError) {
+        try await perform { store throws(JournalError) in
+            try store.transaction { db in try Records.acknowledge(seq, in: lane, db) }
+        }
+    }
+}
+
+extension Journal {
+    /// The visits that have not ended, and what could not be read of them.
+    package func openVisits() async throws(JournalError) -> KeptRows<Visit> {
+        try await store.read { [rows] db in try rows.openVisits(db) }
+    }
+
+    /// `nil`: never kept, or purged.
+    package func visit(_ id: VisitID) async throws(JournalError) -> Visit? {
+        try await store.read { [rows] db in try rows.visit(id, db) }
+    }
+
+    /// Who came last, of those visits that are kept; those that do not open are left out.
+    package func visitors(last limit: Int) async throws(JournalError) -> [Person] {
+        try await store.read { [rows] db in try rows.visitors(last: limit, db) }
+    }
+
+    /// What officers answered that still holds at `time`, oldest first; of what could not be read they are asked again.
+    package func reviews(holdingAt time: WallTime) async throws(JournalError) -> KeptRows<PairReview> {
+        try await store.read { [rows] db in try rows.reviews(holdingAt: time, db) }
+    }
+
+    /// The last numbers that were given, whoever gives more goes on from.
+    package func numbers() async throws(JournalError) -> Numbers {
+        try await store.read { db in try Numbers.gather(db) }
+    }
+
+    /// What is kept of other kinds, and what could not be opened.
+    ///
+    /// - Parameter known: rows of other kinds are there for another release; each is a fault of its own.
+    package func kept(known: Set<String>) async throws(JournalError) -> KeptRows<KeptRow> {
+        try await store.read { [rows] db in
+            var kept = try rows.kept(db)
+            let others = kept.values.filter { !known.contains($0.kind) }
+            kept.values.removeAll { !known.contains($0.kind) }
+            kept.faults += others.map { RowFault(kind: $0.kind, id: $0.id, .unknownKind) }
+            return kept
+        }
+    }
+
+    /// Deletes personal data of events, visits that ended and officers' answers, before `time`. The records and their chain
+    /// stay. What a clock stamped that was not synchronised, or that cannot have been right, is kept, and ages from this
+    /// purge on.
+    ///
+    /// - Parameter plausible: from the earliest time at which a right clock can have stamped anything, to now.
+    /// - Returns: how many rows went.
+    package func purgePersonal(
+        before time: WallTime,
+        in plausible: ClosedRange<WallTime>
+    ) async throws(JournalError) -> Int {
+        try await perform { store throws(JournalError) in
+            var count = 0
+            try store.transaction { db in count = try PersonalData.purge(before: time, in: plausible, db) }
+            // So that the log no longer holds what was deleted. A reader may be in the way; the next purge does it then.
+            store.checkpoint(.truncate)
+            return count
+        }
+    }
+
+    /// The cardholders, and what could not be read of them; a fault's id is the place in the file, from 1.
+    ///
+    /// - Throws: `unreadable` when nothing of the file can be read.
+    package func cardholders() async throws(JournalError) -> KeptRows<Cardholder> {
+        guard let content = try await document(Self.cardholderFile) else { return KeptRows() }
+        guard let rows = try? JSONDecoder().decode([[String: JSONValue]].self, from: content) else {
+            throw .unreadable("the cardholder file")
+        }
+        var kept = KeptRows<Cardholder>()
+        for (index, fields) in rows.enumerated() {
+            kept.add(RowContent(fields: fields), kind: "cardholder", id: String(index + 1))
+        }
+        return kept
+    }
+
+    /// Replaces all cardholders; after a crash either all are the old ones or all the new.
+    package func replaceCardholders(_ cardholders: [Cardholder]) async throws(JournalError) {
+        guard let content = try? JSONEncoder().encode(cardholders.map(RowContent.init).map(\.fields)) else {
+            throw .unwritable
+        }
+        try await replaceDocument(Self.cardholderFile, content: content)
+    }
+
+    static let cardholderFile = "cardholders"
+}
+
+extension Journal {
+    func document(_ name: String) async throws(JournalError) -> Data? {
+        try await store.read { [documents] db in try documents.read(name, db) }
+    }
+
+    func replaceDocument(_ name: String, content: Data) async throws(JournalError) {
+        let documents = documents
+        let id = try await perform { store throws(JournalError) in
+            try store.write { db in try documents.begin(name, db) }
+        }
+        // Whatever happens: the parts of the old document, or of the new one that could not be finished.
+        defer { sweep() }
+        do {
+            let parts = try await addParts(of: id, content)
+            try await perform { store throws(JournalError) in
+                try store.transaction { db in try documents.finish(id, name: name, parts: parts, db) }
+            }
+        } catch {
+            try? await perform { store throws(JournalError) in
+                try store.write { db in try Documents.forget(id, db) }
+            }
+            throw error
+        }
+    }
+
+    private func addParts(of document: Int64, _ content: Data) async throws(JournalError) -> Int {
+        let starts = stride(from: 0, to: content.count, by: Documents.partSize)
+        for (part, start) in starts.enumerated() {
+            let plain = content[start..<min(start + Documents.partSize, content.count)]
+            try await perform { [documents] store throws(JournalError) in
+                try store.write { db in try documents.addPart(part, of: document, plain, db) }
+            }
+        }
+        return (content.count + Documents.partSize - 1) / Documents.partSize
     }
 }

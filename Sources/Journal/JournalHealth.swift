@@ -1,3 +1,6 @@
+import Model
+import Synchronization
+
 /// The journal at a glance; costs no disk access.
 package struct JournalHealth: Hashable, Sendable {
     /// The last event on disk; 0 in an empty journal.
@@ -12,4 +15,21 @@ package struct JournalHealth: Hashable, Sendable {
     }
 
     package var healthy: Bool { failure == nil }
+}
+
+/// The journal's health, set by its thread and read by anybody.
+final class SharedHealth: Sendable {
+    private let value: Mutex<JournalHealth>
+
+    init(_ head: Head) {
+        value = Mutex(JournalHealth(lastSeq: head.seq, lastHash: Hexadecimal.text(head.hash), failure: nil))
+    }
+
+    var now: JournalHealth { value.withLock { $0 } }
+
+    func wrote(_ head: Head) {
+        value.withLock { $0 = JournalHealth(lastSeq: head.seq, lastHash: Hexadecimal.text(head.hash), failure: nil) }
+    }
+
+    func failed(_ error: JournalError) { value.withLock { $0.failure = error } }
 }

@@ -19,3 +19,28 @@ struct ListIndex: Hashable, Sendable {
         }
     }
 }
+
+/// What a round of list sync leaves to the next: the index it has dealt with, and what the core refused of it.
+///
+/// Neither holds for ever. A list may be refused for what the core lacks (its key is not in the configuration yet), and
+/// a core that was away may have lost what it had.
+struct ListMemory: Hashable, Sendable {
+    static let lifetime: Duration = .seconds(600)
+
+    /// Of the index that needs no further try.
+    var tag: String?
+    private(set) var refused: [ListID: Int64] = [:]
+    private var since: ContinuousClock.Instant
+    private var coreReturns: Int
+
+    /// - Parameter coreReturns: how often the core has come back so far.
+    init(at now: ContinuousClock.Instant, coreReturns: Int) { (since, self.coreReturns) = (now, coreReturns) }
+
+    mutating func refuse(_ offer: ListIndex.Offer) { refused[offer.list] = offer.version }
+
+    /// Before each round: forgets everything when it is old, or when the core has come back since.
+    mutating func refresh(at now: ContinuousClock.Instant, coreReturns: Int) {
+        guard now - since >= Self.lifetime || coreReturns != self.coreReturns else { return }
+        self = ListMemory(at: now, coreReturns: coreReturns)
+    }
+}

@@ -93,3 +93,42 @@ extension HTTPHeaders {
         first(name: name).flatMap { Data(base64Encoded: $0) }.map(Array.init)
     }
 }
+
+/// The content of a list on its way from the office. What goes wrong in it is the office's failure, not the core's.
+struct OfficeContent: AsyncSequence, Sendable {
+    typealias Failure = any Error
+
+    let body: HTTPClientResponse.Body
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        var buffers: HTTPClientResponse.Body.AsyncIterator
+
+        mutating func next() async throws -> ByteBuffer? {
+            do {
+                return try await buffers.next(isolation: #isolation)
+            } catch {
+                try Task.checkCancellation()
+                throw OfficeFailure(error)
+            }
+        }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(buffers: body.makeAsyncIterator()) }
+}
+
+/// Runs `body`, and fails with `timeout` when it has not finished in time; it is cancelled then.
+func within<Result: Sendable>(
+    _ time: Duration,
+    _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result.self) { group in
+        defer { group.cancelAll() }
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: time)
+            throw OfficeFailure.timeout
+        }
+        guard let first = try await group.next() else { throw CancellationError() }
+        return first
+    }
+}

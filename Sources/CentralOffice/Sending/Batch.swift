@@ -1,3 +1,5 @@
+import LocalAPI
+import Model
 import NIOCore
 
 /// What one request carries: the first events of a lane that fit.
@@ -33,4 +35,14 @@ struct Batch: Hashable, Sendable {
         body.writeString("]")
         return body
     }
+}
+
+/// An event as it will stand in a batch.
+struct OutgoingEvent: Hashable, Sendable {
+    let seq: Int64
+    let json: ByteBuffer
+
+    init(seq: Int64, json: ByteBuffer) { (self.seq, self.json) = (seq, json) }
+
+    init(_ event: CloudEvent) throws { self.init(seq: event.seq, json: try Coding.encode(event)) }
 }

@@ -21,12 +21,12 @@ struct LanePump {
         var step = LaneSender.Step.fetch
         while true {
             pulse.beat(lane.rawValue)
-            let outcome = try await carryOut(step)
+            let outcome = try await perform(step)
             step = sender.next(after: outcome, random: .random(in: 0..<1))
         }
     }
 
-    private func carryOut(_ step: LaneSender.Step) async throws -> LaneSender.Outcome {
+    private func perform(_ step: LaneSender.Step) async throws -> LaneSender.Outcome {
         try Task.checkCancellation()
         switch step {
         case .fetch: return try await fetch()
@@ -85,5 +85,28 @@ struct LanePump {
     private func coreFailed(_ error: any Error) async {
         logger.debug("core did not answer", metadata: ["lane": "\(lane.rawValue)", "error": "\(error)"])
         await link.coreFailed(error)
+    }
+}
+
+/// Which lanes have a batch on its way. Urgent never waits; normal waits for urgent, bulk for both.
+actor Precedence {
+    private var sending: Set<Lane> = []
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Returns when the lane has begun. Whoever began ends, also when cancelled.
+    func wait(_ lane: Lane) async {
+        while !begin(lane) { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func begin(_ lane: Lane) -> Bool {
+        guard !sending.contains(where: { $0 < lane }) else { return false }
+        sending.insert(lane)
+        return true
+    }
+
+    func end(_ lane: Lane) {
+        sending.remove(lane)
+        for waiter in waiting { waiter.resume() }
+        waiting = []
     }
 }

@@ -27,3 +27,43 @@ package struct EventFeed: Sendable {
         }
     }
 }
+
+/// Finds events in the journal, newest last, by asking for pages of it.
+package struct EventPages: Sendable {
+    private let core: any CoreClient
+
+    package init(of core: any CoreClient) { self.core = core }
+
+    /// The last `limit` events that match, oldest first, and the journal's end as it was then. Reads backwards, page by
+    /// page, until it has enough.
+    package func last(
+        _ limit: Int,
+        where matches: @Sendable (EventRecord) -> Bool
+    ) async throws -> (records: [EventRecord], end: Int64) {
+        let end = try await core.call(.status).journal.lastSeq
+        var found: [EventRecord] = []
+        var before = end
+        while found.count < limit, before > 0 {
+            let after = max(0, before - Int64(Limits.eventsPerAnswer))
+            let page = try await core.call(.events, EventsRequest(after: after, limit: Int(before - after))).filter {
+                $0.seq <= before
+            }
+            found = page.filter(matches) + found
+            before = after
+        }
+        return (Array(found.suffix(limit)), end)
+    }
+
+    /// Everything after `seq` that is written by now, oldest first.
+    package func since(_ seq: Int64) async throws -> [EventRecord] {
+        var found: [EventRecord] = []
+        while true {
+            let page = try await core.call(
+                .events,
+                EventsRequest(after: found.last?.seq ?? seq, limit: Limits.eventsPerAnswer)
+            )
+            found += page
+            if page.count < Limits.eventsPerAnswer { return found }
+        }
+    }
+}

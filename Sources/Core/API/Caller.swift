@@ -1,6 +1,8 @@
+import CLinux
 import Glibc
 import LocalAPI
 import Model
+import NIOCore
 
 /// Who calls: the user at the other end of the socket, and what the table makes of that user.
 struct Caller: Sendable {
@@ -38,5 +40,41 @@ extension Recorder {
             data: data,
             personal: technician.account.map { ["account": .string($0)] } ?? [:]
         )
+    }
+}
+
+/// Who is at the other end of a UNIX socket, as the kernel says (SO_PEERCRED and SO_PEERGROUPS, unix(7)).
+struct Peer: Hashable, Sendable {
+    var uid: uid_t
+    var gid: gid_t
+    /// Supplementary groups.
+    var groups: Set<gid_t>
+
+    init(uid: uid_t, gid: gid_t, groups: Set<gid_t> = []) {
+        (self.uid, self.gid, self.groups) = (uid, gid, groups)
+    }
+
+    /// - Throws: when the channel is no UNIX socket, or the caller has more groups than fit: deny then.
+    init(of channel: any Channel) async throws {
+        guard let socket = channel as? any SocketOptionProvider else {
+            throw Problem(.notPermitted, "The core answers on its UNIX socket only.")
+        }
+        let credentials: Credentials = try await socket.unsafeGetSocketOption(
+            level: .socket,
+            name: .init(rawValue: SO_PEERCRED)
+        ).get()
+        // Unused places stay zero, the group of root, which no role is given by.
+        let groups: InlineArray<64, gid_t> = try await socket.unsafeGetSocketOption(
+            level: .socket,
+            name: .init(rawValue: SO_PEERGROUPS)
+        ).get()
+        self.init(uid: credentials.uid, gid: credentials.gid, groups: Set(groups.indices.map { groups[$0] }))
+    }
+
+    /// `struct ucred`, unix(7).
+    private struct Credentials: Sendable {
+        var pid: pid_t
+        var uid: uid_t
+        var gid: gid_t
     }
 }

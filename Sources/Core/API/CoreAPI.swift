@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Journal
 import LocalAPI
 import Logging
 import Model
@@ -127,4 +128,22 @@ extension HTTPRequest.Method {
             case .put: .put
             }
     }
+}
+
+/// What the API's operations work with.
+struct CoreParts: Sendable {
+    let site: Site
+    let unit: ControlUnit
+    let officers: Officers
+    let lists: Lists
+    let room: ScreeningRoom
+    let recorder: Recorder
+    let cardholders: Cardholders
+    let passKey: PassKey
+    let opened: OpenedJournal
+    let outbox: Outbox
+    let link: Link
+    let selfTest: SelfTest
+    let feed: LiveFeed
+    let startedAt: Instant
 }

@@ -1,14 +1,17 @@
 import Crypto
 import Foundation
 import Glibc
+import LocalAPI
+import Logging
 import Model
+import NIOCore
 import Screening
 
 /// The lists on the disk, two files each: the list as it was signed (`NAME.list`), and its snapshot, with the one before kept
 /// (`NAME.snapshot`, `NAME.snapshot.before`). The first is the truth, the others are built from it.
 struct ListStore: Sendable {
     private let folder: String
-    let key: SymmetricKey
+    private let key: SymmetricKey
 
     /// - Parameters:
     ///   - folder: made when it is not there.
@@ -78,5 +81,131 @@ struct ListStore: Sendable {
             ? try SnapshotFile.open(path, key: key) : try SnapshotFile.open(sealed: path, key: key)
     }
 
-    func path(_ id: ListID, _ ending: String) -> String { "\(folder)/\(id.rawValue).\(ending)" }
+    private func path(_ id: ListID, _ ending: String) -> String { "\(folder)/\(id.rawValue).\(ending)" }
+}
+
+/// A snapshot just built. It serves also when the disk has not taken it: then it is in memory alone, the one before stays on
+/// the disk, and the next start, which finds that one behind its list, tries again.
+struct BuiltSnapshot: Sendable {
+    let snapshot: Snapshot
+    /// Why the disk does not hold it.
+    var unwritten: SnapshotFileError?
+}
+
+extension ListStore {
+    /// In the daemon's own directory; on a disk that cannot be written, in memory, until the district's office has sent the
+    /// lists again.
+    static func open(_ state: StateDirectory, memory: StateDirectory, _ logger: Logger) throws(StateError) -> ListStore
+    {
+        do throws(StateError) {
+            return try ListStore(folder: state.path + "/lists", key: try state.listKey())
+        } catch {
+            logger.error("lists are kept in memory only", metadata: ["error": "\(error)"])
+            return try ListStore(folder: memory.path + "/lists", key: SymmetricKey(size: .bits256))
+        }
+    }
+}
+
+extension StateDirectory {
+    /// Derived from the journal's key (HKDF, RFC 5869), so that one credential seals all personal data of the box.
+    fileprivate func listKey() throws(StateError) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: try journalKey(),
+            info: Data("vestibule lists".utf8),
+            outputByteCount: 32
+        )
+    }
+}
+
+extension ListStore {
+    /// Builds a list's snapshot anew from what was signed.
+    func build(_ manifest: ListManifest) throws -> BuiltSnapshot {
+        let list = try list(manifest.list)
+        return try build(ListState(manifest)) { try list.records(manifest, key: key) }
+    }
+
+    /// Builds the snapshot in the place of the one that serves, whose file is kept unless the list is empty.
+    ///
+    /// - Parameter records: read a second time when the disk does not take what was built of the first.
+    func build(_ state: ListState, from records: () throws -> SnapshotBuilder) throws -> BuiltSnapshot {
+        try state.kind.isPublic ? buildOnDisk(state, from: records) : buildSealed(state, from: records)
+    }
+
+    private func buildOnDisk(_ state: ListState, from records: () throws -> SnapshotBuilder) throws -> BuiltSnapshot {
+        let builder = try records()
+        do throws(SnapshotFileError) {
+            let (path, before) = (path(state.list, "snapshot"), before(state))
+            let snapshot = try SnapshotFile.write(consume builder, state, to: path, key: key, keeping: before)
+            return BuiltSnapshot(snapshot: snapshot, unwritten: replaced(state))
+        } catch .selfTest {
+            throw SnapshotFileError.selfTest
+        } catch {
+            // What was built is gone by now: on a disk that works, the memory it takes is needed for the file.
+            return BuiltSnapshot(snapshot: try SnapshotFile.inMemory(try records(), state), unwritten: error)
+        }
+    }
+
+    private func buildSealed(_ state: ListState, from records: () throws -> SnapshotBuilder) throws -> BuiltSnapshot {
+        let snapshot = try SnapshotFile.inMemory(try records(), state)
+        do throws(SnapshotFileError) {
+            try SnapshotFile.seal(snapshot, key: key, to: path(state.list, "snapshot"), keeping: before(state))
+            return BuiltSnapshot(snapshot: snapshot, unwritten: replaced(state))
+        } catch {
+            return BuiltSnapshot(snapshot: snapshot, unwritten: error)
+        }
+    }
+
+    /// Where the snapshot is kept that is replaced; `nil`: nowhere.
+    private func before(_ state: ListState) -> String? {
+        state.count == 0 ? nil : path(state.list, "snapshot.before")
+    }
+
+    /// Once an empty list is on the disk, and not earlier, nothing of the ones before stays there.
+    private func replaced(_ state: ListState) -> SnapshotFileError? {
+        guard state.count == 0 else { return nil }
+        do throws(SnapshotFileError) { try forgetBefore(state.list) } catch { return error }
+        return nil
+    }
+}
+
+extension ListStore {
+    /// Written by the megabyte, on threads kept for that: the shared pool never waits for a disk.
+    private static let blockSize = 1 << 20
+
+    /// Takes a list in as it comes.
+    ///
+    /// - Throws: `ListRefusal.content` when it is longer than what was signed; `SnapshotFileError`; what brings it.
+    func receive(_ manifest: ListManifest, _ list: SignedList) async throws -> ListArrival {
+        var arrival = try arrival(manifest, bytes: list.manifest, signature: list.signature)
+        do {
+            try await arrival.take(list.content, by: Self.blockSize)
+            try await BlockingWork.run { [arrival] in try arrival.finish() }
+            return arrival
+        } catch {
+            arrival.abandon()
+            throw error
+        }
+    }
+}
+
+extension ListArrival {
+    fileprivate mutating func take(_ content: SignedList.Content, by size: Int) async throws {
+        var block: [UInt8] = []
+        for try await buffer in content {
+            block.append(contentsOf: buffer.readableBytesView)
+            if block.count >= size {
+                try await receive(block)
+                block.removeAll(keepingCapacity: true)
+            }
+        }
+        try await receive(block)
+    }
+
+    private mutating func receive(_ block: [UInt8]) async throws {
+        self = try await BlockingWork.run { [self] in
+            var arrival = self
+            try block.withUnsafeBytes { try arrival.receive($0) }
+            return arrival
+        }
+    }
 }

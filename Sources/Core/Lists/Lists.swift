@@ -8,11 +8,11 @@ import SystemService
 
 /// The lists the box holds. What carries them is not believed: each is verified here, when it comes and at every start.
 actor Lists {
-    var held: [ListID: Snapshot] = [:]
+    private var held: [ListID: Snapshot] = [:]
     /// Those that lay signed on the disk when it was last read.
-    var signed: Set<ListID> = []
+    private var signed: Set<ListID> = []
     /// The file of a list whose snapshot is newer: the plug was pulled between the two. The same version may come once more.
-    var unsettled: [ListID: ListState] = [:]
+    private var unsettled: [ListID: ListState] = [:]
     private var policy: ListPolicy
     /// The background checks that name a badge; `nil`: not all of them are read, so that any badge may be on one.
     private var clearances: [String: Clearance]?
@@ -20,12 +20,12 @@ actor Lists {
     private var arriving: Set<ListID> = []
     /// Which list is held and which is offered must not change between the question and the answer; and one index is built
     /// at a time, because its memory is the box's.
-    let lock = AsyncLock()
-    let store: ListStore
-    let room: ScreeningRoom
+    private let lock = AsyncLock()
+    private let store: ListStore
+    private let room: ScreeningRoom
     private let unit: ControlUnit
-    let recorder: Recorder
-    let logger: Logger
+    private let recorder: Recorder
+    private let logger: Logger
 
     init(
         policy: ListPolicy,
@@ -140,18 +140,18 @@ actor Lists {
         await unit.note(.registryEmpty, "registry", holds: gap?.cause == .emptied, data: alerts)
     }
 
-    var verifier: SignedListVerifier {
+    private var verifier: SignedListVerifier {
         SignedListVerifier(keys: policy.keys, maximumShrinkage: policy.maximumShrinkage)
     }
 
-    func serve(_ built: BuiltSnapshot) {
+    private func serve(_ built: BuiltSnapshot) {
         let list = built.snapshot.state.list
         held[list] = built.snapshot
         guard let error = built.unwritten else { return }
         logger.error("snapshot is in memory only", metadata: ["list": "\(list)", "error": "\(error)"])
     }
 
-    func changed() async {
+    private func changed() async {
         room.adopt(held.values.sorted { $0.state.list < $1.state.list })
         await shareClearances()
         await noteGaps()
@@ -159,7 +159,7 @@ actor Lists {
     }
 
     /// None while some cannot be read: who is withdrawn on those must not pass because of that.
-    func shareClearances() async {
+    private func shareClearances() async {
         let (unusable, store) = (unusable, store)
         if !unusable.isEmpty, await BlockingWork.run({ unusable.contains(where: store.mayBeClearances) }) {
             clearances = nil
@@ -172,10 +172,102 @@ actor Lists {
         await age()
     }
 
-    func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {
+    private func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {
         // A damaged file is nothing that was ever signed, and no fault of who signed.
         let reason = (error as? ListRefusal)?.reason ?? "damaged"
         logger.log(level: .warning, .listRefused, "list refused", ["list": "\(id)", "reason": "\(error)"])
         await recorder.record(.listRefused, id.rawValue, actor: actor, reason: reason)
+    }
+}
+
+extension Lists {
+    /// Takes the lists up from the disk, verified anew: a file may have been changed while nobody looked. One that expired
+    /// meanwhile still serves, and says so; one that is refused serves on if it serves.
+    ///
+    /// Badges wait for the clearances, and for no other list: these are read and built first. Visitors wait until every
+    /// list serves that can. Snapshots that are damaged or behind their list are built again.
+    func load() async {
+        await lock.lock()
+        defer { lock.unlock() }
+        signed = Set(store.names)
+        var (clearances, others): ([ListManifest], [ListManifest]) = ([], [])
+        for id in signed.sorted() {
+            guard let manifest = await manifest(of: id) else { continue }
+            if manifest.kind == .clearances { clearances.append(manifest) } else { others.append(manifest) }
+        }
+        for manifest in clearances {
+            await take(manifest)
+            if !serves(manifest) { await rebuild(manifest) }
+        }
+        await shareClearances()
+        for manifest in others { await take(manifest) }
+        for manifest in others where held[manifest.list] == nil { await rebuild(manifest) }
+        await changed()
+        for manifest in others where !serves(manifest) {
+            await rebuild(manifest)
+            await changed()
+        }
+    }
+
+    /// Returns when those of the disk are taken up: who asks earlier would take them for lost.
+    func loaded() async { await room.opened() }
+
+    /// That version or a newer one: a power cut may have come between a snapshot and its list.
+    private func serves(_ manifest: ListManifest) -> Bool {
+        held[manifest.list].map { $0.state.version >= manifest.version } ?? false
+    }
+
+    private func manifest(of id: ListID) async -> ListManifest? {
+        do {
+            let file = try store.list(id)
+            return try verifier.check(
+                manifest: file.manifest,
+                signature: file.signature,
+                as: id,
+                replacing: nil,
+                at: nil
+            )
+        } catch {
+            await refused(id, error, actor: .system)
+            return nil
+        }
+    }
+
+    /// The snapshot of a list, or the one before it.
+    private func open(_ manifest: ListManifest) async -> Snapshot? {
+        let (id, kind, store) = (manifest.list, manifest.kind, store)
+        do throws(SnapshotFileError) {
+            return try await BlockingWork.run { () throws(SnapshotFileError) in
+                let snapshot = try store.snapshot(id, kind)
+                // The plug was pulled before it could be done.
+                if snapshot.count == 0 { try? store.forgetBefore(id) }
+                return snapshot
+            }
+        } catch .otherFormat(let format) {
+            // Every release that lays them out anew finds these: no fault, and nothing for an officer.
+            logger.info("snapshot is of another release", metadata: ["list": "\(id)", "format": "\(format)"])
+        } catch {
+            await refused(id, error, actor: .system)
+        }
+        return try? await BlockingWork.run { try store.snapshotBefore(id, kind) }
+    }
+
+    private func take(_ manifest: ListManifest) async {
+        let id = manifest.list
+        if let snapshot = await open(manifest), held[id].map({ $0.state.version < snapshot.state.version }) ?? true {
+            held[id] = snapshot
+        }
+        let isAhead = held[id].map { $0.state.version > manifest.version } ?? false
+        unsettled[id] = isAhead ? ListState(manifest) : nil
+    }
+
+    private func rebuild(_ manifest: ListManifest) async {
+        let store = store
+        do {
+            serve(try await BlockingWork.run { try store.build(manifest) })
+            await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
+        } catch {
+            await refused(manifest.list, error, actor: .system)
+        }
     }
 }

@@ -1,6 +1,8 @@
 import Journal
 import LocalAPI
 import Model
+import ServiceLifecycle
+import Synchronization
 
 /// What the uplink takes to the office: a cursor per lane over the journal.
 struct Outbox: Sendable {
@@ -23,5 +25,36 @@ struct Outbox: Sendable {
         var count: Int64 = 0
         for lane in Lane.allCases { count += Int64(try await journal.backlog(lane)) }
         return count
+    }
+}
+
+/// Signals that events of a lane are on disk, to callers that wait for the next one.
+final class CommitSignal: Sendable {
+    private let waiting = Mutex<[UInt64: (lane: Lane, call: Promise)]>([:])
+    private let lastID = Atomic<UInt64>(0)
+
+    func signal(for records: [EventRecord]) {
+        let lanes = Set(records.compactMap(\.priority.known))
+        let met = waiting.withLock { waiting in waiting.values.filter { lanes.contains($0.lane) } }
+        for entry in met { entry.call.complete() }
+    }
+
+    /// Listens from before `look` runs; when that finds nothing, waits for the signal, or for `limit`, and looks again.
+    func next<Found: Collection>(
+        _ lane: Lane,
+        within limit: Duration,
+        look: () async throws -> Found
+    ) async throws -> Found {
+        let (id, call) = (lastID.wrappingAdd(1, ordering: .relaxed).newValue, Promise())
+        waiting.withLock { $0[id] = (lane, call) }
+        defer { waiting.withLock { $0[id] = nil } }
+        let found = try await look()
+        guard found.isEmpty, limit > .zero else { return found }
+        await withGracefulShutdownHandler {
+            await call.wait(for: limit)
+        } onGracefulShutdown: {
+            call.complete()
+        }
+        return try await look()
     }
 }

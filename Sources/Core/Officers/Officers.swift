@@ -1,3 +1,6 @@
+import Crypto
+import CryptoExtras
+import Foundation
 import LocalAPI
 import Logging
 import Model
@@ -105,5 +108,19 @@ actor Officers {
 
     private static func byID(_ accounts: [OfficerAccount]) -> [OfficerID: OfficerAccount] {
         Dictionary(accounts.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    }
+}
+
+extension PINHash {
+    /// Takes tens of milliseconds, by intention. `SymmetricKey` compares in constant time.
+    func matches(_ pin: String) throws -> Bool {
+        try KDF.Scrypt.deriveKey(
+            from: Data(pin.utf8),
+            salt: salt,
+            outputByteCount: hash.count,
+            rounds: 1 << logRounds,
+            blockSize: blockSize,
+            parallelism: parallelism
+        ) == SymmetricKey(data: hash)
     }
 }

@@ -4,6 +4,7 @@ import Logging
 import Model
 import Reactor
 import SiteConfiguration
+import Synchronization
 import SystemService
 
 /// Applies a changed configuration while the daemon runs: all of it or nothing.
@@ -124,4 +125,15 @@ extension ControlUnit {
     fileprivate func reinstall(for site: SiteConfiguration) throws -> Set<LineID> {
         try reinstall(site.plan, Installation(site))
     }
+}
+
+/// The configuration in force. Replaced as a whole when a reload succeeds.
+final class Site: Sendable {
+    private let configuration: Mutex<SiteConfiguration>
+
+    init(_ configuration: SiteConfiguration) { self.configuration = Mutex(configuration) }
+
+    var now: SiteConfiguration { configuration.withLock { $0 } }
+
+    func adopt(_ new: SiteConfiguration) { configuration.withLock { $0 = new } }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Model
@@ -42,4 +43,23 @@ struct DeskContext: RequestContext {
         }
         return text
     }
+}
+
+/// Lets officers through; asks everybody else to sign in.
+struct OfficerMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: DeskContext,
+        next: @concurrent (Request, DeskContext) async throws -> Response
+    ) async throws -> Response {
+        if context.session != nil { return try await next(request, context) }
+        if request.isRefresh || request.uri.path == Page.live.path { return Response(status: .unauthorized) }
+        return .seeOther(.signIn)
+    }
+}
+
+/// The core no longer has the officer as signed in: it has restarted, or the officer signed out elsewhere.
+struct SignedOut: Error {
+    /// Where the officer goes on after signing in again.
+    let page: Page
 }

@@ -1,5 +1,8 @@
+import LocalAPI
 import Model
+import ServiceLifecycle
 import Synchronization
+import Vocabulary
 
 /// The one table of sessions, shared by all requests.
 final class Sessions: Sendable {
@@ -25,4 +28,96 @@ final class Sessions: Sendable {
 
     /// Officers whose sessions ran out since the last time.
     func sweep() -> Set<OfficerID> { table.withLock { $0.sweep(at: clock.now) } }
+}
+
+/// Who is signed in, by the digest of the browser's token.
+struct SessionTable: Sendable {
+    /// Signed out after this long without a request of the officer's own; a page that refreshes itself does not count.
+    static let idleLimit = Duration.seconds(30 * 60)
+    /// Signed out after this long in any case: a long shift.
+    static let limit = Duration.seconds(12 * 3600)
+    /// The oldest goes when there are more.
+    static let capacity = 64
+
+    typealias Instant = ContinuousClock.Instant
+
+    private var sessions: [String: Session] = [:]
+    /// Officers whose sessions made room for others since the last sweep.
+    private var displaced: Set<OfficerID> = []
+
+    /// Signs an officer in under a token that nobody has seen before, so that a planted cookie is worth nothing.
+    mutating func begin(_ officer: OfficerID, name: String, role: OfficerRole, at now: Instant) -> Token {
+        let token = Token()
+        if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+            sessions[oldest.key] = nil
+            displaced.insert(oldest.value.officer)
+        }
+        sessions[token.digest] = Session(officer: officer, name: name, role: role, began: now, lastUse: now)
+        return token
+    }
+
+    func session(_ token: Token, at now: Instant) -> Session? {
+        sessions[token.digest].flatMap { $0.isOver(at: now) ? nil : $0 }
+    }
+
+    /// The officer did something.
+    mutating func touch(_ token: Token, at now: Instant) { sessions[token.digest]?.lastUse = now }
+
+    mutating func end(_ token: Token) -> Session? { sessions.removeValue(forKey: token.digest) }
+
+    /// Keeps a notice for the next page.
+    mutating func leave(_ notice: Notice, for token: Token) { sessions[token.digest]?.notice = notice }
+
+    mutating func takeNotice(for token: Token) -> Notice? {
+        defer { sessions[token.digest]?.notice = nil }
+        return sessions[token.digest]?.notice
+    }
+
+    /// Removes what is over; answers the officers who since the last sweep are no longer signed in anywhere.
+    mutating func sweep(at now: Instant) -> Set<OfficerID> {
+        let over = sessions.filter { $0.value.isOver(at: now) }
+        for key in over.keys { sessions[key] = nil }
+        defer { displaced = [] }
+        return displaced.union(over.values.map(\.officer)).subtracting(sessions.values.map(\.officer))
+    }
+
+    func isSignedIn(_ officer: OfficerID) -> Bool { sessions.values.contains { $0.officer == officer } }
+}
+
+struct Session: Sendable {
+    let officer: OfficerID
+    let name: String
+    let role: OfficerRole
+    let began: SessionTable.Instant
+    var lastUse: SessionTable.Instant
+    var notice: Notice?
+
+    func isOver(at now: SessionTable.Instant) -> Bool {
+        now - lastUse >= SessionTable.idleLimit || now - began >= SessionTable.limit
+    }
+}
+
+/// What the next page says once: what was done, or what was not and what to do.
+struct Notice: Hashable, Sendable {
+    var kind: Kind
+    var text: Text
+
+    enum Kind: String, Sendable { case done, problem }
+
+    static func done(_ text: Text) -> Self { Self(kind: .done, text: text) }
+    static func problem(_ text: Text) -> Self { Self(kind: .problem, text: text) }
+}
+
+/// Tells the core which officers' sessions ran out, so that its journal knows who is at the desk.
+struct IdleSignOut: Service {
+    let desk: Desk
+
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while true {
+                try await Task.sleep(for: .seconds(30))
+                for officer in desk.sessions.sweep() { _ = try? await desk.core.call(.signOut, officer) }
+            }
+        }
+    }
 }

@@ -1,3 +1,5 @@
+package import Model
+
 /// One check of the core, for `vestibule doctor`.
 package struct SelfTestCheck: JSONAnswer, Hashable {
     package var name: String
@@ -12,4 +14,47 @@ package struct SelfTestCheck: JSONAnswer, Hashable {
     }
 
     package enum Result: String, Sendable, Codable, CaseIterable { case passed, warning, failed, skipped }
+}
+
+extension [ListStatus] {
+    /// What no list says of itself: visitors are compared with no registry. Nothing when they are.
+    package var screeningChecks: [SelfTestCheck] {
+        lazy.map(\.list).screeningGap.map { [SelfTestCheck($0)] } ?? []
+    }
+}
+
+extension SelfTestCheck {
+    /// A list that is on the box and does not serve.
+    package init(unusable list: ListID, named name: String) {
+        self.init(
+            name: name,
+            result: .failed,
+            finding: "on the box, and nobody is compared with it: not read yet, or it cannot be",
+            action:
+                "If it stays so: 'journalctl -u vestibuled' says why, and 'systemctl restart vestibule-uplink' fetches "
+                + "it again."
+        )
+    }
+
+    /// What the district means is no failure.
+    fileprivate init(_ gap: ScreeningGap) {
+        let rest = gap.asksAlerts ? "visitors are compared with alerts only" : "visitors are not compared"
+        switch gap.cause {
+        case .noRegistry:
+            self.init(
+                name: "screening list",
+                result: .failed,
+                finding: "no registry: \(rest)",
+                action: "The district publishes one, or an empty one if there is to be none. If it has: is its key in "
+                    + "'lists: keys', and is the office reached ('systemctl status vestibule-uplink')?"
+            )
+        case .emptied:
+            self.init(
+                name: "screening list",
+                result: .warning,
+                finding: "the registry is empty, signed so by the district: \(rest)",
+                action: "If the district did not mean that, it publishes its registry again."
+            )
+        }
+    }
 }

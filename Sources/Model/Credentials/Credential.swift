@@ -14,3 +14,36 @@ package struct Badge: Hashable, Sendable, Codable {
 
     package init(number: String) { self.number = number }
 }
+
+/// Bytes a scanner delivered, complete as its framing tells, before anybody knows what they are.
+package struct Scan: Hashable, Sendable {
+    package var bytes: [UInt8]
+    package var scanner: ScannerID
+    /// When the last report arrived.
+    package var at: Instant
+    /// AIM symbology identifier without `]`, such as `L2`, where the scanner sent one.
+    package var aim: String?
+    package var simulated: Bool
+
+    package init(bytes: [UInt8], scanner: ScannerID, at: Instant, aim: String? = nil, simulated: Bool = false) {
+        (self.bytes, self.scanner, self.at, self.aim, self.simulated) = (bytes, scanner, at, aim, simulated)
+    }
+}
+
+/// Why a scan was not read (`scanner.readFailed`).
+package enum ReadFailure: String, Error, Sendable, Codable, CaseIterable {
+    case framing, checksum, unsupported, truncated, forbiddenKey, rate
+}
+
+/// What a visitor who registered beforehand brings along: 130 random bits that name the registration and say nothing.
+package struct PreRegistrationCode: Hashable, Sendable, Codable {
+    /// 26 characters of base 32 (RFC 4648 section 6), `A`–`Z` and `2`–`7`.
+    package let text: String
+
+    /// `nil` for anything else.
+    package init?(_ text: String) {
+        let isBase32 = text.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x32...0x37).contains($0) }
+        guard text.utf8.count == 26, isBase32 else { return nil }
+        self.text = text
+    }
+}

@@ -40,3 +40,16 @@ package enum FailState: String, Sendable, Codable, CaseIterable {
     /// Unlocked without power: the relay, energised, interrupts the lock's supply and unlocks.
     case failSafe
 }
+
+/// Why a credential opened nothing (`access.denied`).
+package enum DenialReason: String, Sendable, Codable, CaseIterable {
+    case unknownCredential, notEnabled, notYetActive, expired, notPermittedAtThisTime, unauthorized, clearanceExpired
+    case clearanceRevoked, antiPassback, interlock, lockdown, pointDisabled, listTooOld
+}
+
+/// What came of a detector alarm, as the officer answers it. Every alarm gets one.
+package enum Disposition: String, Sendable, Codable, CaseIterable {
+    case clearedItem, clearedNothing, secondaryScreening, prohibitedItem, refused, unitFault
+    /// Nobody answered in time: set by the system, never offered to the officer.
+    case notRecorded
+}

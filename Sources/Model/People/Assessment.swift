@@ -22,3 +22,110 @@ package struct Assessment: Hashable, Sendable, Codable {
 
     package var isClear: Bool { candidates.isEmpty }
 }
+
+/// A listed person who may be the one at the desk: a potential match, never more.
+package struct Candidate: Hashable, Sendable, Codable {
+    package var list: ListID
+    package var record: ListedPerson
+    package var grade: Grade
+    package var evidence: [Evidence]
+
+    package init(list: ListID, record: ListedPerson, grade: Grade, evidence: [Evidence]) {
+        (self.list, self.record, self.grade, self.evidence) = (list, record, grade, evidence)
+    }
+
+    /// What all evidence weighs together, exactly the sum of what is shown.
+    package var score: Bits { evidence.reduce(.zero) { $0 + $1.bits } }
+
+    /// `strong`: the full birth date or a document number agrees. `possible`: the list's record is incomplete, or the
+    /// evidence is just below.
+    package enum Grade: String, Sendable, Codable, CaseIterable { case strong, possible }
+}
+
+/// One field compared.
+package struct Evidence: Hashable, Sendable, Codable {
+    package var field: Field
+    /// As the document (or the officer) states it.
+    package var stated: String
+    /// As the list states it.
+    package var listed: String
+    package var agreement: Agreement
+    /// What it weighs; negative speaks against.
+    package var bits: Bits
+
+    package init(field: Field, stated: String, listed: String, agreement: Agreement, bits: Bits = .zero) {
+        (self.field, self.stated, self.listed) = (field, stated, listed)
+        (self.agreement, self.bits) = (agreement, bits)
+    }
+
+    package enum Field: String, Sendable, Codable, CaseIterable {
+        case givenName, middleName, familyName, suffix, birthDate, sex, height, documentNumber
+    }
+
+    package enum Agreement: String, Sendable, Codable, CaseIterable {
+        /// The same.
+        case exact
+        /// The same but for accents, case, hyphens or spacing.
+        case normalised
+        /// One side knows less than the other, and what it knows agrees.
+        case compatible
+        /// Not stated on one side.
+        case missing
+        case different
+
+        // Names
+        case nickname
+        case oneLetter
+        case twoLetters
+        case soundsAlike
+        case initial
+        /// One is the beginning of the other: cut off, or written together with what follows.
+        case beginning
+        /// One of several family names agrees, or they stand in another order.
+        case oneOfSeveral
+        /// Given and family name, or given and middle name, are exchanged.
+        case exchanged
+
+        // Birth dates
+        case dayMonthExchanged
+        case oneDigit
+        /// One day, one month or ten years apart.
+        case oneStep
+        case digitsExchanged
+        case oneYearApart
+    }
+}
+
+/// A weight of evidence: the base-2 logarithm of how much likelier an agreement is for one person than for two. In whole
+/// hundredths of a bit, so that what is shown adds up exactly and every machine finds the same.
+package struct Bits: Hashable, Comparable, Sendable {
+    package var hundredths: Int
+
+    package init(hundredths: Int) { self.hundredths = hundredths }
+
+    package static let zero = Bits(hundredths: 0)
+
+    package static func + (a: Self, b: Self) -> Self { Bits(hundredths: a.hundredths + b.hundredths) }
+
+    package static func < (a: Self, b: Self) -> Bool { a.hundredths < b.hundredths }
+}
+
+extension Bits: CustomStringConvertible {
+    /// `-9.70`
+    package var description: String {
+        let magnitude = hundredths.magnitude
+        return "\(hundredths < 0 ? "-" : "")\(magnitude / 100).\(Int(magnitude % 100).padded(2))"
+    }
+}
+
+extension Bits: Codable {
+    /// As hundredths: a whole number.
+    package init(from decoder: any Decoder) throws {
+        self.init(hundredths: try decoder.singleValueContainer().decode(Int.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hundredths)
+    }
+}

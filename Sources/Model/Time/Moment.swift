@@ -17,3 +17,62 @@ package struct LocalTime: Hashable, Sendable, Codable {
 
     package init(date: CalendarDate, minute: Int) { (self.date, self.minute) = (date, minute) }
 }
+
+/// A point on the monotonic clock (`CLOCK_BOOTTIME`), in nanoseconds since boot. Every duration is measured on it;
+/// wall time only stamps.
+package struct Instant: Hashable, Comparable, Sendable, Codable {
+    package var nanoseconds: UInt64
+
+    package init(nanoseconds: UInt64) { self.nanoseconds = nanoseconds }
+
+    /// Milliseconds since boot, as events carry them (`uptime`).
+    package var milliseconds: UInt64 { nanoseconds / 1_000_000 }
+
+    package static func < (lhs: Self, rhs: Self) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
+
+    package static func + (lhs: Self, rhs: Duration) -> Self {
+        Self(nanoseconds: lhs.nanoseconds &+ UInt64(bitPattern: rhs.nanoseconds))
+    }
+
+    package static func - (lhs: Self, rhs: Self) -> Duration {
+        .nanoseconds(Int64(bitPattern: lhs.nanoseconds &- rhs.nanoseconds))
+    }
+}
+
+/// When a signal came, and whence: from the entrance's real wires and scanners, or from simulated ones.
+///
+/// Made by the shell, which knows which ports it opened; the rules pass it on to what they record.
+package struct Occasion: Hashable, Sendable {
+    package var moment: Moment
+    package var origin: Origin
+
+    package init(_ moment: Moment, _ origin: Origin) { (self.moment, self.origin) = (moment, origin) }
+
+    package var instant: Instant { moment.instant }
+    package var wall: WallTime { moment.wall }
+
+    /// How we know, when these ports are all we know it by: what simulated ones say is simulated, whatever the rules
+    /// concluded from it. What was commanded was commanded.
+    package func basis(_ basis: Basis) -> Basis {
+        origin == .simulated && basis != .commanded ? .simulated : basis
+    }
+
+    package enum Origin: Hashable, Sendable { case observed, simulated }
+}
+
+extension Duration {
+    /// Whole seconds; what is left over counts as one more. For a wait that must not be called over too early.
+    package var secondsRoundedUp: Int64 { components.seconds + (components.attoseconds > 0 ? 1 : 0) }
+
+    /// Whole milliseconds, towards zero.
+    package var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+
+    /// Whole microseconds, towards zero.
+    package var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
+
+    /// Whole nanoseconds, towards zero. Beyond 292 years it wraps rather than trap.
+    package var nanoseconds: Int64 { components.seconds &* 1_000_000_000 &+ components.attoseconds / 1_000_000_000 }
+
+    /// Without its sign.
+    package var magnitude: Duration { self < .zero ? .zero - self : self }
+}

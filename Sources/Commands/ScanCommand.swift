@@ -1,0 +1,109 @@
+import ArgumentParser
+package import LocalAPI
+import Model
+
+struct ScanCommand: TechnicianCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan",
+        abstract: "Shows each scan as it comes, and what became of it, until interrupted.",
+        discussion: "Of an identity document it shows which fields were read, never what they say."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Also each report as the scanner sends it; it may hold personal data.")
+    var raw = false
+
+    func perform(in context: Context) async throws -> Outcome {
+        let (json, raw) = (common.json, raw)
+        let terminal = context.terminal
+        return try await context.connect(common.socket) { core in
+            terminal.endWithReader()
+            let live = try await core.call(.live, LiveRequest(reports: raw))
+            if !json {
+                let scanners = try await core.call(.status).scanners
+                terminal.line(ScanScreen.heading(scanners))
+            }
+            for try await item in live {
+                switch item {
+                case .scan(let report):
+                    terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
+                case .report(let report):
+                    terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
+                case .event(let record) where record.type.rawValue.hasPrefix("scanner.") && !json:
+                    terminal.line(EventLine(record).text(terminal.style))
+                default: continue
+                }
+            }
+            throw CoreClientError.connectionLost(Operation.live.name)
+        }
+    }
+}
+
+/// `vestibule scan`.
+package enum ScanScreen {
+    package static func heading(_ scanners: [ScannerStatus]) -> String {
+        guard !scanners.isEmpty else { return "No scanner is configured. Scan a badge or a card; Ctrl-C ends." }
+        let list = scanners.map { "\($0.scanner) \($0.state == .ready ? "ready" : $0.check.finding)" }
+        return TextLayout.wrapped(list.joined(separator: ", ") + ". Scan a badge or a card; Ctrl-C ends.")
+            .joined(separator: "\n")
+    }
+
+    /// A mark, the scanner, what it was and what was odd about it; below it, what to do.
+    package static func text(_ report: ScanReport, _ style: Style) -> String {
+        let (result, finding, action) = verdict(report)
+        let source = "\(counted(report.byteCount, "byte"))\(report.aim.map { ", AIM ]\($0)" } ?? "")"
+        let odd = report.notes.isEmpty ? "" : "; odd: " + report.notes.joined(separator: ", ")
+        let check = SelfTestCheck(
+            name: report.scanner.rawValue,
+            result: result,
+            finding: "\(finding) (\(source))\(odd)",
+            action: action
+        )
+        return check.lines(16, style).joined(separator: "\n")
+    }
+
+    /// The bytes in groups of eight, in lines of their own after the first.
+    package static func text(_ report: RawReport, _ style: Style) -> String {
+        let bytes = Hexadecimal.bytes(report.bytes) ?? []
+        let groups = stride(from: 0, to: bytes.count, by: 8).map {
+            Hexadecimal.text(bytes[$0..<min($0 + 8, bytes.count)])
+        }
+        let lines = TextLayout.wrapped(groups.joined(separator: " "), width: 58)
+        let indent = String(repeating: " ", count: 20)
+        return "  · \(report.scanner.rawValue.padded(16))" + lines.joined(separator: "\n" + indent)
+    }
+
+    private static func verdict(_ report: ScanReport) -> (SelfTestCheck.Result, finding: String, action: String) {
+        if let failure = ReadFailure(rawValue: report.outcome) { return (.failed, failure.finding, failure.action) }
+        if let badge = report.badge { return (.passed, "badge \(badge)", "") }
+        let fields = report.fields.isEmpty ? "no field read" : report.fields.joined(separator: ", ")
+        return report.notes.isEmpty
+            ? (.passed, "\(report.outcome): \(fields)", "")
+            : (.warning, "\(report.outcome): \(fields)", "The officer compares the fields with the card.")
+    }
+}
+
+extension ReadFailure {
+    fileprivate var finding: String {
+        switch self {
+        case .framing: "bytes without a beginning or an end"
+        case .checksum: "a check digit is wrong"
+        case .unsupported: "read, but nothing this entrance knows"
+        case .truncated: "the end is missing"
+        case .forbiddenKey: "a key that no scan contains"
+        case .rate: "too many scans at once"
+        }
+    }
+
+    fileprivate var action: String {
+        switch self {
+        case .framing: "Set the scanner to end each scan with Enter (CR)."
+        case .checksum: "Scan it again. If it stays so, the card is damaged or copied."
+        case .unsupported: "A badge is 1 to 20 letters and digits; a licence is the PDF417 on its back."
+        case .truncated: "Scan it again, slower. If it stays so, set the scanner to send all of the code."
+        case .forbiddenKey: "Is it a keyboard? A scanner must be set to the US layout, without function keys."
+        case .rate: "Wait a moment. If nobody is scanning, the scanner repeats by itself: set it to trigger mode."
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Entrance
+import LocalAPI
+import Model
+
+extension CoreAPI {
+    mutating func serveDoors(_ parts: CoreParts) {
+        serve(.openDoor) { call in
+            let reason = try call.request.reason.checked("reason", 1...200)
+            try await parts.unit.perform(.openDoor(call.place, officer: call.request.officer, reason: reason))
+        }
+        serve(.recordDisposition) { call in
+            let (answer, officer) = (call.request.disposition, call.request.officer)
+            try await parts.unit.perform(.answerAlarm(call.place, answer, officer: officer))
+        }
+        serve(.importCardholders) { try await parts.cardholders.replace(by: $0.request, by: $0.caller) }
+    }
+}
+
+extension CoreAPI {
+    mutating func serveLists(_ parts: CoreParts) {
+        serve(.lists) { _ in
+            await parts.lists.loaded()
+            return await parts.lists.statuses
+        }
+        serve(.putList) { try await parts.lists.put($0.request, as: $0.place) }
+        serve(.screen) { call in
+            let day = parts.recorder.clock.moment().local.date
+            let assessment = await parts.room.assess(try call.request.checked(), on: day)
+            if !assessment.isClear { await parts.recorder.record(.visitRecordViewed, "screening", by: call.caller) }
+            return assessment
+        }
+    }
+}
+
+extension CoreAPI {
+    mutating func serveOfficers(_ parts: CoreParts) {
+        serve(.officers) { _ in await parts.officers.summaries }
+        serve(.signIn) { try await parts.officers.signIn($0.place, pin: $0.request.pin) }
+        serve(.signOut) { try await parts.officers.signOut($0.place) }
+    }
+}
+
+extension CoreAPI {
+    mutating func serveOffice(_ parts: CoreParts) {
+        serve(.outbox) { try await parts.outbox.next($0.place, limit: $0.request.limit, wait: $0.request.wait) }
+        serve(.acknowledge) { try await parts.outbox.acknowledge($0.place, $0.request) }
+        serve(.reportLink) { await parts.link.report($0.request) }
+    }
+}

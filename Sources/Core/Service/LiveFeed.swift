@@ -1,0 +1,129 @@
+import Credentials
+import LocalAPI
+import Model
+import Synchronization
+
+/// Hands what happens now to everyone who watches.
+///
+/// Nobody who watches can hold up the core: each has a buffer of its own; whoever lets it run full is cut off and may
+/// come again, and what was missed is in the journal.
+package final class LiveFeed: Sendable {
+    /// Items a subscriber may be late.
+    static let lateness = 256
+    /// The same for one who is sent reports: a licence is 600 of them, and some scanners send 6 000, one a millisecond.
+    static let latenessWithReports = 8192
+    /// More subscribers than this are refused.
+    static let capacity = 32
+
+    private struct Subscriber: Sendable {
+        var continuation: AsyncStream<Beat>.Continuation
+        var wants: @Sendable (LiveItem) -> Bool
+        var onCut: @Sendable () -> Void
+    }
+
+    /// What a subscriber hears: an item, or that the feed is alive.
+    enum Beat: Sendable {
+        case item(LiveItem)
+        case alive
+    }
+
+    private let subscribers = Mutex<[UInt64: Subscriber]>([:])
+    private let lastID = Atomic<UInt64>(0)
+
+    package init() {}
+
+    /// Never waits.
+    func publish(_ item: LiveItem) { deliver(.item(item)) { $0.wants(item) } }
+
+    /// So that a subscriber to whom nothing happens knows that the connection stands, and one that has gone is noticed.
+    func beat() { deliver(.alive) { _ in true } }
+
+    /// The items that `wants` lets through, from now on; `nil` when too many watch already. The stream ends when its
+    /// reader was too late (after `onCut`), or when the feed closes.
+    func subscribe(
+        wants: @escaping @Sendable (LiveItem) -> Bool,
+        lateness: Int = LiveFeed.lateness,
+        onCut: @escaping @Sendable () -> Void = {}
+    ) -> AsyncStream<Beat>? {
+        let (stream, continuation) = AsyncStream<Beat>.makeStream(bufferingPolicy: .bufferingOldest(lateness))
+        let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
+        let accepted = subscribers.withLock { subscribers in
+            guard subscribers.count < Self.capacity else { return false }
+            subscribers[id] = Subscriber(continuation: continuation, wants: wants, onCut: onCut)
+            return true
+        }
+        continuation.onTermination = { [weak self] _ in self?.remove(id) }
+        return accepted ? stream : nil
+    }
+
+    func close() {
+        let all = subscribers.withLock { subscribers in
+            defer { subscribers = [:] }
+            return Array(subscribers.values)
+        }
+        for subscriber in all { subscriber.continuation.finish() }
+    }
+
+    var count: Int { subscribers.withLock { $0.count } }
+
+    private func remove(_ id: UInt64) { _ = subscribers.withLock { $0.removeValue(forKey: id) } }
+
+    private func deliver(_ beat: Beat, to isFor: (Subscriber) -> Bool) {
+        let late = subscribers.withLock { subscribers in
+            subscribers.filter { _, subscriber in
+                guard isFor(subscriber), case .dropped = subscriber.continuation.yield(beat) else { return false }
+                return true
+            }
+        }
+        for (id, subscriber) in late {
+            remove(id)
+            subscriber.continuation.finish()
+            subscriber.onCut()
+        }
+    }
+}
+
+extension LiveItem {
+    /// Who may see it: raw scans and lines are the technician's, what a document or a pass says is the desk's.
+    /// Reports go to who asked for them, too.
+    func isFor(_ roles: Set<Role>, reports: Bool = false) -> Bool {
+        switch self {
+        case .event, .changed: true
+        case .line, .scan: roles.contains(.technician)
+        case .report: reports && roles.contains(.technician)
+        case .document, .pass: roles.contains(.desk)
+        }
+    }
+}
+
+extension ScanReport {
+    /// What the technician may know of a scan: which fields were read, never their values; of a payment card nothing.
+    init(_ scan: Scan, _ decoded: Decoded) {
+        self.init(scanner: scan.scanner, byteCount: scan.bytes.count, aim: scan.aim, outcome: "")
+        switch decoded.outcome {
+        case .accepted(let credential), .degraded(let credential), .partial(let credential, _): show(credential)
+        case .refused(.paymentCard): (outcome, byteCount, aim) = (Self.paymentCard, 0, nil)
+        case .refused(let refusal): outcome = refusal.failure?.rawValue ?? refusal.rawValue
+        }
+    }
+
+    private mutating func show(_ credential: Credential) {
+        switch credential {
+        case .badge(let badge): (outcome, self.badge) = ("badge", badge.number)
+        case .document(let document): (outcome, fields, notes) = ("document", document.fieldsRead, document.notes)
+        case .pass: outcome = "pass"
+        case .preRegistration: outcome = "preRegistration"
+        }
+    }
+}
+
+extension IdentityDocument {
+    var fieldsRead: [String] {
+        let read: [(String, Bool)] = [
+            ("family", !name.family.isEmpty), ("given", !name.given.isEmpty), ("middle", !name.middle.isEmpty),
+            ("suffix", !name.suffix.isEmpty), ("birthDate", birthDate != nil), ("sex", sex != nil),
+            ("number", number != nil), ("expires", expires != nil), ("issuer", issuer != nil),
+        ]
+        return read.filter(\.1).map(\.0)
+    }
+}

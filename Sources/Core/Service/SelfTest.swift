@@ -1,0 +1,301 @@
+import Entrance
+import Glibc
+import Hardware
+import Journal
+import LocalAPI
+import Model
+import Reactor
+import SiteConfiguration
+
+/// The core's own checks, for `vestibule doctor`. Each goes on after the others failed, and says what to do next.
+struct SelfTest: Sendable {
+    let options: CoreOptions
+    let site: Site
+    let unit: ControlUnit
+    let lists: Lists
+    let opened: OpenedJournal
+    /// Of the rows that the last run kept (`RestoredState`).
+    let rowFaults: [RowFault]
+    let clock: SiteClock
+
+    var journal: Journal { opened.journal }
+
+    func run() async -> [SelfTestCheck] {
+        var checks = [
+            configuration, officers, await journalHealth, await journalTail, keptRows, await cardholders, disk,
+        ]
+        checks += await lineChecks + scannerChecks
+        checks += await listChecks
+        return checks + [wallClock, socket]
+    }
+
+    private var configuration: SelfTestCheck {
+        guard (try? SiteConfiguration.load(path: options.configuration)) != nil else {
+            return SelfTestCheck(
+                name: "configuration",
+                result: .warning,
+                finding: "the file on disk has errors; the daemon runs on with what it read before",
+                action: "Run 'vestibule config check', correct the file, then 'systemctl reload vestibuled'."
+            )
+        }
+        return SelfTestCheck(name: "configuration", result: .passed, finding: options.configuration)
+    }
+
+    private var officers: SelfTestCheck {
+        let accounts = site.now.officers
+        guard accounts.isEmpty else {
+            return SelfTestCheck(name: "officers", result: .passed, finding: "\(accounts.count) configured")
+        }
+        return SelfTestCheck(
+            name: "officers",
+            result: .warning,
+            finding: "nobody may sign in at the desk",
+            action: "Add officers: to the configuration."
+        )
+    }
+
+    private var disk: SelfTestCheck {
+        guard let space = try? journal.diskSpace() else {
+            return SelfTestCheck(
+                name: "disk",
+                result: .failed,
+                finding: "the file system of \(options.state) does not answer",
+                action: "Check the disk: dmesg."
+            )
+        }
+        let finding = "\(Int(space.fullness * 100)) % full, \(space.available >> 20) MiB left"
+        let isLow = space.fullness >= 0.8
+        let action = isLow ? "Free space on the file system of \(options.state)." : ""
+        return SelfTestCheck(name: "disk", result: isLow ? .warning : .passed, finding: finding, action: action)
+    }
+
+    private var wallClock: SelfTestCheck {
+        guard clock.quality == .synchronized else {
+            return SelfTestCheck(
+                name: "clock",
+                result: .warning,
+                finding: "no time service holds the clock (\(clock.quality.rawValue)): \(WallTime.now().rfc3339)",
+                action: "Set up time synchronisation (timedatectl), or a clock module that keeps time without power."
+            )
+        }
+        return SelfTestCheck(name: "clock", result: .passed, finding: "synchronized")
+    }
+
+    private var socket: SelfTestCheck {
+        guard access(options.socket, F_OK) == 0 else {
+            return SelfTestCheck(
+                name: "socket",
+                result: .failed,
+                finding: "\(options.socket) was removed: nobody new can reach the core",
+                action: "Restart the core: systemctl restart vestibuled."
+            )
+        }
+        guard !options.allowOwnUser else {
+            return SelfTestCheck(
+                name: "socket",
+                result: .warning,
+                finding: "\(options.socket): the daemon's own user may do everything",
+                action: "For demonstrations only: leave out --allow-own-user."
+            )
+        }
+        return SelfTestCheck(name: "socket", result: .passed, finding: options.socket)
+    }
+}
+
+/// Each line and each scanner.
+extension SelfTest {
+    private var lineChecks: [SelfTestCheck] {
+        get async { await unit.lineStates.map(SelfTestCheck.init(line:)) }
+    }
+
+    private var scannerChecks: [SelfTestCheck] {
+        get async {
+            let unit = unit
+            return await unit.scannerStates().map(SelfTestCheck.init(scanner:))
+        }
+    }
+}
+
+extension ControlUnit {
+    fileprivate func scannerStates() -> [ScannerStatus] {
+        entrance.plan.scanners.map { ScannerStatus(scanner: $0.id, state: scannerState($0.id)) }
+    }
+}
+
+extension SelfTestCheck {
+    fileprivate init(line: LineState) {
+        let name = "line \(line.id)"
+        guard let active = line.active else {
+            self.init(
+                name: name,
+                result: .failed,
+                finding: "its chip or line is missing: \(line.place)",
+                action: "Compare chip and name in the configuration with 'gpioinfo', and check the board's connection."
+            )
+            return
+        }
+        self.init(
+            name: name,
+            result: .passed,
+            finding: "\(line.place): \(line.direction.rawValue), \(active ? "active" : "inactive")"
+        )
+    }
+
+    fileprivate init(scanner: ScannerStatus) {
+        let name = "scanner \(scanner.scanner)"
+        switch scanner.state {
+        case .ready: self.init(name: name, result: .passed, finding: "ready")
+        case .attached:
+            self.init(
+                name: name,
+                result: .failed,
+                finding: "attached, but not ready",
+                action: "Unplug it and plug it in again. If that does not help, see 'journalctl -u vestibuled'."
+            )
+        case .silent:
+            self.init(
+                name: name,
+                result: .failed,
+                finding: "plugged in, but answers nothing any more",
+                action: "Unplug it and plug it in again. If it happens again, try another cable or port."
+            )
+        case .accessRefused:
+            self.init(
+                name: name,
+                result: .failed,
+                finding: "the daemon may not open it",
+                action:
+                    "Check that the udev rules are installed (udevadm control --reload; udevadm trigger) and the unit's "
+                    + "DeviceAllow= has char-usb_device."
+            )
+        case .absent:
+            self.init(
+                name: name,
+                result: .failed,
+                finding: "not plugged in",
+                action: "Plug it in. If it is, compare vendor, product and serial in the configuration with 'lsusb -v'."
+            )
+        }
+    }
+}
+
+/// The journal and the lists.
+extension SelfTest {
+    private var journalHealth: SelfTestCheck {
+        get async {
+            let health = journal.health
+            if let (finding, action) = opened.trouble {
+                return SelfTestCheck(name: "journal", result: .failed, finding: finding, action: action)
+            }
+            guard let failure = health.failure else {
+                return SelfTestCheck(name: "journal", result: .passed, finding: "\(health.lastSeq) events on disk")
+            }
+            return SelfTestCheck(
+                name: "journal",
+                result: .failed,
+                finding: "\(failure)",
+                action: "Doors go on working and events wait in memory. Do not cut the power before this is cured."
+            )
+        }
+    }
+
+    private var cardholders: SelfTestCheck {
+        get async {
+            do {
+                let count = try await journal.cardholders().values.count
+                return SelfTestCheck(
+                    name: "cardholders",
+                    result: count > 0 ? .passed : .warning,
+                    finding: count > 0 ? "\(count) badges" : "none: no badge opens a door",
+                    action: count > 0 ? "" : "Run 'vestibule cardholders import FILE'."
+                )
+            } catch {
+                return SelfTestCheck(
+                    name: "cardholders",
+                    result: .failed,
+                    finding: "\(error)",
+                    action: "Until then badges open nothing: run 'vestibule cardholders import FILE'."
+                )
+            }
+        }
+    }
+
+    /// Visits, cardholders and what else outlasts a restart, as this run took them up.
+    private var keptRows: SelfTestCheck {
+        guard let worst = rowFaults.first(where: \.isUnreadable) ?? rowFaults.first else {
+            return SelfTestCheck(name: "kept", result: .passed, finding: "all that the last run kept was read")
+        }
+        let others = rowFaults.count > 1 ? ", and \(rowFaults.count - 1) more (see the log of this start)" : ""
+        return SelfTestCheck(
+            name: "kept",
+            result: worst.isUnreadable ? .failed : .warning,
+            finding: "\(worst)\(others)",
+            action: worst.action
+        )
+    }
+
+    /// The last records; the whole chain is looked at once a day.
+    private var journalTail: SelfTestCheck {
+        get async {
+            do {
+                guard let found = try await journal.verifyEnd() else {
+                    return SelfTestCheck(name: "chain", result: .passed, finding: "the last records hold")
+                }
+                return SelfTestCheck(
+                    name: "chain",
+                    result: .failed,
+                    finding: "\(found)",
+                    action: "Keep the file as it is and call for help: somebody or something changed the journal."
+                )
+            } catch {
+                return SelfTestCheck(
+                    name: "chain",
+                    result: .failed,
+                    finding: "\(error)",
+                    action: "Check the disk: dmesg."
+                )
+            }
+        }
+    }
+
+    private var listChecks: [SelfTestCheck] {
+        get async {
+            let statuses = await lists.statuses
+            let unusable = await lists.unusable.map { SelfTestCheck(unusable: $0, named: "list \($0)") }
+            return statuses.map(SelfTestCheck.init(list:)) + unusable + statuses.screeningChecks
+        }
+    }
+}
+
+extension RowFault {
+    /// What the technician does about it.
+    fileprivate var action: String {
+        guard isUnreadable else {
+            return "Nothing is lost, and this release does not act on it: install the release that wrote it again."
+        }
+        return switch kind {
+        case "visit":
+            "A visitor may be in the house and is not on the desk's list: look who is. Then install the release that wrote "
+                + "the row, or restore the journal's key."
+        case "cardholder": "That badge opens nothing: run 'vestibule cardholders import FILE'."
+        case "review": "The officer is asked once more about that visitor. Nothing is to be done."
+        default: "Install the release that wrote the row, or restore the journal's key."
+        }
+    }
+}
+
+extension SelfTestCheck {
+    fileprivate init(list: ListStatus) {
+        let finding = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
+        switch list.freshness {
+        case .fresh: self.init(name: "list \(list.list.list)", result: .passed, finding: finding)
+        case .stale, .expired:
+            self.init(
+                name: "list \(list.list.list)",
+                result: list.freshness == .stale ? .warning : .failed,
+                finding: finding + ": \(list.freshness.rawValue)",
+                action: "Check the link to the office: 'systemctl status vestibule-uplink'. The list serves on."
+            )
+        }
+    }
+}

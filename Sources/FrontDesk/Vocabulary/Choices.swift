@@ -1,0 +1,84 @@
+import Model
+import Vocabulary
+
+extension Disposition {
+    /// What an officer may answer; `notRecorded` is the system's alone.
+    static let answers = allCases.filter { $0 != .notRecorded }
+
+    var words: Text {
+        switch self {
+        case .clearedItem: Text("Harmless item", "Objeto inofensivo")
+        case .clearedNothing: Text("Nothing found", "No se encontró nada")
+        case .secondaryScreening: Text("Second check needed", "Necesita segunda revisión")
+        case .prohibitedItem: Text("Prohibited item", "Objeto prohibido")
+        case .refused: Text("Check refused", "Rechazó la revisión")
+        case .unitFault: Text("Detector fault", "Falla del detector")
+        case .notRecorded: Text("No answer recorded", "Sin respuesta registrada")
+        }
+    }
+
+    /// When to choose it.
+    var hint: Text {
+        switch self {
+        case .clearedItem: Text("Keys, belt, laptop", "Llaves, cinturón, computadora")
+        case .clearedNothing: Text("Checked, walked through again", "Revisado, pasó de nuevo")
+        case .secondaryScreening: Text("Checked by hand, apart", "Revisión a mano, aparte")
+        case .prohibitedItem: Text("The district office is told", "Se avisa a la oficina del distrito")
+        case .refused:
+            Text(
+                "Offer a hand check, a call or another place to meet",
+                "Ofrezca una revisión a mano, una llamada u otro lugar para reunirse"
+            )
+        case .unitFault: Text("The alarm was the machine's", "La alarma fue de la máquina")
+        case .notRecorded: Text("", "")
+        }
+    }
+}
+
+/// Why an officer opens a door: quick choices, so that no one's name is written down. The core keeps it in the box.
+enum OpeningReason: String, CaseIterable, Sendable {
+    case visitor, delivery, forgottenBadge, lateStudent, worker, emergencyServices, other
+
+    var words: Text {
+        switch self {
+        case .visitor: Text("Visitor", "Visitante")
+        case .delivery: Text("Delivery", "Entrega")
+        case .forgottenBadge: Text("Staff without badge", "Personal sin tarjeta")
+        case .lateStudent: Text("Student arriving late", "Estudiante que llega tarde")
+        case .worker: Text("Maintenance", "Mantenimiento")
+        case .emergencyServices: Text("Emergency services", "Servicios de emergencia")
+        case .other: Text("Other reason", "Otro motivo")
+        }
+    }
+}
+
+/// What a visitor comes for: quick choices.
+enum Purpose: String, CaseIterable, Sendable {
+    case pickUp, meeting, volunteer, delivery, contractor, other
+
+    var words: Text {
+        switch self {
+        case .pickUp: Text("Pick up a student", "Recoger a un estudiante")
+        case .meeting: Text("Meeting with staff", "Reunión con el personal")
+        case .volunteer: Text("Volunteer", "Voluntariado")
+        case .delivery: Text("Delivery", "Entrega")
+        case .contractor: Text("Contractor", "Contratista")
+        case .other: Text("Something else", "Otro motivo")
+        }
+    }
+
+    private static let separator = " – "
+
+    /// A visit's purpose as the core keeps it: the choice as its constant word, so that every officer reads it in their own
+    /// language, then as typed whom the visitor comes to see.
+    static func kept(_ choice: Purpose?, whom: String) -> String {
+        [choice?.rawValue ?? "", whom].filter { !$0.isEmpty }.joined(separator: separator)
+    }
+
+    /// A kept purpose as it is read; what begins with no choice of ours stays as it is.
+    static func shown(_ kept: String) -> Text {
+        let end = kept.firstRange(of: separator)?.lowerBound ?? kept.endIndex
+        guard let choice = Purpose(rawValue: String(kept[..<end])) else { return Text(verbatim: kept) }
+        return choice.words + Text(verbatim: String(kept[end...]))
+    }
+}
