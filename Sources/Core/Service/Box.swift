@@ -14,6 +14,7 @@ struct Box: Sendable {
     let site: Site
     let journal: Journal
     let opened: OpenedJournal
+    let left: TakenUp
     let recorder: Recorder
     let unit: ControlUnit
     let feed: LiveFeed
@@ -98,6 +99,7 @@ struct Box: Sendable {
             site: site,
             journal: journal,
             opened: opened,
+            left: left,
             recorder: recorder,
             unit: unit,
             feed: feed,

@@ -49,6 +49,7 @@ package struct CoreService: Service {
         try await box.unit.start()
         try await box.unit.watchClock()
         await box.opened.note(on: box.unit)
+        await box.left.note(on: box.unit)
         await box.noteClock()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")

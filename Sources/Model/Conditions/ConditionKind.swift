@@ -315,7 +315,7 @@ extension Condition.Kind {
             )
         case .keptUnreadable:
             Condition.Rule(
-                Text("cannot be read from the last run", "no se puede leer de la vez anterior"),
+                Text("Something that was kept cannot be read", "Algo que se guardó no se puede leer"),
                 .alarm,
                 for: [.desk, .technician, .office],
                 .run,
