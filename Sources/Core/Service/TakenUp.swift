@@ -53,6 +53,7 @@ struct TakenUp: Sendable {
         for (kind, count) in rows {
             await unit.note(.keptUnreadable, kind, holds: true, data: Field.count(count))
         }
+        if history.chainWasBroken { await unit.note(.journalChanged, "journal", holds: true) }
         for kind in lost { await unit.note(.keptUnreadable, kind, holds: true) }
     }
 
