@@ -28,7 +28,7 @@ package struct OfficeStore: Sendable {
         """
 
     /// Stores what is new of a batch, all or nothing, and answers what is durable of each of its lanes afterwards.
-    package func store(_ events: [CloudEvent], of source: String) async throws -> [Priority: Int64] {
+    package func store(_ events: [CloudEvent], of source: String) async throws -> [Lane: Int64] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let rows = try events.map { ($0, String(decoding: try encoder.encode($0), as: UTF8.self)) }
@@ -48,9 +48,9 @@ package struct OfficeStore: Sendable {
 
     /// Per lane the highest `seq` up to which every event of the batch is there: read from the store, never taken
     /// from the request.
-    private static func stored(_ events: [CloudEvent], in database: Database) throws -> [Priority: Int64] {
+    private static func stored(_ events: [CloudEvent], in database: Database) throws -> [Lane: Int64] {
         let lookup = try database.makeStatement(sql: "SELECT seq FROM event WHERE source = ? AND id = ?")
-        var lanes: [Priority: Int64] = [:]
+        var lanes: [Lane: Int64] = [:]
         for (word, ofLane) in Dictionary(grouping: events, by: \.priority) {
             // A lane of a later release has no number to answer by; what is in it is stored all the same.
             guard let lane = word.known else { continue }
@@ -68,7 +68,7 @@ package struct OfficeStore: Sendable {
     }
 
     /// The ids of a lane's events in the order in which they arrived.
-    package func arrivals(of source: String, lane: Priority) async throws -> [String] {
+    package func arrivals(of source: String, lane: Lane) async throws -> [String] {
         try await database.read {
             let sql = "SELECT id FROM event WHERE source = ? AND lane = ? ORDER BY rowid"
             return try String.fetchAll($0, sql: sql, arguments: [source, lane.rawValue])
@@ -135,7 +135,7 @@ package struct LaneAnswer: Hashable, Sendable, Codable {
     package var normal: Int64?
     package var bulk: Int64?
 
-    package init(_ lanes: [Priority: Int64]) {
+    package init(_ lanes: [Lane: Int64]) {
         (urgent, normal, bulk) = (lanes[.urgent], lanes[.normal], lanes[.bulk])
     }
 }

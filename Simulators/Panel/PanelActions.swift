@@ -76,7 +76,7 @@ struct PanelActions: Sendable {
 /// What a scanner of a profile sends for the bytes it reads: the way in which a card on the table becomes the reports of
 /// a real device. Pure.
 struct SentReports {
-    let reading: ScannerReading
+    let reading: ScannerSettings
 
     /// - Parameter aim: the symbology identifier without `]`, which a scanner sends that has a place for it.
     /// - Returns: `nil` where a scanner of this kind cannot send these bytes, or its reports are not made here.

@@ -44,8 +44,8 @@ package struct ScreenRun: Sendable {
         try CSVFile(path: queries, columns: PeopleColumns.visitors).forEachRow { row in
             let person = Person(row)
             let start = Self.cpu()
-            let findings = snapshot.findings(for: person, local: local)
-            let candidates = findings.map {
+            let matches = snapshot.matches(for: person, local: local)
+            let candidates = matches.map {
                 "\(snapshot.identifier(of: $0)):\($0.band.rawValue):\(Bits(hundredths: $0.bits))"
             }
             times.append(Self.cpu() - start)

@@ -59,7 +59,7 @@ package struct Uplink: Service {
     private func carry(_ office: OfficeClient) async throws {
         let (link, precedence) = (Link(core: core, logger: logger), Precedence())
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for lane in Priority.allCases {
+            for lane in Lane.allCases {
                 let pump = LanePump(
                     lane: lane,
                     core: core,

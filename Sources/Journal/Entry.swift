@@ -15,9 +15,9 @@ package enum Entry: Sendable {
     /// What was kept of this kind and id is kept no more.
     case removed(kind: String, id: String)
 
-    var priority: Priority {
+    var lane: Lane {
         switch self {
-        case .event(let event, _): event.priority
+        case .event(let event, _): event.lane
         case .visit, .review, .numbers, .kept, .removed: .normal
         }
     }

@@ -26,17 +26,17 @@ extension Journal {
     }
 
     /// What the office has not stored yet of one lane, ascending.
-    package func outbox(_ lane: Priority, limit: Int) async throws(JournalError) -> [EventRecord] {
+    package func outbox(_ lane: Lane, limit: Int) async throws(JournalError) -> [EventRecord] {
         try await store.read { db in try Records.waiting(in: lane, limit: limit, db) }
     }
 
     /// How many records of the lane the office has not stored yet.
-    package func backlog(_ lane: Priority) async throws(JournalError) -> Int {
+    package func backlog(_ lane: Lane) async throws(JournalError) -> Int {
         try await store.read { db in try Records.countWaiting(in: lane, db) }
     }
 
     /// The office has stored the lane up to and including `seq`. What it acknowledged before stays acknowledged.
-    package func acknowledge(_ lane: Priority, _ seq: Int64) async throws(JournalError) {
+    package func acknowledge(_ lane: Lane, _ seq: Int64) async throws(JournalError) {
         try await perform { store throws(JournalError) in
             try store.transaction { db in try Records.acknowledge(seq, in: lane, db) }
         }

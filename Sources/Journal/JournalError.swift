@@ -25,7 +25,7 @@ package enum JournalError: Error, Hashable, Sendable {
     /// Something in an append cannot be written down; it was dropped and counted.
     case unwritable
     /// The office acknowledged what this box never wrote.
-    case acknowledgedBeyondEnd(lane: Priority, seq: Int64, last: Int64)
+    case acknowledgedBeyondEnd(lane: Lane, seq: Int64, last: Int64)
     /// Stored content is incomplete or does not open.
     case unreadable(String)
     case cancelled

@@ -19,11 +19,11 @@ package func assess(
     var candidates: [Candidate] = []
     var needsBirthDate = false
     for snapshot in asked {
-        for finding in snapshot.findings(for: person, local: local) {
-            if let candidate = snapshot.candidate(finding, for: person), candidate.record.holds(on: day) {
+        for match in snapshot.matches(for: person, local: local) {
+            if let candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
                 candidates.append(candidate)
             }
-            needsBirthDate = needsBirthDate || (finding.band == .undated && person.birthDate == nil)
+            needsBirthDate = needsBirthDate || (match.band == .undated && person.birthDate == nil)
         }
     }
     let ranked = candidates.sorted { $0.rank < $1.rank }

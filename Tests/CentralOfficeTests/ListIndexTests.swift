@@ -6,7 +6,7 @@ import Testing
 
 @Suite("which lists to fetch")
 struct ListIndexTests {
-    private let index = ListIndex(entries: [.init(list: "registry", version: 5), .init(list: "alerts", version: 2)])
+    private let index = ListIndex(offers: [.init(list: "registry", version: 5), .init(list: "alerts", version: 2)])
 
     private func held(_ list: ListID, _ version: Int64) -> ListState {
         let time = WallTime(milliseconds: 0)

@@ -31,7 +31,7 @@ struct RecordingTests {
     @Test("a HID POS report keeps id, count, AIM identifier and padding")
     func pos() throws {
         let report = [2, 6] + Array("]L2A12345".utf8) + [UInt8](repeating: 0, count: 53)
-        let hidden = try #require(Disguise(ScannerReading(.hidPOS), isRead: true).hiding([report], seed: 7)).first
+        let hidden = try #require(Disguise(ScannerSettings(.hidPOS), isRead: true).hiding([report], seed: 7)).first
         #expect(hidden?.prefix(5) == report.prefix(5))
         #expect(hidden?.count == 64 && hidden?.suffix(53) == report.suffix(53))
         #expect(hidden.map { Array($0[5..<11]) } != Array(report[5..<11]))
@@ -43,7 +43,7 @@ struct RecordingTests {
             [2, 0, 0x04, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0x1E, 0, 0, 0, 0, 0],
             [0, 0, 0x1E, 0x1F, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0x28, 0, 0, 0, 0, 0],
         ]
-        let hidden = try #require(Disguise(ScannerReading(.hidKeyboard), isRead: true).hiding(reports, seed: 3))
+        let hidden = try #require(Disguise(ScannerSettings(.hidKeyboard), isRead: true).hiding(reports, seed: 3))
         #expect(hidden[0][0] == 2 && (0x04...0x1D).contains(hidden[0][2]))
         #expect((0x1E...0x27).contains(hidden[2][2]) && (0x1E...0x27).contains(hidden[3][3]))
         #expect(hidden[3][2] == hidden[2][2])
@@ -52,7 +52,7 @@ struct RecordingTests {
 
     @Test("what cannot be disguised is not written", arguments: [ScannerTransport.hidFeaturePoll, .pcsc])
     func refused(transport: ScannerTransport) {
-        #expect(Disguise(ScannerReading(transport), isRead: true).hiding([[1, 2]], seed: 1) == nil)
+        #expect(Disguise(ScannerSettings(transport), isRead: true).hiding([[1, 2]], seed: 1) == nil)
     }
 
     private static let passport =
@@ -85,7 +85,7 @@ struct RecordingTests {
 
     @Test("typed on any layout, it is disguised on that layout", arguments: KeyboardLayout.allCases)
     func layouts(layout: KeyboardLayout) throws {
-        let reading = ScannerReading(.hidKeyboard, keyboard: KeyboardReading(layout: layout))
+        let reading = ScannerSettings(.hidKeyboard, keyboard: KeyboardSettings(layout: layout))
         let text = Self.passport.utf8.map { $0 == 0x0A ? 0x0D : $0 }
         let reports = try #require(Reports.make(text, kind: .keyboard, layout: layout))
         let hidden = try #require(Disguise(reading, isRead: true).hiding(reports, seed: 11))
@@ -98,7 +98,7 @@ struct RecordingTests {
     @Test("where it was not read, the layout may be another: digits that need Shift are disguised too")
     func unread() throws {
         let reports = try #require(Reports.make(Array("19740812Q\r".utf8), kind: .keyboard, layout: .fr))
-        let hidden = try #require(Disguise(ScannerReading(.hidKeyboard), isRead: false).hiding(reports, seed: 5))
+        let hidden = try #require(Disguise(ScannerSettings(.hidKeyboard), isRead: false).hiding(reports, seed: 5))
         #expect(TypedText.bytes(hidden, .fr) != TypedText.bytes(reports, .fr))
         #expect(TypedText.bytes(hidden, .fr).dropLast(2).allSatisfy { (0x30...0x39).contains($0) })
     }
@@ -108,7 +108,7 @@ struct RecordingTests {
         func alt(_ digits: [UInt8]) -> [[UInt8]] {
             digits.flatMap { [[4, 0, $0, 0, 0, 0, 0, 0], [4, 0, 0, 0, 0, 0, 0, 0]] } + [[UInt8](repeating: 0, count: 8)]
         }
-        let disguise = Disguise(ScannerReading(.hidKeyboard), isRead: true)
+        let disguise = Disguise(ScannerSettings(.hidKeyboard), isRead: true)
         // 0065 is A, 010 a line feed.
         #expect(disguise.hiding(alt([0x62, 0x62, 0x5E, 0x5D]), seed: 1) == nil)
         #expect(disguise.hiding(alt([0x62, 0x59, 0x62]), seed: 1) == alt([0x62, 0x59, 0x62]))

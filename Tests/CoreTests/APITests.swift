@@ -121,7 +121,7 @@ struct APITests {
             for _ in 1...2 { try await core.client.call(.reportLink, LinkReport(state: .up)) }
             let types = try await core.events().map(\.type.known)
             #expect(types.filter { $0 == .linkDown || $0 == .linkUp } == [.linkDown, .linkUp])
-            for lane in Priority.allCases {
+            for lane in Lane.allCases {
                 guard let last = try await core.client.call(.outbox, lane, OutboxRequest(limit: 1000, wait: .zero)).last
                 else { continue }
                 try await core.client.call(.acknowledge, lane, Acknowledgement(seq: last.seq))

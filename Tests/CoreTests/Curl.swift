@@ -42,8 +42,8 @@ struct Curl {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command
         process.standardError = FileHandle.nullDevice
-        let ended = OneShot()
-        process.terminationHandler = { _ in ended.fire() }
+        let ended = Promise()
+        process.terminationHandler = { _ in ended.complete() }
         try process.run()
         await ended.wait(for: .seconds(310))
         guard !process.isRunning else { throw HarnessError("curl hangs") }

@@ -122,10 +122,10 @@ struct RightsTests {
             state: directory,
             socket: directory + "/core.sock"
         )
-        let box = try await Box.open(options, Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let served = CoreAPI(box.parts, PeerRoles(users: [:])).served
+        let core = try await Components.open(options, Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let served = CoreAPI(core.parts, PeerRoles(users: [:])).served
         #expect(served.map(\.name).sorted() == Contract.all.map(\.name).sorted())
-        await box.journal.close()
+        await core.journal.close()
     }
 
     private func code(_ body: () async throws -> Void) async -> String? {

@@ -87,8 +87,8 @@ struct SocketRolesTests {
     ) async throws {
         let directory = try newDirectory(TestSite.yaml)
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let ready = OneShot()
-        let service = CoreService(options(directory), logger: quiet, table: table) { ready.fire() }
+        let ready = Promise()
+        let service = CoreService(options(directory), logger: quiet, table: table) { ready.complete() }
         let group = ServiceGroup(configuration: .init(services: [service], logger: quiet))
         async let running: Void = group.run()
         await ready.wait(for: .seconds(300))

@@ -13,14 +13,14 @@ struct SystemServiceTests {
     func watchdog() async throws {
         let pings = Mutex(0)
         let proofs = Mutex(0)
-        let stuck = OneShot()
+        let stuck = Promise()
         let watchdog = Watchdog(period: .milliseconds(1), ping: { pings.withLock { $0 += 1 } }) {
             let count = proofs.withLock { count in
                 count += 1
                 return count
             }
             if count == 4 {
-                stuck.fire()
+                stuck.complete()
                 try await Task.sleep(for: .seconds(3600))
             }
         }

@@ -94,7 +94,7 @@ struct VisitTests {
     func review(answer: Visit.Answer, state: Visit.State, words: [String]) throws {
         var house = try Self.house(in: .inReview)
         try house.ask(.visit(Self.id, .review(answer), officer: House.officer))
-        #expect(house.events.first?.priority == (answer == .notSamePerson ? .normal : .urgent))
+        #expect(house.events.first?.lane == (answer == .notSamePerson ? .normal : .urgent))
         #expect(house.news() == words)
         #expect(kept(house)?.state == state && kept(house)?.review?.officer == House.officer)
         #expect(throws: Refusal.alreadyAnswered) {

@@ -66,7 +66,7 @@ struct JournalFixtureTests {
         let (state, expected) = (try Scratch(fixture, "state"), try fixture.expected("rows"))
         let journal = try open(state.path("journal.sqlite"))
         let records = try fixture.lines("expected/records.jsonl").map { try JSONValue(json: $0) }
-        for lane in Priority.allCases {
+        for lane in Lane.allCases {
             guard case .int(let cursor)? = expected["cursors"]?[lane.rawValue] else { continue }
             let waiting = records.filter { record in
                 guard case .int(let seq)? = record["seq"] else { return false }

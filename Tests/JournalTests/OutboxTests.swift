@@ -7,7 +7,7 @@ struct OutboxTests {
     let school: School
     init() throws { school = try School() }
 
-    static let seqsByLane: [(lane: Priority, seqs: [Int64])] = [
+    static let seqsByLane: [(lane: Lane, seqs: [Int64])] = [
         (.urgent, [3, 6]), (.normal, [2, 5]), (.bulk, [1, 4]),
     ]
 
@@ -24,7 +24,7 @@ struct OutboxTests {
         "each lane holds its own records, in order",
         arguments: seqsByLane
     )
-    func lanes(lane: Priority, seqs: [Int64]) async throws {
+    func lanes(lane: Lane, seqs: [Int64]) async throws {
         let journal = try await journal()
         #expect(try await journal.outbox(lane, limit: 10).map(\.seq) == seqs)
         #expect(try await journal.outbox(lane, limit: 1).map(\.seq) == [seqs[0]])

@@ -17,7 +17,7 @@ struct SuccessionTests {
             journal.append([.event(.granted(second, personal: ["n": "x"]), clock: .synchronized)])
         }
         try await journal.turnUntil { journal.health.lastSeq == 100 }
-        for lane in Priority.allCases { try await journal.acknowledge(lane, 60) }
+        for lane in Lane.allCases { try await journal.acknowledge(lane, 60) }
         try await journal.replaceCardholders([cardholder])
         let over = Visit.of("B", id: "over", state: .checkedOut, ended: Moment.school(9).wall)
         try await journal.write(.visit(.of("A", id: "open")), .visit(over))

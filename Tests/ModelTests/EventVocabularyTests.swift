@@ -13,7 +13,7 @@ struct EventVocabularyTests {
     @Test(
         "the lane of what is urgent, and of what there is much of",
         arguments: [
-            (EventType.doorForcedOpen, String?.none, Priority.urgent), (.fireAsserted, nil, .urgent),
+            (EventType.doorForcedOpen, String?.none, Lane.urgent), (.fireAsserted, nil, .urgent),
             (.visitReviewed, "samePerson", .urgent), (.visitReviewed, "notSure", .urgent),
             (.visitReviewed, "notSamePerson", .normal), (.detectorDisposition, "prohibitedItem", .urgent),
             (.detectorDisposition, "clearedItem", .normal), (.detectorPassage, nil, .bulk), (.inputLost, nil, .bulk),
@@ -21,13 +21,13 @@ struct EventVocabularyTests {
             (.visitPotentialMatch, nil, .normal),
         ]
     )
-    func priority(type: EventType, reason: String?, priority: Priority) {
-        #expect(type.fact.lane(reason: reason) == priority)
+    func lane(type: EventType, reason: String?, lane: Lane) {
+        #expect(type.fact.lane(reason: reason) == lane)
     }
 
     @Test("urgent is sent before normal, normal before bulk")
     func order() {
-        #expect(Priority.allCases.sorted() == [.urgent, .normal, .bulk])
+        #expect(Lane.allCases.sorted() == [.urgent, .normal, .bulk])
     }
 
     @Test("a directory finds a cardholder by the badge exactly as read")

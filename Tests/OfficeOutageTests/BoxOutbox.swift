@@ -18,9 +18,9 @@ actor BoxOutbox {
     private var refusal: Problem?
     private var isAway = false
     /// What the office has on disk right now.
-    private let audit: @Sendable (Priority) async throws -> Set<String>
+    private let audit: @Sendable (Lane) async throws -> Set<String>
 
-    init(path: String, audit: @escaping @Sendable (Priority) async throws -> Set<String>) throws {
+    init(path: String, audit: @escaping @Sendable (Lane) async throws -> Set<String>) throws {
         journal = try Journal(
             path: path,
             source: box,
@@ -60,11 +60,11 @@ actor BoxOutbox {
 
     /// Whether the office has confirmed everything.
     func isSent() async throws -> Bool {
-        for lane in Priority.allCases where try await journal.backlog(lane) > 0 { return false }
+        for lane in Lane.allCases where try await journal.backlog(lane) > 0 { return false }
         return true
     }
 
-    private func outbox(_ lane: Priority, limit: Int, wait: Duration) async throws -> [CloudEvent] {
+    private func outbox(_ lane: Lane, limit: Int, wait: Duration) async throws -> [CloudEvent] {
         let end = ContinuousClock.now + wait
         repeat {
             try here()
@@ -75,7 +75,7 @@ actor BoxOutbox {
         return []
     }
 
-    private func acknowledge(_ lane: Priority, _ acknowledgement: Acknowledgement) async throws {
+    private func acknowledge(_ lane: Lane, _ acknowledgement: Acknowledgement) async throws {
         try here()
         let claimed = try await records().filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
         if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }

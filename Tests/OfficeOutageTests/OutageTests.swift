@@ -148,7 +148,7 @@ extension Town where Core == BoxOutbox {
     func expectSameSets(comment: Comment? = nil) async throws {
         let (sent, stored) = (try await core.records(), try await store.events(of: box))
         #expect(stored == sent.map { CloudEvent($0) }, comment)
-        for lane in Priority.allCases {
+        for lane in Lane.allCases {
             let arrived = try await store.arrivals(of: box, lane: lane)
             #expect(arrived == sent.filter { $0.priority == lane }.map(\.id), comment)
         }

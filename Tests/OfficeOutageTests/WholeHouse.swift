@@ -71,7 +71,7 @@ final class WholeHouse {
         #expect(sent.map(\.seq) == Array(1...Int64(sent.count)))
         #expect(Set(stored.map(\.id)).count == stored.count)
         #expect(stored == sent.map { CloudEvent($0) })
-        for lane in Priority.allCases {
+        for lane in Lane.allCases {
             let ids = sent.filter { $0.priority == lane }.map(\.id)
             // More may have happened since.
             #expect(Array(try await town.store.arrivals(of: Self.source, lane: lane).prefix(ids.count)) == ids)

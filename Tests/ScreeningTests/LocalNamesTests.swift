@@ -10,7 +10,7 @@ struct LocalNamesTests {
     private static func bits(_ local: LocalNames) -> Int {
         let record = CandidateTests.record("w", "Wandeko", "", "Zelayandia")
         let list = Snapshot(AssessTests.state(.registry), records: [record])
-        return list.findings(for: Person(name: name, birthDate: born), local: local).first?.bits ?? 0
+        return list.matches(for: Person(name: name, birthDate: born), local: local).first?.bits ?? 0
     }
 
     /// - Parameter born: the first one's day of birth; the next are a day younger each.

@@ -24,11 +24,11 @@ struct NameDependenceTests {
 
     private static func bits(_ name: PersonName) throws -> Int {
         let wanted = CandidateTests.record("w", name.given, name.middle, name.family)
-        let findings = communities(wanted).findings(
+        let matches = communities(wanted).matches(
             for: Person(name: name, birthDate: visitorsBorn),
             local: LocalNames()
         )
-        return try #require(findings.first?.bits, "\(name) is not found at all")
+        return try #require(matches.first?.bits, "\(name) is not found at all")
     }
 
     @Test("names of one community say less together than as common ones of two")

@@ -11,7 +11,7 @@ extension MadeUpDevices {
     @Suite("Scanners")
     @HardwareThread
     struct MockScannerTests {
-        private func profile(_ reading: ScannerReading) -> ScannerProfile {
+        private func profile(_ reading: ScannerSettings) -> ScannerProfile {
             let model = USBModel(vendor: MockScanner.vendor, product: MockScanner.product)
             return ScannerProfile(id: "door", match: DeviceMatch(models: [model]), reading: reading)
         }
@@ -20,10 +20,10 @@ extension MadeUpDevices {
         private func listening(to scanner: MockScanner, as transport: ScannerTransport) async throws
             -> ScannerRecorder
         {
-            try await listening(to: scanner, as: ScannerReading(transport))
+            try await listening(to: scanner, as: ScannerSettings(transport))
         }
 
-        private func listening(to scanner: MockScanner, as reading: ScannerReading) async throws -> ScannerRecorder {
+        private func listening(to scanner: MockScanner, as reading: ScannerSettings) async throws -> ScannerRecorder {
             let recorder = try ScannerRecorder([profile(reading)])
             #expect(await recorder.next() == "attached door")
             #expect(await recorder.next() == "ready door")
@@ -102,14 +102,14 @@ extension MadeUpDevices {
             recorder.stop()
         }
 
-        @Test("behind each serial bridge", arguments: ScannerReading.SerialBridge.allCases)
-        func bridge(chip: ScannerReading.SerialBridge) async throws {
+        @Test("behind each serial bridge", arguments: ScannerSettings.SerialBridge.allCases)
+        func bridge(chip: ScannerSettings.SerialBridge) async throws {
             let kind = try #require(ScannerKind(rawValue: chip.rawValue))
             // A number of its own: umockdev gives none out twice.
-            let index = try #require(ScannerReading.SerialBridge.allCases.firstIndex(of: chip))
+            let index = try #require(ScannerSettings.SerialBridge.allCases.firstIndex(of: chip))
             let scanner = MockScanner(kind, number: 20 + Int32(index))
             defer { scanner.unplug() }
-            let recorder = try await listening(to: scanner, as: ScannerReading(.serialBridge, bridge: chip))
+            let recorder = try await listening(to: scanner, as: ScannerSettings(.serialBridge, bridge: chip))
             scanner.scan("A0012345\r")
             #expect(await recorder.next() == "door - A0012345")
             recorder.stop()
@@ -243,7 +243,7 @@ extension MadeUpDevices {
         func unsupported() async throws {
             let scanner = MockScanner(.keyboard, number: 11)
             defer { scanner.unplug() }
-            let recorder = try ScannerRecorder([profile(ScannerReading(.hidPOS))])
+            let recorder = try ScannerRecorder([profile(ScannerSettings(.hidPOS))])
             #expect(await recorder.next() == "attached door")
             #expect(await recorder.next() == "failed door unsupported")
             recorder.stop()

@@ -24,7 +24,7 @@ struct KernelCardTests {
     private static let profile = ScannerProfile(
         id: "card",
         match: DeviceMatch(reader: "Virtual PCD"),
-        reading: ScannerReading(.pcsc)
+        reading: ScannerSettings(.pcsc)
     )
 
     private func startDaemon() throws -> Process {

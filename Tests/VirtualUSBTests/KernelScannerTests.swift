@@ -140,7 +140,7 @@ struct KernelScannerTests {
     /// Every transport, with a payload of its kind.
     private struct Delivery: Sendable, CustomTestStringConvertible {
         var kind: ScannerKind
-        var reading: ScannerReading
+        var reading: ScannerSettings
         var layout = KeyboardLayout.us
         var text: String
         /// What arrives, where that is not all of the text.
@@ -156,7 +156,7 @@ struct KernelScannerTests {
 
     private static let deliveries: [Delivery] =
         [KeyboardLayout.us, .uk, .de, .fr, .es, .ptBR].map { layout in
-            let reading = ScannerReading(.hidKeyboard, keyboard: KeyboardReading(layout: layout))
+            let reading = ScannerSettings(.hidKeyboard, keyboard: KeyboardSettings(layout: layout))
             return Delivery(
                 kind: .keyboard,
                 reading: reading,
@@ -165,39 +165,39 @@ struct KernelScannerTests {
                 heard: nil
             )
         } + [
-            Delivery(kind: .keyboardWithID, reading: ScannerReading(.hidKeyboard), text: "A0012345\r"),
-            Delivery(kind: .keyboardBits, reading: ScannerReading(.hidKeyboard), text: "A0012345\r"),
-            Delivery(kind: .pos, reading: ScannerReading(.hidPOS), text: licence, heard: licence),
-            Delivery(kind: .posPlain, reading: ScannerReading(.hidPOS), text: licence, heard: licence),
-            Delivery(kind: .posShifted, reading: ScannerReading(.hidPOS), text: licence, heard: licence),
+            Delivery(kind: .keyboardWithID, reading: ScannerSettings(.hidKeyboard), text: "A0012345\r"),
+            Delivery(kind: .keyboardBits, reading: ScannerSettings(.hidKeyboard), text: "A0012345\r"),
+            Delivery(kind: .pos, reading: ScannerSettings(.hidPOS), text: licence, heard: licence),
+            Delivery(kind: .posPlain, reading: ScannerSettings(.hidPOS), text: licence, heard: licence),
+            Delivery(kind: .posShifted, reading: ScannerSettings(.hidPOS), text: licence, heard: licence),
             Delivery(
                 kind: .magTek,
-                reading: ScannerReading(.hidMagTek),
+                reading: ScannerSettings(.hidMagTek),
                 text: "%TXAUSTIN^DOE$JANE^1 A ST^?;636015123=150819801010=?"
             ),
-            Delivery(kind: .pcProx, reading: ScannerReading(.hidFeaturePoll), text: "7735875"),
-            Delivery(kind: .cdc, reading: ScannerReading(.cdc), text: licence + "\r", heard: licence),
+            Delivery(kind: .pcProx, reading: ScannerSettings(.hidFeaturePoll), text: "7735875"),
+            Delivery(kind: .cdc, reading: ScannerSettings(.cdc), text: licence + "\r", heard: licence),
             Delivery(
                 kind: .ftdi,
-                reading: ScannerReading(.serialBridge, bridge: .ftdi),
+                reading: ScannerSettings(.serialBridge, bridge: .ftdi),
                 text: licence + "\r",
                 heard: licence
             ),
             Delivery(
                 kind: .cp210x,
-                reading: ScannerReading(.serialBridge, bridge: .cp210x),
+                reading: ScannerSettings(.serialBridge, bridge: .cp210x),
                 text: licence + "\r",
                 heard: licence
             ),
             Delivery(
                 kind: .pl2303,
-                reading: ScannerReading(.serialBridge, bridge: .pl2303),
+                reading: ScannerSettings(.serialBridge, bridge: .pl2303),
                 text: licence + "\r",
                 heard: licence
             ),
             Delivery(
                 kind: .ch34x,
-                reading: ScannerReading(.serialBridge, bridge: .ch34x),
+                reading: ScannerSettings(.serialBridge, bridge: .ch34x),
                 text: licence + "\r",
                 heard: licence
             ),

@@ -16,7 +16,7 @@ struct ListMemory: Hashable, Sendable {
     /// - Parameter coreReturns: how often the core has come back so far.
     init(at now: ContinuousClock.Instant, coreReturns: Int) { (since, self.coreReturns) = (now, coreReturns) }
 
-    mutating func refuse(_ entry: ListIndex.Entry) { refused[entry.list] = entry.version }
+    mutating func refuse(_ offer: ListIndex.Offer) { refused[offer.list] = offer.version }
 
     /// Before each round: forgets everything when it is old, or when the core has come back since.
     mutating func refresh(at now: ContinuousClock.Instant, coreReturns: Int) {

@@ -44,9 +44,9 @@ struct ListSync {
             let held = try await core.call(.lists).map(\.list)
             // One that cannot be had keeps none of the others waiting.
             var isDone = true
-            for entry in index.wanted(held: held, refused: memory.refused) {
+            for offer in index.wanted(held: held, refused: memory.refused) {
                 pulse.beat("lists")
-                if try await !carry(entry, &memory) { isDone = false }
+                if try await !carry(offer, &memory) { isDone = false }
             }
             return isDone
         } catch {
@@ -57,8 +57,8 @@ struct ListSync {
     }
 
     /// Whether the list needs no further try: the core has taken it, or refused it for what it is.
-    private func carry(_ entry: ListIndex.Entry, _ memory: inout ListMemory) async throws -> Bool {
-        switch await office.list(entry.list) {
+    private func carry(_ offer: ListIndex.Offer, _ memory: inout ListMemory) async throws -> Bool {
+        switch await office.list(offer.list) {
         case .failure(let failure):
             try Task.checkCancellation()
             await link.failed(failure)
@@ -66,14 +66,14 @@ struct ListSync {
         case .success(let signed):
             pulse.beat("lists", before: Limits.listPatience)
             do {
-                let state = try await core.call(.putList, entry.list, signed)
+                let state = try await core.call(.putList, offer.list, signed)
                 logger.notice("list taken", metadata: ["list": "\(state.list)", "version": "\(state.version)"])
             } catch let problem as Problem where (400..<500).contains(problem.status) {
-                memory.refuse(entry)
-                logger.error("list refused", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
+                memory.refuse(offer)
+                logger.error("list refused", metadata: ["list": "\(offer.list)", "reason": "\(problem.code)"])
             } catch let problem as Problem {
                 // The core is there; its disk may be full, or it takes in this list already.
-                logger.error("list not kept", metadata: ["list": "\(entry.list)", "reason": "\(problem.code)"])
+                logger.error("list not kept", metadata: ["list": "\(offer.list)", "reason": "\(problem.code)"])
                 return false
             } catch let failure as OfficeFailure {
                 await link.failed(failure)

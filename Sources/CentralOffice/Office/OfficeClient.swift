@@ -30,7 +30,7 @@ struct OfficeClient: Sendable {
     func shutdown() async throws { try await http.shutdown() }
 
     /// Posts a batch; the answer is the highest `seq` of `lane` that the office says it has stored.
-    func store(_ batch: Batch, lane: Priority) async -> Result<Int64?, OfficeFailure> {
+    func store(_ batch: Batch, lane: Lane) async -> Result<Int64?, OfficeFailure> {
         var request = HTTPClientRequest(url: address + "/v1/events")
         request.method = .POST
         request.headers.add(name: "content-type", value: Batch.mediaType)
@@ -48,8 +48,8 @@ struct OfficeClient: Sendable {
         return await failures {
             let (response, body) = try await ask(request, upTo: Self.answerBytes)
             guard response.status != .notModified else { return nil }
-            let entries = try Coding.decode([ListIndex.Entry].self, from: body)
-            return ListIndex(tag: response.headers.first(name: "etag"), entries: entries)
+            let offers = try Coding.decode([ListIndex.Offer].self, from: body)
+            return ListIndex(tag: response.headers.first(name: "etag"), offers: offers)
         }
     }
 

@@ -7,7 +7,7 @@ struct LanePump {
     /// How long the core may hold a question for events.
     static let wait: Duration = .seconds(20)
 
-    let lane: Priority
+    let lane: Lane
     let core: any CoreClient
     let office: OfficeClient
     let link: Link

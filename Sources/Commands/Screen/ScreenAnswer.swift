@@ -4,13 +4,13 @@ import Vocabulary
 
 /// What `screen --json` prints: the assessment, with words in both languages.
 struct ScreenAnswer: Encodable {
-    var candidates: [Entry]
+    var candidates: [Match]
     /// Hundredths of a bit, as all bits here.
     var threshold: Bits?
     var listSize: Int
     var needsBirthDate: Bool
 
-    struct Entry: Encodable {
+    struct Match: Encodable {
         var record: String
         var source: String?
         var grade: Candidate.Grade
@@ -34,13 +34,13 @@ struct ScreenAnswer: Encodable {
     }
 
     init(_ assessment: Assessment, _ snapshot: Snapshot?) {
-        candidates = assessment.candidates.map(Entry.init)
+        candidates = assessment.candidates.map(Match.init)
         (threshold, listSize) = (snapshot?.threshold, assessment.lists.reduce(0) { $0 + $1.count })
         needsBirthDate = assessment.needsBirthDate
     }
 }
 
-extension ScreenAnswer.Entry {
+extension ScreenAnswer.Match {
     init(_ candidate: Candidate) {
         (record, source) = (candidate.record.id, candidate.record.source)
         (grade, score) = (candidate.grade, candidate.score)

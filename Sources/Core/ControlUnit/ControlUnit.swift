@@ -29,7 +29,7 @@ package final class ControlUnit {
     /// The lines as they were last heard of, so that an edge asks no other line for its value.
     private var lines: [LineID: LineState] = [:]
     private var screeningSince: [VisitID: Instant] = [:]
-    private var awaitingScreening: [VisitID: [OneShot]] = [:]
+    private var awaitingScreening: [VisitID: [Promise]] = [:]
     private var lastShown = Shown()
 
     package init(
@@ -107,7 +107,7 @@ package final class ControlUnit {
         timers = [:]
         relays.stop()
         installation.scanners.stop()
-        for waiting in awaitingScreening.values.joined() { waiting.fire() }
+        for waiting in awaitingScreening.values.joined() { waiting.complete() }
         return installation.lines.stop()
     }
 
@@ -168,8 +168,8 @@ package final class ControlUnit {
         if hasEnded, case .openDoor = command { throw .denied(.pointDisabled) }
         let occasion = occasion()
         let effects = try entrance.perform(command, on: occasion)
-        let written = OneShot()
-        perform(effects, since: occasion.instant) { written.fire() }
+        let written = Promise()
+        perform(effects, since: occasion.instant) { written.complete() }
         publishIfShown()
         await written.wait(for: Recorder.patience)
         return effects.lastKept
@@ -178,7 +178,7 @@ package final class ControlUnit {
     /// The visit once its screening has answered, or as it is after `patience`.
     func screened(_ visit: VisitID, patience: Duration = .seconds(5)) async -> Visit? {
         guard entrance.visits[visit]?.state == .screening else { return entrance.visits[visit] }
-        let answered = OneShot()
+        let answered = Promise()
         awaitingScreening[visit, default: []].append(answered)
         await answered.wait(for: patience)
         return entrance.visits[visit]
@@ -330,7 +330,7 @@ package final class ControlUnit {
 
     private func screeningAnswered(_ visit: VisitID, _ assessment: Assessment) {
         receive(.screened(visit, assessment), since: screeningSince.removeValue(forKey: visit))
-        for waiting in awaitingScreening.removeValue(forKey: visit) ?? [] { waiting.fire() }
+        for waiting in awaitingScreening.removeValue(forKey: visit) ?? [] { waiting.complete() }
     }
 
     /// How long the decision took, from the last report of the scan or the start of the screening.

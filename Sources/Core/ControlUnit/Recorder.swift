@@ -50,8 +50,8 @@ package final class Recorder: Sendable {
             data: data,
             personal: personal
         )
-        let written = OneShot()
-        append([event]) { _ in written.fire() }
+        let written = Promise()
+        append([event]) { _ in written.complete() }
         await written.wait(for: Self.patience)
     }
 }

@@ -10,8 +10,8 @@ extension Lists {
     /// Badges wait for the clearances, and for no other list: these are read and built first. Visitors wait until every
     /// list serves that can. Snapshots that are damaged or behind their list are built again.
     func load() async {
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await lock.lock()
+        defer { lock.unlock() }
         signed = Set(store.names)
         var (clearances, others): ([ListManifest], [ListManifest]) = ([], [])
         for id in signed.sorted() {

@@ -21,7 +21,7 @@ actor Lists {
     private var arriving: Set<ListID> = []
     /// Which list is held and which is offered must not change between the question and the answer; and one index is built
     /// at a time, because its memory is the box's.
-    let turnstile = Turnstile()
+    let lock = AsyncLock()
     let store: ListStore
     let room: ScreeningRoom
     private let unit: ControlUnit
@@ -84,8 +84,8 @@ actor Lists {
             at: SignedListVerifier.Clock(now: .now(), isRight: recorder.clock.quality == .synchronized)
         )
         let arrival = try await store.receive(manifest, list)
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await lock.lock()
+        defer { lock.unlock() }
         do {
             if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
             let store = store

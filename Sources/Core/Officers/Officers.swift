@@ -16,7 +16,7 @@ actor Officers {
     private let recorder: Recorder
     private let logger: Logger
     private let isRight: @Sendable (PINHash, String) -> Bool
-    private let turnstile = Turnstile()
+    private let lock = AsyncLock()
 
     /// - Parameter isRight: whether the PIN is the one of the hash; may take its time.
     init(
@@ -35,8 +35,8 @@ actor Officers {
     }
 
     func signIn(_ officer: OfficerID, pin: String, now: Instant = .now()) async throws(Problem) {
-        await turnstile.enter()
-        defer { turnstile.leave() }
+        await lock.lock()
+        defer { lock.unlock() }
         guard let account = accounts[officer] else {
             // Not the name that was typed: it may be a PIN in the wrong field.
             refused("nobody", "noSuchOfficer")

@@ -12,7 +12,7 @@ struct SelfTest: Sendable {
     let unit: ControlUnit
     let lists: Lists
     let opened: OpenedJournal
-    /// Of what the last run kept (`TakenUp`).
+    /// Of the rows that the last run kept (`RestoredState`).
     let rowFaults: [RowFault]
     let clock: SiteClock
 

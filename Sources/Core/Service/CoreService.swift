@@ -30,45 +30,45 @@ package struct CoreService: Service {
     package func run() async throws {
         // Until a reload can be done, one that is asked for is none, and does not end the daemon.
         signal(SIGHUP, SIG_IGN)
-        let box = try await Box.open(options, logger)
+        let core = try await Components.open(options, logger)
         do {
-            try await arm(box)
-            try await serve(box)
+            try await arm(core)
+            try await serve(core)
         } catch {
             // A stop that was asked for is one, also when it was cut short.
-            await close(box, reason: Task.isShuttingDownGracefully ? "clean" : "error")
+            await close(core, reason: Task.isShuttingDownGracefully ? "clean" : "error")
             throw error
         }
-        await close(box, reason: "clean")
+        await close(core, reason: "clean")
     }
 
     /// The doors wait for nothing; visits wait for the lists (`ScreeningRoom`).
-    private func arm(_ box: Box) async throws {
-        box.recorder.append([Event(.systemStarted, "core", at: box.recorder.clock.moment(), data: box.facts)])
-        if box.lists.haveClearances { await box.unit.awaitClearances() }
-        try await box.unit.start()
-        try await box.unit.watchClock()
-        await box.opened.note(on: box.unit)
-        await box.left.note(on: box.unit)
-        await box.noteClock()
+    private func arm(_ core: Components) async throws {
+        core.recorder.append([Event(.systemStarted, "core", at: core.recorder.clock.moment(), data: core.facts)])
+        if core.lists.haveClearances { await core.unit.awaitClearances() }
+        try await core.unit.start()
+        try await core.unit.watchClock()
+        await core.opened.note(on: core.unit)
+        await core.restored.note(on: core.unit)
+        await core.noteClock()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
     }
 
     /// Until the service is asked to stop, or something it cannot do without fails.
-    private func serve(_ box: Box) async throws {
+    private func serve(_ core: Components) async throws {
         let server = APIServer(
             socket: options.socket,
             table: table,
-            parts: box.parts,
+            parts: core.parts,
             logger: logger,
             onListening: {
                 logger.log(level: .notice, .started, "ready: doors are armed", ["version": "\(Core.version)"])
                 onReady()
             }
         )
-        let progress = Progress(journal: box.journal)
+        let progress = Progress(journal: core.journal)
         // Not in the group, which would wait for a disk that does not answer.
         let listening = Task { await progress.listen() }
         defer { listening.cancel() }
@@ -81,27 +81,27 @@ package struct CoreService: Service {
                 }
             }
             defer { group.cancelAll() }
-            run { await box.lists.load() }
-            run { await box.countNames() }
+            run { await core.lists.load() }
+            run { await core.countNames() }
             run { try await Watchdog(prove: progress.prove).run() }
-            run { try await box.reloadOnHangUp() }
-            run { await box.keepHouse() }
-            run { try await box.letGoOnStop() }
+            run { try await core.reloadOnHangUp() }
+            run { await core.housekeeping() }
+            run { try await core.releaseOnShutdown() }
             run(server.run, isEnd: true)
             while try await group.next() == false {}
         }
     }
 
     /// Locks first, then the last word, then the file.
-    private func close(_ box: Box, reason: String) async {
+    private func close(_ core: Components, reason: String) async {
         logger.log(level: .notice, .stopping, "stopping: locks are released")
-        await box.unit.end()
-        await box.recorder.record(.systemStopped, "core", basis: .commanded, reason: reason)
-        await box.journal.close()
+        await core.unit.end()
+        await core.recorder.record(.systemStopped, "core", basis: .commanded, reason: reason)
+        await core.journal.close()
     }
 }
 
-extension Box {
+extension Components {
     /// The names of the school's visitors, for what they say; anew each day, so that none outlives its visit's record.
     /// Screening does not wait for them.
     fileprivate func countNames() async {
@@ -127,7 +127,7 @@ extension Box {
         for await _ in await UnixSignalsSequence(trapping: .sighup) { try await reload.run() }
     }
 
-    fileprivate func keepHouse() async {
+    fileprivate func housekeeping() async {
         let state = StateDirectory(path: options.state)
         let retention = Retention(journal: journal, recorder: recorder, state: state, logger: logger)
         var night = NightWork(lastDay: state.lastNight)
@@ -178,7 +178,7 @@ extension Box {
     }
 
     /// The locks wait for no caller, and subscribers would hold up the stop for ever.
-    fileprivate func letGoOnStop() async throws {
+    fileprivate func releaseOnShutdown() async throws {
         try await gracefulShutdown()
         await unit.end()
         feed.close()

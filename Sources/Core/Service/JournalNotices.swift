@@ -6,25 +6,25 @@ import Reactor
 import Synchronization
 import SystemService
 
-/// What the journal says of its own accord, to everyone who wants to know. Called on the journal's thread.
+/// Passes on what the journal says of its own accord: to subscribers, the outbox, the rules and the log. Called on the journal's thread.
 final class JournalNotices: Sendable {
     private let feed: LiveFeed
-    private let bell: CommitBell
+    private let commits: CommitSignal
     private let logger: Logger
     /// There from the moment on at which the rules are; until then the log has it.
     private let unit = Mutex<ControlUnit?>(nil)
 
-    init(feed: LiveFeed, bell: CommitBell, logger: Logger) {
-        (self.feed, self.bell, self.logger) = (feed, bell, logger)
+    init(feed: LiveFeed, commits: CommitSignal, logger: Logger) {
+        (self.feed, self.commits, self.logger) = (feed, commits, logger)
     }
 
-    func tell(_ unit: ControlUnit) { self.unit.withLock { $0 = unit } }
+    func deliver(to unit: ControlUnit) { self.unit.withLock { $0 = unit } }
 
-    func hear(_ notice: JournalNotice) {
+    func handle(_ notice: JournalNotice) {
         switch notice {
         case .committed(let records):
             for record in records { feed.publish(.event(record)) }
-            bell.ring(for: records)
+            commits.signal(for: records)
         case .failing(let error):
             logger.log(level: .error, .journalFailing, "journal cannot write", ["error": "\(error)"])
             note(failing: true)

@@ -58,7 +58,7 @@ final class WiredLine {
     }
 
     private func watch(_ held: Held) throws -> Watch {
-        try Reactor.shared.watch(held.line.descriptor, for: .readable) { [weak self] in self?.hear($0) }
+        try Reactor.shared.watch(held.line.descriptor, for: .readable) { [weak self] in self?.handle($0) }
     }
 
     func release() {
@@ -100,7 +100,7 @@ final class WiredLine {
 
     // MARK: An input
 
-    private func hear(_ readiness: Readiness) {
+    private func handle(_ readiness: Readiness) {
         guard let held else { return }
         guard readiness.isDisjoint(with: [.error, .hangUp]), let edges = try? held.line.readEdges() else {
             return chipGone(held.line.place.path)

@@ -82,7 +82,7 @@ struct AnswerWatch: Hashable, Sendable {
     var pause: Duration { missed == 0 || isSilent ? Self.pause : .zero }
 
     /// How a question, or a report that came by itself, ended.
-    mutating func hear(_ outcome: TransferRecovery.Outcome) -> Change? {
+    mutating func note(_ outcome: TransferRecovery.Outcome) -> Change? {
         let wasSilent = isSilent
         switch outcome {
         // A refusal is an answer too.

@@ -37,7 +37,7 @@ struct Chain {
             listAge: event.listAge,
             decisionMs: event.decisionMs.flatMap { $0.isFinite ? $0 : nil },
             data: event.data.mapValues(\.writable),
-            priority: event.priority,
+            priority: event.lane,
             hash: ""
         )
         hash = CanonicalRecord(record).hash(after: hash)

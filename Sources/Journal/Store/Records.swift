@@ -29,7 +29,7 @@ enum Records {
     }
 
     /// What the office has not stored yet of one lane.
-    static func waiting(in lane: Priority, limit: Int, _ db: Database) throws -> [EventRecord] {
+    static func waiting(in lane: Lane, limit: Int, _ db: Database) throws -> [EventRecord] {
         let cursor = try cursor(of: lane, db)
         let (among, words) = try self.words(of: lane, db)
         return try fetch(db, "WHERE \(among) AND seq > ? ORDER BY seq", words + [cursor], limit: limit)
@@ -44,7 +44,7 @@ enum Records {
         }
     }
 
-    static func countWaiting(in lane: Priority, _ db: Database) throws -> Int {
+    static func countWaiting(in lane: Lane, _ db: Database) throws -> Int {
         let cursor = try cursor(of: lane, db)
         let (among, words) = try self.words(of: lane, db)
         let sql = "SELECT count(*) FROM records WHERE \(among) AND seq > ?"
@@ -53,7 +53,7 @@ enum Records {
 
     /// Under which words the records of a lane stand: what a later release put into a lane of its own is sent as normal. One
     /// look into the index for each word there is.
-    private static func words(of lane: Priority, _ db: Database) throws -> (among: String, StatementArguments) {
+    private static func words(of lane: Lane, _ db: Database) throws -> (among: String, StatementArguments) {
         let sql = """
             WITH RECURSIVE lanes (word) AS (
                 SELECT min(priority) FROM records
@@ -61,16 +61,16 @@ enum Records {
             ) SELECT word FROM lanes WHERE word IS NOT NULL
             """
         let others = lane == .normal ? try String.fetchAll(db.cachedStatement(sql: sql)) : []
-        let words = [lane.rawValue] + others.filter { Priority(rawValue: $0) == nil }
+        let words = [lane.rawValue] + others.filter { Lane(rawValue: $0) == nil }
         return ("priority IN (\(words.map { _ in "?" }.joined(separator: ", ")))", StatementArguments(words))
     }
 
-    static func cursor(of lane: Priority, _ db: Database) throws -> Int64 {
+    static func cursor(of lane: Lane, _ db: Database) throws -> Int64 {
         try Int64.fetchOne(db, sql: "SELECT seq FROM cursors WHERE lane = ?", arguments: [lane.rawValue]) ?? 0
     }
 
     /// Moves the lane's cursor forward, never back.
-    static func acknowledge(_ seq: Int64, in lane: Priority, _ db: Database) throws {
+    static func acknowledge(_ seq: Int64, in lane: Lane, _ db: Database) throws {
         let last = try Head.fetch(db).seq
         guard seq <= last else { throw JournalError.acknowledgedBeyondEnd(lane: lane, seq: seq, last: last) }
         try db.execute(

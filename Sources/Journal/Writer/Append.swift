@@ -6,13 +6,13 @@ struct Append: Sendable {
 
     let entries: [Entry]
     /// The most important of its entries'.
-    let priority: Priority
+    let lane: Lane
     /// `nil` once it has been called.
     var answer: Answer?
 
     init(_ entries: [Entry], answer: @escaping Answer) {
         self.entries = entries
         self.answer = answer
-        priority = entries.map(\.priority).min() ?? .normal
+        lane = entries.map(\.lane).min() ?? .normal
     }
 }

@@ -5,7 +5,7 @@ import Model
 /// When there is no room, the less important gives way: bulk before normal before urgent, and among equals the newest.
 /// What is dropped is counted, and the count is written down as soon as anything can be (`journal.overflow`).
 struct Backlog {
-    private var lanes: [Priority: Lane] = [:]
+    private var lanes: [Lane: LaneQueue] = [:]
     private var nextOrder: UInt64 = 0
     private(set) var count = 0
     private(set) var loss: Loss?
@@ -19,14 +19,14 @@ struct Backlog {
     mutating func add(_ append: Append) -> [Append] {
         var dropped: [Append] = []
         while count + append.entries.count > limit {
-            guard let victim = removeLast(lessImportantThan: append.priority) else {
+            guard let victim = removeLast(lessImportantThan: append.lane) else {
                 drop(append)
                 return dropped + [append]
             }
             drop(victim)
             dropped.append(victim)
         }
-        lanes[append.priority, default: Lane()].append(append, order: nextOrder)
+        lanes[append.lane, default: LaneQueue()].append(append, order: nextOrder)
         nextOrder += 1
         count += append.entries.count
         return dropped
@@ -58,11 +58,11 @@ struct Backlog {
 
     /// The answers that are still owed; the appends stay.
     mutating func takeAnswers() -> [Append.Answer] {
-        Priority.allCases.flatMap { lanes[$0]?.takeAnswers() ?? [] }
+        Lane.allCases.flatMap { lanes[$0]?.takeAnswers() ?? [] }
     }
 
-    private mutating func removeLast(lessImportantThan priority: Priority) -> Append? {
-        for lane in Priority.allCases.reversed() where lane > priority {
+    private mutating func removeLast(lessImportantThan limit: Lane) -> Append? {
+        for lane in Lane.allCases.reversed() where lane > limit {
             guard let victim = lanes[lane]?.removeLast() else { continue }
             count -= victim.entries.count
             return victim
@@ -71,8 +71,8 @@ struct Backlog {
     }
 }
 
-/// The appends of one priority, each with its place among all.
-private struct Lane {
+/// The appends of one lane, each with its place among all.
+private struct LaneQueue {
     private var waiting: [(order: UInt64, append: Append)] = []
     private var head = 0
 

@@ -35,7 +35,7 @@ final class Inbox: Sendable {
     func append(_ append: Append) {
         let (dropped, error): ([Append], JournalError) = state.withLock { state in
             if state.isClosing { return ([append], .closed) }
-            if state.shedsBulk, append.priority == .bulk {
+            if state.shedsBulk, append.lane == .bulk {
                 state.backlog.drop(append)
                 return ([append], .shed)
             }

@@ -3,7 +3,7 @@ import Model
 /// What was dropped since it was last written down.
 struct Loss: Equatable {
     private(set) var events = 0
-    private(set) var byPriority: [Priority: Int] = [:]
+    private(set) var byLane: [Lane: Int] = [:]
     private(set) var visits = 0
     private(set) var first: WallTime?
     private(set) var last: WallTime?
@@ -14,7 +14,7 @@ struct Loss: Equatable {
             switch entry {
             case .event(let event, _):
                 sum.events += 1
-                sum.byPriority[event.priority, default: 0] += 1
+                sum.byLane[event.lane, default: 0] += 1
                 sum.first = sum.first.map { min($0, event.at.wall) } ?? event.at.wall
                 sum.last = sum.last.map { max($0, event.at.wall) } ?? event.at.wall
             case .visit: sum.visits += 1
@@ -27,14 +27,14 @@ struct Loss: Equatable {
         return sum
     }
 
-    /// `journal.overflow`: how many, of what priority, stamped from when to when.
+    /// `journal.overflow`: how many, of which lanes, stamped from when to when.
     func event(at moment: Moment) -> Event {
         var data = [String: JSONValue](
             Field.lost(events),
             Field.from(first ?? moment.wall),
             Field.to(last ?? moment.wall)
         )
-        (data[.urgent], data[.normal], data[.bulk]) = (byPriority[.urgent], byPriority[.normal], byPriority[.bulk])
+        (data[.urgent], data[.normal], data[.bulk]) = (byLane[.urgent], byLane[.normal], byLane[.bulk])
         if visits > 0 { data[.visits] = visits }
         return Event(.journalOverflow, "journal", at: moment, data: data)
     }

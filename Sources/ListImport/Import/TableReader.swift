@@ -19,7 +19,7 @@ struct TableReader {
     private var keyPlaces: [Int] = []
     private var linkPlace: Int?
     private var width = 0
-    private var first: DelimitedRows.Reading?
+    private var first: DelimitedRows.Outcome?
 
     init(_ file: ListFile, _ table: Table, of mapping: Mapping) throws {
         (self.table, self.mapping, self.file) = (table, mapping, file.name)
@@ -29,18 +29,18 @@ struct TableReader {
 
     /// Calls with each row, or what is wrong with it.
     mutating func forEachRow(_ body: (_ line: Int, Result<FoundRow, RowFault>) throws -> Void) throws {
-        while let reading = try nextRow() {
-            switch reading {
+        while let outcome = try nextRow() {
+            switch outcome {
             case .fault(let line, let fault): try body(line, .failure(fault))
             case .row(let row): try body(row.line, Result { () throws(RowFault) in try read(row) })
             }
         }
     }
 
-    private mutating func nextRow() throws -> DelimitedRows.Reading? {
-        if let reading = first {
+    private mutating func nextRow() throws -> DelimitedRows.Outcome? {
+        if let outcome = first {
             first = nil
-            return reading
+            return outcome
         }
         return try rows.next()
     }
@@ -48,9 +48,9 @@ struct TableReader {
     // MARK: Header
 
     private mutating func header() throws -> [String] {
-        guard let reading = try rows.next() else { return table.header ?? [] }
-        guard case .row(let row) = reading else {
-            first = reading
+        guard let outcome = try rows.next() else { return table.header ?? [] }
+        guard case .row(let row) = outcome else {
+            first = outcome
             return table.header ?? []
         }
         if row[0].starts(with: [0xFF, 0xFE]) || row[0].starts(with: [0xFE, 0xFF]) {
@@ -59,7 +59,7 @@ struct TableReader {
         let names = (0..<row.count).map { (mapping.encoding.text(row[$0]) ?? "").trimmed }
         guard let given = table.header else { return names }
         // A file that need not have a header has one all the same.
-        if names.first?.lowercased() != given.first?.lowercased() { first = reading }
+        if names.first?.lowercased() != given.first?.lowercased() { first = outcome }
         return given
     }
 

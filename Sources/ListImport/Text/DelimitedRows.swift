@@ -3,7 +3,7 @@ import Model
 /// Reads the rows of a file. A row that is wrong is a fault of its own, and the next begins on the next line: a quote that is
 /// never closed costs one row, not the rest of the file.
 struct DelimitedRows {
-    enum Reading: Equatable {
+    enum Outcome: Equatable {
         case row(DelimitedRow)
         case fault(line: Int, RowFault)
     }
@@ -18,7 +18,7 @@ struct DelimitedRows {
 
     init(_ file: ListFile, _ style: DelimitedRow.Style) { (self.style, lines) = (style, LineReader(file)) }
 
-    mutating func next() throws -> Reading? {
+    mutating func next() throws -> Outcome? {
         while let line = try line() {
             if line.isTooLong { return .fault(line: line.number, .tooLong) }
             var row = DelimitedRow(line: line.number, style)

@@ -38,12 +38,12 @@ package struct LinkReport: JSONRequest, Hashable {
 
 extension CloudEvent: JSONAnswer {}
 
-extension Operation<Priority, OutboxRequest, [CloudEvent]> {
+extension Operation<Lane, OutboxRequest, [CloudEvent]> {
     /// Waits for the first event; none when the wait is over.
     package static var outbox: Self { Self(.get, "/v1/outbox/{lane}", roles: [.uplink]) }
 }
 
-extension Operation<Priority, Acknowledgement, Done> {
+extension Operation<Lane, Acknowledgement, Done> {
     /// A position lower than before changes nothing.
     package static var acknowledge: Self { Self(.put, "/v1/outbox/{lane}", roles: [.uplink]) }
 }

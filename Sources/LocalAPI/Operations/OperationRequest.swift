@@ -65,7 +65,7 @@ extension Int: OperationPlace {
     package var parameter: String? { String(self) }
 }
 
-extension Priority: OperationPlace {
+extension Lane: OperationPlace {
     package init?(parameter: String?) { self.init(rawValue: parameter ?? "") }
 
     package var parameter: String? { rawValue }

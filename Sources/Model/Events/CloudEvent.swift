@@ -20,7 +20,7 @@ package struct CloudEvent: Hashable, Sendable, Codable {
     package var reason: String?
     package var listage: Int?
     package var decisionms: Double?
-    package var priority: Word<Priority>
+    package var priority: Word<Lane>
     package var hash: String
     package var data: [String: JSONValue]
 

@@ -58,7 +58,7 @@ package struct Event: Hashable, Sendable {
     }
 
     /// The lane it waits in.
-    package var priority: Priority { type.fact.lane(reason: reason) }
+    package var lane: Lane { type.fact.lane(reason: reason) }
 }
 
 /// How we know.
@@ -95,7 +95,7 @@ extension Actor: RawRepresentable, Codable {
 }
 
 /// The lane a backlog is sent in.
-package enum Priority: String, Sendable, Codable, CaseIterable, Comparable {
+package enum Lane: String, Sendable, Codable, CaseIterable, Comparable {
     case urgent, normal, bulk
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }

@@ -23,7 +23,7 @@ package struct EventRecord: Hashable, Sendable, Codable {
     package var listAge: Int?
     package var decisionMs: Double?
     package var data: [String: JSONValue]
-    package var priority: Word<Priority>
+    package var priority: Word<Lane>
     /// SHA-256 over the canonical record and the previous record's hash, lower-case hex.
     package var hash: String
 
@@ -44,7 +44,7 @@ package struct EventRecord: Hashable, Sendable, Codable {
         listAge: Int?,
         decisionMs: Double?,
         data: [String: JSONValue],
-        priority: Word<Priority>,
+        priority: Word<Lane>,
         hash: String
     ) {
         (self.seq, self.id, self.source, self.type, self.time) = (seq, id, source, type, time)
@@ -71,7 +71,7 @@ package struct EventRecord: Hashable, Sendable, Codable {
         listAge: Int?,
         decisionMs: Double?,
         data: [String: JSONValue],
-        priority: Priority,
+        priority: Lane,
         hash: String
     ) {
         self.init(

@@ -1,7 +1,7 @@
 /// One row of the catalogue of facts: all that is the same for every event of a type.
 package struct Fact: Sendable {
     package let about: About
-    private let lane: Priority
+    private let lane: Lane
     private let urgentReasons: Set<String>
     package let shown: Shown
     package let tone: Tone
@@ -13,7 +13,7 @@ package struct Fact: Sendable {
 
     init<each Value>(
         _ about: About,
-        _ lane: Priority,
+        _ lane: Lane,
         urgentFor urgentReasons: Set<String> = [],
         _ shown: Shown,
         _ tone: Tone,
@@ -28,7 +28,7 @@ package struct Fact: Sendable {
     }
 
     /// The lane it waits in.
-    package func lane(reason: String?) -> Priority {
+    package func lane(reason: String?) -> Lane {
         reason.map(urgentReasons.contains) == true ? .urgent : lane
     }
 

@@ -22,22 +22,22 @@ package struct Snapshot: Sendable {
 
 extension Snapshot {
     /// Every record that reaches this list's threshold, best first: also those that are not shown (`undated`).
-    package func findings(for person: Person, local: LocalNames) -> [Finding] {
+    package func matches(for person: Person, local: LocalNames) -> [Match] {
         var search = Search(person, index, local)
-        return search.findings()
+        return search.matches()
     }
 
     /// The list's own number of a record found.
-    package func identifier(of finding: Finding) -> String { index.original(finding.record)?.id ?? "" }
+    package func identifier(of match: Match) -> String { index.original(match.record)?.id ?? "" }
 
-    /// A finding as an officer sees it; `nil` when it is not shown.
-    func candidate(_ finding: Finding, for person: Person) -> Candidate? {
-        guard finding.band != .undated, let record = index.original(finding.record) else { return nil }
+    /// A match as an officer sees it; `nil` when it is not shown.
+    func candidate(_ match: Match, for person: Person) -> Candidate? {
+        guard match.band != .undated, let record = index.original(match.record) else { return nil }
         return Candidate(
             list: state.list,
             record: record,
-            grade: finding.band == .strong ? .strong : .possible,
-            evidence: finding.evidence(person, record)
+            grade: match.band == .strong ? .strong : .possible,
+            evidence: match.evidence(person, record)
         )
     }
 }

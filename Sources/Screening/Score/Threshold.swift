@@ -21,12 +21,12 @@ struct Threshold {
     }
 
     /// `nil`: below.
-    func band(of finding: Finding) -> Finding.Band? {
-        if finding.number.bits > 0 { return .strong }
-        let over = finding.bits - size
-        if finding.name.given.bits + finding.name.middle.bits + Weights.twin < 0 { return nil }
-        guard finding.date.agreement != .missing else { return over >= Weights.undated ? .undated : nil }
-        if finding.date.agreement == .exact, finding.name.isSame, over >= Weights.strong { return .strong }
+    func band(of match: Match) -> Match.Band? {
+        if match.number.bits > 0 { return .strong }
+        let over = match.bits - size
+        if match.name.given.bits + match.name.middle.bits + Weights.twin < 0 { return nil }
+        guard match.date.agreement != .missing else { return over >= Weights.undated ? .undated : nil }
+        if match.date.agreement == .exact, match.name.isSame, over >= Weights.strong { return .strong }
         return over >= Weights.possible ? .possible : nil
     }
 }

@@ -17,16 +17,16 @@ struct Search {
     }
 
     /// Every record that reaches the list's threshold, best first.
-    mutating func findings() -> [Finding] {
+    mutating func matches() -> [Match] {
         collect()
         let threshold = Threshold(records: index.rows.count)
         let comparison = NameComparison(query, threshold)
         let dates = DateScore(query.date, years: index.years)
-        var findings: [Finding] = []
+        var matches: [Match] = []
         for record in found.records {
-            if let finding = finding(Int(record), comparison, dates, threshold) { findings.append(finding) }
+            if let match = match(Int(record), comparison, dates, threshold) { matches.append(match) }
         }
-        return findings.sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
+        return matches.sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
     }
 
     // MARK: Candidates
@@ -118,12 +118,12 @@ struct Search {
 
     // MARK: Scores
 
-    private mutating func finding(
+    private mutating func match(
         _ record: Int,
         _ comparison: NameComparison,
         _ dates: DateScore,
         _ threshold: Threshold
-    ) -> Finding? {
+    ) -> Match? {
         let row = index.rows[record]
         let (date, dateIndex) = bestDate(row, dates)
         let number = number(record)
@@ -134,7 +134,7 @@ struct Search {
         }
         let needed = threshold.least(isDated: date.agreement != .missing) - date.bits - sex.bits
         let name = name(row, comparison, needed, isSure: number.bits > 0)
-        var finding = Finding(
+        var match = Match(
             record: record,
             name: name,
             date: date,
@@ -142,9 +142,9 @@ struct Search {
             sex: sex,
             number: number
         )
-        guard let band = threshold.band(of: finding) else { return nil }
-        finding.band = band
-        return finding
+        guard let band = threshold.band(of: match) else { return nil }
+        match.band = band
+        return match
     }
 
     private func bestDate(_ row: Row, _ dates: DateScore) -> (FieldScore, Int) {

@@ -20,7 +20,7 @@ struct MadeJournals {
         try await first.replaceCardholders(EveryRow.cardholders)
         for visit in EveryRow.visits { _ = try await first.write([.visit(visit)]) }
         for review in EveryRow.reviews { _ = try await first.write([.review(review)]) }
-        for (lane, seq) in [(Priority.urgent, Int64(9)), (.normal, 20), (.bulk, 4)] {
+        for (lane, seq) in [(Lane.urgent, Int64(9)), (.normal, 20), (.bulk, 4)] {
             try await first.acknowledge(lane, seq)
         }
         await first.close()
@@ -57,7 +57,7 @@ struct MadeJournals {
         for grant in 1...12 { _ = try await first.write([.event(EventMaker().granted(grant), clock: .synchronized)]) }
         _ = try await first.write(EveryRow.visits.map { .visit($0) } + EveryRow.reviews.map { .review($0) })
         try await first.replaceCardholders(EveryRow.cardholders)
-        for lane in Priority.allCases { try await first.acknowledge(lane, 5) }
+        for lane in Lane.allCases { try await first.acknowledge(lane, 5) }
         await first.close()
         try settle(path)
         let left = try Predecessor.setAside(path, cause: .damaged(path: path), at: EventMaker().moment.wall)

@@ -30,7 +30,7 @@ enum MadeRecordings {
         _ folder: URL
     ) throws {
         let path = folder.appending(path: "\(name).jsonl").path
-        let writer = try RecordingWriter(path, ScannerReading(transport), isRaw: isRaw)
+        let writer = try RecordingWriter(path, ScannerSettings(transport), isRaw: isRaw)
         var at = Instant(nanoseconds: 60_000_000_000)
         for text in texts {
             let reports = (Reports.make(Array(text.utf8), kind: kind) ?? []).map { report in

@@ -9,16 +9,16 @@ struct AnswerWatchTests {
         var watch = AnswerWatch()
         #expect(watch.pause == AnswerWatch.pause)
         let outcomes: [TransferRecovery.Outcome] = [.timedOut, .error, .completed, .timedOut, .timedOut, .timedOut]
-        #expect(outcomes.map { watch.hear($0) } == [nil, nil, nil, nil, nil, .silent])
-        #expect(watch.hear(.timedOut) == nil && watch.isSilent && watch.pause == AnswerWatch.pause)
-        #expect(watch.hear(.stall) == .answers && watch.hear(.completed) == nil)
+        #expect(outcomes.map { watch.note($0) } == [nil, nil, nil, nil, nil, .silent])
+        #expect(watch.note(.timedOut) == nil && watch.isSilent && watch.pause == AnswerWatch.pause)
+        #expect(watch.note(.stall) == .answers && watch.note(.completed) == nil)
     }
 
     @Test("one miss is asked after at once; what we broke off ourselves is no miss")
     func again() {
         var watch = AnswerWatch()
-        for _ in 0..<5 { #expect(watch.hear(.cancelled) == nil && watch.hear(.noDevice) == nil) }
+        for _ in 0..<5 { #expect(watch.note(.cancelled) == nil && watch.note(.noDevice) == nil) }
         #expect(watch.pause == AnswerWatch.pause)
-        #expect(watch.hear(.timedOut) == nil && watch.pause == .zero)
+        #expect(watch.note(.timedOut) == nil && watch.pause == .zero)
     }
 }

@@ -11,7 +11,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
     var testDescription: String { property.map { "\(schema).\($0)" } ?? schema }
 
     static let all: [Self] = [
-        Self("Basis", of: Basis.self), Self("Edge", of: Edge.self), Self("Priority", of: Priority.self),
+        Self("Basis", of: Basis.self), Self("Edge", of: Edge.self), Self("Lane", of: Lane.self),
         Self("Sex", of: Sex.self), Self("ListKind", of: ListKind.self), Self("LinkState", of: LinkStatus.State.self),
         Self("Identification", of: Visit.Identification.self), Self("Answer", of: Visit.Answer.self),
         Self("Disposition", of: Disposition.self), Self("DoorStatus", "failState", of: FailState.self),

@@ -8,13 +8,13 @@ struct LearnReport: Encodable {
     var ready: Bool
     /// The symbols that were scanned.
     var symbols: [Int]
-    var findings: [Entry]
+    var findings: [Item]
     /// The scanner's entry for the configuration; `nil` as long as something has to be changed.
     var entry: String?
     /// Keys of the old entry that the new one has to keep.
     var kept: [String]
 
-    struct Entry: Encodable {
+    struct Item: Encodable {
         /// `fact`, `advice` or `change`.
         var weight: String
         var finding: String
@@ -26,7 +26,7 @@ struct LearnReport: Encodable {
         ready = conclusion.isReady
         symbols = trial.recordings.keys.map(\.rawValue).sorted()
         findings = conclusion.findings.map {
-            Entry(weight: "\($0.weight)", finding: $0.sentence, action: $0.advice)
+            Item(weight: "\($0.weight)", finding: $0.sentence, action: $0.advice)
         }
         self.entry = ready ? entry.yaml(conclusion.settings) : nil
         kept = ready ? entry.kept : []

@@ -44,7 +44,7 @@ enum LearnScreen {
         return ([what, change].filter { !$0.isEmpty } + [ending(report, style)]).map { "\n" + $0 + "\n" }.joined()
     }
 
-    private static func section(_ title: String, _ findings: [LearnReport.Entry], _ style: Style) -> String {
+    private static func section(_ title: String, _ findings: [LearnReport.Item], _ style: Style) -> String {
         guard !findings.isEmpty else { return "" }
         let lines = findings.flatMap { finding in
             [line(mark(finding), color(finding), "It \(finding.finding).", style)]
@@ -68,11 +68,11 @@ enum LearnScreen {
         )
     }
 
-    private static func mark(_ finding: LearnReport.Entry) -> String {
+    private static func mark(_ finding: LearnReport.Item) -> String {
         ["fact": "✓", "advice": "!"][finding.weight] ?? "✗"
     }
 
-    private static func color(_ finding: LearnReport.Entry) -> Style.Color {
+    private static func color(_ finding: LearnReport.Item) -> Style.Color {
         ["fact": .green, "advice": .yellow][finding.weight] ?? .red
     }
 

@@ -12,11 +12,11 @@ struct Disguise {
 
     private typealias Characters = [(character: UInt8, byte: Int)]
 
-    private let reading: ScannerReading
+    private let reading: ScannerSettings
     private var keyboard: TypedCharacters
 
     /// - Parameter isRead: whether the scan was understood; if not, the keyboard's layout may be another one.
-    init(_ reading: ScannerReading, isRead: Bool) {
+    init(_ reading: ScannerSettings, isRead: Bool) {
         self.reading = reading
         keyboard = TypedCharacters(reading.keyboard.layout, isRead: isRead)
     }

@@ -12,9 +12,9 @@ final class RecordingWriter: Sendable {
     private let path: String
     private let descriptor: OwnedDescriptor
     private let header: Recording.Header
-    private let reading: ScannerReading
+    private let reading: ScannerSettings
 
-    init(_ path: String, _ reading: ScannerReading, isRaw: Bool) throws {
+    init(_ path: String, _ reading: ScannerSettings, isRaw: Bool) throws {
         (self.path, self.reading) = (path, reading)
         header = Recording.Header(transport: reading.transport, isRaw: isRaw)
         do throws(FileError) {

@@ -19,11 +19,11 @@ final class PCSCReaders {
             profiles.map { ($0.id, ReportReader($0.id, $0.reading.usualDecoder, deliver: deliver)) },
             uniquingKeysWith: { first, _ in first }
         )
-        watch = PCSCWatch { [weak self] finding in
-            switch finding {
+        watch = PCSCWatch { [weak self] notice in
+            switch notice {
             // Whoever holds a card to the reader holds it there again.
-            case .card: HardwareThread.offer { self?.hear(finding) }
-            case .readers, .refused: HardwareThread.post { self?.hear(finding) }
+            case .card: HardwareThread.offer { self?.handle(notice) }
+            case .readers, .refused: HardwareThread.post { self?.handle(notice) }
             }
         }
     }
@@ -33,9 +33,9 @@ final class PCSCReaders {
         watch = nil
     }
 
-    private func hear(_ finding: PCSCWatch.Finding) {
+    private func handle(_ notice: PCSCWatch.Notice) {
         guard watch != nil else { return }
-        switch finding {
+        switch notice {
         case .readers(let names): match(names)
         case .refused: refuse()
         case .card(let reader, let answer): read(answer, from: reader)

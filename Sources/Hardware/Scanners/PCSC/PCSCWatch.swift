@@ -5,7 +5,7 @@ import Synchronization
 
 /// Watches pcscd's readers on a thread of its own, because asking for changes blocks.
 final class PCSCWatch: Sendable {
-    enum Finding: Sendable, Hashable {
+    enum Notice: Sendable, Hashable {
         /// The readers there are now.
         case readers([String])
         /// pcscd does not let this process ask.
@@ -19,9 +19,9 @@ final class PCSCWatch: Sendable {
 
     private let isStopped = Atomic(false)
     private let cancellation = Mutex<(@Sendable () -> Void)?>(nil)
-    private let found: @Sendable (Finding) -> Void
+    private let found: @Sendable (Notice) -> Void
 
-    init(found: @escaping @Sendable (Finding) -> Void) {
+    init(found: @escaping @Sendable (Notice) -> Void) {
         self.found = found
         let watch = Unmanaged.passRetained(self).toOpaque()
         var thread = pthread_t()

@@ -5,7 +5,7 @@ import Model
 extension USBControl {
     /// Switches a claimed interface to the protocol we read, and makes the decoder for its reports; `nil` when they are
     /// not what the transport means.
-    func hidChannel(_ reading: ScannerReading, _ interface: USBInterface) throws(USBFailure) -> USBChannel? {
+    func hidChannel(_ reading: ScannerSettings, _ interface: USBInterface) throws(USBFailure) -> USBChannel? {
         let descriptor = reportDescriptor(interface)
         // Report only what changes. Devices that do not know the request stall it; that is no reason not to read them.
         _ = try? write(0x21, 0x0A, value: 0, index: UInt16(interface.number))
@@ -24,7 +24,7 @@ extension USBControl {
     }
 
     private func posChannel(
-        _ reading: ScannerReading,
+        _ reading: ScannerSettings,
         _ interface: USBInterface,
         _ descriptor: ReportDescriptor?
     ) -> USBChannel? {
@@ -37,7 +37,7 @@ extension USBControl {
     }
 
     private func keyboardChannel(
-        _ reading: ScannerReading,
+        _ reading: ScannerSettings,
         _ interface: USBInterface,
         _ descriptor: ReportDescriptor?
     ) -> USBChannel? {
@@ -54,7 +54,7 @@ extension USBControl {
     }
 
     private func magTekChannel(
-        _ reading: ScannerReading,
+        _ reading: ScannerSettings,
         _ interface: USBInterface,
         _ descriptor: ReportDescriptor?
     ) -> USBChannel? {

@@ -2,7 +2,7 @@ import HID
 import Model
 
 /// What a profile says to the decoders.
-extension ScannerReading {
+extension ScannerSettings {
     func framing(_ usual: Framing) -> Framing {
         Framing(
             prefix: framing.prefix,

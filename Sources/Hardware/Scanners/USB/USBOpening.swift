@@ -16,7 +16,7 @@ extension USBControl {
     }
 
     private func hidChannel(
-        _ reading: ScannerReading,
+        _ reading: ScannerSettings,
         _ candidates: [USBInterface],
         among all: [USBInterface]
     ) throws(USBFailure) -> USBChannel {
@@ -35,7 +35,7 @@ extension USBControl {
     /// The communications interface takes the line's settings, the data interface brings what comes by it (CDC 1.2,
     /// 3.4). They follow one another.
     private func cdcChannel(
-        _ reading: ScannerReading,
+        _ reading: ScannerSettings,
         _ candidates: [USBInterface],
         among all: [USBInterface]
     ) throws(USBFailure) -> USBChannel {
@@ -53,7 +53,7 @@ extension USBControl {
     }
 
     private func bridgeChannel(
-        _ reading: ScannerReading,
+        _ reading: ScannerSettings,
         _ candidates: [USBInterface]
     ) throws(USBFailure) -> USBChannel {
         guard let chip = reading.bridge,
@@ -68,7 +68,7 @@ extension USBControl {
     }
 
     private func prepare(
-        _ chip: ScannerReading.SerialBridge,
+        _ chip: ScannerSettings.SerialBridge,
         _ line: SerialLine,
         _ interface: USBInterface
     ) throws(USBFailure) {
@@ -103,7 +103,7 @@ extension USBControl {
     }
 }
 
-extension ScannerReading {
+extension ScannerSettings {
     fileprivate func serialChannel(_ endpoint: USBEndpoint, _ content: TransferContent) -> USBChannel {
         USBChannel(
             source: .endpoint(endpoint, report: endpoint.packetSize, content),

@@ -179,7 +179,7 @@ final class USBScanner {
     }
 
     private func note(_ outcome: TransferRecovery.Outcome) {
-        guard let change = answers.hear(outcome) else { return }
+        guard let change = answers.note(outcome) else { return }
         deliver(change == .silent ? .silent(id) : .ready(id))
     }
 

@@ -2,9 +2,9 @@
 package struct ScannerProfile: Hashable, Sendable {
     package var id: ScannerID
     package var match: DeviceMatch
-    package var reading: ScannerReading
+    package var reading: ScannerSettings
 
-    package init(id: ScannerID, match: DeviceMatch, reading: ScannerReading) {
+    package init(id: ScannerID, match: DeviceMatch, reading: ScannerSettings) {
         (self.id, self.match, self.reading) = (id, match, reading)
     }
 
@@ -17,6 +17,6 @@ package struct ScannerProfile: Hashable, Sendable {
         transport: ScannerTransport
     ) {
         let match = DeviceMatch(models: [USBModel(vendor: vendor, product: product)], serial: serial, port: port)
-        self.init(id: id, match: match, reading: ScannerReading(transport))
+        self.init(id: id, match: match, reading: ScannerSettings(transport))
     }
 }

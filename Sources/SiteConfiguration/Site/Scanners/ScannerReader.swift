@@ -28,7 +28,7 @@ struct ScannerReader {
         let id = declared.declare(section.required("name", example: "main-reader"))
         let role = section.required("at", example: "main-door").flatMap { self.role($0) }
         let shipped = section.value("profile").flatMap { self.shipped($0) }
-        let reading = ReadingReader(section: section).read(base: shipped?.reading)
+        let reading = ScannerSettingsReader(section: section).read(base: shipped?.reading)
         let match = match(section, shipped, reading?.transport)
         section.finish()
         guard let id, let role, let match, let reading else { return nil }

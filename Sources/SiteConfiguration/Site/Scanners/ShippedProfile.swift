@@ -8,7 +8,7 @@ package struct ShippedProfile: Hashable, Sendable {
     package var models: [USBModel]
     /// For a reader under pcscd: what its name there begins with.
     package var reader: String?
-    package var reading: ScannerReading
+    package var reading: ScannerSettings
 
     package static func named(_ name: String) -> ShippedProfile? { all.first { $0.name == name } }
 
@@ -43,7 +43,7 @@ package struct ShippedProfile: Hashable, Sendable {
         let title = section.required("title", example: "Zebra, keyboard")?.text()
         let models = section.values("usb").flatMap { $0.list() }.compactMap { $0.usbModel() }
         let reader = section.value("reader")?.text()
-        let reading = ReadingReader(section: section).read(base: nil)
+        let reading = ScannerSettingsReader(section: section).read(base: nil)
         section.finish()
         guard let name, let title, let reading else { return nil }
         (self.name, self.title, self.models, self.reader, self.reading) = (name, title, models, reader, reading)

@@ -1,5 +1,5 @@
 /// How what a keyboard wedge types is understood.
-package struct KeyboardReading: Hashable, Sendable {
+package struct KeyboardSettings: Hashable, Sendable {
     package var layout: KeyboardLayout
     package var protocolUse: ProtocolUse
 

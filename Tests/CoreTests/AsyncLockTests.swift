@@ -6,19 +6,19 @@ import Testing
 
 @testable import Core
 
-@Suite("one at a time", .timeLimit(.minutes(10)))
-struct TurnstileTests {
+@Suite("the lock across awaits", .timeLimit(.minutes(10)))
+struct AsyncLockTests {
     @Test("lets one in at a time, also across what is awaited inside")
     func exclusive() async {
-        let (turnstile, room) = (Turnstile(), Room())
+        let (lock, room) = (AsyncLock(), Room())
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<20 {
                 group.addTask {
-                    await turnstile.enter()
+                    await lock.lock()
                     await room.come()
                     await Task.yield()
                     await room.go()
-                    turnstile.leave()
+                    lock.unlock()
                 }
             }
         }

@@ -2,24 +2,24 @@ import Model
 import ServiceLifecycle
 import Synchronization
 
-/// Rung when events of a lane are on disk, for callers who wait for the next one.
-final class CommitBell: Sendable {
-    private let waiting = Mutex<[UInt64: (lane: Priority, call: OneShot)]>([:])
+/// Signals that events of a lane are on disk, to callers that wait for the next one.
+final class CommitSignal: Sendable {
+    private let waiting = Mutex<[UInt64: (lane: Lane, call: Promise)]>([:])
     private let lastID = Atomic<UInt64>(0)
 
-    func ring(for records: [EventRecord]) {
+    func signal(for records: [EventRecord]) {
         let lanes = Set(records.compactMap(\.priority.known))
-        let rung = waiting.withLock { waiting in waiting.values.filter { lanes.contains($0.lane) } }
-        for entry in rung { entry.call.fire() }
+        let met = waiting.withLock { waiting in waiting.values.filter { lanes.contains($0.lane) } }
+        for entry in met { entry.call.complete() }
     }
 
-    /// Listens from before `look` runs; when that finds nothing, waits for the bell, or for `limit`, and looks again.
+    /// Listens from before `look` runs; when that finds nothing, waits for the signal, or for `limit`, and looks again.
     func next<Found: Collection>(
-        _ lane: Priority,
+        _ lane: Lane,
         within limit: Duration,
         look: () async throws -> Found
     ) async throws -> Found {
-        let (id, call) = (lastID.wrappingAdd(1, ordering: .relaxed).newValue, OneShot())
+        let (id, call) = (lastID.wrappingAdd(1, ordering: .relaxed).newValue, Promise())
         waiting.withLock { $0[id] = (lane, call) }
         defer { waiting.withLock { $0[id] = nil } }
         let found = try await look()
@@ -27,7 +27,7 @@ final class CommitBell: Sendable {
         await withGracefulShutdownHandler {
             await call.wait(for: limit)
         } onGracefulShutdown: {
-            call.fire()
+            call.complete()
         }
         return try await look()
     }

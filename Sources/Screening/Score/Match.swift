@@ -1,7 +1,7 @@
 import Model
 
 /// What a search found: a record and what speaks for it.
-package struct Finding {
+package struct Match {
     package let record: Int
     var name: NameScore
     var date: FieldScore
@@ -21,8 +21,8 @@ package struct Finding {
     }
 }
 
-extension Finding {
-    /// Field by field what both sides say; the bits add up to the finding's.
+extension Match {
+    /// Field by field what both sides say; the bits add up to the match's.
     func evidence(_ person: Person, _ record: ListedPerson) -> [Evidence] {
         let listed = record.names.indices.contains(name.name) ? record.names[name.name] : record.names.first
         let dates = record.birthDates.filter { PackedDate($0) != .unknown }

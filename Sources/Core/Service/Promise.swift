@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Something that happens once, and one who waits for it, but not for ever.
-final class OneShot: Sendable {
+/// Something that will happen once, and one task that waits for it, though not for ever.
+final class Promise: Sendable {
     private enum State {
         case pending
         case awaited(CheckedContinuation<Void, Never>)
@@ -17,7 +17,7 @@ final class OneShot: Sendable {
     init() {}
 
     /// The second and later calls do nothing.
-    func fire() {
+    func complete() {
         let waiting: CheckedContinuation<Void, Never>? = state.withLock { state in
             let before = state
             state = .over
@@ -26,11 +26,11 @@ final class OneShot: Sendable {
         waiting?.resume()
     }
 
-    /// Returns when `fire` was called, when `limit` is over, or when the task is cancelled. To be called once.
+    /// Returns when `complete` was called, when `limit` is over, or when the task is cancelled. To be called once.
     func wait(for limit: Duration) async {
         let clock = Task {
             try? await Task.sleep(for: limit)
-            fire()
+            complete()
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -42,7 +42,7 @@ final class OneShot: Sendable {
                 if isOver { continuation.resume() }
             }
         } onCancel: {
-            fire()
+            complete()
         }
         clock.cancel()
     }

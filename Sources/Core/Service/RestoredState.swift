@@ -3,8 +3,9 @@ import Logging
 import Model
 import Reactor
 
-/// What the last run left in the journal. What cannot be read is left out and said, because the doors wait for it.
-struct TakenUp: Sendable {
+/// What the last run left in the journal, read at the start. The doors wait for it, so what cannot be read is left out, and
+/// reported.
+struct RestoredState: Sendable {
     let history: History
     let cardholders: [Cardholder]
     let visits: [Visit]

@@ -1,9 +1,9 @@
 /// How a scanner is read: what shipped profiles say of a kind of device, and a site's configuration of one scanner.
-package struct ScannerReading: Hashable, Sendable {
+package struct ScannerSettings: Hashable, Sendable {
     package var transport: ScannerTransport
     /// Where its report descriptor is wrong: where a HID POS report holds what.
     package var report: POSReport?
-    package var keyboard: KeyboardReading
+    package var keyboard: KeyboardSettings
     /// For the serial transports.
     package var line: SerialLine
     /// The chip of a serial bridge.
@@ -17,7 +17,7 @@ package struct ScannerReading: Hashable, Sendable {
     package init(
         _ transport: ScannerTransport,
         report: POSReport? = nil,
-        keyboard: KeyboardReading = KeyboardReading(),
+        keyboard: KeyboardSettings = KeyboardSettings(),
         line: SerialLine = SerialLine(),
         bridge: SerialBridge? = nil,
         framing: ScannerFraming = ScannerFraming(),

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Lets one task in at a time, in the order they came: what an actor does not do across its own awaits.
-final class Turnstile: Sendable {
+/// Held by one task at a time, in the order in which they asked: an actor does not see to that across its own awaits.
+final class AsyncLock: Sendable {
     private struct State {
         var isTaken = false
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -9,7 +9,8 @@ final class Turnstile: Sendable {
 
     private let state = Mutex(State())
 
-    func enter() async {
+    /// Returns once the lock is the caller's.
+    func lock() async {
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in
                 guard state.isTaken else {
@@ -23,7 +24,8 @@ final class Turnstile: Sendable {
         }
     }
 
-    func leave() {
+    /// By the holder, once.
+    func unlock() {
         let next: CheckedContinuation<Void, Never>? = state.withLock { state in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
             state.isTaken = false

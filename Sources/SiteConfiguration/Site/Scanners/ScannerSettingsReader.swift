@@ -1,14 +1,14 @@
 import Model
 
 /// Reads how a scanner is read: the keys that a shipped profile and a site's scanner have in common.
-struct ReadingReader {
+struct ScannerSettingsReader {
     let section: Section
 
     /// - Parameter base: the profile the scanner names; what is written here counts before it.
-    func read(base: ScannerReading?) -> ScannerReading? {
+    func read(base: ScannerSettings?) -> ScannerSettings? {
         let transport = transport(base)
-        var reading = transport.map { base ?? ScannerReading($0) }
-        let keyboard = keyboard(base?.keyboard ?? KeyboardReading())
+        var reading = transport.map { base ?? ScannerSettings($0) }
+        let keyboard = keyboard(base?.keyboard ?? KeyboardSettings())
         let report = section.value("report").flatMap { POSReportReader(section: Section($0)).read() }
         let line = section.value("line").flatMap { self.line($0) }
         let bridge = section.value("bridge")?.choice(Self.bridges)
@@ -33,7 +33,7 @@ struct ReadingReader {
         return reading
     }
 
-    private func transport(_ base: ScannerReading?) -> ScannerTransport? {
+    private func transport(_ base: ScannerSettings?) -> ScannerTransport? {
         guard let base else {
             return section.required("protocol", example: "hid-keyboard")?.choice(Self.transports)
         }
@@ -46,15 +46,15 @@ struct ReadingReader {
         "hid-feature-poll": .hidFeaturePoll, "cdc": .cdc, "serial-bridge": .serialBridge, "pcsc": .pcsc,
     ]
 
-    private static let bridges: KeyValuePairs<String, ScannerReading.SerialBridge> = [
+    private static let bridges: KeyValuePairs<String, ScannerSettings.SerialBridge> = [
         "ftdi": .ftdi, "cp210x": .cp210x, "pl2303": .pl2303, "ch34x": .ch34x,
     ]
 
-    private func keyboard(_ base: KeyboardReading) -> KeyboardReading {
+    private func keyboard(_ base: KeyboardSettings) -> KeyboardSettings {
         let group = section.group("keyboard")
         var keyboard = base
         if let layout = group.value("layout")?.word(of: KeyboardLayout.self, such: .us) { keyboard.layout = layout }
-        let uses: KeyValuePairs<String, KeyboardReading.ProtocolUse> = [
+        let uses: KeyValuePairs<String, KeyboardSettings.ProtocolUse> = [
             "automatic": .automatic, "boot": .boot, "report": .report,
         ]
         if let use = group.value("protocol")?.choice(uses) { keyboard.protocolUse = use }

@@ -1,0 +1,160 @@
+import Entrance
+import Journal
+import LocalAPI
+import Logging
+import Model
+import Reactor
+import SiteConfiguration
+import SystemService
+
+/// Everything that runs in the daemon, wired together.
+struct Components: Sendable {
+    let options: CoreOptions
+    let logger: Logger
+    let site: Site
+    let journal: Journal
+    let opened: OpenedJournal
+    let restored: RestoredState
+    let recorder: Recorder
+    let unit: ControlUnit
+    let feed: LiveFeed
+    let officers: Officers
+    let lists: Lists
+    let room: ScreeningRoom
+    let storage: Storage
+    let parts: CoreParts
+
+    /// Loads the configuration, opens the journal and restores what the last run left. Nothing is armed yet.
+    ///
+    /// - Throws: `ConfigurationErrors`, `ReloadRefusal` or `StateError`: without these the daemon cannot start.
+    static func open(_ options: CoreOptions, _ logger: Logger) async throws -> Components {
+        let startedAt = Instant.now()
+        let configuration = try SiteConfiguration.load(path: options.configuration)
+        try options.check(configuration)
+        guard let clock = SiteClock(zone: configuration.timeZone) else {
+            throw StateError(options.configuration, "time zone '\(configuration.timeZone)' is unknown to this system.")
+        }
+        let (feed, commits) = (LiveFeed(), CommitSignal())
+        let notices = JournalNotices(feed: feed, commits: commits, logger: logger)
+        let state = StateDirectory(path: options.state)
+        let memory = StateDirectory(path: options.runtime, name: "journal-in-memory")
+        let opened = try openJournal(state, memory, source: configuration.source, clock, notices)
+        let recorder = Recorder(journal: opened.journal, clock: clock)
+        let restored = await RestoredState(opened.journal, logger)
+        recordEnd(of: restored.history, recorder, logger)
+        opened.report(recorder, logger)
+        let (room, passKey) = (ScreeningRoom(), PassKey.open(state, logger))
+        let unit = await ControlUnit(
+            plan: configuration.plan,
+            directory: CardholderDirectory(restored.cardholders),
+            visits: restored.visits,
+            reviews: restored.reviews,
+            numbers: restored.numbers,
+            conditions: restored.history.conditions,
+            installation: Installation(configuration),
+            recorder: recorder,
+            feed: feed,
+            screening: room,
+            passes: passKey.verifier,
+            logger: logger
+        )
+        notices.deliver(to: unit)
+        let lists = Lists(
+            policy: configuration.lists,
+            store: try ListStore.open(state, memory: memory, logger),
+            room: room,
+            unit: unit,
+            recorder: recorder,
+            logger: logger
+        )
+        try writeFailState(of: configuration, state, memory, logger)
+        let site = Site(configuration)
+        let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
+        let link = Link(recorder: recorder, unit: unit)
+        return Components(
+            options: options,
+            logger: logger,
+            site: site,
+            journal: opened.journal,
+            opened: opened,
+            restored: restored,
+            recorder: recorder,
+            unit: unit,
+            feed: feed,
+            officers: officers,
+            lists: lists,
+            room: room,
+            storage: Storage(journal: opened.journal, unit: unit),
+            parts: CoreParts(
+                site: site,
+                unit: unit,
+                officers: officers,
+                lists: lists,
+                room: room,
+                recorder: recorder,
+                cardholders: Cardholders(journal: opened.journal, recorder: recorder, unit: unit, site: site),
+                passKey: passKey,
+                opened: opened,
+                outbox: Outbox(journal: opened.journal, commits: commits, link: link),
+                link: link,
+                selfTest: SelfTest(
+                    options: options,
+                    site: site,
+                    unit: unit,
+                    lists: lists,
+                    opened: opened,
+                    rowFaults: restored.faults,
+                    clock: clock
+                ),
+                feed: feed,
+                startedAt: startedAt
+            )
+        )
+    }
+
+    private static func openJournal(
+        _ state: StateDirectory,
+        _ memory: StateDirectory,
+        source: String,
+        _ clock: SiteClock,
+        _ notices: JournalNotices
+    ) throws -> OpenedJournal {
+        let boot = try state.bootID()
+        return try OpenedJournal.open(state, memory: memory) { path, suffix, key, predecessor in
+            try Journal(
+                path: path,
+                source: source + suffix,
+                boot: boot,
+                key: key,
+                after: predecessor,
+                clock: { (clock.moment(), clock.quality) },
+                notify: { notices.handle($0) }
+            )
+        }
+    }
+
+    /// Writes down what the last run did not: that it stopped, and the end of what was open.
+    private static func recordEnd(of history: History, _ recorder: Recorder, _ logger: Logger) {
+        if let stop = history.uncleanStop(at: recorder.clock.moment()) {
+            logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
+            recorder.append([stop])
+        }
+        recorder.append(history.ends(at: recorder.clock.moment()))
+    }
+
+    /// On a disk that cannot be written, the last run's file still names the relays as they were, and the doors do not
+    /// wait: until the next boot, memory holds the new one just as well.
+    private static func writeFailState(
+        of configuration: SiteConfiguration,
+        _ state: StateDirectory,
+        _ memory: StateDirectory,
+        _ logger: Logger
+    ) throws(StateError) {
+        do throws(StateError) {
+            try state.writeFailState(of: configuration)
+        } catch {
+            logger.error("the relays' fail state is in memory only", metadata: ["error": "\(error)"])
+            try memory.writeFailState(of: configuration)
+        }
+    }
+}
