@@ -30,7 +30,7 @@ struct EdgeBenchmark: Benchmark {
             // The journal keeps 10 000 that wait; none of them is to be lost here.
             if edge % 100 == 0 { await entrance.quiet() }
             let start = ContinuousClock.now
-            entrance.lines.deliver?(.changed(line, active: edge % 2 == 0, at: .now(), simulated: false))
+            entrance.lines.deliver?(.changed(line, active: edge % 2 == 0, at: .now()))
             samples.add(.now - start)
         }
         await entrance.quiet()

@@ -38,7 +38,7 @@ final class ProbeEntrance {
             plan: Self.plan(readers),
             directory: CardholderDirectory(Self.cardholders),
             visits: [],
-            installation: Installation(lines: lines, scanners: scanners, origin: .observed),
+            installation: Installation(lines: lines, scanners: scanners),
             recorder: Recorder(journal: journal, clock: clock),
             feed: feed,
             screening: ScreeningRoom(),

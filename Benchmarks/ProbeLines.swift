@@ -5,6 +5,7 @@ import Reactor
 /// Lines that remember when a relay was energised.
 @HardwareThread
 final class ProbeLines: LinePort {
+    let origin = Occasion.Origin.observed
     /// When the port was asked to energise a relay, and when it had.
     typealias Energised = (asked: ContinuousClock.Instant, done: ContinuousClock.Instant)
 

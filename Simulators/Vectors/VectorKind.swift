@@ -73,6 +73,6 @@ extension Decoded {
 extension Vector {
     /// The scan that the vector's bytes are.
     func scan() throws(VectorError) -> Scan {
-        Scan(bytes: try bytes(input_hex, "input_hex"), scanner: "lab", at: Instant(nanoseconds: 0), simulated: true)
+        Scan(bytes: try bytes(input_hex, "input_hex"), scanner: "lab", at: Instant(nanoseconds: 0))
     }
 }

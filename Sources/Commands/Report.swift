@@ -123,6 +123,16 @@ extension Condition {
     }
 }
 
+extension [SelfTestCheck] {
+    /// What is open and none of these says: whatever is wrong is said once, and never not at all.
+    func open(_ conditions: [Condition], at now: WallTime) -> [SelfTestCheck] {
+        let told = filter { $0.result == .failed || $0.result == .warning }.map(\.name)
+        return conditions.filter { condition in
+            !told.contains { $0 == condition.subject || $0.hasSuffix(" \(condition.subject)") }
+        }.map { $0.check(at: now) }
+    }
+}
+
 extension String {
     fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -4,6 +4,8 @@ package import Reactor
 /// The GPIO lines of the box. Two implementations: `GPIOLinePort` (libgpiod) and `SimulatedLinePort`.
 @HardwareThread
 package protocol LinePort: AnyObject {
+    /// Whether these are the entrance's own wires. Said here for every event that rests on what they deliver.
+    var origin: Occasion.Origin { get }
     /// Requests every line and delivers, on the hardware thread and never before `start` returns: each input's value at
     /// once, then every edge. A chip that is missing is delivered as `lost` for its lines and requested again when it
     /// appears; it does not fail the start. Outputs are requested inactive.
@@ -20,7 +22,7 @@ package protocol LinePort: AnyObject {
 package enum LineEvent: Sendable {
     /// The value of an input: at the start, after its chip returned, and at each edge. `at` is the kernel's time stamp.
     /// Of an output (inactive) only after its chip returned: until then the rules count its lock as out of order.
-    case changed(LineID, active: Bool, at: Instant, simulated: Bool)
+    case changed(LineID, active: Bool, at: Instant)
     case lost(LineID)
     /// An input began to chatter (`true`) and is left alone from second to second, or has been calm for one (`false`; a
     /// line that is lost ends it too). `edges`: how many were heard meanwhile; there may have been more.

@@ -59,7 +59,7 @@ extension InChromium {
                 try await officer.browser.click(".ways .primary")
                 try await officer.browser.waitForText("Maria Sample may go in.")
                 let looks = try await core.events().filter { $0.type == .visitRecordViewed }
-                let ana = Actor.officer("ana")
+                let ana = Model.Actor.officer("ana")
                 #expect(looks.map(\.actor.known) == [ana, ana], "the comparison, and the referral")
                 _ = try await core.event(.visitAdmittedWithEscort)
             }

@@ -122,17 +122,34 @@ struct StatusTests {
     )
     func open(mark: String, finding: String, condition: Condition) async throws {
         var core = BoxAnswers()
-        core.conditionsAnswer = [condition, Condition(.forcedOpen, "main", since: Self.ago)]
+        core.conditionsAnswer = [condition]
         let (status, output, _) = await Transcript.of(["status"], core: core)
         #expect(status == (mark.hasPrefix("✗") ? .problem : .well))
         let open = try #require(output.components(separatedBy: "Open now").last)
         #expect(
             open.contains(mark) && open.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(finding)
         )
-        #expect(!open.contains("forced open"), "the door's row says it")
         #expect(!output.contains("All is well"))
         let document = await Transcript.of(["status", "--json"], core: core).output
         #expect(document.contains(condition.kind.rawValue) && document.contains("\"doors\""))
+    }
+
+    @Test("whatever is open is said once, by `status` and by `doctor`", arguments: Condition.Kind.allCases)
+    func everyKind(kind: Condition.Kind) async throws {
+        var core = BoxAnswers()
+        core.statusAnswer.doors[0].state.alarm = .forcedOpen
+        core.conditionsAnswer = [
+            Condition(kind, "main", number: 1, since: Self.ago), Condition(kind, "x", since: Self.ago),
+        ]
+        for command in ["status", "doctor"] {
+            let output = await Transcript.of([command], core: core).output
+            let words = output.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+            #expect(words.contains(kind.rule.words.english.lowercased()), "\(command): \(output)")
+            #expect(!output.contains("All is well"))
+        }
+        let status = await Transcript.of(["status"], core: core).output
+        let open = try #require(status.components(separatedBy: "Open now").last)
+        #expect(!open.contains(" main "), "the door's row says that something is wrong with it")
     }
 
     private static let ago = Samples.noon - .seconds(90)

@@ -47,7 +47,7 @@ final class Bench {
                 Cardholder(badge: "1234", person: "P", category: "teacher", doors: ["door"], schedule: "always")
             ]),
             visits: [],
-            installation: Installation(lines: lines, scanners: scanners, origin: .simulated),
+            installation: Installation(lines: lines, scanners: scanners),
             recorder: Recorder(journal: journal, clock: clock),
             feed: feed,
             screening: room,

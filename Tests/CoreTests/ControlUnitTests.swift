@@ -142,7 +142,7 @@ struct ControlUnitTests {
         try bench.unit.start()
         let broken = FakeLines()
         broken.startFault = HardwareError("is gone", subject: "chip", advice: "")
-        let installation = Installation(lines: broken, scanners: FakeScanners(), origin: .simulated)
+        let installation = Installation(lines: broken, scanners: FakeScanners())
         #expect(throws: HardwareError.self) { try bench.unit.reinstall(Bench.plan, installation) }
         bench.scanners.scan("1234")
         try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
@@ -157,7 +157,7 @@ struct ControlUnitTests {
         let broken = FakeLines()
         broken.startFault = HardwareError("is gone", subject: "chip", advice: "")
         bench.lines.startFault = broken.startFault
-        let installation = Installation(lines: broken, scanners: FakeScanners(), origin: .simulated)
+        let installation = Installation(lines: broken, scanners: FakeScanners())
         #expect(throws: PortsLost.self) { try bench.unit.reinstall(Bench.plan, installation) }
         try await bench.close()
     }
@@ -168,13 +168,13 @@ struct ControlUnitTests {
         let bench = try await Bench()
         try bench.unit.start()
         bench.lines.deliver?(.lost("lock"))
-        bench.lines.deliver?(.changed("lock", active: false, at: .now(), simulated: true))
+        bench.lines.deliver?(.changed("lock", active: false, at: .now()))
         bench.scanners.scan("1234")
         try await Eventually.value("the relay") { bench.lines.driven.first { $0.active } }
         bench.lines.deliver?(.lost("lock"))
         bench.lines.unreleased = ["lock"]
         let scanners = FakeScanners()
-        let installation = Installation(lines: FakeLines(), scanners: scanners, origin: .simulated)
+        let installation = Installation(lines: FakeLines(), scanners: scanners)
         #expect(try bench.unit.reinstall(Bench.plan, installation) == ["lock"])
         scanners.scan("1234")
         let records = try await Eventually.value("the second grant") {

@@ -5,6 +5,7 @@ import Reactor
 /// Lines in memory.
 @HardwareThread
 final class FakeLines: LinePort {
+    let origin = Occasion.Origin.simulated
     private(set) var driven: [Drive] = []
     /// The last record on disk, for `Drive.onDisk`.
     var onDisk: () -> Int64 = { 0 }
@@ -53,6 +54,6 @@ final class FakeScanners: ScannerPort {
     func stop() { deliver = nil }
 
     func scan(_ text: String) {
-        deliver?(.scan(Scan(bytes: Array(text.utf8), scanner: "reader", at: .now(), simulated: true)))
+        deliver?(.scan(Scan(bytes: Array(text.utf8), scanner: "reader", at: .now())))
     }
 }

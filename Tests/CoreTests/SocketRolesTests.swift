@@ -92,7 +92,7 @@ struct SocketRolesTests {
         let group = ServiceGroup(configuration: .init(services: [service], logger: quiet))
         async let running: Void = group.run()
         await ready.wait(for: .seconds(300))
-        try await HTTPCoreClient.withClient(socket: directory + "/core.sock") { client in
+        try await HTTPCoreClient.withClient(socket: directory + "/core.sock", patience: Eventually.limit) { client in
             try await body(client, directory)
         }
         await group.triggerGracefulShutdown()

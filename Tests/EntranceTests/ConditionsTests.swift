@@ -70,6 +70,16 @@ struct ConditionsTests {
         #expect(words(next.end(.listStale, "registry", on: now)) == ["list.stale end"])
     }
 
+    @Test("what the daemon watches outlasts a reload, and a start looks anew")
+    func daemon() {
+        var house = House()
+        house.hear(.boxCondition(.noRegistry, "registry", holds: true))
+        house.finish()
+        house.become(.school)
+        #expect(house.entrance.conditions.holds(.noRegistry, "registry"))
+        #expect(house.news().isEmpty)
+    }
+
     @Test("every kind is told by the events whose rows name it, and by no others", arguments: Condition.Kind.allCases)
     func catalogue(kind: Condition.Kind) {
         let rows = EventType.allCases.filter { $0.fact.edge.condition == kind }

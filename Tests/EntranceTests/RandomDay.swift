@@ -11,8 +11,10 @@ struct RandomDay {
     var broken: [String] = []
     var visits = 0
     private(set) var reloads = 0
+    /// What the box said last of itself: a reload does not change it.
+    private var ofBox: [Model.Condition.Kind: Bool] = [:]
     /// Grants recorded whose unlocking has not been.
-    private var granted: Set<JSONValue> = []
+    private var granted: Set<Grant> = []
 
     init(seed: UInt64) {
         random = SeededGenerator(seed: seed)
@@ -53,7 +55,7 @@ struct RandomDay {
         case 12: house.commit()
         case 13: strayTimer(at: door)
         case 14: try? house.ask(.openDoor(door, officer: House.officer, reason: "test"))
-        case 15: if .random(in: 0..<8, using: &random) == 0 { reload() }
+        case 15: if .random(in: 0..<8, using: &random) == 0 { reload() } else { ofTheBox() }
         default: atTheDesk()
         }
     }
@@ -65,6 +67,22 @@ struct RandomDay {
         "fire": false, "alarm": false, "beam": false, "ready": true, "spare": false,
     ]
     private static let locks: [DoorID: LineID] = [House.door: "lock", "gym-door": "gym-lock"]
+
+    /// What scanners and the box itself say.
+    private mutating func ofTheBox() {
+        let scanner = ["reader", "gym-reader", "desk"].randomElement(using: &random) ?? "reader"
+        let changes: [ScannerWatch.Change] = [.attached, .ready, .removed, .accessRefused, .silent]
+        let kinds: [Model.Condition.Kind] = [.noRegistry, .listStale, .storageLow, .journalFailing]
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: house.hear(.scanner(changes.randomElement(using: &random) ?? .ready, ScannerID(scanner)))
+        case 1: house.hear(.clearancesChanged([:], age: .random(using: &random) ? 3600 : nil))
+        default:
+            let kind = kinds.randomElement(using: &random) ?? .noRegistry
+            let holds = Bool.random(using: &random)
+            ofBox[kind] = holds
+            house.hear(.boxCondition(kind, "box", holds: holds))
+        }
+    }
 
     /// Another plan takes over in the middle of things, as the shell does it: the old run ends, timers are cancelled.
     private mutating func reload() {
@@ -108,9 +126,11 @@ struct RandomDay {
             case .record(let event, _):
                 pair(event)
                 follow(event)
-            case .drive(_, true, let until):
+            case .drive(let line, true, let until):
                 if until == nil { broken.append("a relay without an end") }
-                if granted.isEmpty { broken.append("energised before a grant or an officer was recorded") }
+                if !granted.contains(where: { Self.locks[$0.door] == line }) {
+                    broken.append("\(line) energised before a grant or an officer was recorded")
+                }
             default: break
             }
         }
@@ -135,16 +155,26 @@ struct RandomDay {
             }
         )
         if table != open { broken.append("open: \(open.symmetricDifference(table))") }
+        for (kind, holds) in ofBox where house.entrance.conditions.holds(kind, "box") != holds {
+            broken.append("\(kind) of the box: said \(holds)")
+        }
     }
 
-    /// A grant is recorded before it unlocks, and unlocks once.
+    /// A grant is recorded before it unlocks, unlocks its own door, and once.
     private mutating func follow(_ event: Event) {
-        guard let grant = event.data["grant"] else { return }
+        guard let number = event.data[.grant] else { return }
+        let grant = Grant(number: number, door: DoorID(event.subject))
         switch event.type {
         case .accessGranted, .accessOperator: granted.insert(grant)
         case .doorUnlocked where granted.remove(grant) == nil: broken.append("unlocked without a grant")
+        case .accessNotTaken: granted.remove(grant)
         default: break
         }
+    }
+
+    private struct Grant: Hashable {
+        var number: Int
+        var door: DoorID
     }
 
     private mutating func pair(_ event: Event) {
@@ -164,6 +194,7 @@ struct RandomDay {
             house.line(line, rest)
             house.hear(.lineChattering(line, false, edges: 201))
         }
+        for scanner: ScannerID in ["reader", "gym-reader", "desk"] { house.hear(.scanner(.ready, scanner)) }
         house.commit()
         house.wait(.seconds(3600))
         checkAtRest()
@@ -179,7 +210,8 @@ struct RandomDay {
 
     private mutating func checkAtRest() {
         check()
-        if !open.isEmpty { broken.append("never ended: \(open)") }
+        let ended = open.filter { $0.last != "box" }
+        if !ended.isEmpty { broken.append("never ended: \(ended)") }
         if !house.energised.isEmpty { broken.append("still energised") }
         if !house.openAlarms.isEmpty { broken.append("alarms without an answer") }
     }

@@ -61,8 +61,7 @@ final class MockEntrance {
             visits: [],
             installation: Installation(
                 lines: GPIOLinePort(Self.wirings),
-                scanners: USBScannerPort(profiles: [Self.profile]),
-                origin: .observed
+                scanners: USBScannerPort(profiles: [Self.profile])
             ),
             recorder: Recorder(journal: journal, clock: clock),
             feed: LiveFeed(),

@@ -29,7 +29,7 @@ struct MagTekVectors: VectorKind {
         var decoder = MagTekDecoder()
         let readings = vector.play(packets, every: 10, on: &decoder)
         guard case .scan(let bytes, _) = readings.first, readings.count == 1 else { return vector.answer(readings) }
-        let scan = Scan(bytes: bytes, scanner: "lab", at: Instant(nanoseconds: 0), simulated: true)
+        let scan = Scan(bytes: bytes, scanner: "lab", at: Instant(nanoseconds: 0))
         return decode(scan, as: .init(kinds: [.magstripe]), on: Self.today).answer(
             vector.id,
             [.documentNumber, .birthDate, .familyName, .firstName, .middleName, .expiryDate]

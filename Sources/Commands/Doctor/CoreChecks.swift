@@ -16,8 +16,7 @@ struct CoreChecks {
                 let own = try await core.call(.selfTest)
                 found.checks.withLock { $0 += own }
                 let conditions = try await core.call(.conditions, ConditionsRequest(for: .technician))
-                let open = conditions.filter { !$0.isToldByTheSelfTest }.map { $0.check(at: status.time) }
-                found.checks.withLock { $0 += open }
+                found.checks.withLock { $0 += own.open(conditions, at: status.time) }
                 return .well
             }
             return found.checks.withLock(\.self)
@@ -42,20 +41,4 @@ struct CoreChecks {
     }
 
     private final class Found: Sendable { let checks = Mutex<[SelfTestCheck]>([]) }
-}
-
-extension Condition {
-    /// A check of the core's own says it, with what it found.
-    fileprivate var isToldByTheSelfTest: Bool {
-        switch kind.known {
-        case .inputLost, .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .listStale, .listExpired,
-            .listUnusable, .noRegistry, .registryEmpty, .storageLow, .journalFailing, .journalInMemory,
-            .journalSetAside,
-            .journalChanged, .clockUncertain, .keptUnreadable:
-            true
-        case .forcedOpen, .openTooLong, .exitStuck, .fire, .inputChatter, .detectorAlarm, .detectorNotReady,
-            .officeUnreachable, nil:
-            false
-        }
-    }
 }

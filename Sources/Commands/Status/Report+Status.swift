@@ -6,17 +6,18 @@ extension Report {
     /// `vestibule status`.
     package init(_ status: Status, _ conditions: [Condition]) {
         let about = "\(status.source), version \(status.version), up \(Duration.milliseconds(status.uptime).phrase)"
+        let sections = [
+            Section("Doors", status.doors.map(\.check)),
+            Section("Scanners", status.scanners.map(\.check)),
+            Section("Detectors", status.detectors.map(\.check)),
+            Section("Lists", status.listChecks),
+            Section("Records", [status.journal.check, status.link.check]),
+            Section("People", [.passed("on site", counted(status.onSite, "visitor"))]),
+        ]
+        let open = sections.flatMap(\.checks).open(conditions, at: status.time)
         self.init(
             heading: [status.title, status.simulated ? about + ", simulated hardware" : about],
-            sections: [
-                Section("Doors", status.doors.map(\.check)),
-                Section("Scanners", status.scanners.map(\.check)),
-                Section("Detectors", status.detectors.map(\.check)),
-                Section("Lists", status.listChecks),
-                Section("Records", [status.journal.check, status.link.check]),
-                Section("People", [.passed("on site", counted(status.onSite, "visitor"))]),
-                Section("Open now", conditions.filter { !$0.isToldByARow }.map { $0.check(at: status.time) }),
-            ]
+            sections: sections + [Section("Open now", open)]
         )
     }
 }
@@ -25,21 +26,6 @@ extension Status {
     fileprivate var listChecks: [SelfTestCheck] {
         let unusable = unusableLists.map { SelfTestCheck(unusable: $0, named: $0.rawValue) }
         return lists.map { $0.check(at: time) } + unusable + lists.screeningChecks
-    }
-}
-
-extension Condition {
-    /// Already said by the row of the door, the scanner, the detector, the list or the record it is about.
-    fileprivate var isToldByARow: Bool {
-        switch kind.known {
-        case .forcedOpen, .openTooLong, .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent,
-            .detectorNotReady, .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable,
-            .journalFailing, .journalInMemory:
-            true
-        case .exitStuck, .fire, .inputLost, .inputChatter, .detectorAlarm, .storageLow, .journalSetAside,
-            .journalChanged, .keptUnreadable, .clockUncertain, nil:
-            false
-        }
     }
 }
 

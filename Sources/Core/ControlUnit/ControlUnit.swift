@@ -190,7 +190,7 @@ package final class ControlUnit {
 
     private func handle(_ event: LineEvent) {
         switch event {
-        case .changed(let line, let active, let at, _):
+        case .changed(let line, let active, let at):
             receive(.lineChanged(line, active: active), at: at)
             publish(line, active: active)
         case .lost(let line):

@@ -8,18 +8,17 @@ import SiteConfiguration
 package struct Installation {
     var lines: any LinePort
     var scanners: any ScannerPort
-    /// Said here, once: every event of these ports rests on it.
-    var origin: Occasion.Origin
+    /// What every event of these ports rests on.
+    var origin: Occasion.Origin { lines.origin }
     /// What each scanner may deliver; of one that is not here, anything.
     var content: [ScannerID: ScannerContent]
 
     package init(
         lines: any LinePort,
         scanners: any ScannerPort,
-        origin: Occasion.Origin,
         content: [ScannerID: ScannerContent] = [:]
     ) {
-        (self.lines, self.scanners, self.origin, self.content) = (lines, scanners, origin, content)
+        (self.lines, self.scanners, self.content) = (lines, scanners, content)
     }
 
     /// The ports the configuration asks for. From here on nobody knows which they are, but every event of simulated ones
@@ -31,7 +30,6 @@ package struct Installation {
             self.init(
                 lines: GPIOLinePort(site.lines),
                 scanners: USBScannerPort(profiles: site.scanners),
-                origin: .observed,
                 content: content
             )
         case .simulated(let socket):
@@ -39,7 +37,6 @@ package struct Installation {
             self.init(
                 lines: SimulatedLinePort(hardware),
                 scanners: SimulatedScannerPort(hardware),
-                origin: .simulated,
                 content: content
             )
         }

@@ -54,7 +54,7 @@ actor Officers {
                 retryAfter: seconds
             )
         }
-        let matches = await BlockingWork.run { [isRight] in isRight(account.pin, pin) }
+        let matches = await BlockingWork.run(on: BlockingWork.pins) { [isRight] in isRight(account.pin, pin) }
         // A reload may have come in between.
         guard matches, accounts[officer] == account else {
             throttles[officer, default: SignInThrottle()].wrongPIN(at: now)

@@ -14,6 +14,7 @@ struct Components: Sendable {
     let site: Site
     let journal: Journal
     let opened: OpenedJournal
+    let restored: RestoredState
     let recorder: Recorder
     let unit: ControlUnit
     let feed: LiveFeed
@@ -76,6 +77,7 @@ struct Components: Sendable {
             site: site,
             journal: opened.journal,
             opened: opened,
+            restored: restored,
             recorder: recorder,
             unit: unit,
             feed: feed,

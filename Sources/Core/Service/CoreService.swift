@@ -49,6 +49,7 @@ package struct CoreService: Service {
         try await core.unit.start()
         try await core.unit.watchClock()
         await core.opened.note(on: core.unit)
+        await core.restored.note(on: core.unit)
         await core.noteClock()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
@@ -142,9 +143,9 @@ extension Components {
             tellLoad()
             guard turn >= Self.turnsBeforeNightWork else { continue }
             if night.begin(at: recorder.clock.moment().local) {
-                state.lastNight = night.lastDay
                 await countNames()
                 await verifyJournal()
+                state.lastNight = night.lastDay
             }
             // Until the clock is right.
             if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) { night.purged() }
@@ -163,9 +164,13 @@ extension Components {
 
     /// The whole chain, once a day: opening looks at its end only.
     private func verifyJournal() async {
-        guard let found = try? await journal.verify() else { return }
-        found.report(recorder, logger)
-        await unit.note(.journalChanged, "journal", holds: true)
+        do throws(JournalError) {
+            let found = try await journal.verify()
+            found?.report(recorder, logger)
+            await unit.note(.journalChanged, "journal", holds: found != nil)
+        } catch {
+            logger.error("the journal cannot be verified", metadata: ["error": "\(error)"])
+        }
     }
 
     fileprivate func noteClock() async {

@@ -22,7 +22,7 @@ struct History: Sendable {
     /// What begins, ends or answers a condition, and how runs begin and end.
     private static let telling = Set(EventType.allCases.filter { $0.fact.edge.condition != nil })
         .union(Condition.Kind.allCases.compactMap { $0.rule.answer?.event })
-        .union([.systemStarted, .systemStopped])
+        .union([.systemStarted, .systemStopped, .journalChainBroken])
 
     /// `system.stopped` for a run that never said so: power cut, crash or kill.
     func uncleanStop(at moment: Moment) -> Event? {
@@ -40,6 +40,9 @@ struct History: Sendable {
             if case .record(let event, _) = effect { event } else { nil }
         }
     }
+
+    /// The chain was found broken: that does not mend by itself, and a start looks at the end only.
+    var chainWasBroken: Bool { records.contains { $0.type == .journalChainBroken } }
 
     /// What outlasts a run.
     var conditions: [Condition] {

@@ -14,6 +14,9 @@ struct Retention: Sendable {
     let state: StateDirectory
     let logger: Logger
 
+    /// Before any box: what says that it is older was stamped by a clock that was wrong. It does not move with releases, or
+    /// each upgrade would make everything young again.
+    private static let earliest = WallTime(milliseconds: 20_454 * 86_400_000)
     /// How far back the journal is asked for the last stamp of a clock that was right.
     private static let depth = 1000
 
@@ -27,7 +30,7 @@ struct Retention: Sendable {
             let stamps = try await journal.lastRecords(Self.depth).filter { $0.clock == .synchronized }.map(\.time)
             guard now >= stamps.reduce(Core.released, max) else { return false }
             let until = now + (.zero - age)
-            let rows = try await journal.purgePersonal(before: until, in: Core.released...now)
+            let rows = try await journal.purgePersonal(before: until, in: Self.earliest...now)
             let files = state.removeSetAside(before: until, now: now)
             if rows + files > 0 {
                 let data = [String: JSONValue](Field.count(rows), Field.setAside(files), Field.until(until))

@@ -126,6 +126,8 @@ extension OpenedJournal {
             await unit.note(kind, "journal", holds: true)
         }
         if journal.brokenEnd != nil { await unit.note(.journalChanged, "journal", holds: true) }
+        // What failed while nobody was there to be told.
+        await unit.note(.journalFailing, "journal", holds: !journal.health.healthy)
     }
 
     /// For the self-test: what to do about it; `nil`: nothing is wrong.

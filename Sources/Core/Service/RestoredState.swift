@@ -14,26 +14,33 @@ struct RestoredState: Sendable {
     /// The kept rows that could not be read, or not wholly.
     let faults: [RowFault]
 
+    /// What could not be read at all.
+    private let lost: [String]
+
     /// The kinds of general rows (`KeptRow`) that this release acts on.
     private static let knownKinds: Set<String> = []
 
     init(_ journal: Journal, _ logger: Logger) async {
-        history = await Self.or(.nothing, "history", logger) { () throws(JournalError) in try await History(journal)
+        var lost: [String] = []
+        history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
+            try await History(journal)
         }
-        let cardholders = await Self.or(KeptRows(), "cardholders", logger) { () throws(JournalError) in
+        let cardholders = await Self.or(KeptRows(), "cardholders", &lost, logger) { () throws(JournalError) in
             try await journal.cardholders()
         }
-        let visits = await Self.or(KeptRows(), "visits", logger) { () throws(JournalError) in
+        let visits = await Self.or(KeptRows(), "visits", &lost, logger) { () throws(JournalError) in
             try await journal.openVisits()
         }
-        let reviews = await Self.or(KeptRows(), "reviews", logger) { () throws(JournalError) in
+        let reviews = await Self.or(KeptRows(), "reviews", &lost, logger) { () throws(JournalError) in
             try await journal.reviews(holdingAt: .now())
         }
-        let kept = await Self.or(KeptRows(), "kept rows", logger) { () throws(JournalError) in
+        let kept = await Self.or(KeptRows(), "kept rows", &lost, logger) { () throws(JournalError) in
             try await journal.kept(known: Self.knownKinds)
         }
-        numbers = await Self.or(Numbers(), "numbers", logger) { () throws(JournalError) in try await journal.numbers()
+        numbers = await Self.or(Numbers(), "numbers", &lost, logger) { () throws(JournalError) in
+            try await journal.numbers()
         }
+        self.lost = lost
         (self.cardholders, self.visits, self.reviews) = (cardholders.values, visits.values, reviews.values)
         faults = visits.faults + cardholders.faults + reviews.faults + kept.faults
         for fault in faults {
@@ -41,12 +48,20 @@ struct RestoredState: Sendable {
         }
     }
 
-    /// Those of which nothing is used.
-    var unreadable: [RowFault] { faults.filter(\.isUnreadable) }
+    /// Says what is not there though it was kept: one condition for each kind, with how many rows of it.
+    func note(on unit: ControlUnit) async {
+        let rows = Dictionary(grouping: faults.filter(\.isUnreadable), by: \.kind).mapValues(\.count)
+        for (kind, count) in rows {
+            await unit.note(.keptUnreadable, kind, holds: true, data: Field.count(count))
+        }
+        if history.chainWasBroken { await unit.note(.journalChanged, "journal", holds: true) }
+        for kind in lost { await unit.note(.keptUnreadable, kind, holds: true) }
+    }
 
     private static func or<Value: Sendable>(
         _ nothing: Value,
         _ name: String,
+        _ lost: inout [String],
         _ logger: Logger,
         _ read: () async throws(JournalError) -> Value
     ) async -> Value {
@@ -54,6 +69,7 @@ struct RestoredState: Sendable {
             return try await read()
         } catch {
             logger.error("cannot be read, left out", metadata: ["what": "\(name)", "error": "\(error)"])
+            lost.append(name)
             return nothing
         }
     }

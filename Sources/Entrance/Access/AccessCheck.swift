@@ -17,7 +17,7 @@ struct Situation {
     /// Every door of the entrance as it is now, that one among them.
     var doors: [DoorID: Door]
     var now: LocalTime
-    var schedules: [ScheduleID: Schedule]
+    var plan: EntrancePlan
     /// The district's background checks by the badge they name; `nil`: the box has some and has not read them yet.
     var clearances: [String: Clearance]?
     var clearancesAreRecent: Bool
@@ -85,7 +85,7 @@ package enum AccessCheck: CaseIterable, Sendable {
             return ends.contains { today > $0 } ? .clearanceExpired : nil
         case .forThisDoor: return cardholder?.doors.contains(situation.door) == false ? .unauthorized : nil
         case .atThisTime:
-            let schedule = cardholder.flatMap { situation.schedules[$0.schedule] }
+            let schedule = cardholder.flatMap { situation.plan.schedules[$0.schedule] }
             return schedule?.permits(situation.now) == true ? nil : .notPermittedAtThisTime
         case .clearancesRecent:
             guard situation.clearances != nil else { return .listTooOld }

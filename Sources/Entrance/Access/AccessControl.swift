@@ -2,8 +2,7 @@ import Model
 
 /// Badges and officers at doors: who gets one opened, and the grants on their way to the disk. `AccessCheck` decides.
 struct AccessControl: Sendable {
-    private let schedules: [ScheduleID: Schedule]
-    private let clearanceAgeLimit: Duration
+    private let plan: EntrancePlan
     private(set) var directory: CardholderDirectory
     /// The district's background checks, by the badge they name; `nil`: the box has some and has not read them yet, so that
     /// any badge may depend on one.
@@ -13,7 +12,7 @@ struct AccessControl: Sendable {
     private var grants = Grants()
 
     init(plan: EntrancePlan, directory: CardholderDirectory) {
-        (schedules, clearanceAgeLimit, self.directory) = (plan.schedules, plan.clearanceAgeLimit, directory)
+        (self.plan, self.directory) = (plan, directory)
     }
 
     mutating func adopt(_ directory: CardholderDirectory) { self.directory = directory }
@@ -106,9 +105,9 @@ struct AccessControl: Sendable {
             door: door,
             doors: doors,
             now: occasion.moment.local,
-            schedules: schedules,
+            plan: plan,
             clearances: clearances,
-            clearancesAreRecent: clearanceAge.map { .seconds($0) <= clearanceAgeLimit } ?? false
+            clearancesAreRecent: clearanceAge.map { .seconds($0) <= plan.clearanceAgeLimit } ?? false
         )
     }
 }

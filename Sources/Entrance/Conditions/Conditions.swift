@@ -162,10 +162,10 @@ package struct Conditions: Sendable {
         return ends + answers
     }
 
-    /// What goes on over restarts; nothing is recorded of it.
+    /// What goes on beyond the run that began it; nothing is recorded of it.
     package mutating func restore(_ conditions: [Condition]) {
         for condition in conditions {
-            guard let kind = condition.kind.known, kind.rule.lasts == .restarts else { continue }
+            guard let kind = condition.kind.known, kind.rule.lasts != .run else { continue }
             enter(condition, Key(kind: kind, subject: condition.subject, number: condition.number), .observed)
         }
     }

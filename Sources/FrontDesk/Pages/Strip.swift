@@ -26,13 +26,23 @@ struct Strip: Sendable {
 
     private func facts(_ overview: Overview) -> HTML {
         """
+        \(overview.conditions == nil ? unknown : .nothing)
         \(alarms(overview.alarms.count))
-        \(overview.conditions.filter { $0.isSaidAlone }.map(condition))
-        \(lists(overview.conditions))
+        \((overview.conditions ?? []).filter { $0.isSaidAlone(overview.status.link.state) }.map(condition))
+        \(lists(overview.conditions ?? []))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(overview.status.onSite)))</a></p>
         \(office(overview.status.link))
         \(simulated, if: overview.status.simulated)
         """
+    }
+
+    /// A core of another release, or one that answers only half.
+    private var unknown: HTML {
+        let text = Text(
+            "What is wrong here cannot be shown now: call the technician",
+            "Ahora no se puede mostrar qué problemas hay: llame al técnico"
+        )
+        return "<p class=\"fact alarm\">\(reader(text))</p>"
     }
 
     private func condition(_ condition: Condition) -> HTML {
@@ -86,14 +96,13 @@ struct Strip: Sendable {
 }
 
 extension Condition {
-    /// In a line of its own: detector alarms are counted, old lists are one line, and the office has its own.
-    fileprivate var isSaidAlone: Bool {
+    /// In a line of its own. Alarms that wait are counted, old lists are one line, and the office has its own.
+    fileprivate func isSaidAlone(_ office: LinkStatus.State) -> Bool {
         switch kind.known {
-        case .detectorAlarm, .listStale, .listExpired, .officeUnreachable: false
-        case .forcedOpen, .openTooLong, .exitStuck, .fire, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
-            .scannerRefused, .scannerSilent, .detectorNotReady, .listUnusable, .noRegistry, .registryEmpty, .storageLow,
-            .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .keptUnreadable, .clockUncertain, nil:
-            true
+        case .detectorAlarm: !awaitsAnswer
+        case .listStale, .listExpired: false
+        case .officeUnreachable: office != .down
+        default: true
         }
     }
 }
@@ -101,19 +110,20 @@ extension Condition {
 /// What every page shows of the entrance: its state, and what is open now.
 struct Overview: Sendable {
     let status: Status
-    /// For the desk, in the order in which they began.
-    let conditions: [Condition]
+    /// For the desk, in the order in which they began; `nil`: the core does not say.
+    let conditions: [Condition]?
 
     /// Detector alarms that wait for an answer.
-    var alarms: [Condition] { conditions.filter { $0.kind == .detectorAlarm && $0.awaitsAnswer } }
+    var alarms: [Condition] { (conditions ?? []).filter { $0.kind == .detectorAlarm && $0.awaitsAnswer } }
 }
 
 extension Desk {
     /// `nil` while the core is away: every page can say so, and none goes down with it.
     func overview() async -> Overview? {
-        guard let status = try? await core.call(.status),
-            let conditions = try? await core.call(.conditions, ConditionsRequest(for: .desk))
-        else { return nil }
-        return Overview(status: status, conditions: conditions)
+        guard let status = try? await core.call(.status) else { return nil }
+        return Overview(
+            status: status,
+            conditions: try? await core.call(.conditions, ConditionsRequest(for: .desk))
+        )
     }
 }

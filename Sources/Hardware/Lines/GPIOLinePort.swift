@@ -7,6 +7,7 @@ package import Reactor
 /// happens in `/dev`, and every second besides: the kernel does not tell everything.
 @HardwareThread
 package final class GPIOLinePort: LinePort {
+    package let origin = Occasion.Origin.observed
     private let wirings: [LineWiring]
     private var lines: [WiredLine] = []
     private var byID: [LineID: WiredLine] = [:]

@@ -92,7 +92,7 @@ final class WiredLine {
             switch wiring.direction {
             case .input where delivered == nil: say(LineEdge(active: debounce.active, at: .now()))
             case .output where lostDelivered:
-                deliver(.changed(wiring.id, active: false, at: .now(), simulated: false))
+                deliver(.changed(wiring.id, active: false, at: .now()))
             case .input, .output: break
             }
         }
@@ -130,7 +130,7 @@ final class WiredLine {
     private func say(_ edge: LineEdge) {
         guard edge.active != delivered else { return }
         delivered = edge.active
-        deliver(.changed(wiring.id, active: edge.active, at: edge.at, simulated: false))
+        deliver(.changed(wiring.id, active: edge.active, at: edge.at))
     }
 
     /// The kernel may have dropped edges: what the line is now is true in any case.

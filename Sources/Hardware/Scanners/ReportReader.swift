@@ -7,7 +7,6 @@ import Reactor
 @HardwareThread
 final class ReportReader {
     private let id: ScannerID
-    private let simulated: Bool
     private var decoder: any ReportDecoder
     private let deliver: @HardwareThread (ScannerEvent) -> Void
     private var idle: (at: Instant, call: ScheduledCall)?
@@ -15,10 +14,9 @@ final class ReportReader {
     init(
         _ id: ScannerID,
         _ decoder: any ReportDecoder,
-        simulated: Bool = false,
         deliver: @escaping @HardwareThread (ScannerEvent) -> Void
     ) {
-        (self.id, self.decoder, self.simulated, self.deliver) = (id, decoder, simulated, deliver)
+        (self.id, self.decoder, self.deliver) = (id, decoder, deliver)
     }
 
     /// One report as the device sent it.
@@ -42,7 +40,7 @@ final class ReportReader {
         for reading in readings {
             // Anything else is between the scanner and its host: nobody scanned.
             if case .scan(let bytes, let aim) = reading {
-                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim, simulated: simulated)))
+                deliver(.scan(Scan(bytes: bytes, scanner: id, at: now, aim: aim)))
             } else if case .failure(let reason) = reading {
                 deliver(.failed(reason, id, at: now))
             }

@@ -22,7 +22,7 @@ package final class SimulatedHardware {
         active = Dictionary(lines.map { ($0.id, false) }, uniquingKeysWith: { first, _ in first })
         plugged = Set(self.scanners)
         for scanner in scanners {
-            readers[scanner.id] = ReportReader(scanner.id, scanner.reading.usualDecoder, simulated: true) {
+            readers[scanner.id] = ReportReader(scanner.id, scanner.reading.usualDecoder) {
                 [weak self] in self?.deliverScan?($0)
             }
         }
@@ -127,7 +127,7 @@ package final class SimulatedHardware {
         guard let bytes = Hexadecimal.bytes(hex), (1...4096).contains(bytes.count) else {
             return "hex: expected 1 to 4096 bytes of two hexadecimal digits each"
         }
-        return deliver(.scan(Scan(bytes: bytes, scanner: scanner, at: .now(), aim: aim, simulated: true)))
+        return deliver(.scan(Scan(bytes: bytes, scanner: scanner, at: .now(), aim: aim)))
     }
 
     /// The way of a real scanner's reports: its decoder says when they are a scan.
@@ -171,7 +171,7 @@ package final class SimulatedHardware {
     }
 
     private func announce(_ line: LineID) {
-        deliverLine?(.changed(line, active: active[line] ?? false, at: .now(), simulated: true))
+        deliverLine?(.changed(line, active: active[line] ?? false, at: .now()))
     }
 
     private func change(_ line: LineID, to active: Bool) {

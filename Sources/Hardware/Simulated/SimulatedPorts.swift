@@ -1,9 +1,10 @@
 package import Model
 package import Reactor
 
-/// The simulated twin of `GPIOLinePort`. Everything it delivers says simulated.
+/// The simulated twin of `GPIOLinePort`.
 @HardwareThread
 package final class SimulatedLinePort: LinePort {
+    package let origin = Occasion.Origin.simulated
     private let hardware: SimulatedHardware
 
     package init(_ hardware: SimulatedHardware) { self.hardware = hardware }
@@ -26,7 +27,7 @@ package final class SimulatedLinePort: LinePort {
     package func states() -> [LineState] { hardware.lineStates }
 }
 
-/// The simulated twin of `USBScannerPort`. Every scan says simulated.
+/// The simulated twin of `USBScannerPort`.
 @HardwareThread
 package final class SimulatedScannerPort: ScannerPort {
     private let hardware: SimulatedHardware

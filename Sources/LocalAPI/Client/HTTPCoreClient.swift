@@ -38,9 +38,10 @@ package struct HTTPCoreClient: CoreClient {
 
     package static func withClient<Result: Sendable>(
         socket: String = defaultSocket,
+        patience: Duration = .seconds(10),
         _ body: (HTTPCoreClient) async throws -> Result
     ) async throws -> Result {
-        let client = HTTPCoreClient(socket: socket)
+        let client = HTTPCoreClient(socket: socket, patience: patience)
         do {
             let result = try await body(client)
             try await client.shutdown()

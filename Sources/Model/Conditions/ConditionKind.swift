@@ -48,6 +48,8 @@ extension Condition {
         /// It is ended with `notWatched` when this run of the rules ends; what still holds begins anew when somebody
         /// watches again.
         case run
+        /// The daemon itself watches it, whatever plan and ports it has: a reload does not touch it, and a start looks anew.
+        case daemon
         /// It goes on over restarts until whoever watches it sees that it is over.
         case restarts
     }
@@ -215,7 +217,7 @@ extension Condition.Kind {
                 Text("cannot be read", "no se puede leer"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:
@@ -227,7 +229,7 @@ extension Condition.Kind {
                 Text("No screening list", "Sin lista de verificación"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text(
                     "Visitors are not compared: call the district office",
@@ -242,7 +244,7 @@ extension Condition.Kind {
                 Text("Screening list empty", "Lista de verificación vacía"),
                 .warning,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Visitors are not compared", "No se compara a los visitantes"),
                 technician: "If the district did not mean that, it publishes its registry again."
@@ -252,7 +254,7 @@ extension Condition.Kind {
                 Text("No connection to the district office", "Sin conexión con la oficina del distrito"),
                 .warning,
                 for: [.desk, .technician],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Nothing is lost; events wait", "Nada se pierde; los eventos esperan"),
                 technician: "Nothing is lost. See: journalctl -xu vestibule-uplink"
@@ -272,7 +274,7 @@ extension Condition.Kind {
                 Text("Events cannot be written", "No se pueden guardar los eventos"),
                 .alarm,
                 for: [.desk, .technician],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text(
                     "Call the technician, and do not switch the box off",
@@ -287,7 +289,7 @@ extension Condition.Kind {
                 Text("The disk has failed", "El disco falló"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Doors go on working. Repair or replace the disk, then 'systemctl restart vestibuled'."
@@ -297,7 +299,7 @@ extension Condition.Kind {
                 Text("The record of events begins anew", "Nuevo registro de eventos"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:
@@ -308,17 +310,17 @@ extension Condition.Kind {
                 Text("The record of events was changed", "Se alteró el registro"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Keep the file as it is and call for help: somebody or something changed the journal."
             )
         case .keptUnreadable:
             Condition.Rule(
-                Text("cannot be read from the last run", "no se puede leer de la vez anterior"),
+                Text("Something that was kept cannot be read", "Algo que se guardó no se puede leer"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text(
                     "Look at your paper log, and call the technician",
@@ -332,7 +334,7 @@ extension Condition.Kind {
                 Text("No time service holds the clock", "Ningún servicio de hora ajusta el reloj"),
                 .warning,
                 for: [.technician],
-                .run,
+                .daemon,
                 told: nil,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:

@@ -23,10 +23,9 @@ package struct Scan: Hashable, Sendable {
     package var at: Instant
     /// AIM symbology identifier without `]`, such as `L2`, where the scanner sent one.
     package var aim: String?
-    package var simulated: Bool
 
-    package init(bytes: [UInt8], scanner: ScannerID, at: Instant, aim: String? = nil, simulated: Bool = false) {
-        (self.bytes, self.scanner, self.at, self.aim, self.simulated) = (bytes, scanner, at, aim, simulated)
+    package init(bytes: [UInt8], scanner: ScannerID, at: Instant, aim: String? = nil) {
+        (self.bytes, self.scanner, self.at, self.aim) = (bytes, scanner, at, aim)
     }
 }
 

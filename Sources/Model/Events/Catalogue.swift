@@ -221,7 +221,7 @@ extension EventType {
         case .visitBadgePrinted: Fact(.visit, .normal, .journal, .quiet, .instant)
         case .visitBadgePrintFailed: Fact(.visit, .normal, .desk, .warning, .instant)
         case .visitCheckedOut: Fact(.visit, .normal, .desk, .quiet, .instant)
-        case .visitRecordViewed: Fact(.visit, .normal, .discreet, .quiet, .instant)
+        case .visitRecordViewed: Fact(.visit, .normal, .discreet, .quiet, .instant, .uid)
         case .systemStarted: Fact(.box, .normal, .desk, .quiet, .instant, .release, .simulated)
         case .systemStopped: Fact(.box, .normal, .desk, .warning, .instant, .lastSeq, .lastTime)
         case .systemClockJumped: Fact(.box, .normal, .desk, .warning, .instant, .milliseconds)

@@ -6,7 +6,7 @@ package struct Event: Hashable, Sendable {
     /// The configured name of the door, detector, scanner, visit or list it is about.
     package var subject: String
     package var actor: Actor
-    /// One of the words docs/events.md lists with the type.
+    /// A word that says more, of the vocabulary of its type: a `DenialReason`, a `Disposition`, `notWatched` …
     package var reason: String?
     /// Age of the list that decided, in seconds.
     package var listAge: Int?

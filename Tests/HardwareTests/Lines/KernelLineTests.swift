@@ -33,7 +33,7 @@ struct KernelLineTests {
         try chip.pull(0, up: true)
         #expect(try await lines.next() == "door on")
         try chip.pull(2, up: false)
-        guard case .changed("rex", true, let at, false) = try await lines.events.next() else {
+        guard case .changed("rex", true, let at) = try await lines.events.next() else {
             Issue.record("the active-low button was not heard")
             return
         }

@@ -100,7 +100,7 @@ extension Stage {
     /// The next changes of inputs: `rex on`.
     func changes(_ count: Int) async throws -> [String] {
         try await edges.next(count).map { event in
-            guard case .changed(let line, let active, _, true) = event else { throw Unexpected(what: "\(event)") }
+            guard case .changed(let line, let active, _) = event else { throw Unexpected(what: "\(event)") }
             return "\(line) \(active ? "on" : "off")"
         }
     }

@@ -15,8 +15,8 @@ package final class LineRecorder {
 
     package nonisolated func next() async throws -> String {
         switch try await events.next() {
-        case .changed(let line, let active, _, let simulated):
-            "\(line) \(active ? "on" : "off")\(simulated ? " simulated" : "")"
+        case .changed(let line, let active, _):
+            "\(line) \(active ? "on" : "off")"
         case .lost(let line): "\(line) lost"
         case .chattering(let line, let begins, _): "\(line) \(begins ? "chatters" : "calm")"
         }
