@@ -84,6 +84,9 @@ package final class VirtualScanner: Sendable {
         pump()
     }
 
+    /// How many transfers of the host wait for a report.
+    package var waitingTransfers: Int { state.withLock(\.waiting.count) }
+
     /// Sends this report so many times, one every millisecond by the clock, whether the host listens or not: as a device
     /// that cannot wait. Blocks until it is through.
     /// - Returns: how many found no transfer waiting and are lost.

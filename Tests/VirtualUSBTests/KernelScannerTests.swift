@@ -239,6 +239,6 @@ struct KernelScannerTests {
         }
     }
 
-    /// Longer than the idle gap: what a port hears in its first moments belongs to no scan.
-    private func silence() async throws { try await Task.sleep(for: .milliseconds(250)) }
+    /// Much longer than the idle gap, for a machine that is slow: what a port hears in its first moments belongs to no scan.
+    private func silence() async throws { try await Task.sleep(for: .seconds(1)) }
 }
