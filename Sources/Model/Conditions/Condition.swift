@@ -1,10 +1,12 @@
 /// Something that has begun and is not over, or that nobody has answered yet: an alarm, a fault, a doubt.
 package struct Condition: Hashable, Sendable, Codable {
+    /// A kind of a later release is carried as it is; this release has no row for it.
     package var kind: Word<Kind>
     /// The configured name of the door, detector, scanner, line or list, or the part of the box.
     package var subject: String
     /// Tells apart those of one kind and subject; the number of a detector alarm.
     package var number: Int?
+    /// When it began; one that comes back before it was answered keeps its first beginning.
     package var since: WallTime
     /// What its events say of it.
     package var data: [String: JSONValue]
@@ -13,6 +15,7 @@ package struct Condition: Hashable, Sendable, Codable {
     /// It is not closed before somebody has answered it.
     package var awaitsAnswer: Bool
 
+    /// It lasts still, and waits for an answer where its kind asks for one, unless something else is said.
     package init(
         _ kind: Kind,
         _ subject: String,
@@ -53,6 +56,7 @@ package struct Condition: Hashable, Sendable, Codable {
         case alarm
 
         private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+        /// From `notice` up to `alarm`.
         package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rank < rhs.rank }
     }
 }

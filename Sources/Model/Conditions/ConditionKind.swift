@@ -16,10 +16,13 @@ extension Condition {
     package struct Rule: Sendable {
         /// Said of its subject: `Main door: forced open`.
         package var words: Text
+        /// The tone on the desk's page, and whether `vestibule doctor` passes, warns or fails.
         package var severity: Severity
+        /// Who is shown it; whoever else asks for conditions does not get it.
         package var audience: Set<Audience>
         /// The event that answers it, when it is not closed before somebody has, and its reason when nobody did.
         package var answer: (event: EventType, missing: String)?
+        /// What becomes of it when a run of the rules ends, or the daemon does.
         package var lasts: Lasts
         /// The event that begins it and the one that ends it; `nil`: other events tell of it.
         package var events: (begin: EventType, end: EventType)?
@@ -56,6 +59,7 @@ extension Condition {
 }
 
 extension Condition.Kind {
+    /// Its row, as docs/events.md prints it under "Conditions".
     package var rule: Condition.Rule {
         switch self {
         case .forcedOpen:
