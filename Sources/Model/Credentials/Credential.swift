@@ -8,6 +8,7 @@ package enum Credential: Hashable, Sendable {
     case preRegistration(PreRegistrationCode)
 }
 
+/// A badge as far as the reader tells; whose it is stands in the cardholder file.
 package struct Badge: Hashable, Sendable, Codable {
     /// As the reader gives it, 1–20 characters of 0–9, A–Z.
     package var number: String
@@ -17,7 +18,9 @@ package struct Badge: Hashable, Sendable, Codable {
 
 /// Bytes a scanner delivered, complete as its framing tells, before anybody knows what they are.
 package struct Scan: Hashable, Sendable {
+    /// Without the prefix and the suffix that the scanner puts around every scan.
     package var bytes: [UInt8]
+    /// The configured name, also that of a simulated one.
     package var scanner: ScannerID
     /// When the last report arrived.
     package var at: Instant

@@ -1,13 +1,20 @@
 /// An identity document, read.
 package struct IdentityDocument: Hashable, Sendable, Codable {
+    /// As its header or its machine-readable zone says.
     package var kind: Kind
+    /// AAMVA `DAQ`, or the document number of ICAO 9303; `nil` where it is missing or may have been cut off.
     package var number: String?
+    /// In capitals or not, with accents or without, as the document has it.
     package var name: PersonName
+    /// `nil` where the document states no whole date: ICAO 9303 lets day, month and year be unknown.
     package var birthDate: CalendarDate?
+    /// The last day printed on it; `nil` where none was read. An expired document is read like any other.
     package var expires: CalendarDate?
+    /// `nil` where the card's code for it is none of AAMVA's.
     package var sex: Sex?
     /// State or country that issued it: `IL`, `MEX`.
     package var issuer: String?
+    /// How far its fields may be relied upon.
     package var quality: Quality
     /// What was odd, in constant words (`lengthMismatch`, `nameTruncated`), never with values.
     package var notes: [String]
@@ -27,6 +34,7 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
         (self.expires, self.sex, self.issuer, self.quality, self.notes) = (expires, sex, issuer, quality, notes)
     }
 
+    /// From AAMVA's subfile (`DL`, `ID`) or the first letter of the document code (ICAO 9303).
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case driversLicense, identificationCard
         case passport, visa
@@ -34,6 +42,7 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
         case travelDocument
     }
 
+    /// Nothing that is not `complete` is shown as if it were.
     package enum Quality: String, Sendable, Codable, CaseIterable {
         case complete
         /// Every field that is shown is right, but something about the payload was odd.
@@ -42,6 +51,7 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
         case partial
     }
 
+    /// For screening, with what the document says of itself: its number, and whether the name was cut off.
     package var person: Person {
         Person(
             name: name,

@@ -16,6 +16,7 @@ package struct VisitorPass: Hashable, Sendable, Codable {
         minutes = UInt16(clamping: 1440 - moment.local.minute)
     }
 
+    /// As the label's code has it; nothing is checked.
     package init(number: UInt64, validFrom: UInt32, minutes: UInt16) {
         (self.number, self.validFrom, self.minutes) = (number, validFrom, minutes)
     }
@@ -26,12 +27,14 @@ package struct VisitorPass: Hashable, Sendable, Codable {
 
 /// What a visitor pass shown at the desk turned out to be.
 package struct PassReading: Hashable, Sendable, Codable {
+    /// For the officer at the desk.
     package var finding: Finding
     /// Whose pass it is; only of one that is good.
     package var visit: VisitID?
 
     package init(_ finding: Finding, visit: VisitID? = nil) { (self.finding, self.visit) = (finding, visit) }
 
+    /// Whatever is found, a pass opens no door: there even a good one is refused as `unauthorized`.
     package enum Finding: String, Sendable, Codable, CaseIterable {
         case good
         /// Its time is over; the visit may still be open.
