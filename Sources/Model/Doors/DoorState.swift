@@ -1,11 +1,15 @@
 /// A door as five fields that are never merged into one word (ONVIF Door Control service, IEC 60839-11-1).
 package struct DoorState: Hashable, Sendable, Codable {
+    /// What is asked of it; `accessed` stands over every other mode while a grant keeps it unlocked.
     package var mode: Mode
     package var physical: Physical
+    /// `fault`: the lock's line is lost, and nothing can be unlocked.
     package var lock: Lock
+    /// One at a time: a door that was forced open is not also open too long.
     package var alarm: Alarm
     package var tamper: Tamper
 
+    /// Of a door of which nothing is known, as far as nothing else is said.
     package init(
         mode: Mode = .unknown,
         physical: Physical = .unknown,
@@ -27,6 +31,7 @@ package struct DoorState: Hashable, Sendable, Codable {
     /// What the latch or bond sense says; without one, what was commanded.
     package enum Lock: String, Sendable, Codable, CaseIterable { case unknown, locked, unlocked, fault }
 
+    /// An alarm stands until the door is known to be closed, or the run of the rules ends.
     package enum Alarm: String, Sendable, Codable, CaseIterable { case normal, forcedOpen, openTooLong }
 
     /// `unsupervised`: a plain input, which cannot see a cut wire.

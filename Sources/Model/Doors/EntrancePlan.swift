@@ -2,7 +2,9 @@
 package struct EntrancePlan: Hashable, Sendable {
     package var doors: [DoorPlan]
     package var detectors: [DetectorPlan]
+    /// What each is for; how each is read stands in its `ScannerProfile`.
     package var scanners: [ScannerPlan]
+    /// Those that cardholders are held to. One that is missing permits nothing.
     package var schedules: [ScheduleID: Schedule]
     /// The fire panel's line; asserted while active.
     package var fireInput: LineID?
@@ -22,8 +24,10 @@ package struct EntrancePlan: Hashable, Sendable {
     }
 }
 
+/// One door: its lines, and how long it waits for what.
 package struct DoorPlan: Hashable, Sendable {
     package var id: DoorID
+    /// Of the installed lock; it does not change which level of the line unlocks.
     package var failState: FailState
     /// Output. Energised unlocks (fail-secure) or interrupts the supply (fail-safe): in both, active = unlocked.
     package var lockLine: LineID
@@ -61,6 +65,7 @@ package struct DoorPlan: Hashable, Sendable {
     }
 }
 
+/// One walk-through metal detector: its lines, and how long it waits for what.
 package struct DetectorPlan: Hashable, Sendable {
     package var id: DetectorID
     /// Alarm relay; active = alarm.
@@ -87,8 +92,10 @@ package struct DetectorPlan: Hashable, Sendable {
     }
 }
 
+/// One scanner and what it is for.
 package struct ScannerPlan: Hashable, Sendable {
     package var id: ScannerID
+    /// What its scans are about: a badge shown at the desk opens nothing.
     package var role: Role
 
     package init(id: ScannerID, role: Role) { (self.id, self.role) = (id, role) }
