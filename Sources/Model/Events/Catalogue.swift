@@ -153,6 +153,7 @@ extension EventType {
         }
     }
 
+    /// The row of the type, as docs/events.md prints it under "Events".
     package var fact: Fact { Self.facts[self] ?? row }
 
     /// Made once: an event asks for its lane on its way to the disk.

@@ -2,9 +2,11 @@
 package struct Event: Hashable, Sendable {
     package var type: EventType
     package var basis: Basis
+    /// `begin` and `end` of a condition; everything else is an `instant`.
     package var edge: Edge
     /// The configured name of the door, detector, scanner, visit or list it is about.
     package var subject: String
+    /// `system` unless a person or the office asked for it.
     package var actor: Actor
     /// A word that says more, of the vocabulary of its type: a `DenialReason`, a `Disposition`, `notWatched` …
     package var reason: String?
@@ -16,8 +18,10 @@ package struct Event: Hashable, Sendable {
     package var data: [String: JSONValue]
     /// Personal data: kept encrypted and apart, so that purging it leaves the chain whole. Never forwarded or logged.
     package var personal: [String: JSONValue]
+    /// When it happened; the record takes `time` and `uptime` from it.
     package var at: Moment
 
+    /// Observed at one instant and caused by nobody, as far as nothing else is said.
     package init(
         _ type: EventType,
         _ subject: String,
@@ -74,6 +78,7 @@ package enum Actor: Hashable, Sendable {
 }
 
 extension Actor: RawRepresentable, Codable {
+    /// `system`, `office`, `technician` or `officer:` with the account's name; `nil` for anything else.
     package init?(rawValue: String) {
         switch rawValue {
         case "system": self = .system
@@ -84,6 +89,7 @@ extension Actor: RawRepresentable, Codable {
         }
     }
 
+    /// As records and CloudEvents carry it, officers as `officer:NAME`.
     package var rawValue: String {
         switch self {
         case .system: "system"
@@ -99,5 +105,6 @@ package enum Lane: String, Sendable, Codable, CaseIterable, Comparable {
     case urgent, normal, bulk
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// `urgent` comes first.
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rank < rhs.rank }
 }

@@ -8,8 +8,11 @@ package struct EventRecord: Hashable, Sendable, Codable {
     package var id: String
     /// `/district/site/entrance`.
     package var source: String
+    /// Without the prefix it has on the wire.
     package var type: Word<EventType>
+    /// By the wall clock, which may have been wrong: `clock` says what it was worth, and `seq` orders.
     package var time: WallTime
+    /// What `time` is worth.
     package var clock: Word<ClockState>
     /// The kernel's boot id.
     package var boot: String
@@ -17,16 +20,23 @@ package struct EventRecord: Hashable, Sendable, Codable {
     package var uptime: UInt64
     package var basis: Word<Basis>
     package var edge: Word<Edge>
+    /// A configured name, a visit's id, an officer's account, or a part of the box such as `journal`.
     package var subject: String
     package var actor: Word<Actor>
+    /// A word that says more, of the vocabulary of its type; `nil` where there is nothing to add.
     package var reason: String?
+    /// Age in seconds of the list that decided, the oldest of several, or of the list that it is about.
     package var listAge: Int?
+    /// Milliseconds from the signal to the decision; `nil` where no list or rule decided.
     package var decisionMs: Double?
+    /// The fields that the catalogue lists for the type. A later release's may hold others.
     package var data: [String: JSONValue]
+    /// The lane it waits in until the office has stored it.
     package var priority: Word<Lane>
     /// SHA-256 over the canonical record and the previous record's hash, lower-case hex.
     package var hash: String
 
+    /// As it was read: its words may be a later release's.
     package init(
         seq: Int64,
         id: String,
@@ -105,27 +115,45 @@ package enum ClockState: String, Sendable, Codable { case synchronized, unsynchr
 /// The record's own fields travel as extension attributes, whose names the specification limits to lower-case letters
 /// and digits: `listage`, `decisionms`.
 package struct CloudEvent: Hashable, Sendable, Codable {
+    /// The version of CloudEvents, always `1.0`.
     package var specversion = "1.0"
+    /// The record's own; unique within `source`, so that the office takes what comes twice once.
     package var id: String
+    /// `/district/site/entrance` of the box, as CloudEvents wants it a URI reference.
     package var source: String
+    /// The record's word behind `org.vestibule.`.
     package var type: String
+    /// RFC 3339 in UTC. CloudEvents lets it be absent; here it never is.
     package var time: WallTime
+    /// A configured name, a visit's id, an officer's account, or a part of the box such as `journal`.
     package var subject: String
+    /// Of `data`, always `application/json`.
     package var datacontenttype = "application/json"
+    /// Position in the box's journal: the office sees from it what is missing.
     package var seq: Int64
+    /// What `time` is worth.
     package var clock: Word<ClockState>
+    /// The kernel's boot id: `uptime` compares only within one.
     package var boot: String
+    /// Monotonic milliseconds since boot.
     package var uptime: UInt64
     package var basis: Word<Basis>
     package var edge: Word<Edge>
     package var actor: Word<Actor>
+    /// A word that says more; absent where there is nothing to add.
     package var reason: String?
+    /// As `listAge` of the record: seconds.
     package var listage: Int?
+    /// As `decisionMs` of the record: milliseconds.
     package var decisionms: Double?
+    /// The lane it was sent in.
     package var priority: Word<Lane>
+    /// SHA-256, lower-case hex, over the canonical record and the hash of the event before.
     package var hash: String
+    /// The type's own fields, a JSON object, empty where it has none. Never personal data.
     package var data: [String: JSONValue]
 
+    /// Every field of the record: whoever has this can check the chain.
     package init(_ record: EventRecord) {
         (id, source, type, time) = (record.id, record.source, record.type.cloudEventType, record.time)
         (subject, seq, clock, boot) = (record.subject, record.seq, record.clock, record.boot)

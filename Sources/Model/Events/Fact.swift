@@ -1,10 +1,14 @@
 /// One row of the catalogue of facts: all that is the same for every event of a type.
 package struct Fact: Sendable {
+    /// Decides whether the desk puts the subject's name before the words.
     package let about: About
     private let lane: Lane
     private let urgentReasons: Set<String>
+    /// Whether it stands on the desk's log.
     package let shown: Shown
+    /// Of a beginning or an instant; an end is shown as `quiet`.
     package let tone: Tone
+    /// The condition that it begins or ends, if any.
     package let edge: Edges
     /// A list or a rule decided: the event says how long that took (`decisionMs`).
     package let decides: Bool
@@ -81,6 +85,7 @@ package struct Fact: Sendable {
         case ends(Condition.Kind)
         case beginsAndEnds(Condition.Kind)
 
+        /// `nil` of what begins and ends nothing.
         package var condition: Condition.Kind? {
             switch self {
             case .instant: nil
@@ -114,9 +119,11 @@ package struct Text: Hashable, Sendable {
     /// The same in every language, such as a person's or a door's name.
     package init(verbatim text: String) { self.init(text, text) }
 
+    /// One behind the other in each language, with nothing between them.
     package static func + (lhs: Text, rhs: Text) -> Text {
         Text(lhs.english + rhs.english, lhs.spanish + rhs.spanish)
     }
 
+    /// The same change in each language.
     package func map(_ transform: (String) -> String) -> Text { Text(transform(english), transform(spanish)) }
 }

@@ -1,6 +1,7 @@
 /// A field of an event's `data`: its name on the wire, what it means, and the type of its value. Each is spelled in the
 /// catalogue, once, for those who write it and those who read it.
 package struct Field<Value: FieldValue>: Sendable {
+    /// The key in `data`. Two fields may share it: a list's `version` and the daemon's.
     package let name: String
     /// For the reader of docs/events.md.
     package let meaning: String
@@ -24,8 +25,10 @@ package struct AnyField: Hashable, Sendable {
         accepts = { Value(json: $0) != nil }
     }
 
+    /// Whether a value is of this field's type.
     package func fits(_ value: JSONValue) -> Bool { accepts(value) }
 
+    /// By name and type, however it is explained.
     package static func == (lhs: Self, rhs: Self) -> Bool { lhs.name == rhs.name && lhs.type == rhs.type }
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
@@ -53,6 +56,7 @@ extension [String: JSONValue] {
 
 extension Int: FieldValue {
     package static var jsonType: String { "integer" }
+    /// A whole number that fits; no other number, and no text.
     package init?(json: JSONValue) {
         guard case .int(let value) = json, let whole = Int(exactly: value) else { return nil }
         self = whole
@@ -62,6 +66,7 @@ extension Int: FieldValue {
 
 extension Int64: FieldValue {
     package static var jsonType: String { "integer" }
+    /// A whole number up to `Int64.max`; no other number, and no text.
     package init?(json: JSONValue) {
         guard case .int(let value) = json else { return nil }
         self = value
@@ -89,6 +94,7 @@ extension String: FieldValue {
 
 extension Identifier: FieldValue {
     package static var jsonType: String { "string" }
+    /// Any text; whether it names anything is not asked.
     package init?(json: JSONValue) {
         guard case .string(let value) = json else { return nil }
         self.init(rawValue: value)
@@ -98,6 +104,7 @@ extension Identifier: FieldValue {
 
 extension WallTime: FieldValue {
     package static var jsonType: String { "string" }
+    /// RFC 3339 in UTC, nothing else.
     package init?(json: JSONValue) {
         guard case .string(let text) = json, let time = WallTime(rfc3339: text) else { return nil }
         self = time
@@ -107,6 +114,7 @@ extension WallTime: FieldValue {
 
 extension Array: FieldValue where Element: FieldValue {
     package static var jsonType: String { "array of \(Element.jsonType)" }
+    /// `nil` when a single value in it is of another type.
     package init?(json: JSONValue) {
         guard case .array(let values) = json else { return nil }
         let elements = values.compactMap(Element.init(json:))
@@ -118,9 +126,11 @@ extension Array: FieldValue where Element: FieldValue {
 
 extension Set: FieldValue where Element: FieldValue & Comparable {
     package static var jsonType: String { "array of \(Element.jsonType)" }
+    /// What stands twice counts once.
     package init?(json: JSONValue) {
         guard let elements = [Element](json: json) else { return nil }
         self.init(elements)
     }
+    /// Sorted, so that one set is always written, and hashed, the same.
     package var json: JSONValue { sorted().json }
 }

@@ -1,83 +1,127 @@
 // Every field of every event's `data`: name, type, meaning. The catalogue says which type of event has which.
 
 extension Field where Value == Bool {
+    /// Never `false`: absent when the change was seen. Found is what a line says at the start, or when it is back.
     package static var found: Self { Field("found", "found so when somebody looked, not seen to change") }
+    /// In every `door.unlocked`, `false` as a rule.
     package static var beforeCommit: Self { Field("beforeCommit", "the disk had not answered within 50 ms") }
+    /// Never `false`: absent when the lock was locked.
     package static var extended: Self { Field("extended", "the lock was unlocked already; this made it longer") }
+    /// Of the conditions `noRegistry` and `registryEmpty`, which no event tells of.
     package static var asksAlerts: Self { Field("asksAlerts", "visitors are still compared with the school's alerts") }
+    /// In every `system.started`.
     package static var simulated: Self { Field("simulated", "doors and scanners are simulated") }
 }
 
 extension Field where Value == Int {
+    /// Of `Numbers.ticket`; in the event of the grant itself and in all that comes of it.
     package static var grant: Self { Field("grant", "ties the uses of one grant together; counts up, never twice") }
+    /// From 1. An alarm has it only where its passage came first.
     package static var passage: Self { Field("passage", "counts the people through one detector since the start") }
+    /// Of `Numbers.alarm`. A passage has it only where its alarm came first.
     package static var alarm: Self { Field("alarm", "number of a detector alarm; counts up, never twice") }
+    /// As many as were heard; there may have been more.
     package static var edges: Self { Field("edges", "changes of the input while it was unsteady") }
+    /// At least 1: absent when there were none.
     package static var toldApart: Self {
         Field("toldApart", "candidates an officer had told apart from this visitor before")
     }
+    /// At least 1: absent from `visit.screenedClear`.
     package static var candidates: Self { Field("candidates", "how many records the officer compares") }
+    /// Of cardholders; absent when the new file could not be read.
     package static var before: Self { Field("before", "how many there were before") }
+    /// Of cardholders in the new file; absent when it could not be read.
     package static var after: Self { Field("after", "how many there are from now on, or would be") }
+    /// Records of a list, deleted rows of personal data, or kept rows that cannot be read.
     package static var count: Self { Field("count", "how many there are in it") }
+    /// Files, which went as a whole.
     package static var setAside: Self { Field("setAside", "journals set aside that went with it") }
+    /// As the kernel gives it for the caller of the socket.
     package static var uid: Self { Field("uid", "the technician's user id on the box") }
+    /// 0–100, rounded down.
     package static var percent: Self { Field("percent", "how full the disk is") }
+    /// In all lanes; 0 when only changes of visits were lost.
     package static var lost: Self { Field("lost", "how many events were dropped") }
+    /// Absent when none was.
     package static var urgent: Self { Field("urgent", "of them in the urgent lane") }
+    /// Absent when none was.
     package static var normal: Self { Field("normal", "of them in the normal lane") }
+    /// Absent when none was.
     package static var bulk: Self { Field("bulk", "of them in the bulk lane") }
+    /// Absent when none was.
     package static var visits: Self { Field("visits", "how many changes of visits were dropped") }
 }
 
 extension Field where Value == Int64 {
+    /// Only where `system.stopped` was concluded by the next start, with the reason `unclean`.
     package static var lastSeq: Self { Field("lastSeq", "the last record of the run that did not end in order") }
+    /// Small corrections, a time service's daily work, are not told.
     package static var milliseconds: Self { Field("milliseconds", "how far the clock was set; negative: back") }
+    /// Rounded down.
     package static var availableMiB: Self { Field("availableMiB", "what is left of the disk, in MiB") }
+    /// A `seq`. On the wire it is `at`.
     package static var position: Self { Field("at", "the record where the chain does not hold") }
+    /// Rises with every publication (`ListManifest.version`).
     package static var version: Self { Field("version", "of the list") }
 }
 
 extension Field where Value == String {
+    /// `document` or `visitorPass`; absent when it was a badge.
     package static var credential: Self { Field("credential", "what was presented, when it was no badge") }
+    /// The words are those of the entrance's parts: `Door.Line`, `Detector.Line`, and `fire`.
     package static var use: Self {
         Field("use", "what the line is for: lock, position, exit, alarm, passage, ready, fire")
     }
+    /// Raw value of a `Candidate.Grade`.
     package static var grade: Self { Field("grade", "of the best candidate: strong or possible") }
+    /// On the wire it is `version`, as a list's is.
     package static var release: Self { Field("version", "of the daemon") }
+    /// In English, for technicians.
     package static var finding: Self { Field("finding", "what does not hold") }
+    /// Raw value of a `ListKind`.
     package static var kind: Self { Field("kind", "registry, alerts or clearances") }
 }
 
 extension Field where Value == WallTime {
+    /// Its `time`: the box stopped at some moment after it.
     package static var lastTime: Self { Field("lastTime", "of that record") }
+    /// Its age counts from then.
     package static var issued: Self { Field("issued", "when the list was issued") }
+    /// Of personal data, by the time stamped on it.
     package static var until: Self { Field("until", "what is older is gone") }
+    /// By the wall clock; the event's own stamp when only changes of visits were lost.
     package static var from: Self { Field("from", "the stamp of the first of them") }
+    /// By the wall clock; the event's own stamp when only changes of visits were lost.
     package static var to: Self { Field("to", "the stamp of the last of them") }
 }
 
 extension Field where Value == ScannerID {
+    /// Beside the door, which is the subject of the event.
     package static var scanner: Self { Field("scanner", "where it was presented") }
 }
 
 extension Field where Value == VisitID {
+    /// Only of a pass that is good: a door refuses that one too.
     package static var visit: Self { Field("visit", "whose pass it is") }
 }
 
 extension Field where Value == DoorID {
+    /// Absent when the line belongs to a detector or to the fire panel.
     package static var door: Self { Field("door", "the door the line belongs to") }
 }
 
 extension Field where Value == DetectorID {
+    /// Absent when the line belongs to a door or to the fire panel.
     package static var detector: Self { Field("detector", "the detector the line belongs to") }
 }
 
 extension Field where Value == Set<ListID> {
+    /// Each once, in alphabetical order.
     package static var foundIn: Self { Field("foundIn", "the lists the candidates are on") }
 }
 
 extension Field where Value == [ListVersion] {
+    /// Empty when the box had none to ask.
     package static var lists: Self { Field("lists", "the lists that were asked, each with its version") }
 }
 
@@ -90,6 +134,7 @@ package struct ListVersion: Hashable, Sendable, FieldValue {
 
     package static var jsonType: String { "object" }
 
+    /// An object with `list` and `version`; whatever else it holds is not read.
     package init?(json: JSONValue) {
         guard case .object(let object) = json, let list = object["list"].flatMap(ListID.init(json:)),
             let version = object["version"].flatMap(Int64.init(json:))

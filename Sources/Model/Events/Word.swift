@@ -4,6 +4,7 @@
 /// not know is carried as it is, so that the record is verified, sent and shown; only the rules use the closed type.
 package struct Word<Known>: RawRepresentable, Hashable, Sendable
 where Known: RawRepresentable<String> & Hashable & Sendable {
+    /// As it was read, in this release's vocabulary or not.
     package let rawValue: String
 
     package init(rawValue: String) { self.rawValue = rawValue }
