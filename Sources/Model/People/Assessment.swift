@@ -20,14 +20,19 @@ package struct Assessment: Hashable, Sendable, Codable {
         self.clearance = clearance
     }
 
+    /// Nobody to compare with; a birth date may still be asked for.
     package var isClear: Bool { candidates.isEmpty }
 }
 
 /// A listed person who may be the one at the desk: a potential match, never more.
 package struct Candidate: Hashable, Sendable, Codable {
+    /// The list that the record is on.
     package var list: ListID
+    /// As the list has it.
     package var record: ListedPerson
+    /// Which to show first; it decides nothing.
     package var grade: Grade
+    /// What was compared, in the order in which it is shown; what neither side states is left out.
     package var evidence: [Evidence]
 
     package init(list: ListID, record: ListedPerson, grade: Grade, evidence: [Evidence]) {
@@ -44,11 +49,13 @@ package struct Candidate: Hashable, Sendable, Codable {
 
 /// One field compared.
 package struct Evidence: Hashable, Sendable, Codable {
+    /// What was compared.
     package var field: Field
     /// As the document (or the officer) states it.
     package var stated: String
     /// As the list states it.
     package var listed: String
+    /// How what is stated and what is listed compare.
     package var agreement: Agreement
     /// What it weighs; negative speaks against.
     package var bits: Bits
@@ -58,10 +65,12 @@ package struct Evidence: Hashable, Sendable, Codable {
         (self.agreement, self.bits) = (agreement, bits)
     }
 
+    /// The fields that are shown to the officer, names in their parts.
     package enum Field: String, Sendable, Codable, CaseIterable {
         case givenName, middleName, familyName, suffix, birthDate, sex, height, documentNumber
     }
 
+    /// How two statements of a field compare: any field's first, then those of names and of birth dates.
     package enum Agreement: String, Sendable, Codable, CaseIterable {
         /// The same.
         case exact
@@ -99,10 +108,12 @@ package struct Evidence: Hashable, Sendable, Codable {
 /// A weight of evidence: the base-2 logarithm of how much likelier an agreement is for one person than for two. In whole
 /// hundredths of a bit, so that what is shown adds up exactly and every machine finds the same.
 package struct Bits: Hashable, Comparable, Sendable {
+    /// Negative speaks against, positive for the same person.
     package var hundredths: Int
 
     package init(hundredths: Int) { self.hundredths = hundredths }
 
+    /// Speaks neither for nor against.
     package static let zero = Bits(hundredths: 0)
 
     package static func + (a: Self, b: Self) -> Self { Bits(hundredths: a.hundredths + b.hundredths) }

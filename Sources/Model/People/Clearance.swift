@@ -1,6 +1,7 @@
 /// A background check that was passed. It lets somebody in, so it is found by badge, by document number or by exact
 /// identity, and never by likeness.
 package struct Clearance: Hashable, Sendable, Codable {
+    /// For whom the check was made: shown to the officer, and asked by no door.
     package var role: Role
     /// The last day it holds.
     package var validUntil: CalendarDate
@@ -33,6 +34,7 @@ package struct Clearance: Hashable, Sendable, Codable {
         revoked = try container.decodeIfPresent(Bool.self, forKey: .revoked) ?? false
     }
 
+    /// The district's kinds of background checks.
     package enum Role: String, Sendable, Codable, CaseIterable {
         case employee
         /// Volunteers who are with children without staff.

@@ -8,11 +8,13 @@ package struct ListedPerson: Hashable, Sendable, Codable {
     package var names: [PersonName]
     /// Several when the list knows several; a full date, a year, or an age with its day.
     package var birthDates: [BirthDate]
+    /// `nil`: the list does not say.
     package var sex: Sex?
     /// Centimetres.
     package var height: Int?
     /// Kilograms.
     package var weight: Int?
+    /// Compared without regard to case, spaces and punctuation.
     package var documentNumbers: [String]
     /// Who says so: `IL registry`.
     package var source: String?
@@ -59,6 +61,7 @@ package struct Alert: Hashable, Sendable, Codable {
         (self.kind, self.child, self.until) = (kind, child, until)
     }
 
+    /// What the school asks of the desk, as far as a word can say it; `remarks` says the rest.
     package enum Kind: String, Sendable, Codable, CaseIterable {
         /// May not enter.
         case barred

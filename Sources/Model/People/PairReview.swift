@@ -3,11 +3,17 @@
 package struct PairReview: Hashable, Sendable, Codable {
     /// Who was at the desk, as stated: another spelling is another question.
     package var person: Person
+    /// The list of the record.
     package var list: ListID
+    /// The list's own number of the record (`ListedPerson.id`).
     package var record: String
+    /// The record's when it was compared (`ListedPerson.version`): a changed one is another question.
     package var version: Int
+    /// Who said that they are two.
     package var officer: OfficerID
+    /// When that was said; it holds from then on.
     package var at: WallTime
+    /// It holds up to here, `lifetime` after it was given.
     package var until: WallTime
 
     /// How long an answer is remembered.
@@ -26,6 +32,7 @@ package struct PairReview: Hashable, Sendable, Codable {
         (self.officer, self.at, self.until) = (officer, at, until)
     }
 
+    /// The answer to one candidate as it was shown, for `lifetime` from now on.
     package init(person: Person, candidate: Candidate, officer: OfficerID, at: WallTime) {
         self.init(
             person: person,

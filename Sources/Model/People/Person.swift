@@ -1,8 +1,12 @@
 /// A person as a document or an officer states it, to be screened.
 package struct Person: Hashable, Sendable, Codable {
+    /// As stated; folding case, accents and spelling is screening's affair.
     package var name: PersonName
+    /// `nil`: not stated. Then only a document number can match, and no visit begins.
     package var birthDate: BirthDate?
+    /// `nil`: not stated.
     package var sex: Sex?
+    /// `nil` when the details were typed in, or the document's was not read.
     package var documentNumber: String?
     /// The document says that a name did not fit and was cut off.
     package var isNameTruncated: Bool
@@ -29,10 +33,15 @@ package struct Person: Hashable, Sendable, Codable {
     }
 }
 
+/// A name in the parts that documents and lists have. A part that is missing is empty.
 package struct PersonName: Hashable, Sendable, Codable {
+    /// The first given name; where a list does not tell them apart, all of them.
     package var given: String
+    /// Further given names, with spaces between them.
     package var middle: String
+    /// All family names, with spaces or hyphens between them.
     package var family: String
+    /// `JR`, `III`; always empty from a machine-readable zone, which has no place for it.
     package var suffix: String
 
     package init(given: String, middle: String = "", family: String, suffix: String = "") {
@@ -43,6 +52,7 @@ package struct PersonName: Hashable, Sendable, Codable {
     package var display: String { [given, middle, family, suffix].filter { !$0.isEmpty }.joined(separator: " ") }
 }
 
+/// As stated. `other` speaks neither for nor against anybody; a zone's unspecified `<` is read as it.
 package enum Sex: String, Sendable, Codable, CaseIterable { case female, male, other }
 
 /// A birth date as far as it is known. On the wire `1980-03-07`, `1980`, or `age:45@2026-01-01`.
@@ -54,6 +64,7 @@ package enum BirthDate: Hashable, Sendable {
 }
 
 extension BirthDate: RawRepresentable, Codable {
+    /// `nil` unless it is written in one of the three ways; a year alone from 1850, an age up to 130.
     package init?(rawValue: String) {
         if let date = CalendarDate(iso8601: rawValue) {
             self = .full(date)
