@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar, without a time zone: a birth date, an expiry date, a holiday.
 package struct CalendarDate: Hashable, Comparable, Sendable {
+    /// Of the Gregorian calendar, before it was introduced as well.
     package let year: Int
+    /// 1 to 12.
     package let month: Int
+    /// 1 to 31.
     package let day: Int
 
     /// `nil` unless the day exists. Years 1 to 9999.
@@ -35,6 +38,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    /// Negative before. Howard Hinnant's `days_from_civil`.
     package var daysSince1970: Int {
         let y = month <= 2 ? year - 1 : year
         let era = y.floorDivided(by: 400)
@@ -43,6 +47,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// `YYYY-MM-DD`.
     package var iso8601: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
 
     package var weekday: Weekday { Weekday.allCases[(daysSince1970 + 3).floorModulo(7)] }
@@ -51,6 +56,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         (lhs.year, lhs.month, lhs.day) < (rhs.year, rhs.month, rhs.day)
     }
 
+    /// 28 to 31; that the month is 1 to 12 is not checked.
     package static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
@@ -61,6 +67,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 }
 
 extension CalendarDate: Codable {
+    /// Throws `DecodingError.dataCorrupted` for a text that is no day as `YYYY-MM-DD`.
     package init(from decoder: any Decoder) throws {
         self = try decoder.value(expected: "a date such as 2026-11-21") { CalendarDate(iso8601: $0) }
     }
@@ -71,6 +78,7 @@ extension CalendarDate: Codable {
     }
 }
 
+/// In the order of ISO 8601, from Monday.
 package enum Weekday: String, CaseIterable, Sendable, Codable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 }

@@ -1,10 +1,14 @@
 /// When something happened, as the rules see it: the monotonic instant that measures, the wall time that stamps, and
 /// the local calendar that schedules read. Made by the shell; the rules have no clock.
 package struct Moment: Hashable, Sendable {
+    /// What durations and deadlines are measured from.
     package var instant: Instant
+    /// For stamps, and for what has to hold over a restart; it can jump either way.
     package var wall: WallTime
+    /// For schedules, and for days of validity.
     package var local: LocalTime
 
+    /// The three have to be of one and the same moment.
     package init(instant: Instant, wall: WallTime, local: LocalTime) {
         (self.instant, self.wall, self.local) = (instant, wall, local)
     }
@@ -13,14 +17,17 @@ package struct Moment: Hashable, Sendable {
 /// A local date and the minute of the day (0–1439), in the time zone of the box.
 package struct LocalTime: Hashable, Sendable, Codable {
     package var date: CalendarDate
+    /// As clocks on the wall show it: in the night of a change some minutes are missing, or come twice.
     package var minute: Int
 
+    /// That the minute is 0–1439 is not checked.
     package init(date: CalendarDate, minute: Int) { (self.date, self.minute) = (date, minute) }
 }
 
 /// A point on the monotonic clock (`CLOCK_BOOTTIME`), in nanoseconds since boot. Every duration is measured on it;
 /// wall time only stamps.
 package struct Instant: Hashable, Comparable, Sendable, Codable {
+    /// Since boot, with the time that the box was suspended.
     package var nanoseconds: UInt64
 
     package init(nanoseconds: UInt64) { self.nanoseconds = nanoseconds }
@@ -30,10 +37,12 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
 
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
 
+    /// A negative duration goes back. Beyond the ends it wraps and does not trap.
     package static func + (lhs: Self, rhs: Duration) -> Self {
         Self(nanoseconds: lhs.nanoseconds &+ UInt64(bitPattern: rhs.nanoseconds))
     }
 
+    /// Negative when `rhs` is the later one.
     package static func - (lhs: Self, rhs: Self) -> Duration {
         .nanoseconds(Int64(bitPattern: lhs.nanoseconds &- rhs.nanoseconds))
     }
@@ -57,6 +66,7 @@ package struct Occasion: Hashable, Sendable {
         origin == .simulated && basis != .commanded ? .simulated : basis
     }
 
+    /// Real ports (`observed`) or simulated ones.
     package enum Origin: Hashable, Sendable { case observed, simulated }
 }
 

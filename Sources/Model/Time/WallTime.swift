@@ -1,15 +1,18 @@
 /// Wall time, UTC, in milliseconds since 1970-01-01. Written as RFC 3339 with milliseconds: `2026-11-21T14:05:09.123Z`.
 package struct WallTime: Hashable, Comparable, Sendable {
+    /// Since 1970-01-01 UTC, leap seconds not counted; negative before.
     package var milliseconds: Int64
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     package static func < (lhs: Self, rhs: Self) -> Bool { lhs.milliseconds < rhs.milliseconds }
 
+    /// Whole milliseconds of the duration; what is left over is dropped.
     package static func + (lhs: Self, rhs: Duration) -> Self {
         Self(milliseconds: lhs.milliseconds + rhs.milliseconds)
     }
 
+    /// Negative when `rhs` is the later one.
     package static func - (lhs: Self, rhs: Self) -> Duration { .milliseconds(lhs.milliseconds - rhs.milliseconds) }
 
     /// The UTC calendar date and the milliseconds since its midnight.
@@ -52,6 +55,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
 }
 
 extension WallTime: Codable {
+    /// Throws `DecodingError.dataCorrupted` for a text that is not RFC 3339 in UTC.
     package init(from decoder: any Decoder) throws {
         self = try decoder.value(expected: "an RFC 3339 time in UTC such as 2026-11-21T14:05:09.123Z") {
             WallTime(rfc3339: $0)
