@@ -4,17 +4,23 @@
 /// Flat text, one relay a line: `chip<TAB>name:LINE or offset:NUMBER<TAB>active-low`, the last one 0 or 1, an empty chip
 /// meaning any. Control characters, `%` and `#` are written `%XX`, so that no name breaks a line; `#` begins a comment.
 package struct FailStateFile: Hashable, Sendable {
+    /// Of the file, in either directory.
     package static let name = "fail-state"
     /// On the disk, and in memory when the disk cannot be written.
     package static let paths = ["/var/lib/vestibule/\(name)", "/run/vestibule/\(name)"]
 
+    /// Of the plan in force, and those of the plan before that are not known to be released.
     package var relays: [Relay]
 
     package init(relays: [Relay]) { self.relays = relays }
 
+    /// One lock relay: where it is, and which level releases it.
     package struct Relay: Hashable, Sendable {
+        /// Label or device name; `nil`: any chip that has a line of this name.
         package var chip: String?
+        /// An offset needs its chip.
         package var address: LineWiring.Address
+        /// `true`: released, the line is high.
         package var activeLow: Bool
 
         package init(chip: String?, address: LineWiring.Address, activeLow: Bool) {

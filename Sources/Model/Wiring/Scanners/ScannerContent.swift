@@ -2,9 +2,11 @@
 package struct ScannerContent: Hashable, Sendable {
     /// Anything else is refused with `notAllowed`.
     package var kinds: Set<Kind>
+    /// Matters only where `badge` is among the kinds.
     package var badges: BadgeNumbering
     package var aim: AIMUse
 
+    /// Everything is allowed and taken as it comes, as far as nothing else is said.
     package init(
         kinds: Set<Kind> = Set(Kind.allCases),
         badges: BadgeNumbering = .plain,
@@ -13,8 +15,10 @@ package struct ScannerContent: Hashable, Sendable {
         (self.kinds, self.badges, self.aim) = (kinds, badges, aim)
     }
 
+    /// Every kind, badge numbers as they are read, AIM identifiers where they come.
     package static let any = ScannerContent()
 
+    /// What a scan is by its format; the first three all give an identity document.
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// The PDF417 of a North American licence or ID card.
         case aamva
@@ -47,6 +51,7 @@ package enum BadgeNumbering: Hashable, Sendable {
 
 /// The bits of a Wiegand credential as text.
 package struct WiegandText: Hashable, Sendable {
+    /// Says how many bits there are and which of them are what.
     package var format: WiegandFormat
     package var radix: Radix
     package var parity: Parity
@@ -66,6 +71,7 @@ package struct WiegandText: Hashable, Sendable {
         (self.reversedBytes, self.facilities) = (reversedBytes, facilities)
     }
 
+    /// The base in which a reader writes the bits as one number.
     package enum Radix: String, Hashable, Sendable, Codable, CaseIterable { case decimal, hexadecimal }
 
     /// Whether the number has the check bits at either end of the card's bits. Most readers take them off unread.

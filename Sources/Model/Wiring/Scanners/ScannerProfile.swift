@@ -1,13 +1,17 @@
 /// One scanner to be opened: which device it is, and how it is read. Nothing that matches none is opened.
 package struct ScannerProfile: Hashable, Sendable {
+    /// What events call it, whichever device is plugged in for it.
     package var id: ScannerID
+    /// One device never fits two scanners: the configuration refuses profiles whose matches overlap.
     package var match: DeviceMatch
+    /// What the shipped profile says, changed by what the site says of this scanner.
     package var reading: ScannerSettings
 
     package init(id: ScannerID, match: DeviceMatch, reading: ScannerSettings) {
         (self.id, self.match, self.reading) = (id, match, reading)
     }
 
+    /// One model of USB device, read as is usual for its transport.
     package init(
         id: ScannerID,
         vendor: UInt16,
@@ -45,10 +49,12 @@ package struct DeviceMatch: Hashable, Sendable {
         (self.interface, self.reader) = (interface, reader)
     }
 
+    /// Whether it is one of the models; serial number and port are not asked.
     package func includes(vendor: UInt16, product: UInt16) -> Bool {
         models.contains { $0.includes(vendor: vendor, product: product) }
     }
 
+    /// Whether the device is meant, as far as shows before it is opened: all but its interface.
     package func isMet(byVendor vendor: UInt16, product: UInt16, serial: String?, port: String) -> Bool {
         includes(vendor: vendor, product: product) && (self.serial == nil || self.serial == serial)
             && (self.port == nil || self.port == port)
@@ -71,11 +77,14 @@ package struct DeviceMatch: Hashable, Sendable {
 
 /// A kind of USB device: `0c2e:0b61`, or, for makers who count models in some of the digits, `1eab:xx03`.
 package struct USBModel: Hashable, Sendable, CustomStringConvertible {
+    /// USB vendor id (`idVendor`).
     package var vendor: UInt16
+    /// USB product id (`idProduct`); bits that do not count are 0.
     package var product: UInt16
     /// The bits of the product that count.
     package var mask: UInt16
 
+    /// Bits of the product that do not count are dropped.
     package init(vendor: UInt16, product: UInt16, mask: UInt16 = 0xFFFF) {
         (self.vendor, self.product, self.mask) = (vendor, product & mask, mask)
     }
@@ -91,6 +100,7 @@ package struct USBModel: Hashable, Sendable, CustomStringConvertible {
         self.init(vendor: vendor, product: product, mask: isOpen.reduce(0) { $0 << 4 | ($1 ? 0 : 0xF) })
     }
 
+    /// Whether a device is of this kind: the vendor's, and its product equal in all bits that count.
     package func includes(vendor: UInt16, product: UInt16) -> Bool {
         self.vendor == vendor && self.product == product & mask
     }
@@ -100,6 +110,7 @@ package struct USBModel: Hashable, Sendable, CustomStringConvertible {
         vendor == other.vendor && product & other.mask == other.product & mask
     }
 
+    /// As `init(_:)` reads it.
     package var description: String {
         let digits = zip(product.hex4, mask.hex4).map { $1 == "0" ? "x" : $0 }
         return "\(vendor.hex4):\(String(digits))"

@@ -1,14 +1,18 @@
 /// How a scanner is read: what shipped profiles say of a kind of device, and a site's configuration of one scanner.
 package struct ScannerSettings: Hashable, Sendable {
+    /// Where a shipped profile says it, the site's configuration may not.
     package var transport: ScannerTransport
     /// Where its report descriptor is wrong: where a HID POS report holds what.
     package var report: POSReport?
+    /// For `hidKeyboard` alone.
     package var keyboard: KeyboardSettings
     /// For the serial transports.
     package var line: SerialLine
     /// The chip of a serial bridge.
     package var bridge: SerialBridge?
+    /// Goes before what is usual for the transport.
     package var framing: ScannerFraming
+    /// Sent in this order once the device is open, before its first report is awaited.
     package var initialisation: [DeviceRequest]
     /// Where a reader says how many bits a card has: only cards with so many, 1 to 64.
     package var cardBits: Int?
@@ -45,11 +49,12 @@ package enum ScannerTransport: String, Hashable, Sendable, Codable, CaseIterable
     case hidFeaturePoll
     /// A serial port over USB (CDC-ACM).
     case cdc
-    /// A serial port behind a bridge chip of FTDI or Silicon Labs.
+    /// A serial port behind a bridge chip, any of `SerialBridge`.
     case serialBridge
     /// A contactless reader under pcscd.
     case pcsc
 
+    /// Whether it delivers HID reports.
     package var isHID: Bool {
         switch self {
         case .hidKeyboard, .hidPOS, .hidMagTek, .hidFeaturePoll: true
@@ -73,6 +78,7 @@ package struct ScannerFraming: Hashable, Sendable {
     /// Scans a second, 1 to 50; what is beyond is refused as `rate`.
     package var scansPerSecond: Int?
 
+    /// As is usual for the transport, as far as nothing else is said.
     package init(
         prefix: [UInt8] = [],
         suffixes: [[UInt8]] = [],
@@ -88,6 +94,7 @@ package struct ScannerFraming: Hashable, Sendable {
 
 /// How what a keyboard wedge types is understood.
 package struct KeyboardSettings: Hashable, Sendable {
+    /// Must be the one that the scanner is set to.
     package var layout: KeyboardLayout
     package var protocolUse: ProtocolUse
 
@@ -119,11 +126,17 @@ package enum KeyboardLayout: String, Hashable, Sendable, Codable, CaseIterable {
 /// Where a HID POS report holds what, for a scanner whose report descriptor is wrong. Offsets are bytes of the report,
 /// its id included.
 package struct POSReport: Hashable, Sendable {
+    /// `nil` where the device has no report ids.
     package var id: UInt8?
+    /// The byte that counts the data bytes in use.
     package var lengthAt: Int
+    /// The first of the three bytes of the AIM identifier; `nil`: there is none.
     package var aimAt: Int?
+    /// The first data byte.
     package var dataAt: Int
+    /// How many data bytes a report has room for.
     package var dataLength: Int
+    /// The byte that says whether the next report goes on with the scan; `nil`: none does, and a full one leaves it open.
     package var continuedAt: Int?
     /// 0 to 7, within `continuedAt`.
     package var continuedBit: Int

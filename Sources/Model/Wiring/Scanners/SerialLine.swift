@@ -8,6 +8,7 @@ package struct SerialLine: Hashable, Sendable, CustomStringConvertible {
     /// 1 or 2.
     package var stopBits: UInt8
 
+    /// 115200 8N1, as far as nothing else is said.
     package init(baud: UInt32 = 115_200, dataBits: UInt8 = 8, parity: Parity = .none, stopBits: UInt8 = 1) {
         (self.baud, self.dataBits, self.parity, self.stopBits) = (baud, dataBits, parity, stopBits)
     }
@@ -23,6 +24,7 @@ package struct SerialLine: Hashable, Sendable, CustomStringConvertible {
         self.init(baud: baud, dataBits: format[0] - 0x30, parity: parity, stopBits: format[2] - 0x30)
     }
 
+    /// As `init(_:)` reads it.
     package var description: String { "\(baud) \(dataBits)\(parity.letter)\(stopBits)" }
 
     /// The raw values are those of CDC's line coding (PSTN 1.2, table 17), and FTDI's and Silicon Labs' too.
