@@ -4,8 +4,10 @@
 package struct Identifier<Subject>: RawRepresentable, Hashable, Sendable, Comparable, ExpressibleByStringLiteral,
     CustomStringConvertible
 {
+    /// As configured, in case and spelling.
     package let rawValue: String
 
+    /// Any text, even an empty one: whether it names something, the configuration has seen to.
     package init(rawValue: String) { self.rawValue = rawValue }
     package init(_ rawValue: String) { self.rawValue = rawValue }
     package init(stringLiteral value: String) { self.rawValue = value }
@@ -38,11 +40,19 @@ package enum Subject {
     package enum Officer {}
 }
 
+/// A door's `name` in the configuration.
 package typealias DoorID = Identifier<Subject.Door>
+/// A detector's `name` in the configuration.
 package typealias DetectorID = Identifier<Subject.Detector>
+/// A scanner's `name` in the configuration.
 package typealias ScannerID = Identifier<Subject.Scanner>
+/// A line's `name` in the configuration, which its chip may call otherwise.
 package typealias LineID = Identifier<Subject.Line>
+/// The key of a schedule in the configuration; cardholder files name it.
 package typealias ScheduleID = Identifier<Subject.Schedule>
+/// A list's name, which the district gives it (`ListManifest.isName`).
 package typealias ListID = Identifier<Subject.List>
+/// A random UUID in small letters, drawn when the visit begins.
 package typealias VisitID = Identifier<Subject.Visit>
+/// The name of an officer's account, as it is typed to sign in.
 package typealias OfficerID = Identifier<Subject.Officer>

@@ -1,15 +1,20 @@
 /// What the district signs for one version of one list. The list itself is JSON Lines, one `ListedPerson` a line.
 package struct ListManifest: Hashable, Sendable, Codable {
+    /// The name that the box asked for, or the manifest is refused.
     package var list: ListID
+    /// The same in every version: one of another kind is refused.
     package var kind: ListKind
     /// Rises with every publication; a lower or equal one is a rollback and refused.
     package var version: Int64
+    /// Its age counts from here. Refused unless before `expires`, and at most an hour ahead of a clock that is right.
     package var issued: WallTime
     /// After this the list still serves and says `list.expired`.
     package var expires: WallTime
     /// SHA-256 of the list's bytes, lower-case hex.
     package var sha256: String
+    /// Bytes of the list.
     package var size: Int
+    /// Records of the list, at least 1 unless `shrinksOnPurpose`.
     package var count: Int
     /// The district says that it has so few records on purpose, or none: however many a box holds, it takes the list.
     package var shrinksOnPurpose: Bool?
@@ -55,6 +60,7 @@ package struct ListSource: Hashable, Sendable, Codable {
     package init(name: String, asOf: CalendarDate) { (self.name, self.asOf) = (name, asOf) }
 }
 
+/// What it means to be on a list.
 package enum ListKind: String, Sendable, Codable, CaseIterable {
     /// Sex-offender registries.
     case registry
@@ -68,10 +74,15 @@ package enum ListKind: String, Sendable, Codable, CaseIterable {
 package struct ListState: Hashable, Sendable, Codable {
     package var list: ListID
     package var kind: ListKind
+    /// The district's number of what serves now.
     package var version: Int64
+    /// Its age counts from here.
     package var issued: WallTime
+    /// After this it still serves, and `list.expired` stands.
     package var expires: WallTime
+    /// Records; 0: the list serves, and nobody is on it.
     package var count: Int
+    /// As the manifest has them.
     package var sources: [ListSource]?
 
     package init(
@@ -96,6 +107,7 @@ package struct ScreeningGap: Hashable, Sendable {
 
     package init(_ cause: Cause, asksAlerts: Bool) { (self.cause, self.asksAlerts) = (cause, asksAlerts) }
 
+    /// Why: each is a condition of its own, `noRegistry` and `registryEmpty`.
     package enum Cause: Sendable, CaseIterable {
         case noRegistry
         /// Nobody is on it, as the district means it: a box takes no empty list without `shrinksOnPurpose`.

@@ -12,8 +12,10 @@ package struct Numbers: Hashable, Sendable {
     /// By the counter's word, with those of other releases; no counter: nothing was given yet.
     package private(set) var last: [String: Int64]
 
+    /// Nothing was given yet, as far as nothing else is said.
     package init(_ last: [String: Int64] = [:]) { self.last = last }
 
+    /// One counter alone, as it is kept with the event that carries the number.
     package init(_ counter: Counter, _ number: Int64) { last = [counter.rawValue: number] }
 
     /// The last number of the counter; 0: none was given.
