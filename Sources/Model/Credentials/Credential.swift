@@ -13,6 +13,7 @@ package struct Badge: Hashable, Sendable, Codable {
     /// As the reader gives it, 1–20 characters of 0–9, A–Z.
     package var number: String
 
+    /// Not checked: whoever reads a badge has seen to the form of its number.
     package init(number: String) { self.number = number }
 }
 

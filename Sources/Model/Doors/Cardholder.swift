@@ -73,6 +73,7 @@ package struct Schedule: Hashable, Sendable, Codable {
         /// Minute of the day, 1–1440, later than `from`: the first that is permitted no more.
         package var to: Int
 
+        /// `from` must not be after `to`, or `Schedule.permits` traps.
         package init(days: Set<Weekday>, from: Int, to: Int) { (self.days, self.from, self.to) = (days, from, to) }
     }
 

@@ -7,6 +7,7 @@ package struct DoorState: Hashable, Sendable, Codable {
     package var lock: Lock
     /// One at a time: a door that was forced open is not also open too long.
     package var alarm: Alarm
+    /// No line is supervised yet, so that every door of a plan says `unsupervised`.
     package var tamper: Tamper
 
     /// Of a door of which nothing is known, as far as nothing else is said.

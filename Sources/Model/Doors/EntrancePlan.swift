@@ -1,6 +1,8 @@
 /// The entrance as configured: what one box serves. Every name it refers to exists; the configuration saw to that.
 package struct EntrancePlan: Hashable, Sendable {
+    /// In the order of the configuration.
     package var doors: [DoorPlan]
+    /// In the order of the configuration.
     package var detectors: [DetectorPlan]
     /// What each is for; how each is read stands in its `ScannerProfile`.
     package var scanners: [ScannerPlan]
@@ -26,6 +28,7 @@ package struct EntrancePlan: Hashable, Sendable {
 
 /// One door: its lines, and how long it waits for what.
 package struct DoorPlan: Hashable, Sendable {
+    /// As scanners, cardholders and events name it.
     package var id: DoorID
     /// Of the installed lock; it does not change which level of the line unlocks.
     package var failState: FailState
@@ -46,6 +49,7 @@ package struct DoorPlan: Hashable, Sendable {
     /// An exit button pressed longer than this is stuck.
     package var exitStuckTime: Duration
 
+    /// The times are those that hold where the configuration says none.
     package init(
         id: DoorID,
         failState: FailState,
@@ -67,6 +71,7 @@ package struct DoorPlan: Hashable, Sendable {
 
 /// One walk-through metal detector: its lines, and how long it waits for what.
 package struct DetectorPlan: Hashable, Sendable {
+    /// As events and conditions name it.
     package var id: DetectorID
     /// Alarm relay; active = alarm.
     package var alarmLine: LineID
@@ -79,6 +84,7 @@ package struct DetectorPlan: Hashable, Sendable {
     /// An alarm without an answer becomes `notRecorded` after this.
     package var dispositionTime: Duration
 
+    /// The times are those that hold where the configuration says none.
     package init(
         id: DetectorID,
         alarmLine: LineID,
@@ -94,6 +100,7 @@ package struct DetectorPlan: Hashable, Sendable {
 
 /// One scanner and what it is for.
 package struct ScannerPlan: Hashable, Sendable {
+    /// The same as in its `ScannerProfile`.
     package var id: ScannerID
     /// What its scans are about: a badge shown at the desk opens nothing.
     package var role: Role
