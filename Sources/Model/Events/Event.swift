@@ -1,6 +1,7 @@
 /// A fact as the rules state it, before the journal numbers and chains it (docs/events.md).
 package struct Event: Hashable, Sendable {
     package var type: EventType
+    /// `simulated` of whatever simulated ports led to, commands excepted.
     package var basis: Basis
     /// `begin` and `end` of a condition; everything else is an `instant`.
     package var edge: Edge
@@ -21,7 +22,7 @@ package struct Event: Hashable, Sendable {
     /// When it happened; the record takes `time` and `uptime` from it.
     package var at: Moment
 
-    /// Observed at one instant and caused by nobody, as far as nothing else is said.
+    /// Observed, an instant, and caused by `system`, as far as nothing else is said.
     package init(
         _ type: EventType,
         _ subject: String,

@@ -22,6 +22,7 @@ package struct EventRecord: Hashable, Sendable, Codable {
     package var edge: Word<Edge>
     /// A configured name, a visit's id, an officer's account, or a part of the box such as `journal`.
     package var subject: String
+    /// Who caused it; an officer stands there by the account, as `officer:NAME`.
     package var actor: Word<Actor>
     /// A word that says more, of the vocabulary of its type; `nil` where there is nothing to add.
     package var reason: String?
@@ -139,6 +140,7 @@ package struct CloudEvent: Hashable, Sendable, Codable {
     package var uptime: UInt64
     package var basis: Word<Basis>
     package var edge: Word<Edge>
+    /// Who caused it; an officer stands there by the account, as `officer:NAME`.
     package var actor: Word<Actor>
     /// A word that says more; absent where there is nothing to add.
     package var reason: String?

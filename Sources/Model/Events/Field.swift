@@ -76,6 +76,7 @@ extension Int64: FieldValue {
 
 extension Bool: FieldValue {
     package static var jsonType: String { "boolean" }
+    /// `true` or `false`; no number.
     package init?(json: JSONValue) {
         guard case .bool(let value) = json else { return nil }
         self = value
@@ -85,6 +86,7 @@ extension Bool: FieldValue {
 
 extension String: FieldValue {
     package static var jsonType: String { "string" }
+    /// Any text, an empty one as well; no number.
     package init?(json: JSONValue) {
         guard case .string(let value) = json else { return nil }
         self = value

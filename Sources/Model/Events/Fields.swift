@@ -128,6 +128,7 @@ extension Field where Value == [ListVersion] {
 /// A list and which version of it an answer rests on.
 package struct ListVersion: Hashable, Sendable, FieldValue {
     package var list: ListID
+    /// The one that served when it was asked.
     package var version: Int64
 
     package init(_ list: ListID, _ version: Int64) { (self.list, self.version) = (list, version) }

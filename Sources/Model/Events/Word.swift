@@ -7,6 +7,7 @@ where Known: RawRepresentable<String> & Hashable & Sendable {
     /// As it was read, in this release's vocabulary or not.
     package let rawValue: String
 
+    /// Takes any text: what this release does not know may be a later one's.
     package init(rawValue: String) { self.rawValue = rawValue }
     package init(_ known: Known) { rawValue = known.rawValue }
 
