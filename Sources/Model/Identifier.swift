@@ -54,5 +54,5 @@ package typealias ScheduleID = Identifier<Subject.Schedule>
 package typealias ListID = Identifier<Subject.List>
 /// A random UUID in small letters, drawn when the visit begins.
 package typealias VisitID = Identifier<Subject.Visit>
-/// The name of an officer's account, as it is typed to sign in.
+/// An officer's `id` in the configuration. Events carry it, and never the officer's name.
 package typealias OfficerID = Identifier<Subject.Officer>

@@ -45,7 +45,7 @@ package struct LineState: Hashable, Sendable, Codable {
     package var direction: LineWiring.Direction
     /// `nil`: the chip or the line is missing.
     package var active: Bool?
-    /// Chip and offset, for people: `gpiochip0:4 "door1-lock"`.
+    /// Chip and offset, for people: `gpiochip0:4 "door1-lock"`. Of a line that is missing: what is wrong with it.
     package var place: String
 
     package init(id: LineID, direction: LineWiring.Direction, active: Bool?, place: String) {

@@ -136,7 +136,7 @@ package struct POSReport: Hashable, Sendable {
     package var dataAt: Int
     /// How many data bytes a report has room for.
     package var dataLength: Int
-    /// The byte that says whether the next report goes on with the scan; `nil`: none does, and a full one leaves it open.
+    /// The byte that says whether the next report goes on with the scan; `nil`: a full report leaves it open.
     package var continuedAt: Int?
     /// 0 to 7, within `continuedAt`.
     package var continuedBit: Int
