@@ -41,7 +41,7 @@ package struct Line: ~Copyable {
     }
 
     /// Sets an output; `active` is logical.
-    /// - Throws: when the kernel refuses, above all because the chip has gone.
+    /// - Throws: when the kernel refuses, as it does once the chip has gone.
     package func drive(active: Bool) throws(GPIOError) {
         let result = cgpiod_line_set(handle, active)
         guard result == 0 else { throw GPIOError("cannot drive the line", subject: "\(place)", code: result) }

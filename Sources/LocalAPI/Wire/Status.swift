@@ -16,11 +16,11 @@ package struct Status: Hashable, Sendable, Codable {
     package var simulated: Bool
     /// In the order of the configuration.
     package var doors: [DoorStatus]
-    /// In the order of the configuration; often none.
+    /// In the order of the configuration.
     package var detectors: [DetectorStatus]
     /// Each configured one, plugged in or not.
     package var scanners: [ScannerStatus]
-    /// The lists that serve, each as old as it is.
+    /// The lists that serve.
     package var lists: [ListStatus]
     /// On the box as they were signed, and nobody is compared with them: not read yet, or they cannot be.
     package var unusableLists: [ListID]
