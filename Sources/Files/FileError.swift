@@ -7,7 +7,6 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case make, open, lock, map, read, write, sync, keep, rename, remove
     }
 
-    /// What was tried, as messages say it.
     package let action: Action
     /// An `errno`.
     package let code: Int32

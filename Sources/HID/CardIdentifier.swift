@@ -43,7 +43,7 @@ package struct CardIdentifier: Hashable, Sendable {
 package struct PCProxCard: Hashable, Sendable {
     /// Feature reports to set, in this order, each followed by getting one.
     package static let dataRequest: [UInt8] = [0x8F, 0, 0, 0, 0, 0, 0, 0]
-    /// The second of them: how many bits the card has. The first one asks for the bits.
+    /// The second of them: asks how many bits the card has. The first asks for the bits.
     package static let lengthRequest: [UInt8] = [0x8E, 0, 0, 0, 0, 0, 0, 0]
 
     /// The bits as a number, the last bit of the card lowest.

@@ -86,7 +86,7 @@ package struct MagTekDecoder: ReportDecoder, Hashable {
         return framer.finish(swipe(framer.bytes), at: now)
     }
 
-    /// A report of which the rest does not come fails as `truncated`.
+    /// A report whose rest does not come fails as `truncated`.
     package mutating func timeout(at now: Instant) -> [Reading] {
         guard let deadline, deadline <= now else { return [] }
         return framer.finish(framer.isPending ? .failure(.truncated) : nil, at: now)

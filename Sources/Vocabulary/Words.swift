@@ -57,7 +57,6 @@ extension Text {
 
 /// A state in words, with the weight the page gives it.
 package struct StateWords: Hashable, Sendable {
-    /// What the page says.
     package var text: Text
     /// How the page sets it off.
     package var tone: Tone

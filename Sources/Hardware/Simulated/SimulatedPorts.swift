@@ -4,7 +4,7 @@ package import Reactor
 /// The simulated twin of `GPIOLinePort`.
 @HardwareThread
 package final class SimulatedLinePort: LinePort {
-    /// Nobody's wires: whatever they lead to is recorded as simulated.
+    /// No real wires: whatever follows from them is recorded as simulated.
     package let origin = Occasion.Origin.simulated
     private let hardware: SimulatedHardware
 
@@ -18,7 +18,7 @@ package final class SimulatedLinePort: LinePort {
         Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceInputs() }
     }
 
-    /// Only says so to the clients.
+    /// Tells the clients; nothing else moves.
     /// - Throws: when there is no such output.
     package func drive(_ line: LineID, active: Bool) throws(HardwareError) { try hardware.drive(line, active: active) }
 

@@ -44,7 +44,7 @@ package enum Finding: Hashable, Sendable {
     /// What happens to capital and small letters on the way.
     package enum Capitalisation: Hashable, Sendable { case swapped, allCapital, allSmall, mixed }
 
-    /// `fact`: as it should be. `advice`: works, and could be better. `change`: until then the scanner is of no use.
+    /// `fact`: as it should be. `advice`: works, and could be better. `change`: cannot stay as it is.
     package enum Weight: Hashable, Sendable, CaseIterable { case fact, advice, change }
 
     /// A scanner is ready when none of its findings is a `change`.

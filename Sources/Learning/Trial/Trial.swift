@@ -12,7 +12,7 @@ package struct Trial: Sendable {
         case unknown(reports: Int)
     }
 
-    /// Of each symbol the last that was told apart.
+    /// For each symbol the last recording in which it was recognised.
     package private(set) var recordings: [TestSymbol: Recording] = [:]
     private var current = Recording()
 
@@ -54,7 +54,6 @@ package struct Recording: Hashable, Sendable {
     package struct Report: Hashable, Sendable {
         /// With the report id, where the device uses ids.
         package var bytes: [UInt8]
-        /// When it came.
         package var at: Instant
     }
 

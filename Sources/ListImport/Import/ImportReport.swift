@@ -33,7 +33,7 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var noted = 0
     /// Beside the previous list, where there is one.
     package internal(set) var added = 0
-    /// Records that say something else than before, under the same id.
+    /// Records whose id was there before and that say something different now.
     package internal(set) var changed = 0
     /// Records that say what they said before; they keep their version.
     package internal(set) var unchanged = 0

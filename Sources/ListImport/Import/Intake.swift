@@ -103,7 +103,7 @@ package struct PreviousList {
     /// A list of nobody: every record is new.
     package init() {}
 
-    /// Records, by different ids.
+    /// Records with different ids.
     package var count: Int { entries.count }
 
     /// Keeps a mark of what the record says and its version; of two with one id the later counts.

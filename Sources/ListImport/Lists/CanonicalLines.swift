@@ -6,7 +6,6 @@ package struct CanonicalLines {
     private var lines: LineReader
     private let decoder = JSONDecoder()
 
-    /// Nothing is read yet.
     package init(_ file: ListFile) { lines = LineReader(file) }
 
     /// The next line's record, or what is wrong with it; `nil` at the end.
@@ -44,7 +43,7 @@ package struct ListSummary: Sendable {
     package private(set) var kinds: [ListKind: Int] = [:]
     /// How many are of each source; those that name none are under the empty name.
     package private(set) var sources: [String: Int] = [:]
-    /// How many say how much of a birth date.
+    /// How many give a birth date in full, in part, or not at all.
     package private(set) var births: [Birth: Int] = [:]
     /// The days that ages are of.
     package private(set) var oldestAge: CalendarDate?

@@ -2,7 +2,6 @@ package import Model
 
 /// What changed from one list to the next, by id.
 package struct ListDifference {
-    /// Which record it is.
     package struct Record: Hashable, Sendable {
         /// The list's own number of it.
         package var id: String
@@ -12,7 +11,7 @@ package struct ListDifference {
 
     /// In the order of the new list.
     package private(set) var added: [Record] = []
-    /// In the order of the new list: those that say something else than before, versions aside.
+    /// In the order of the new list: those that say something different now, versions aside.
     package private(set) var changed: [Record] = []
     /// Records that say what they said before, whatever their version.
     package private(set) var unchanged = 0

@@ -32,7 +32,7 @@ package struct CardholderUpload: OperationRequest, Hashable {
         (self.file, self.type, self.shrinksTo) = (file, type, shrinksTo)
     }
 
-    /// - Throws: `Problem` when the file is too long or `shrinks-to` is no number. A size of -1 stands for none.
+    /// - Throws: `Problem` when the file is too long or `shrinks-to` is not a number. A size of -1 stands for none.
     package init(_ message: Message) async throws {
         let file = try await message.bytes(upTo: Limits.fileBytes)
         let isSaid = message.field("shrinks-to") != nil

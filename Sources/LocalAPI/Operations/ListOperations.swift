@@ -26,7 +26,7 @@ package struct SignedList: OperationRequest {
     }
 
     /// The content is not read yet.
-    /// - Throws: `Problem` `badRequest` when manifest or signature is missing or is no base64.
+    /// - Throws: `Problem` `badRequest` when manifest or signature is missing or is not base64.
     package init(_ message: Message) throws(Problem) {
         let content: Content =
             switch message.body {

@@ -6,7 +6,7 @@ package struct Message: Sendable {
     /// A body as it comes.
     package typealias Stream = any AsyncSequence<ByteBuffer, any Error> & Sendable
 
-    /// Names and values as they are meant, not percent-encoded, in order.
+    /// In order; not percent-encoded.
     package var query: [(name: String, value: String)]
     /// By names in small letters.
     package var head: [String: String]

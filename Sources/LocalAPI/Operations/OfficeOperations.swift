@@ -22,7 +22,7 @@ package struct OutboxRequest: OperationRequest, Hashable {
         Message(query: [("limit", String(limit)), ("wait", String(wait.milliseconds))])
     }
 
-    /// All that time the core may say nothing.
+    /// The core may be silent for the whole wait.
     package var silence: Duration { wait }
 }
 
@@ -35,7 +35,6 @@ package struct Acknowledgement: JSONRequest, Hashable {
 
 /// Whether the office can be reached, once per change.
 package struct LinkReport: JSONRequest, Hashable {
-    /// How the link is from now on.
     package var state: LinkStatus.State
     /// A constant word such as `refused`, `timeout`, `certificate`, `status500`.
     package var detail: String?

@@ -4,7 +4,6 @@ package import Model
 package struct SignInRequest: JSONRequest, Hashable {
     /// Bytes; far more than any PIN needs.
     package static let limit = 1024
-    /// As it was typed.
     package var pin: String
     package init(pin: String) { self.pin = pin }
 }

@@ -29,7 +29,7 @@ extension JSONRequest {
 
     package func message() throws -> Message { Message(try Coding.encode(self), type: Coding.MediaType.json) }
 
-    /// - Throws: `Problem` `tooLarge` beyond `limit`, `DecodingError` for what is no such JSON.
+    /// - Throws: `Problem` `tooLarge` beyond `limit`, `DecodingError` for anything but this type's JSON.
     package init(_ message: Message) async throws {
         self = try Coding.decode(Self.self, from: try await message.bytes(upTo: Self.limit))
     }
@@ -60,7 +60,7 @@ extension Identifier: OperationPlace {
 }
 
 extension Int: OperationPlace {
-    /// `nil` for what is no decimal number, or one that no `Int` holds.
+    /// `nil` for anything but a decimal number that fits an `Int`.
     package init?(parameter: String?) {
         guard let number = parameter.flatMap({ Int($0) }) else { return nil }
         self = number
@@ -70,7 +70,7 @@ extension Int: OperationPlace {
 }
 
 extension Lane: OperationPlace {
-    /// `nil` for what is no lane's word.
+    /// `nil` for a word that names no lane.
     package init?(parameter: String?) { self.init(rawValue: parameter ?? "") }
 
     package var parameter: String? { rawValue }

@@ -4,7 +4,6 @@ package import Model
 package struct EventsRequest: OperationRequest, Hashable {
     /// The `seq` of the last record that is known; 0 is the beginning.
     package var after: Int64
-    /// How many records at most.
     package var limit: Int
     package init(after: Int64, limit: Int) { (self.after, self.limit) = (after, limit) }
 
@@ -33,7 +32,7 @@ package struct ConditionsRequest: OperationRequest, Hashable {
     package var audience: Condition.Audience
     package init(for audience: Condition.Audience) { self.audience = audience }
 
-    /// - Throws: `Problem` `badRequest` when `for` is missing or no audience's word.
+    /// - Throws: `Problem` `badRequest` when `for` is missing or names no audience.
     package init(_ message: Message) throws(Problem) {
         guard let audience = message.field("for").flatMap(Condition.Audience.init) else {
             throw Problem(.badRequest, "'for' should be one of desk, technician, office.")

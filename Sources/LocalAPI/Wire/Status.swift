@@ -95,7 +95,7 @@ package struct ScannerStatus: Hashable, Sendable, Codable {
 package struct ListStatus: Hashable, Sendable, Codable {
     /// Which version serves, and what it holds.
     package var list: ListState
-    /// By its age under the site's policy (`ListPolicy`), at the moment of asking.
+    /// By its age and its expiry, under the site's `ListPolicy`.
     package var freshness: Freshness
 
     package init(list: ListState, freshness: Freshness) { (self.list, self.freshness) = (list, freshness) }
