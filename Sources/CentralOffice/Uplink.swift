@@ -55,6 +55,7 @@ package struct Uplink: Service {
         if let worker = pulse.stuck() { throw Stuck(worker: worker) }
     }
 
+    /// A worker took no step for too long: a lane, or the one that fetches lists.
     package struct Stuck: Error, Hashable, Sendable { package var worker: String }
 
     private func carry(_ office: OfficeClient) async throws {
@@ -97,6 +98,7 @@ package struct NoOffice: Service {
         (self.logger, self.onRunning) = (logger, onRunning)
     }
 
+    /// Waits for the end, so that the service is not restarted.
     package func run() async throws {
         logger.notice("no office is configured: events stay on this box")
         onRunning()

@@ -2,8 +2,11 @@ package import LocalAPI
 
 /// What a command works with: the terminal it speaks to, the box it runs on, and the way to the core.
 package struct Context: Sendable {
+    /// Where it speaks.
     package var terminal: Terminal
+    /// The machine it looks at without the core's help.
     package var box: Box
+    /// How it reaches the core; a test lends it a core of its own.
     package var connect: Connect
 
     /// Runs a body with a client of the core at this socket, and closes the client.
@@ -12,6 +15,7 @@ package struct Context: Sendable {
             _ socket: String, _ body: @Sendable (any CoreClient) async throws -> Outcome
         ) async throws -> Outcome
 
+    /// By default this terminal, this machine, and the core over its socket.
     package init(
         terminal: Terminal = .standard(),
         box: Box = Box(),

@@ -40,6 +40,7 @@ struct LinesCommand: TechnicianCommand {
 
 /// `vestibule lines`.
 package enum LinesScreen {
+    /// Every line with its value and its place, and below what to do about those that are missing.
     package static func table(_ lines: [LineState], _ style: Style) -> String {
         guard !lines.isEmpty else { return "No line is configured.\n" }
         let rows = lines.map { [$0.id.rawValue, $0.direction.rawValue, $0.now, $0.place] }
@@ -54,6 +55,7 @@ package enum LinesScreen {
         return (TextLayout.table(rows) + advice).joined(separator: "\n") + "\n"
     }
 
+    /// One line's new value, with the time of day at which it was heard of.
     package static func change(_ line: LineState, _ time: WallTime, _ style: Style) -> String {
         "\(style.timeOfDay(time))  \(line.id.rawValue.padded(16))  \(line.now)"
     }

@@ -3,11 +3,15 @@ import Model
 
 /// A screen of checks under headings, and what to do next.
 package struct Report: Sendable {
+    /// Lines above all sections; empty for none.
     package var heading: [String]
+    /// In the order in which they are shown.
     package var sections: [Section]
 
+    /// Checks under one title.
     package struct Section: Sendable {
         package var title: String
+        /// In the order in which they are shown; a section without any is not.
         package var checks: [SelfTestCheck]
 
         package init(_ title: String, _ checks: [SelfTestCheck]) { (self.title, self.checks) = (title, checks) }
@@ -15,11 +19,13 @@ package struct Report: Sendable {
 
     package init(heading: [String] = [], sections: [Section]) { (self.heading, self.sections) = (heading, sections) }
 
+    /// Of all sections, in order.
     package var checks: [SelfTestCheck] { sections.flatMap(\.checks) }
 
     /// A warning is no failure: what it speaks of still works.
     package var outcome: Outcome { checks.contains { $0.result == .failed } ? .problem : .well }
 
+    /// The screen: heading, sections, and a last line that counts what is not well.
     package func text(_ style: Style) -> String {
         let nameWidth = min(22, checks.map(\.name.count).max() ?? 0)
         let blocks =

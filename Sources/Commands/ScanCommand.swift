@@ -42,6 +42,7 @@ struct ScanCommand: TechnicianCommand {
 
 /// `vestibule scan`.
 package enum ScanScreen {
+    /// Which scanners there are and how each is doing, and how to end.
     package static func heading(_ scanners: [ScannerStatus]) -> String {
         guard !scanners.isEmpty else { return "No scanner is configured. Scan a badge or a card; Ctrl-C ends." }
         let list = scanners.map { "\($0.scanner) \($0.state == .ready ? "ready" : $0.check.finding)" }

@@ -27,6 +27,7 @@ package enum Effect: Hashable, Sendable {
 
 /// Names a commit that the rules wait for.
 package struct Ticket: Hashable, Sendable {
+    /// The grant's number, which its events carry too.
     package var number: UInt64
 
     package init(number: UInt64) { self.number = number }

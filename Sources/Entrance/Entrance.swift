@@ -6,6 +6,7 @@ package import Model
 /// the conditions and the numbers. Instants may run backwards by the age of an edge in the kernel's queue; nothing here
 /// assumes that they rise.
 package struct Entrance: Sendable {
+    /// What the configuration says of this entrance.
     package let plan: EntrancePlan
     /// What is open now: everybody who shows it reads it here.
     package private(set) var conditions: Conditions
@@ -91,6 +92,7 @@ package struct Entrance: Sendable {
 
     // MARK: Signals
 
+    /// - Returns: what follows from it, in the order in which it is to be done.
     package mutating func receive(_ signal: Signal, on occasion: Occasion) -> [Effect] {
         switch signal {
         case .presented(let credential, let scanner): return present(credential, from: scanner, on: occasion)
@@ -123,6 +125,8 @@ package struct Entrance: Sendable {
         return []
     }
 
+    /// - Returns: what follows from it, in the order in which it is to be done.
+    /// - Throws: why it is not done.
     package mutating func perform(_ command: Command, on occasion: Occasion) throws(Refusal) -> [Effect] {
         switch command {
         case .openDoor(let door, let officer, let reason):
@@ -136,6 +140,7 @@ package struct Entrance: Sendable {
 
     // MARK: As it is now
 
+    /// Every door of the plan, as it stands.
     package var doors: [DoorID: DoorState] { doorsByID.mapValues(\.state) }
     /// The visits that have not ended.
     package var visits: [VisitID: Visit] { reception.visits }

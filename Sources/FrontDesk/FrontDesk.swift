@@ -80,6 +80,7 @@ package struct FrontDesk {
 
 /// The desk would listen where other machines can reach it, without TLS.
 package struct NotLoopback: Error, CustomStringConvertible {
+    /// As the configuration has it.
     package let address: String
 
     package var description: String {

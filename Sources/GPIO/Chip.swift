@@ -53,8 +53,11 @@ package struct ChipDescription: Hashable, Sendable {
 
 /// Where a line is now.
 package struct LinePlace: Hashable, Sendable, CustomStringConvertible {
+    /// The chip's device file, `/dev/gpiochip0`.
     package var path: String
+    /// The chip's name, `gpiochip0`.
     package var chip: String
+    /// Its number on the chip, from 0.
     package var offset: UInt32
     /// Empty: the line has no name.
     package var name: String

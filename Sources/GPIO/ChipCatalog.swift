@@ -3,6 +3,7 @@ package import Model
 
 /// The chips that are there now, and the search for a line among them.
 package struct ChipCatalog: Sendable {
+    /// In the order of their numbers.
     package var chips: [ChipDescription]
     /// Chips that are there and could not be read.
     package var failures: [GPIOError]

@@ -5,6 +5,7 @@ package import Model
 /// A requested line, released when it goes out of scope. Values are logical: active-low is the kernel's business.
 package struct Line: ~Copyable {
     private let handle: cgpiod_line
+    /// Where it was when it was requested.
     package let place: LinePlace
     /// Readable when an edge waits; -1 for an output.
     package var descriptor: Int32 { handle.fd }
@@ -39,6 +40,8 @@ package struct Line: ~Copyable {
         return result == 1
     }
 
+    /// Sets an output; `active` is logical.
+    /// - Throws: when the kernel refuses, as it does once the chip has gone.
     package func drive(active: Bool) throws(GPIOError) {
         let result = cgpiod_line_set(handle, active)
         guard result == 0 else { throw GPIOError("cannot drive the line", subject: "\(place)", code: result) }
@@ -56,7 +59,9 @@ package struct Line: ~Copyable {
     }
 }
 
+/// A change of an input.
 package struct LineEdge: Hashable, Sendable {
+    /// The value from then on, logical.
     package var active: Bool
     /// When the kernel saw it.
     package var at: Instant
@@ -77,9 +82,11 @@ extension LineWiring.Bias {
 
 /// What libgpiod or the kernel refused, on what, and what a technician can do.
 package struct GPIOError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What could not be done, and the system's word for why.
     package var what: String
     /// A chip or a line as people name it: `gpiochip0`, `gpiochip0:4 "door1-lock"`.
     package var subject: String
+    /// What a technician can do, one sentence.
     package var advice: String
 
     package init(_ what: String, subject: String, advice: String) {
@@ -106,11 +113,14 @@ package struct GPIOError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Two clocks read together, so that the kernel's time stamps (`CLOCK_MONOTONIC`) become instants (`CLOCK_BOOTTIME`).
 package struct Clocks: Hashable, Sendable {
+    /// `CLOCK_MONOTONIC` in nanoseconds; it stands still while the box is suspended.
     package var monotonic: UInt64
+    /// `CLOCK_BOOTTIME` at the same moment; it counts on.
     package var boot: Instant
 
     package init(monotonic: UInt64, boot: Instant) { (self.monotonic, self.boot) = (monotonic, boot) }
 
+    /// Reads the two one right after the other.
     package static func now() -> Clocks {
         Clocks(monotonic: read(CLOCK_MONOTONIC), boot: Instant(nanoseconds: read(CLOCK_BOOTTIME)))
     }

@@ -5,8 +5,10 @@ package struct CardIdentifier: Hashable, Sendable {
     /// The command to send: FF CA 00 00 00.
     package static let command: [UInt8] = [0xFF, 0xCA, 0x00, 0x00, 0x00]
 
+    /// 4 to 10 bytes, first byte first: 4, 7 or 10 of an ISO/IEC 14443-3 card, 8 of a FeliCa card.
     package let bytes: [UInt8]
 
+    /// Why an answer holds no identifier that can be enrolled.
     package enum Refusal: Error, Hashable, Sendable {
         /// The reader's or the card's status words, where they are not 90 00: the card is gone, or has no such identifier.
         case status(UInt16)
@@ -18,6 +20,7 @@ package struct CardIdentifier: Hashable, Sendable {
         case random
     }
 
+    /// - Parameter response: all of the answer, with the two status words at its end.
     package init(response: [UInt8]) throws(Refusal) {
         guard response.count >= 2 else { throw .cut }
         let status = UInt16(response[response.count - 2]) << 8 | UInt16(response[response.count - 1])
@@ -40,10 +43,12 @@ package struct CardIdentifier: Hashable, Sendable {
 package struct PCProxCard: Hashable, Sendable {
     /// Feature reports to set, in this order, each followed by getting one.
     package static let dataRequest: [UInt8] = [0x8F, 0, 0, 0, 0, 0, 0, 0]
+    /// The second of them: asks how many bits the card has. The first asks for the bits.
     package static let lengthRequest: [UInt8] = [0x8E, 0, 0, 0, 0, 0, 0, 0]
 
     /// The bits as a number, the last bit of the card lowest.
     package let value: UInt64
+    /// How many of `value`'s bits are the card's, 1–64.
     package let bitLength: Int
 
     /// `nil` when no card is there, or the answers do not belong together: the length is given twice and must agree, and

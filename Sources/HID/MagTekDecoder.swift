@@ -33,6 +33,7 @@ package struct MagTekReport: Hashable, Sendable {
 /// Where a MagTek swipe reader puts what in its one input report (MagTek 99875191, "Card Data"): a status and a length
 /// for each of three tracks, what the card was encoded as, and the tracks, each in a field of fixed size.
 package struct MagTekLayout: Hashable, Sendable {
+    /// Bytes of a whole report.
     package var reportLength: Int
     var statusAt: Int
     var lengthAt: Int
@@ -85,6 +86,7 @@ package struct MagTekDecoder: ReportDecoder, Hashable {
         return framer.finish(swipe(framer.bytes), at: now)
     }
 
+    /// A report whose rest does not come fails as `truncated`.
     package mutating func timeout(at now: Instant) -> [Reading] {
         guard let deadline, deadline <= now else { return [] }
         return framer.finish(framer.isPending ? .failure(.truncated) : nil, at: now)

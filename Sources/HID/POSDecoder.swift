@@ -22,6 +22,7 @@ package struct POSDecoder: ReportDecoder, Hashable {
 
     package var deadline: Instant? { framer.deadline }
 
+    /// A report with another id than the layout's says nothing.
     package mutating func receive(_ report: [UInt8], at now: Instant) -> [Reading] {
         guard !report.isEmpty else { return [] }
         if let id = declared?.id, report.first != id { return [] }
@@ -37,6 +38,7 @@ package struct POSDecoder: ReportDecoder, Hashable {
         return layout.goesOn(report) ? [] : framer.finish(scan, at: now)
     }
 
+    /// Ends a scan whose last report was full; any other lacks its end and fails as `truncated`.
     package mutating func timeout(at now: Instant) -> [Reading] {
         guard let deadline, deadline <= now else { return [] }
         guard framer.isPending else { return framer.finish(nil, at: now) }

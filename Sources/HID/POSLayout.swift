@@ -1,12 +1,15 @@
 /// Where a HID POS scanner puts what (HID Point of Sale Usage Tables 1.02, 2.2), read from its report descriptor and
 /// never guessed from the vendor. Offsets are bytes of the report, its id included.
 package struct POSLayout: Hashable, Sendable {
+    /// The report's id; `nil` when the device uses none.
     package var id: UInt8?
     /// The byte that counts the data bytes in use.
     package var countAt: Int
     /// The first of the three bytes of the AIM identifier, where the scanner sends one.
     package var aimAt: Int?
+    /// The field of decoded data, used or not.
     package var data: Range<Int>
+    /// `nil`: nothing says so, and a full report leaves it open.
     package var continued: Continued?
     /// The vendor's own byte for the symbology, which follows the data where anything does.
     var symbologyAt: Int? {
@@ -15,7 +18,9 @@ package struct POSLayout: Hashable, Sendable {
 
     /// The bit that says that the scan goes on in the next report.
     package struct Continued: Hashable, Sendable {
+        /// Of the report, its id included.
         package var byte: Int
+        /// 0 is the lowest.
         package var bit: Int
 
         package init(byte: Int, bit: Int) { (self.byte, self.bit) = (byte, bit) }

@@ -19,6 +19,7 @@ package protocol LinePort: AnyObject {
     func states() -> [LineState]
 }
 
+/// What the lines of the box do.
 package enum LineEvent: Sendable {
     /// The value of an input: at the start, after its chip returned, and at each edge. `at` is the kernel's time stamp.
     /// Of an output (inactive) only after its chip returned: until then the rules count its lock as out of order.
@@ -31,8 +32,11 @@ package enum LineEvent: Sendable {
 
 /// What failed, on what, and what the reader can do.
 package struct HardwareError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What failed, as it follows the subject: "cannot be driven: its chip or line is missing".
     package var what: String
+    /// What it failed on: `line door1-lock`, `/dev`.
     package var subject: String
+    /// What to do next, in whole sentences.
     package var advice: String
 
     package init(_ what: String, subject: String, advice: String) {
@@ -51,6 +55,7 @@ package protocol ScannerPort: AnyObject {
     func stop()
 }
 
+/// What the scanners of the box do, from being plugged in to being removed.
 package enum ScannerEvent: Sendable {
     case attached(ScannerID)
     case ready(ScannerID)

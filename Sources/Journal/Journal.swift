@@ -97,6 +97,7 @@ package final class Journal: Sendable {
         inbox.append(Append(entries, answer: committed))
     }
 
+    /// How far the journal has come and whether writing works, without asking the disk.
     package var health: JournalHealth { sharedHealth.now }
 
     /// How full the disk is, for the warning at 80 %.
@@ -172,6 +173,7 @@ extension Journal {
         try await store.read { db in try Records.last(count, of: types, db) }
     }
 
+    /// `nil`: there is none of this number.
     package func record(_ seq: Int64) async throws(JournalError) -> EventRecord? {
         try await store.read { db in try Records.at(seq, db) }
     }

@@ -14,6 +14,7 @@ package struct JournalHealth: Hashable, Sendable {
         (self.lastSeq, self.lastHash, self.failure) = (lastSeq, lastHash, failure)
     }
 
+    /// Whether the last write worked. One that still waits says nothing.
     package var healthy: Bool { failure == nil }
 }
 

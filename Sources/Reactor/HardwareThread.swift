@@ -5,10 +5,12 @@ import Synchronization
 /// The isolation of everything that touches hardware or decides about doors.
 @globalActor
 package actor HardwareThread {
+    /// Its thread begins with the first call that is posted or awaited.
     package static let shared = HardwareThread()
 
     private let executor = HardwareExecutor()
 
+    /// The reactor's loop runs every job, so that a callback and an actor's method never overlap.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Runs `body` at once. For C callbacks, which arrive on the hardware thread without the compiler knowing it;

@@ -6,6 +6,7 @@ import Synchronization
 /// File descriptors and timers of the hardware thread.
 @HardwareThread
 package final class Reactor {
+    /// The one reactor; its loop is the hardware thread.
     package static let shared = Reactor()
 
     private let epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -135,6 +136,7 @@ extension Instant {
 }
 
 extension WallTime {
+    /// `CLOCK_REALTIME`, which may jump; for stamps, never for durations.
     package static func now() -> WallTime {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

@@ -3,9 +3,13 @@ package import Model
 
 /// Who may sign in at the desk.
 package struct OfficerAccount: Hashable, Sendable {
+    /// As every event names the officer.
     package var id: OfficerID
+    /// For people; not used to sign in.
     package var name: String
+    /// What the account may do at the desk.
     package var role: OfficerRole
+    /// What is kept in place of the PIN.
     package var pin: PINHash
 
     package init(id: OfficerID, name: String, role: OfficerRole, pin: PINHash) {
@@ -19,9 +23,13 @@ package struct OfficerAccount: Hashable, Sendable {
 package struct PINHash: Hashable, Sendable {
     /// log2 of scrypt's N.
     package let logRounds: Int
+    /// scrypt's r, 1–32.
     package let blockSize: Int
+    /// scrypt's p, 1–16.
     package let parallelism: Int
+    /// 8 bytes or more.
     package let salt: [UInt8]
+    /// 16–64 bytes.
     package let hash: [UInt8]
 
     /// What one check may take of the box's memory, in bytes.

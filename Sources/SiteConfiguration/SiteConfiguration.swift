@@ -8,13 +8,21 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var title: String
     /// IANA name, such as `America/Chicago`: schedules are local.
     package var timeZone: String
+    /// Whether real doors move.
     package var hardware: HardwareKind
+    /// Every GPIO line, in the order of the configuration.
     package var lines: [LineWiring]
+    /// Every scanner and how it is read, in the order of the configuration.
     package var scanners: [ScannerProfile]
+    /// The same entrance as the rules see it: doors, detectors, schedules, what each scanner and line is for.
     package var plan: EntrancePlan
+    /// Who may sign in at the desk; with none nobody can.
     package var officers: [OfficerAccount]
+    /// Whose lists are believed, and how old they may be.
     package var lists: ListPolicy
+    /// Where the officers' page listens, and in which language it begins.
     package var desk: DeskSettings
+    /// `nil`: there is no office, and events stay on the box.
     package var uplink: UplinkSettings?
     /// Visitors' data are deleted from the box when they are this old; the records without them stay.
     package var personalDataAge: Duration
@@ -42,6 +50,7 @@ package struct SiteConfiguration: Hashable, Sendable {
     /// A year.
     package static let usualPersonalDataAge: Duration = .seconds(365 * 24 * 3600)
 
+    /// Which of the two implementations of the ports is used.
     package enum HardwareKind: Hashable, Sendable {
         case real
         /// Simulated ports, driven over this UNIX socket by `vestibule-lab`.
@@ -92,6 +101,7 @@ package struct ListPolicy: Hashable, Sendable {
     package var keys: [[UInt8]]
     /// The desk says amber after this, red after `expiredAfter`.
     package var staleAfter: Duration
+    /// Since the list was issued, as `staleAfter` is, and never shorter.
     package var expiredAfter: Duration
     /// A list that shrinks by more than this share of its count is refused, 0–1.
     package var maximumShrinkage: Double
@@ -111,13 +121,16 @@ package struct ListPolicy: Hashable, Sendable {
 package struct DeskSettings: Hashable, Sendable {
     /// Loopback unless TLS is configured.
     package var address: String
+    /// TCP, 1–65535.
     package var port: Int
+    /// What the page speaks until somebody chooses the other one.
     package var defaultLanguage: Language
 
     package init(address: String = "127.0.0.1", port: Int = 8080, defaultLanguage: Language = .english) {
         (self.address, self.port, self.defaultLanguage) = (address, port, defaultLanguage)
     }
 
+    /// The raw value is its language tag (RFC 5646).
     package enum Language: String, Hashable, Sendable, Codable, CaseIterable {
         case english = "en"
         case spanish = "es"
@@ -128,7 +141,9 @@ package struct DeskSettings: Hashable, Sendable {
 package struct UplinkSettings: Hashable, Sendable {
     /// `https://…`, without a trailing slash.
     package var office: String
+    /// PEM file: the box's own certificate, then those between it and its authority.
     package var certificate: String
+    /// PEM file of the key that belongs to it.
     package var privateKey: String
     /// PEM file of the authorities the office's certificate must come from.
     package var authorities: String

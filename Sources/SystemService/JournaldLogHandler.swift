@@ -10,6 +10,7 @@ import Synchronization
 /// Metadata `door` becomes the field `VESTIBULE_DOOR` and stands behind the message as `door=main`, for those who read
 /// rather than filter.
 package struct JournaldLogHandler: LogHandler {
+    /// Goes with every line; what a line gives of its own wins.
     package var metadata: Logger.Metadata = [:]
     package var logLevel: Logger.Level = .info
     private let identifier: String
@@ -22,6 +23,7 @@ package struct JournaldLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
+    /// Never waits: what does not fit the queue is dropped and counted.
     package func log(event: LogEvent) { queue.add(fields(of: event)) }
 
     /// Whether standard error goes to journald, by `JOURNAL_STREAM` (systemd.exec(5)): only then does it know us.

@@ -41,6 +41,8 @@ package struct Watchdog: Service {
         }
     }
 
+    /// Until shutdown; without a period nothing is asked and nothing pinged.
+    /// - Throws: what a proof failed with.
     package func run() async throws {
         guard period > .zero else { return try await gracefulShutdown() }
         let (rounds, stop) = (DispatchSemaphore(value: 0), Stop())

@@ -1,6 +1,7 @@
 package import Model
 
 extension Evidence.Field {
+    /// What the row of the comparison is called.
     package var words: Text {
         switch self {
         case .givenName: Text("First name", "Nombre")
@@ -16,6 +17,7 @@ extension Evidence.Field {
 }
 
 extension Evidence.Agreement {
+    /// How the two sides agree, said to an officer.
     package var words: Text {
         switch self {
         case .exact: Text("The same", "Igual")
@@ -60,6 +62,7 @@ extension Evidence {
 }
 
 extension Candidate.Grade {
+    /// What the grade rests on, without a judgement.
     package var words: Text {
         switch self {
         case .strong:

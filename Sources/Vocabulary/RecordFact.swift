@@ -2,6 +2,7 @@ package import Model
 
 /// What a record says beside what is compared. It weighs nothing: whoever sees the person judges by it.
 package struct RecordFact: Hashable, Sendable {
+    /// What the value is of.
     package let kind: Kind
     /// As the list says it; never empty.
     package let value: Text
@@ -12,6 +13,7 @@ package struct RecordFact: Hashable, Sendable {
         (self.kind, self.value) = (kind, value)
     }
 
+    /// What a list may say beside what is compared, in the order in which it is shown.
     package enum Kind: Sendable, CaseIterable {
         case height, weight
         case otherNames, birthDates

@@ -1,6 +1,8 @@
 package import Model
 
+/// The months' names in both languages.
 package enum Month {
+    /// January first.
     package static let names = [
         Text("January", "enero"), Text("February", "febrero"), Text("March", "marzo"), Text("April", "abril"),
         Text("May", "mayo"), Text("June", "junio"), Text("July", "julio"), Text("August", "agosto"),
@@ -18,6 +20,7 @@ extension CalendarDate {
 }
 
 extension BirthDate {
+    /// How much is known: the day, the year, or an age on a day.
     package var words: Text {
         switch self {
         case .full(let date): date.words
@@ -55,6 +58,7 @@ extension Text {
 /// A state in words, with the weight the page gives it.
 package struct StateWords: Hashable, Sendable {
     package var text: Text
+    /// How the page sets it off.
     package var tone: Tone
 
     /// A state that is in words already.
@@ -63,5 +67,6 @@ package struct StateWords: Hashable, Sendable {
     /// A state in both languages.
     package init(_ tone: Tone, _ english: String, _ spanish: String) { self.init(tone, Text(english, spanish)) }
 
+    /// The same weights as facts have.
     package typealias Tone = Fact.Tone
 }

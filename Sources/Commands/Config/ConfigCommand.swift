@@ -48,6 +48,8 @@ extension PINHash {
         try self.init(of: pin, salt: (0..<16).map { _ in UInt8.random(in: .min ... .max) })
     }
 
+    /// With a salt that is given, so that it can be repeated: scrypt (RFC 7914) with N 2^14, r 8, p 1, and 32 bytes of
+    /// hash.
     package init(of pin: String, salt: [UInt8]) throws {
         let (logRounds, blockSize, parallelism) = (14, 8, 1)
         let key = try KDF.Scrypt.deriveKey(

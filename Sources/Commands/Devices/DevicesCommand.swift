@@ -68,6 +68,7 @@ struct ProfileSummary: Encodable {
 
 /// `vestibule devices`.
 package enum DevicesScreen {
+    /// A block for each device: its interfaces and who holds them, which scanner it is, and what to write to use it.
     package static func text(_ devices: [PluggedDevice], _ style: Style) -> String {
         guard !devices.isEmpty else { return "No USB device is plugged in.\n" }
         return devices.map { device in lines(device, style).joined(separator: "\n") }.joined(separator: "\n") + "\n"

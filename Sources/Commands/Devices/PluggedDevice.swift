@@ -7,10 +7,13 @@ package struct PluggedDevice: Hashable, Sendable, Codable {
     package var usb: String
     /// `1-1.4`
     package var port: String
+    /// As the device states it; `nil` when it states none.
     package var serial: String?
     /// What maker and product call it.
     package var name: String
+    /// Its device file, `/dev/bus/usb/001/004`.
     package var node: String
+    /// Those of its present configuration.
     package var interfaces: [Interface]
     /// Whether the core's group may open it.
     package var isAccessible: Bool
@@ -19,7 +22,9 @@ package struct PluggedDevice: Hashable, Sendable, Codable {
     /// The shipped profiles that know it.
     package var profiles: [String]
 
+    /// What one part of the device is, and who has it (USB 2.0, 9.6.5).
     package struct Interface: Hashable, Sendable, Codable {
+        /// `bInterfaceNumber`, from 0.
         package var number: Int
         /// In words: `HID keyboard`, `serial`, `class 08`.
         package var kind: String

@@ -4,6 +4,7 @@ import Glibc
 
 /// The machine the command runs on, as far as `vestibule doctor` looks at it. Tests give it a directory for a root.
 package struct Box: Sendable {
+    /// Stands before every path that is looked at; empty for the machine itself.
     package var root: String
     /// Whether the kernel's clock is synchronised (adjtimex(2)).
     package var isClockSynchronized: @Sendable () -> Bool
@@ -62,11 +63,13 @@ package struct Box: Sendable {
             .first { $0.first == name[...] }
     }
 
+    /// Asks the kernel, whichever time service disciplines its clock.
     package static let kernelClockIsSynchronized: @Sendable () -> Bool = {
         var time = timex()
         return adjtimex(&time) != TIME_ERROR && time.status & STA_UNSYNC == 0
     }
 
+    /// What is left for root alone counts as used.
     package static let usedShareOfFileSystem: @Sendable (String) -> Double? = { path in
         var status = statvfs()
         guard statvfs(path, &status) == 0, status.f_blocks > 0 else { return nil }

@@ -5,21 +5,30 @@ import Vocabulary
 
 /// Everything that says why a door does or does not open.
 package struct DoorAccount: Sendable, Encodable {
+    /// As the core says it is.
     package var door: DoorStatus
     /// `access.…` of this door, oldest first.
     package var decisions: [EventRecord]
+    /// Those of its lines that are configured; empty also when the configuration cannot be read.
     package var wires: [Wire]
+    /// The scanners at this door; empty also when the configuration cannot be read.
     package var readers: [ScannerStatus]
+    /// What may keep it shut: the door, its wires, its readers, its last decision.
     package var checks: [SelfTestCheck]
 
     /// One of the door's lines, with what it is for.
     package struct Wire: Sendable, Encodable {
+        /// What the line does for the door.
         package var use: Use
+        /// As the core says it is now.
         package var line: LineState
 
+        /// The lock's relay, the door's position switch, or the exit button.
         package enum Use: String, Sendable, Encodable { case lock, position, exit }
     }
 
+    /// - Parameter site: this machine's configuration; with its errors, wires and readers are left out and the first is
+    ///   told.
     package init(
         door: DoorStatus,
         decisions: [EventRecord],
@@ -44,8 +53,10 @@ package struct DoorAccount: Sendable, Encodable {
         }
     }
 
+    /// The checks alone, as the end of the screen has them.
     package var report: Report { Report(sections: [Report.Section("Why it may not open", checks)]) }
 
+    /// The whole screen: state, last decisions, wiring, checks.
     package func text(_ style: Style) -> String {
         let state = door.state
         let fields = [

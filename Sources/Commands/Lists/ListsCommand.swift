@@ -19,6 +19,7 @@ extension ListKind: ExpressibleByArgument {}
 extension Layout: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
+    /// `2026-12-31`; `nil` for anything else.
     package init?(argument: String) { self.init(iso8601: argument) }
 }
 

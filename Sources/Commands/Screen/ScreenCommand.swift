@@ -112,5 +112,6 @@ struct ScreenCommand: TechnicianCommand {
 extension Sex: ExpressibleByArgument {}
 
 extension BirthDate: ExpressibleByArgument {
+    /// `1982-01-31`, `1982` or `age:45@2026-01-01`; `nil` for anything else.
     package init?(argument: String) { self.init(rawValue: argument) }
 }

@@ -3,6 +3,7 @@ package import Model
 
 /// How text is dressed: colours, and whose clock times are shown in.
 package struct Style: Sendable {
+    /// Whether bold and colours are written, as ANSI escape sequences.
     package var isColored: Bool
     /// Seconds east of UTC at this time.
     package var offset: @Sendable (WallTime) -> Int
@@ -26,6 +27,7 @@ package struct Style: Sendable {
     /// `14:05:09`, local.
     func timeOfDay(_ time: WallTime) -> String { String(dateAndTime(time).suffix(8)) }
 
+    /// By the box's own time zone; 0 for a time that it cannot tell.
     package static let localOffset: @Sendable (WallTime) -> Int = { time in
         var seconds = time_t(time.milliseconds / 1000)
         var parts = tm()

@@ -2,8 +2,11 @@ import Glibc
 
 /// Where a command speaks: standard output and error, or a test's transcript.
 package struct Terminal: Sendable {
+    /// To standard output, as it is; no newline is added.
     package var write: @Sendable (String) -> Void
+    /// To standard error, as it is.
     package var writeError: @Sendable (String) -> Void
+    /// Of what goes to standard output.
     package var style: Style
     /// Somebody watches standard error, and wants to see how long work goes on.
     package var showsProgress: Bool

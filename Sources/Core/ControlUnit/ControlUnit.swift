@@ -14,6 +14,7 @@ import SystemService
 /// It never waits: the journal, the lists and the subscribers of the live feed are told and answer in signals.
 @HardwareThread
 package final class ControlUnit {
+    /// The rules, as they stand now.
     package private(set) var entrance: Entrance
     private(set) var installation: Installation
     private(set) var relays: Relays
@@ -32,6 +33,7 @@ package final class ControlUnit {
     private var awaitingScreening: [VisitID: [Promise]] = [:]
     private var lastShown = Shown()
 
+    /// Goes on from what the last run left: visits, reviews, numbers and conditions.
     package init(
         plan: EntrancePlan,
         directory: CardholderDirectory,

@@ -2,6 +2,7 @@ package import Model
 
 /// The device core.
 package enum Core {
+    /// Of this release, as `status` and the first event of a run say it.
     package static let version = "0.1.0"
     /// The month of this release: a clock that is earlier is not right.
     static let released = WallTime(milliseconds: 20_758 * 86_400_000)
@@ -16,6 +17,7 @@ package struct CoreOptions: Hashable, Sendable {
     package var configuration: String
     /// Journal, its key, and the fail-state file.
     package var state: String
+    /// Where callers connect.
     package var socket: String
     /// The daemon's own user may do everything. Refused with real hardware.
     package var allowOwnUser: Bool

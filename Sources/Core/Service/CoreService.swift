@@ -27,6 +27,8 @@ package struct CoreService: Service {
         self.table = options.allowOwnUser ? table.allowingOwnUser() : table
     }
 
+    /// Until it is asked to stop, or something it cannot do without fails.
+    /// - Throws: that failure, once the locks are released and the journal is closed.
     package func run() async throws {
         // Until a reload can be done, one that is asked for is none, and does not end the daemon.
         signal(SIGHUP, SIG_IGN)

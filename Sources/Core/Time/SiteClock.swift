@@ -40,6 +40,7 @@ package final class SiteClock: Sendable {
         return LocalTime(date: date, minute: millisecond / 60_000)
     }
 
+    /// What the wall clock is worth now.
     package var quality: ClockState { state.withLock { $0.quality.state } }
 
     func observe(synchronized: Bool) { state.withLock { $0.quality.observe(synchronized: synchronized) } }

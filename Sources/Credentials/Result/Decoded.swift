@@ -4,6 +4,7 @@ package import Model
 package struct Decoded: Hashable, Sendable {
     /// What recognised the scan; `nil` when nothing did.
     package var format: Format?
+    /// What may be relied upon.
     package var outcome: Outcome
     /// What was read, for the technician and the lab. The rules get `credential`, which holds no more than they need.
     package var fields: [ScanField: String]
@@ -24,6 +25,7 @@ package struct Decoded: Hashable, Sendable {
         Decoded(format, .refused(refusal), quirks: quirks)
     }
 
+    /// How much of the scan was understood, from all of it to nothing that may be used.
     package enum Outcome: Hashable, Sendable {
         /// Everything was there and is right.
         case accepted(Credential)
@@ -34,10 +36,12 @@ package struct Decoded: Hashable, Sendable {
         case refused(Refusal)
     }
 
+    /// The kinds of scan that are told apart, whether they are taken or not.
     package enum Format: String, Hashable, Sendable, Codable, CaseIterable {
         case aamva, magstripe, mrz, badge, visitorPass, preRegistration, paymentCard
     }
 
+    /// What the rules get; `nil` when the scan was refused.
     package var credential: Credential? {
         switch outcome {
         case .accepted(let credential), .degraded(let credential), .partial(let credential, _): credential
@@ -45,6 +49,7 @@ package struct Decoded: Hashable, Sendable {
         }
     }
 
+    /// `nil` unless the scan was refused.
     package var refusal: Refusal? { if case .refused(let refusal) = outcome { refusal } else { nil } }
 }
 

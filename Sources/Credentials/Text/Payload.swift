@@ -7,9 +7,11 @@ package struct Payload {
     package static let maximumBytes = 4096
     /// Without `]`.
     package let aim: String?
+    /// What the symbol or the card holds.
     package let text: [Unicode.Scalar]
     /// Whether a character may have taken more than one byte.
     let isMultibyte: Bool
+    /// What was odd about the bytes, in the order in which it was found.
     package private(set) var quirks: [Quirk] = []
 
     /// `nil` for more than any symbol holds.

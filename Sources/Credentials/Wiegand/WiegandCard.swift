@@ -4,8 +4,11 @@ package import Model
 package struct WiegandCard: Hashable, Sendable {
     /// `nil` where the format has none.
     package let facility: UInt64?
+    /// The card's number, read from its bits in binary or digit by digit, as the format has it.
     package let number: UInt64
+    /// The issue level, which copy of the card it is; `nil` where the format has none.
     package let issue: UInt64?
+    /// `nil` where the format has none.
     package let manufacturer: UInt64?
     private let format: WiegandFormat
 
@@ -63,6 +66,7 @@ package struct WiegandCard: Hashable, Sendable {
 package struct WiegandBits: Hashable, Sendable {
     /// The last bit lowest.
     package let value: UInt64
+    /// 1–64; zeros in front count.
     package let count: Int
 
     /// `nil` when the value needs more bits.

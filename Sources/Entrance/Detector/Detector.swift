@@ -17,6 +17,7 @@ package struct Detector: Sendable {
         case timer(Timer)
     }
 
+    /// What a detector waits for.
     package enum Timer: Hashable, Sendable {
         /// An alarm has waited long enough for an answer.
         case disposition(alarm: Int)

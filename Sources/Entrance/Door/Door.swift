@@ -23,6 +23,8 @@ package struct Door: Sendable {
         case fire(Bool)
     }
 
+    /// What a door waits for: the end of an unlocking, and what comes of standing open or of a button that stays
+    /// pressed.
     package enum Timer: Hashable, Sendable, CaseIterable { case relock, heldOpen, preAlarm, exitStuck }
 
     enum Line: String, Hashable, Sendable, CaseIterable {

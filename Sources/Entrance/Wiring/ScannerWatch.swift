@@ -3,6 +3,7 @@ import Model
 /// Whether each scanner is there and answers. A badge reader at which nobody stands is not silent: it answers when it is
 /// asked.
 package struct ScannerWatch: Sendable {
+    /// What a scanner's port says of it.
     package enum Change: Hashable, Sendable {
         case attached, ready, removed, accessRefused
         /// Plugged in, and answers nothing any more; `ready` when it does again.

@@ -23,6 +23,7 @@ package enum Page: Hashable, Sendable {
     case visitAction(VisitID, VisitAction)
     case asset(String)
 
+    /// The raw value is the last part of the path.
     package enum VisitAction: String, Sendable, CaseIterable {
         case review, admit, refuse, print
         case checkOut = "check-out"
@@ -92,4 +93,5 @@ extension Subject {
     package enum Scan {}
 }
 
+/// Says nothing of the document, so that it may stand in an address.
 package typealias ScanID = Identifier<Subject.Scan>

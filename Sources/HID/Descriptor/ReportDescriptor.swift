@@ -4,8 +4,10 @@
 package struct ReportDescriptor: Hashable, Sendable {
     /// The usages of the application collections, in order.
     package let applications: [Usage]
+    /// Its input reports, one for each report id, in the order in which the descriptor begins them.
     package let inputs: [InputReport]
 
+    /// - Throws: `ReportDescriptorError`: what is wrong, and at which byte.
     package init(parsing bytes: [UInt8]) throws(ReportDescriptorError) {
         var parser = DescriptorParser()
         try parser.run(bytes)
@@ -31,18 +33,23 @@ package enum ReportDescriptorError: Error, Hashable, Sendable {
 package struct InputReport: Hashable, Sendable {
     /// `nil` when the device uses no report ids; its reports then begin with data.
     package var id: UInt8?
+    /// Its main items, padding included (HID 1.11, 6.2.2.5).
     package var fields: [ReportField]
     /// Length with the id, in bits.
     var bitCount: Int
 
+    /// Length with the id, in whole bytes.
     package var byteCount: Int { (bitCount + 7) / 8 }
 }
 
 /// One main item of an input report: `count` values of `bitSize` bits each, from `bitOffset` of the report (the report
 /// id, where there is one, is the first byte and counts).
 package struct ReportField: Hashable, Sendable {
+    /// From the beginning of the report.
     package var bitOffset: Int
+    /// Report Size (HID 1.11, 6.2.2.7): bits of one value, at most 32.
     package var bitSize: Int
+    /// Report Count (HID 1.11, 6.2.2.7): how many values.
     package var count: Int
     /// Padding: the value means nothing.
     package var isConstant: Bool
@@ -86,11 +93,14 @@ extension Usage {
 
 /// A usage page and an id on it (HID 1.11, 5.5), such as 8C:FE, "decoded data".
 package struct Usage: Hashable, Sendable {
+    /// The usage page: 01 generic desktop, 07 keyboard, 8C bar code scanner.
     package var page: UInt16
+    /// What it is on that page; a keyboard's key, for example.
     package var id: UInt16
 
     package init(page: UInt16, id: UInt16) { (self.page, self.id) = (page, id) }
 
+    /// A keyboard as a whole, HID Usage Tables 1.5, 4.
     package static let keyboard = Usage(page: 0x01, id: 0x06)
     /// Bar code scanner, HID Point of Sale Usage Tables 1.02, 2.1.
     package static let barCodeScanner = Usage(page: 0x8C, id: 0x02)

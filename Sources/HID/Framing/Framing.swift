@@ -4,6 +4,7 @@ package struct Framing: Hashable, Sendable {
     package var prefix: [UInt8] = []
     /// What it puts after a scan, any one of these. With an empty one among them silence alone ends a scan.
     package var suffixes: [[UInt8]] = [[0x0D, 0x0A], [0x0D], [0x0A]]
+    /// What a scan may be at most, and how long a silence ends it.
     package var limits: Limits
 
     package init(
@@ -14,7 +15,9 @@ package struct Framing: Hashable, Sendable {
         (self.prefix, self.suffixes, self.limits) = (prefix, suffixes, limits)
     }
 
+    /// No prefix; CR LF, CR or LF ends a scan.
     package static let keyboard = Framing(limits: .keyboard)
+    /// The same, for bytes that come faster than keys.
     package static let serial = Framing(limits: .serial)
 
     /// The text without its suffix, the longest of them; `nil` when it ends with none. Asked after every byte, and so
@@ -48,6 +51,7 @@ package struct Limits: Hashable, Sendable {
     package var bytes = 4096
     /// From the first report to the last.
     package var duration = Duration.seconds(15)
+    /// Input reports of one scan; of a serial line its chunks.
     package var reports: Int
     /// Scans and failures together; what is beyond is one `rate` failure and then silence.
     package var readingsPerSecond = 5
@@ -68,7 +72,9 @@ package struct Limits: Hashable, Sendable {
         (self.readingsPerSecond, self.idle, self.patience) = (readingsPerSecond, idle, patience)
     }
 
+    /// The longest scan known, a licence spelled in ALT codes, takes 6000.
     package static let keyboard = Limits(reports: 40_000)
+    /// So many reports of 56 data bytes hold 4096.
     package static let pos = Limits(reports: 74)
     /// Chunks may be single bytes.
     package static let serial = Limits(reports: 8192, idle: .milliseconds(50))

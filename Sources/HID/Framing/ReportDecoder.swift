@@ -30,6 +30,7 @@ package struct RateLimit: Hashable, Sendable {
 
     package init(perSecond: Int) { self.perSecond = perSecond }
 
+    /// - Returns: the reading, a `rate` failure in its place, or nothing.
     package mutating func pass(_ reading: Reading, at now: Instant) -> [Reading] {
         recent.removeAll { now - $0 >= .seconds(1) }
         if recent.count < perSecond {

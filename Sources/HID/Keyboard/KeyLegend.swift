@@ -37,6 +37,7 @@ package struct KeyLegend: Hashable, Sendable {
 /// Everything a keyboard typed, read on one layout, for whoever finds out how a scanner is set. Unlike `KeyboardDecoder`
 /// it knows no scans and no limits, and goes on behind a key that no scan may hold.
 package struct Typing: Hashable, Sendable {
+    /// What one key gave.
     package enum Item: Hashable, Sendable {
         /// Enter is a carriage return.
         case byte(UInt8)
@@ -47,11 +48,14 @@ package struct Typing: Hashable, Sendable {
         case unreadable
     }
 
+    /// In the order in which the keys were pressed.
     package private(set) var items: [Item] = []
     /// Whether keys were pressed with Ctrl held, and whether the keypad was with Alt held.
     package private(set) var usesControl = false
+    /// ALT codes: a character's number on the keypad while Alt is held.
     package private(set) var usesAltCodes = false
 
+    /// - Parameter reports: as the device sent them; those that hold no keys are passed over.
     package init(_ reports: [[UInt8]], shape: KeyboardReportShape, layout: KeyboardLayout) {
         var keyboard = Keyboard(layout)
         for report in reports {

@@ -13,6 +13,8 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
     /// person does not.
     package private(set) var longestPause = Duration.zero
 
+    /// - Parameter shape: as the report descriptor has it; the boot report (HID 1.11, appendix B.1) unless told
+    ///   otherwise.
     package init(
         shape: KeyboardReportShape = .boot,
         layout: KeyboardLayout = .us,
@@ -26,6 +28,7 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
 
     package var deadline: Instant? { framer.deadline }
 
+    /// A report with another id says nothing; one that is cut short fails the scan as `framing`.
     package mutating func receive(_ report: [UInt8], at now: Instant) -> [Reading] {
         switch shape.content(of: report) {
         case .other: return []
@@ -41,6 +44,7 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
         }
     }
 
+    /// Ends the scan. A licence whose own header says that more is to come is waited for once more, up to `patience`.
     package mutating func timeout(at now: Instant) -> [Reading] {
         guard let deadline, deadline <= now else { return [] }
         if framer.isPending, text.isUnfinished(framer.bytes), framer.wait(at: now) { return [] }
@@ -48,6 +52,7 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
         return framer.finish(framer.isPending ? text.whole(framer.bytes) : nil, at: now)
     }
 
+    /// Also forgets which keys are down.
     package mutating func interrupt(_ reason: ReadFailure, at now: Instant) -> [Reading] {
         keyboard.forget()
         return framer.interrupt(reason, at: now)

@@ -4,6 +4,7 @@ package import Model
 /// An input that bounces: a value counts once it has stood for the period, and counts from when it came. libgpiod v2 has
 /// the kernel do it; then the period is zero here.
 package struct Debounce: Hashable, Sendable {
+    /// How long a value must stand; zero: every edge counts at once.
     package let period: Duration
     /// The value that counts.
     package private(set) var active: Bool
@@ -23,6 +24,7 @@ package struct Debounce: Hashable, Sendable {
         return (settled.map { [$0] } ?? []) + [immediate]
     }
 
+    /// - Returns: the edge whose value has stood long enough by now; `nil`: there is none.
     package mutating func settle(at now: Instant) -> LineEdge? {
         guard let edge = pending, edge.at + period <= now else { return nil }
         (active, pending) = (edge.active, nil)

@@ -7,6 +7,7 @@ package import Reactor
 /// happens in `/dev`, and every second besides: the kernel does not tell everything.
 @HardwareThread
 package final class GPIOLinePort: LinePort {
+    /// The entrance's own wires.
     package let origin = Occasion.Origin.observed
     private let wirings: [LineWiring]
     private var lines: [WiredLine] = []
@@ -14,8 +15,10 @@ package final class GPIOLinePort: LinePort {
     private var devices: DirectoryWatch?
     private var nextSearch: ScheduledCall?
 
+    /// No line is requested before `start`.
     package init(_ wirings: [LineWiring]) { self.wirings = wirings }
 
+    /// - Throws: when `/dev` cannot be watched. A chip or a line that is missing is no error.
     package func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
         lines = wirings.map { wiring in
             WiredLine(wiring, deliver: deliver) { [weak self] in self?.chipGone(path: $0) }
@@ -26,6 +29,8 @@ package final class GPIOLinePort: LinePort {
         nextSearch = Reactor.shared.schedule(at: .now()) { [weak self] in self?.announce() }
     }
 
+    /// - Throws: when there is no such output, when it is missing, and when the kernel refuses; then its chip counts as
+    ///   gone.
     package func drive(_ line: LineID, active: Bool) throws(HardwareError) {
         guard let wired = byID[line], wired.wiring.direction == .output else {
             throw HardwareError(
@@ -51,6 +56,7 @@ package final class GPIOLinePort: LinePort {
         }
     }
 
+    /// Also ends the search for what is missing.
     @discardableResult package func stop() -> Set<LineID> {
         nextSearch?.cancel()
         devices?.cancel()
@@ -60,6 +66,7 @@ package final class GPIOLinePort: LinePort {
         return Set(unreleased)
     }
 
+    /// In the order of the configuration.
     package func states() -> [LineState] { lines.map(\.state) }
 
     // MARK: Chips that come and go

@@ -30,11 +30,13 @@ package final class USBScannerPort: ScannerPort {
 
     private enum Search { case none, running, stale }
 
+    /// - Parameter profiles: those with the transport `pcsc` are looked for under pcscd, all others on the USB bus.
     package init(profiles: [ScannerProfile]) {
         self.profiles = profiles.filter { $0.reading.transport != .pcsc }
         readerProfiles = profiles.filter { $0.reading.transport == .pcsc }
     }
 
+    /// - Throws: when the kernel does not let this process watch for devices. One that is missing is no error.
     package func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError) {
         self.deliver = deliver
         watcher = try USBWatcher { [weak self] in self?.look() }
@@ -44,6 +46,7 @@ package final class USBScannerPort: ScannerPort {
         HardwareThread.post { self.look() }
     }
 
+    /// Nothing is delivered any more, not even what is under way.
     package func stop() {
         watcher?.stop()
         readers?.stop()

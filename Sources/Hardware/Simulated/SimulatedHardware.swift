@@ -17,6 +17,7 @@ package final class SimulatedHardware {
     var deliverScan: (@HardwareThread (ScannerEvent) -> Void)?
     var deliverLine: (@HardwareThread (LineEvent) -> Void)?
 
+    /// - Parameter socket: the path of the UNIX socket; it is made when the first port starts.
     package init(socket: String, lines: [LineWiring], scanners: [ScannerProfile]) {
         (self.socket, wirings, self.scanners) = (socket, lines, scanners.map(\.id))
         active = Dictionary(lines.map { ($0.id, false) }, uniquingKeysWith: { first, _ in first })

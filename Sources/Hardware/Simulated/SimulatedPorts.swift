@@ -4,19 +4,25 @@ package import Reactor
 /// The simulated twin of `GPIOLinePort`.
 @HardwareThread
 package final class SimulatedLinePort: LinePort {
+    /// No real wires: whatever follows from them is recorded as simulated.
     package let origin = Occasion.Origin.simulated
     private let hardware: SimulatedHardware
 
+    /// - Parameter hardware: the one that the scanners' port has, too.
     package init(_ hardware: SimulatedHardware) { self.hardware = hardware }
 
+    /// - Throws: when the socket cannot be opened.
     package func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
         try hardware.open()
         hardware.deliverLine = deliver
         Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceInputs() }
     }
 
+    /// Tells the clients; nothing else moves.
+    /// - Throws: when there is no such output.
     package func drive(_ line: LineID, active: Bool) throws(HardwareError) { try hardware.drive(line, active: active) }
 
+    /// - Returns: no line: a simulated output always comes to rest.
     @discardableResult package func stop() -> Set<LineID> {
         hardware.driveAllInactive()
         hardware.deliverLine = nil
@@ -24,6 +30,7 @@ package final class SimulatedLinePort: LinePort {
         return []
     }
 
+    /// In the order of the configuration; none is ever missing.
     package func states() -> [LineState] { hardware.lineStates }
 }
 
@@ -32,14 +39,17 @@ package final class SimulatedLinePort: LinePort {
 package final class SimulatedScannerPort: ScannerPort {
     private let hardware: SimulatedHardware
 
+    /// - Parameter hardware: the one that the lines' port has, too.
     package init(_ hardware: SimulatedHardware) { self.hardware = hardware }
 
+    /// - Throws: when the socket cannot be opened.
     package func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError) {
         try hardware.open()
         hardware.deliverScan = deliver
         Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceScanners() }
     }
 
+    /// Closes the socket, unless the lines' port still needs it.
     package func stop() {
         hardware.deliverScan = nil
         hardware.closeIfUnused()

@@ -13,6 +13,8 @@ package enum SimulationWire {
         return try Array(encoder.encode(message)) + [UInt8(ascii: "\n")]
     }
 
+    /// - Parameter line: one message; whether its newline is still there does not matter.
+    /// - Throws: `DecodingError`.
     package static func decode<Message: Decodable>(_ type: Message.Type, from line: [UInt8]) throws -> Message {
         try JSONDecoder().decode(type, from: Data(line))
     }
@@ -48,8 +50,10 @@ package enum SimulationReport: Hashable, Sendable, Codable {
     case error(message: String)
 }
 
+/// A configured scanner, as a client is told of it on connecting.
 package struct SimulatedScanner: Hashable, Sendable, Codable {
     package var id: ScannerID
+    /// Whether it is plugged in, as all are at first.
     package var plugged: Bool
 
     package init(id: ScannerID, plugged: Bool) { (self.id, self.plugged) = (id, plugged) }
@@ -60,8 +64,10 @@ package struct LineBuffer: Hashable, Sendable {
     private let longest: Int
     private var partial: [UInt8] = []
 
+    /// - Parameter longest: in bytes, without the newline.
     package init(longest: Int = SimulationWire.longestLine) { self.longest = longest }
 
+    /// A line outgrew the limit.
     package struct TooLong: Error, Hashable {}
 
     /// - Returns: the lines that are complete now, without their newlines.

@@ -26,6 +26,7 @@ package import Model
 package struct CanonicalRecord {
     private(set) var bytes: [UInt8]
 
+    /// The record's own `hash` is not among the bytes.
     package init(_ record: EventRecord) {
         bytes = Array("vestibule-record-1".utf8)
         bytes.reserveCapacity(512)

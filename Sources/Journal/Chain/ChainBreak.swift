@@ -2,11 +2,14 @@ import Model
 
 /// The first place at which the journal is not what was written.
 package struct ChainBreak: Hashable, Sendable, CustomStringConvertible {
+    /// The number of the record, or of the one that should be there.
     package var seq: Int64
+    /// What does not hold there.
     package var fault: Fault
 
     package init(seq: Int64, fault: Fault) { (self.seq, self.fault) = (seq, fault) }
 
+    /// How a journal can differ from what was written.
     package enum Fault: Hashable, Sendable {
         /// There is no record of this number, but there are later ones, or the journal says there were.
         case missing

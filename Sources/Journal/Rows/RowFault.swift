@@ -8,6 +8,7 @@ package struct RowFault: Hashable, Sendable {
 
     package init(kind: String, id: String, _ extent: Extent) { (self.kind, self.id, self.extent) = (kind, id, extent) }
 
+    /// What of it is not used, and why.
     package enum Extent: Hashable, Sendable {
         /// It does not open: it was changed, or sealed with another key.
         case sealed
@@ -42,10 +43,13 @@ extension RowFault: CustomStringConvertible {
 
 /// What was read of the kept rows of one kind, and what could not be.
 package struct KeptRows<Value: Sendable>: Sendable {
+    /// What could be read, with defaults for what older releases did not write.
     package var values: [Value]
+    /// Of rows that are not among the values, and of fields of those that are.
     package var faults: [RowFault]
 
     package init(values: [Value] = [], faults: [RowFault] = []) { (self.values, self.faults) = (values, faults) }
 
+    /// The rows of which nothing is used.
     package var unreadable: [RowFault] { faults.filter(\.isUnreadable) }
 }

@@ -37,6 +37,7 @@ package struct DiskSpace: Hashable, Sendable {
     /// Of what such programs may use, 0–1; warn at 0.8.
     package var fullness: Double
 
+    /// - Throws: `JournalError.disk` when the file system does not say.
     package init(of path: String) throws(JournalError) {
         var found = statvfs()
         guard statvfs(path, &found) == 0 else { throw .disk(path: path, detail: String(cString: strerror(errno))) }

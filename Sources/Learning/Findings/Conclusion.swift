@@ -3,7 +3,9 @@ import Model
 
 /// What follows from the symbols that were scanned.
 package struct Conclusion: Hashable, Sendable {
+    /// What to write into the configuration.
     package private(set) var settings: Settings
+    /// Facts first, then advice, then what must be changed.
     package private(set) var findings: [Finding] = []
 
     /// Whether the scanner can stay as it is.

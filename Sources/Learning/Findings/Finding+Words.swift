@@ -2,6 +2,7 @@ import Model
 
 /// What is said of it, and what to do.
 extension Finding {
+    /// What the scanner does: a sentence without its subject and its full stop.
     package var sentence: String {
         switch self {
         case .types(let layouts, _) where layouts.count == KeyboardLayout.allCases.count:

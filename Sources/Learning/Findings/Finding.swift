@@ -39,11 +39,15 @@ package enum Finding: Hashable, Sendable {
     case tooSlow(Duration)
     case unread(TestSymbol)
 
+    /// How a scanner that types presses control characters: with Ctrl, as ALT codes, or not at all.
     package enum ControlStyle: Hashable, Sendable { case control, altCodes, none }
+    /// What happens to capital and small letters on the way.
     package enum Capitalisation: Hashable, Sendable { case swapped, allCapital, allSmall, mixed }
 
+    /// `fact`: as it should be. `advice`: works, and could be better. `change`: cannot stay as it is.
     package enum Weight: Hashable, Sendable, CaseIterable { case fact, advice, change }
 
+    /// A scanner is ready when none of its findings is a `change`.
     package var weight: Weight {
         switch self {
         case .types, .sendsReports, .sendsText, .putsPrefix, .putsSuffix, .putsIdentifiers, .pauses, .separators,

@@ -3,6 +3,7 @@ package import Model
 
 /// What the site's configuration has to say of a scanner, as far as it is not usual.
 package struct Settings: Hashable, Sendable {
+    /// How the scanner delivers what it reads.
     package enum Transport: Hashable, Sendable {
         /// The layouts that type the sheet right, the preferred one first; empty when none does.
         case keyboard([KeyboardLayout])
@@ -10,7 +11,9 @@ package struct Settings: Hashable, Sendable {
         case serial
     }
 
+    /// Which protocol to configure.
     package var transport: Transport
+    /// Before each scan, at most 16 bytes; empty for none.
     package var prefix: [UInt8] = []
     /// Empty for the usual ones: CR LF, CR, LF, or none where none is needed.
     package var suffix: [UInt8] = []
@@ -19,6 +22,7 @@ package struct Settings: Hashable, Sendable {
     /// `nil`: as usual for the transport.
     package var idle: Duration?
 
+    /// The one to configure; `nil` for a scanner that does not type, or that types on none that is known.
     package var layout: KeyboardLayout? {
         guard case .keyboard(let layouts) = transport else { return nil }
         return layouts.first

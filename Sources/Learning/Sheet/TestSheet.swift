@@ -1,5 +1,6 @@
 /// The page to print, as SVG: US Letter, with margins that suit A4 too.
 package enum TestSheet {
+    /// A whole document, in English and Spanish.
     package static var svg: String {
         let drawings = [
             SymbolDrawing(symbol: .licence, x: 57, y: 92), SymbolDrawing(symbol: .square, x: 91, y: 158),

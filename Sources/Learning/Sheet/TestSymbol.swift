@@ -7,6 +7,7 @@ package enum TestSymbol: Int, CaseIterable, Hashable, Sendable, Codable {
     /// Code 128: short, with characters that tell layouts apart.
     case strip
 
+    /// The symbology's name.
     package var title: String {
         switch self {
         case .licence: "PDF417"

@@ -5,12 +5,14 @@ package struct Trial: Sendable {
     /// Silence of this long is between two symbols. Slow scanners pause for less, people for more.
     package static let silence = Duration.seconds(1)
 
+    /// What was scanned between two silences.
     package enum Step: Hashable, Sendable {
         case heard(TestSymbol)
         /// Something else was scanned, or so little of a symbol came that it cannot be told.
         case unknown(reports: Int)
     }
 
+    /// For each symbol the last recording in which it was recognised.
     package private(set) var recordings: [TestSymbol: Recording] = [:]
     private var current = Recording()
 
@@ -22,6 +24,7 @@ package struct Trial: Sendable {
     /// The first that has not been scanned, though one may be left out.
     package var next: TestSymbol? { TestSymbol.allCases.first { recordings[$0] == nil } }
 
+    /// - Returns: what had been scanned before, where a silence lies between; `nil`: it goes on, or it was nothing.
     package mutating func receive(_ report: [UInt8], at now: Instant) -> Step? {
         let step = current.reports.last.flatMap { now - $0.at >= Self.silence ? finish() : nil }
         current.append(report, at: now)
@@ -47,11 +50,14 @@ extension Recording {
 
 /// What a scanner sent for one symbol: its reports, each with its time.
 package struct Recording: Hashable, Sendable {
+    /// One report, as the device sent it.
     package struct Report: Hashable, Sendable {
+        /// With the report id, where the device uses ids.
         package var bytes: [UInt8]
         package var at: Instant
     }
 
+    /// In the order in which they came.
     package private(set) var reports: [Report] = []
 
     package init() {}

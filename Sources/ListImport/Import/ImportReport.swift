@@ -1,9 +1,12 @@
 /// How an import went.
 package struct ImportReport: Hashable, Sendable {
+    /// What could not be read, and where.
     package struct Refusal: Hashable, Sendable {
+        /// The last part of its path.
         package var file: String
         /// From 1.
         package var line: Int
+        /// What is wrong, never what stands there.
         package var fault: RowFault
 
         package init(file: String, line: Int, fault: RowFault) {
@@ -16,7 +19,9 @@ package struct ImportReport: Hashable, Sendable {
 
     /// Rows, or elements of a document.
     package internal(set) var read = 0
+    /// Records that were passed on.
     package internal(set) var taken = 0
+    /// All refusals, kept or not.
     package internal(set) var refused = 0
     /// Records said again, word for word.
     package internal(set) var repeated = 0
@@ -24,11 +29,15 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var refusals: [Refusal] = []
     /// Rows taken without a field that could not be read.
     package internal(set) var notes: [Refusal] = []
+    /// All notes, kept or not.
     package internal(set) var noted = 0
     /// Beside the previous list, where there is one.
     package internal(set) var added = 0
+    /// Records whose id was there before and that say something different now.
     package internal(set) var changed = 0
+    /// Records that say what they said before; they keep their version.
     package internal(set) var unchanged = 0
+    /// Records of the previous list that did not come again; counted at the end.
     package internal(set) var removed = 0
 
     package init() {}

@@ -73,12 +73,14 @@ struct Intake {
 
 /// How a list is to be imported.
 package struct ImportSettings: Sendable {
+    /// What the list is; a record of another kind is refused.
     package var kind: ListKind
     /// The day of the list.
     package var asOf: CalendarDate
     /// 0–1: losing more than this share of the rows is no import.
     package var maximumRefused: Double
 
+    /// By default one row of a hundred may be lost.
     package init(kind: ListKind, asOf: CalendarDate, maximumRefused: Double = 0.01) {
         (self.kind, self.asOf, self.maximumRefused) = (kind, asOf, maximumRefused)
     }
@@ -98,10 +100,13 @@ package struct PreviousList {
     /// By the fingerprint of the id.
     private var entries: [UInt64: Entry] = [:]
 
+    /// A list of nobody: every record is new.
     package init() {}
 
+    /// Records with different ids.
     package var count: Int { entries.count }
 
+    /// Keeps a mark of what the record says and its version; of two with one id the later counts.
     package mutating func add(_ person: ListedPerson) {
         entries[Fingerprint.of(person.id)] = Entry(content: RecordContent(person), version: person.version)
     }

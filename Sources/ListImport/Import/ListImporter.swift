@@ -21,6 +21,7 @@ package struct ListImporter {
         }
     }
 
+    /// By a mapping of the district's own, instead of a layout that is built in.
     package init(
         _ mapping: Mapping,
         _ settings: ImportSettings,
@@ -37,6 +38,8 @@ package struct ListImporter {
     /// How it goes so far; also what to say of an import that fails.
     package var report: ImportReport { source.report }
 
+    /// Reads one file of the layout, piece by piece.
+    /// - Throws: `ImportFailure` when it is another file than was meant; what reading it and what `emit` throws.
     package mutating func read(_ file: ListFile) throws { try source.read(file) }
 
     /// - Throws: `ImportFailure` when the list is not to be used.

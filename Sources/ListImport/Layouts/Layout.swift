@@ -27,6 +27,7 @@ package enum Layout: String, Sendable, CaseIterable {
         }
     }
 
+    /// What its records are; `nil`: each record says it.
     package var kind: ListKind? {
         switch self {
         case .canonical: nil

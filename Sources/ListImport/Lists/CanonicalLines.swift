@@ -37,21 +37,29 @@ package struct ListSummary: Sendable {
     /// How much is known of a record's birth date.
     package enum Birth: String, Sendable, CaseIterable { case full, partial, none }
 
+    /// Records that are right.
     package private(set) var count = 0
+    /// How many of these are of each kind.
     package private(set) var kinds: [ListKind: Int] = [:]
+    /// How many are of each source; those that name none are under the empty name.
     package private(set) var sources: [String: Int] = [:]
+    /// How many give a birth date in full, in part, or not at all.
     package private(set) var births: [Birth: Int] = [:]
     /// The days that ages are of.
     package private(set) var oldestAge: CalendarDate?
+    /// `nil`: no record gives an age.
     package private(set) var newestAge: CalendarDate?
     /// Clearances and alerts whose last day is over.
     package private(set) var ended = 0
+    /// Every line that is wrong, in order; it counts nowhere else.
     package private(set) var problems: [ImportReport.Refusal] = []
     private var ids: Set<UInt64> = []
     private let today: CalendarDate
 
+    /// - Parameter today: what ended before is counted in `ended`.
     package init(today: CalendarDate) { self.today = today }
 
+    /// Checks one line's record and counts it. The second with one id is a `duplicate`.
     package mutating func add(_ record: Result<ListedPerson, RowFault>, file: String, line: Int) {
         do throws(RowFault) {
             let person = try record.get()

@@ -3,13 +3,17 @@ package import Model
 /// What changed from one list to the next, by id.
 package struct ListDifference {
     package struct Record: Hashable, Sendable {
+        /// The list's own number of it.
         package var id: String
         /// The primary name, where names are asked for.
         package var name: String?
     }
 
+    /// In the order of the new list.
     package private(set) var added: [Record] = []
+    /// In the order of the new list: those that say something different now, versions aside.
     package private(set) var changed: [Record] = []
+    /// Records that say what they said before, whatever their version.
     package private(set) var unchanged = 0
     private var old: [String: Entry] = [:]
     private let keepsNames: Bool
@@ -20,6 +24,7 @@ package struct ListDifference {
         var isFound = false
     }
 
+    /// - Parameter keepsNames: `false` keeps personal data out of it: records have ids only.
     package init(keepsNames: Bool) { self.keepsNames = keepsNames }
 
     /// First all records of the old list …

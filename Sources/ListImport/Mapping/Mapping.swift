@@ -2,12 +2,17 @@ package import Model
 
 /// What the columns of one file, or of several that belong together, mean.
 package struct Mapping: Hashable, Sendable {
+    /// What each record is: of a registry, an alert, or a clearance.
     package var kind: ListKind
+    /// Of all its files.
     package var encoding: TextEncoding
+    /// Between the fields of a row.
     package var delimiter: Delimiter
     /// Fields may stand between double quotes.
     package var hasQuotes: Bool
+    /// Which of 1/2/1982 is the month.
     package var dates: DateOrder
+    /// How a whole name without a comma is read.
     package var names: NameOrder
     /// The same for every record: `source: IL registry`.
     package var constants: [Field: String]
@@ -20,6 +25,8 @@ package struct Mapping: Hashable, Sendable {
     /// The first one's rows are persons; the others add to them.
     package var tables: [Table]
 
+    /// By default a registry as American spreadsheets save it: UTF-8, commas and quotes, the month first, the given
+    /// name first.
     package init(
         kind: ListKind = .registry,
         encoding: TextEncoding = .utf8,
@@ -54,6 +61,7 @@ package struct Table: Hashable, Sendable {
     package var file: String?
     /// The names of its columns, where the file has no header.
     package var header: [String]?
+    /// What is kept of a row; every other column is passed over. With none the file is not read at all.
     package var columns: [Column]
     /// The columns that tell which person a row is about.
     package var key: [String]
@@ -84,6 +92,7 @@ package struct Table: Hashable, Sendable {
 package struct Column: Hashable, Sendable {
     /// As the header says it; capitals and spaces around it do not count.
     package var header: String
+    /// What it says of a person.
     package var field: Field
     /// Which of the row's names a part of a name belongs to; 1 is the primary one.
     package var name: Int

@@ -27,6 +27,7 @@ package enum MappingFile {
         "kind", "encoding", "delimiter", "quotes", "dates", "names", "as-of", "merge", "header", "constants", "columns",
     ]
 
+    /// - Throws: the first mistake only.
     package static func parse(_ text: String) throws(MappingError) -> Mapping {
         let top = try MappingEntry(document: text)
         try top.allow(keys)
@@ -107,8 +108,11 @@ package enum MappingFile {
 
 /// Why a mapping file cannot be used: the line, what is wrong, what to write instead.
 package struct MappingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// From 1; `nil` where it cannot be told.
     package var line: Int?
+    /// What was found, without a full stop.
     package var what: String
+    /// What to write, without a full stop.
     package var instead: String
 
     package var description: String {

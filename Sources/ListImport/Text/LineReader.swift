@@ -65,8 +65,10 @@ package struct ListFile {
     /// The next bytes; `nil` at the end.
     package let next: () throws -> [UInt8]?
 
+    /// - Parameter next: may throw what reading throws, which is passed on.
     package init(name: String, next: @escaping () throws -> [UInt8]?) { (self.name, self.next) = (name, next) }
 
+    /// A file that is in memory, in one piece.
     package init(name: String, bytes: [UInt8]) {
         var rest: [UInt8]? = bytes
         self.init(name: name) {

@@ -28,6 +28,7 @@ extension CoreClient {
         try await call(operation, place, Nothing())
     }
 
+    /// An operation that has no parameter in its path and is asked with nothing.
     @discardableResult
     package func call<Answer>(_ operation: Operation<Nothing, Nothing, Answer>) async throws -> Answer {
         try await call(operation, Nothing(), Nothing())

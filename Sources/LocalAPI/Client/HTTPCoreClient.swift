@@ -6,8 +6,10 @@ import NIOHTTP1
 ///
 /// Whoever makes one calls `shutdown()`, or uses `withClient`.
 package struct HTTPCoreClient: CoreClient {
+    /// Where the package's units have the core listen.
     package static let defaultSocket = "/run/vestibule/core.sock"
 
+    /// The path of the core's UNIX socket.
     package let socket: String
     private let http: HTTPClient
     /// For the head of an answer, and for each silence within it.
@@ -34,8 +36,11 @@ package struct HTTPCoreClient: CoreClient {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
+    /// Closes the connections; nothing may be called afterwards.
     package func shutdown() async throws { try await http.shutdown() }
 
+    /// Lends `body` a client and shuts it down afterwards, whether `body` returns or throws.
+    /// - Throws: what `body` throws; an error of the shutdown only when `body` returned.
     package static func withClient<Result: Sendable>(
         socket: String = defaultSocket,
         patience: Duration = .seconds(10),
@@ -53,6 +58,10 @@ package struct HTTPCoreClient: CoreClient {
         }
     }
 
+    /// Sends the request and waits for the answer, or for the head of one that streams. A request whose `silence` is
+    /// longer than a long poll gets a client of its own.
+    /// - Throws: `Problem` when the core refuses, `CoreClientError` when it gives no answer, `CancellationError`, and
+    ///   what a streamed body throws.
     @discardableResult
     package func call<Place, Request, Answer>(
         _ operation: Operation<Place, Request, Answer>,

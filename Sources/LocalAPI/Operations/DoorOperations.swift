@@ -12,6 +12,7 @@ package struct OpenDoorRequest: JSONRequest, InOfficersName, Hashable {
 /// The officer's answer to a detector alarm.
 package struct DispositionRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
+    /// What came of it. `notRecorded` is the system's own and refused as `notAnAnswer`.
     package var disposition: Disposition
     package init(officer: OfficerID, disposition: Disposition) {
         (self.officer, self.disposition) = (officer, disposition)
@@ -20,6 +21,7 @@ package struct DispositionRequest: JSONRequest, InOfficersName, Hashable {
 
 /// A cardholder file as it is.
 package struct CardholderUpload: OperationRequest, Hashable {
+    /// The bytes as they were read, in CSV or YAML; at most `Limits.fileBytes`.
     package var file: [UInt8]
     /// `text/csv` or `application/yaml`.
     package var type: String
@@ -30,6 +32,7 @@ package struct CardholderUpload: OperationRequest, Hashable {
         (self.file, self.type, self.shrinksTo) = (file, type, shrinksTo)
     }
 
+    /// - Throws: `Problem` when the file is too long or `shrinks-to` is not a number. A size of -1 stands for none.
     package init(_ message: Message) async throws {
         let file = try await message.bytes(upTo: Limits.fileBytes)
         let isSaid = message.field("shrinks-to") != nil

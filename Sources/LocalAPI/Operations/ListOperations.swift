@@ -6,6 +6,7 @@ import NIOCore
 /// list nobody signed is refused before its content is read; the content is the body, passed on as it comes and never held
 /// as a whole.
 package struct SignedList: OperationRequest {
+    /// The list's bytes in pieces of any size.
     package typealias Content = Message.Stream
 
     /// The manifest's JSON bytes: what the signature covers.
@@ -19,10 +20,13 @@ package struct SignedList: OperationRequest {
         (self.manifest, self.signature, self.content) = (manifest, signature, content)
     }
 
+    /// A list that is in memory already.
     package init(manifest: [UInt8], signature: [UInt8], content: [UInt8]) {
         self.init(manifest: manifest, signature: signature, content: InMemory(bytes: ByteBuffer(bytes: content)))
     }
 
+    /// The content is not read yet.
+    /// - Throws: `Problem` `badRequest` when manifest or signature is missing or is not base64.
     package init(_ message: Message) throws(Problem) {
         let content: Content =
             switch message.body {
@@ -37,6 +41,7 @@ package struct SignedList: OperationRequest {
         )
     }
 
+    /// Manifest and signature in the head, the content as a body that streams.
     package func message() -> Message {
         Message(
             head: [
@@ -53,7 +58,9 @@ package struct SignedList: OperationRequest {
 
     /// Fields of the head, base64.
     package static let manifestField = "vestibule-manifest"
+    /// Base64, like the manifest.
     package static let signatureField = "vestibule-signature"
+    /// Of the body: JSON Lines, one record a line.
     package static let mediaType = "application/jsonl"
 
     private struct InMemory: AsyncSequence, Sendable {

@@ -6,11 +6,14 @@ package struct Message: Sendable {
     /// A body as it comes.
     package typealias Stream = any AsyncSequence<ByteBuffer, any Error> & Sendable
 
+    /// In order; not percent-encoded.
     package var query: [(name: String, value: String)]
     /// By names in small letters.
     package var head: [String: String]
+    /// What follows the head; `bytes(upTo:)` reads it whatever its form.
     package var body: Body
 
+    /// Nothing, bytes that are in memory, or a stream.
     package enum Body: Sendable {
         case none
         case bytes(ByteBuffer)

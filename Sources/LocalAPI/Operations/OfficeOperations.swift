@@ -2,14 +2,17 @@ package import Model
 
 /// The next events of a lane after its acknowledged position, oldest first.
 package struct OutboxRequest: OperationRequest, Hashable {
+    /// How many events at most, 1–1000 (`Limits.eventsPerAnswer`).
     package var limit: Int
     /// How long to wait for the first one; at most `Limits.outboxWait`.
     package var wait: Duration
 
+    /// A wait outside of 0 to `Limits.outboxWait` becomes the nearer of the two.
     package init(limit: Int, wait: Duration) {
         (self.limit, self.wait) = (limit, min(max(wait, .zero), Limits.outboxWait))
     }
 
+    /// - Throws: `Problem` `badRequest` when `limit` or `wait` (milliseconds) is missing or out of range.
     package init(_ message: Message) throws(Problem) {
         limit = Int(try message.number("limit", in: 1...Int64(Limits.eventsPerAnswer)))
         wait = .milliseconds(try message.number("wait", in: 0...Limits.outboxWait.milliseconds))
@@ -19,11 +22,13 @@ package struct OutboxRequest: OperationRequest, Hashable {
         Message(query: [("limit", String(limit)), ("wait", String(wait.milliseconds))])
     }
 
+    /// The core may be silent for the whole wait.
     package var silence: Duration { wait }
 }
 
 /// The highest `seq` of a lane that the office has stored durably.
 package struct Acknowledgement: JSONRequest, Hashable {
+    /// A position in the whole journal, not in the lane.
     package var seq: Int64
     package init(seq: Int64) { self.seq = seq }
 }

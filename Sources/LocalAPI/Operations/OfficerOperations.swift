@@ -2,6 +2,7 @@ package import Model
 
 /// An officer's PIN, never kept or logged. Refused with 403 `wrongPIN`, or 429 `tooManyAttempts` with `Retry-After`.
 package struct SignInRequest: JSONRequest, Hashable {
+    /// Bytes; far more than any PIN needs.
     package static let limit = 1024
     package var pin: String
     package init(pin: String) { self.pin = pin }
@@ -9,8 +10,11 @@ package struct SignInRequest: JSONRequest, Hashable {
 
 /// Who may sign in, without PINs.
 package struct OfficerSummary: JSONAnswer, Hashable {
+    /// The account to sign in to.
     package var officer: OfficerID
+    /// As it stands in the configuration, for people.
     package var name: String
+    /// What the account may do (`OfficerRole`, `Right`).
     package var role: OfficerRole
     package init(officer: OfficerID, name: String, role: OfficerRole) {
         (self.officer, self.name, self.role) = (officer, name, role)

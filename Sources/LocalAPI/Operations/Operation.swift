@@ -7,6 +7,7 @@ package import Model
 /// - `Request`: what else is sent, as a body, in the query or in the head.
 /// - `Answer`: what comes back.
 package struct Operation<Place: OperationPlace, Request: OperationRequest, Answer: OperationAnswer>: Sendable {
+    /// All that can be said of the operation without its types.
     package let contract: Contract
     /// In whose name a request is made; `nil`: in nobody's.
     package let officer: @Sendable (Request) -> OfficerID?
@@ -63,6 +64,7 @@ extension Operation where Request: InOfficersName {
         officer = { $0.officer }
     }
 
+    /// Does not compile: nothing is done in an officer's name without a right.
     @available(*, unavailable, message: "What is asked in an officer's name needs a right.")
     package init(
         _ method: Contract.Method,
@@ -79,6 +81,7 @@ package struct Contract: Hashable, Sendable {
     /// What errors call it; openapi.yaml's `operationId`.
     package let name: String
     package let method: Method
+    /// As openapi.yaml has it, with at most one parameter in braces.
     package let path: String
     /// Callers of the socket who may.
     package let roles: Set<Role>

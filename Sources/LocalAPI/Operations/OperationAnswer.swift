@@ -15,6 +15,8 @@ package protocol JSONAnswer: OperationAnswer, Codable {}
 extension JSONAnswer {
     package static var success: Int { 200 }
 
+    /// Reads the whole body, at most `Limits.answerBytes`.
+    /// - Throws: `CoreClientError`; `badAnswer` names the field that is wrong, never its value.
     package init(_ answer: ReceivedAnswer) async throws {
         let body = try await answer.whole()
         do {

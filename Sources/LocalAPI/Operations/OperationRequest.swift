@@ -13,6 +13,7 @@ package protocol OperationRequest: Sendable {
 }
 
 extension OperationRequest {
+    /// None: most operations are answered at once.
     package var silence: Duration { .zero }
 }
 
@@ -23,10 +24,12 @@ package protocol JSONRequest: OperationRequest, Codable {
 }
 
 extension JSONRequest {
+    /// As for every body but a list or a cardholder file.
     package static var limit: Int { Limits.requestBytes }
 
     package func message() throws -> Message { Message(try Coding.encode(self), type: Coding.MediaType.json) }
 
+    /// - Throws: `Problem` `tooLarge` beyond `limit`, `DecodingError` for anything but this type's JSON.
     package init(_ message: Message) async throws {
         self = try Coding.decode(Self.self, from: try await message.bytes(upTo: Self.limit))
     }
@@ -57,6 +60,7 @@ extension Identifier: OperationPlace {
 }
 
 extension Int: OperationPlace {
+    /// `nil` for anything but a decimal number that fits an `Int`.
     package init?(parameter: String?) {
         guard let number = parameter.flatMap({ Int($0) }) else { return nil }
         self = number
@@ -66,6 +70,7 @@ extension Int: OperationPlace {
 }
 
 extension Lane: OperationPlace {
+    /// `nil` for a word that names no lane.
     package init?(parameter: String?) { self.init(rawValue: parameter ?? "") }
 
     package var parameter: String? { rawValue }

@@ -2,10 +2,12 @@ package import Model
 
 /// Records with `seq` greater than `after`, oldest first; `limit` 1–1000.
 package struct EventsRequest: OperationRequest, Hashable {
+    /// The `seq` of the last record that is known; 0 is the beginning.
     package var after: Int64
     package var limit: Int
     package init(after: Int64, limit: Int) { (self.after, self.limit) = (after, limit) }
 
+    /// - Throws: `Problem` `badRequest` when a number is missing or out of range.
     package init(_ message: Message) throws(Problem) {
         after = try message.number("after", in: 0...Int64.max)
         limit = Int(try message.number("limit", in: 1...Int64(Limits.eventsPerAnswer)))
@@ -19,15 +21,18 @@ package struct LiveRequest: OperationRequest, Hashable {
     /// With every report of every scanner, for technicians.
     package var reports: Bool
     package init(reports: Bool = false) { self.reports = reports }
+    /// Anything but `reports=true` asks for none.
     package init(_ message: Message) { reports = message.field("reports") == "true" }
     package func message() -> Message { Message(query: reports ? [("reports", "true")] : []) }
 }
 
 /// What is open now and concerns one audience.
 package struct ConditionsRequest: OperationRequest, Hashable {
+    /// Whose conditions; each role may ask for its own (`for` in the query).
     package var audience: Condition.Audience
     package init(for audience: Condition.Audience) { self.audience = audience }
 
+    /// - Throws: `Problem` `badRequest` when `for` is missing or names no audience.
     package init(_ message: Message) throws(Problem) {
         guard let audience = message.field("for").flatMap(Condition.Audience.init) else {
             throw Problem(.badRequest, "'for' should be one of desk, technician, office.")

@@ -3,7 +3,9 @@ package import Model
 /// Answers the `Visit` once it is screened (milliseconds).
 package struct BeginVisitRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
+    /// Whom to screen: as the document says, or as typed.
     package var person: Person
+    /// Whether the person was read from a document or typed in.
     package var identifiedBy: Visit.Identification
     /// The constant word of a purpose, or what was typed; up to 200 characters.
     package var purpose: String
@@ -17,6 +19,7 @@ package struct ViewRequest: InOfficersName, Hashable {
     package var officer: OfficerID
     package init(officer: OfficerID) { self.officer = officer }
 
+    /// - Throws: `Problem` `badRequest` when the query names no officer.
     package init(_ message: Message) throws(Problem) {
         guard let officer = message.field("officer") else { throw Problem(.badRequest, "'officer' is missing.") }
         self.init(officer: OfficerID(officer))
@@ -28,6 +31,7 @@ package struct ViewRequest: InOfficersName, Hashable {
 /// The officer's answer to a potential match.
 package struct ReviewRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
+    /// What the officer concluded from the comparison.
     package var answer: Visit.Answer
     package init(officer: OfficerID, answer: Visit.Answer) { (self.officer, self.answer) = (officer, answer) }
 }
@@ -35,6 +39,7 @@ package struct ReviewRequest: JSONRequest, InOfficersName, Hashable {
 /// To let the visitor in, alone or with an escort.
 package struct AdmitRequest: JSONRequest, InOfficersName, Hashable {
     package var officer: OfficerID
+    /// Somebody stays with the visitor. Where that is a duty, `false` is refused as `escortRequired`.
     package var escorted: Bool
     package init(officer: OfficerID, escorted: Bool) { (self.officer, self.escorted) = (officer, escorted) }
 }
@@ -57,6 +62,7 @@ package struct CheckOutRequest: JSONRequest, InOfficersName, Hashable {
 package struct PassLabel: JSONAnswer, Hashable {
     /// What the QR code says, all of it alphanumeric (ISO/IEC 18004, 7.3.4). Nothing of the person is in it.
     package var text: String
+    /// When the pass ends by itself; a check-out ends it earlier.
     package var expires: WallTime
     package init(text: String, expires: WallTime) { (self.text, self.expires) = (text, expires) }
 }

@@ -3,8 +3,11 @@ package import NIOCore
 
 /// One event of a `text/event-stream` (HTML Standard, 9.2 "Server-sent events"), and how it is written.
 package struct ServerSentEvent: Hashable, Sendable {
+    /// The event's type; empty for a plain message, which a browser dispatches as `message`.
     package var event: String
+    /// Its lines end in LF; each becomes a `data:` field of its own.
     package var data: String
+    /// What a browser that connects again sends as `Last-Event-ID`; `nil`: none. Must not hold a line break.
     package var id: String?
 
     /// - Parameter event: without line breaks; empty for a plain message. `data` may have LF, CR LF and CR, which all arrive as LF.

@@ -17,13 +17,16 @@ package enum LiveItem: Hashable, Sendable {
     /// A visitor pass was read at the desk. Desk only.
     case pass(PassReading)
 
+    /// What to fetch anew.
     package enum Topic: String, Sendable, Codable { case status, visits }
 }
 
 /// What a scan was, for the technician: never the values of a document.
 package struct ScanReport: Hashable, Sendable, Codable {
     package var scanner: ScannerID
+    /// How long the scan was; 0 for a payment card.
     package var byteCount: Int
+    /// The AIM symbology identifier without `]` (ISO/IEC 15424); `nil` where the scanner sends none.
     package var aim: String?
     /// `badge`, `document`, `pass`, `preRegistration`, `paymentCard`, or the read failure.
     package var outcome: String
@@ -31,6 +34,7 @@ package struct ScanReport: Hashable, Sendable, Codable {
     package var badge: String?
     /// Which fields of a document were read: `family`, `birthDate` …
     package var fields: [String]
+    /// What was odd about a document, in constant words that name no value.
     package var notes: [String]
 
     package init(
@@ -62,6 +66,7 @@ package struct RawReport: Hashable, Sendable, Codable {
     /// Microseconds of the box's monotonic clock.
     package var at: Int64
 
+    /// - Parameter at: when it came; kept in whole microseconds.
     package init(scanner: ScannerID, bytes: [UInt8], at: Instant) {
         self.scanner = scanner
         self.bytes = Hexadecimal.text(bytes)

@@ -1,5 +1,6 @@
 /// Every answer of 400 and above (RFC 9457, `application/problem+json`).
 package struct Problem: Error, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The HTTP status, which stands in the body too.
     package var status: Int
     /// A constant word for programs: `noSuchDoor`, `notNow`, `wrongPIN` …
     package var code: String
@@ -8,6 +9,7 @@ package struct Problem: Error, Hashable, Sendable, Codable, CustomStringConverti
     /// With 429: seconds until the next try is heard.
     package var retryAfter: Int64?
 
+    /// With any word, known to this version or not.
     package init(status: Int, code: String, detail: String) {
         (self.status, self.code, self.detail) = (status, code, detail)
     }

@@ -2,6 +2,7 @@ package import Model
 
 /// One check of the core, for `vestibule doctor`.
 package struct SelfTestCheck: JSONAnswer, Hashable {
+    /// What was checked, for people.
     package var name: String
     package var result: Result
     /// What was found.
@@ -13,6 +14,7 @@ package struct SelfTestCheck: JSONAnswer, Hashable {
         (self.name, self.result, self.finding, self.action) = (name, result, finding, action)
     }
 
+    /// `warning`: it works, and somebody should look. `skipped`: it was not judged.
     package enum Result: String, Sendable, Codable, CaseIterable { case passed, warning, failed, skipped }
 }
 

@@ -2,21 +2,33 @@ package import Model
 
 /// `GET /v1/status`.
 package struct Status: Hashable, Sendable, Codable {
+    /// Of the daemon that answers.
     package var version: String
+    /// `/district/site/entrance`, as every event of this box carries it.
     package var source: String
+    /// The entrance's name for people.
     package var title: String
+    /// As the box's wall clock stands, trusted or not.
     package var time: WallTime
     /// Milliseconds since the daemon started.
     package var uptime: Int64
+    /// Whether the ports are simulated, so that no real door moves.
     package var simulated: Bool
+    /// In the order of the configuration.
     package var doors: [DoorStatus]
+    /// In the order of the configuration.
     package var detectors: [DetectorStatus]
+    /// Each configured one, plugged in or not.
     package var scanners: [ScannerStatus]
+    /// The lists that serve.
     package var lists: [ListStatus]
     /// On the box as they were signed, and nobody is compared with them: not read yet, or they cannot be.
     package var unusableLists: [ListID]
+    /// Its end, and whether the disk takes what is written.
     package var journal: JournalStatus
+    /// The office, as the uplink last found it.
     package var link: LinkStatus
+    /// How many visitors are admitted and have not left.
     package var onSite: Int
 
     package init(
@@ -42,9 +54,12 @@ package struct Status: Hashable, Sendable, Codable {
     }
 }
 
+/// One door of `Status`.
 package struct DoorStatus: Hashable, Sendable, Codable {
     package var door: DoorID
+    /// As the rules know it now.
     package var state: DoorState
+    /// What its lock does without power.
     package var failState: FailState
 
     package init(door: DoorID, state: DoorState, failState: FailState) {
@@ -52,6 +67,7 @@ package struct DoorStatus: Hashable, Sendable, Codable {
     }
 }
 
+/// One walk-through detector of `Status`.
 package struct DetectorStatus: Hashable, Sendable, Codable {
     package var detector: DetectorID
     /// `nil`: no ready line.
@@ -60,12 +76,14 @@ package struct DetectorStatus: Hashable, Sendable, Codable {
     package init(detector: DetectorID, ready: Bool?) { (self.detector, self.ready) = (detector, ready) }
 }
 
+/// One scanner of `Status`.
 package struct ScannerStatus: Hashable, Sendable, Codable {
     package var scanner: ScannerID
     package var state: State
 
     package init(scanner: ScannerID, state: State) { (self.scanner, self.state) = (scanner, state) }
 
+    /// `attached`: plugged in and not open yet. `accessRefused`: this daemon may not open it; it tries again.
     package enum State: String, Sendable, Codable, CaseIterable {
         case absent, attached, ready, accessRefused
         /// Plugged in, and answers nothing any more.
@@ -73,8 +91,11 @@ package struct ScannerStatus: Hashable, Sendable, Codable {
     }
 }
 
+/// One list that serves, and whether it is too old.
 package struct ListStatus: Hashable, Sendable, Codable {
+    /// Which version serves, and what it holds.
     package var list: ListState
+    /// By its age and its expiry, under the site's `ListPolicy`.
     package var freshness: Freshness
 
     package init(list: ListState, freshness: Freshness) { (self.list, self.freshness) = (list, freshness) }
@@ -83,9 +104,13 @@ package struct ListStatus: Hashable, Sendable, Codable {
     package enum Freshness: String, Sendable, Codable, CaseIterable { case fresh, stale, expired }
 }
 
+/// The end of the journal, and whether it is written.
 package struct JournalStatus: Hashable, Sendable, Codable {
+    /// The number of the last event on the disk; 0 in an empty journal.
     package var lastSeq: Int64
+    /// That event's SHA-256, 64 digits of lower-case hexadecimal; all zeros in an empty journal.
     package var lastHash: String
+    /// `false` when writing fails, or when the journal is in memory only.
     package var healthy: Bool
 
     package init(lastSeq: Int64, lastHash: String, healthy: Bool) {
@@ -101,5 +126,6 @@ package struct LinkStatus: Hashable, Sendable, Codable {
 
     package init(state: State, backlog: Int64?) { (self.state, self.backlog) = (state, backlog) }
 
+    /// `unknown`: the uplink has not been heard for two minutes, or not since the core started.
     package enum State: String, Sendable, Codable, CaseIterable { case unknown, up, down }
 }

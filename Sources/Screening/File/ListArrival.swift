@@ -4,6 +4,7 @@ package import Model
 
 /// A list on its way in: what has come of it is on the disk, and counts only when all of it has come and is what was signed.
 package struct ListArrival: Sendable {
+    /// What the district signed.
     package let manifest: ListManifest
     private let file: DurableFile
     private let key: SymmetricKey

@@ -12,7 +12,9 @@ package struct ListFile: Sendable {
     static let headSize = 24
     private static let partLimit = 64 << 10
 
+    /// The manifest's JSON bytes as they were signed; not yet verified.
     package let manifest: [UInt8]
+    /// Ed25519 over `manifest`.
     package let signature: [UInt8]
     private let path: String
     private let store: ByteStore
@@ -68,10 +70,12 @@ extension ListKind {
 /// Size and SHA-256 (FIPS 180-4) of a list's content, taken while it comes.
 package struct ListDigest: Sendable {
     private var hash = SHA256()
+    /// Bytes so far.
     package private(set) var count = 0
 
     package init() {}
 
+    /// The next bytes of the content.
     package mutating func add(_ bytes: UnsafeRawBufferPointer) {
         hash.update(bufferPointer: bytes)
         count += bytes.count

@@ -12,6 +12,7 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
     /// Built by another box, or changed since.
     case otherBox
 
+    /// What of the file is not as it was written.
     package enum Part: Hashable, Sendable {
         case header
         case section(String)

@@ -55,10 +55,12 @@ package struct LocalNames: Sendable {
     /// Those counted, by a hash of name and birth date: nobody counts twice for coming every day.
     private var persons: Set<Int> = []
 
+    /// - Parameter persons: as `add` takes them, one after the other.
     package init(_ persons: [Person] = []) {
         for person in persons { add(person) }
     }
 
+    /// Counts the person's names; nothing, when the person was counted before or `limit` is reached.
     package mutating func add(_ person: Person) {
         let name = NormalName(person.name)
         var identity = Hasher()

@@ -11,8 +11,10 @@ package struct SnapshotBuilder {
 
     package init() {}
 
+    /// Records so far.
     package var count: Int { rows.count }
 
+    /// Indexes one record, with at most 64 of its names and 64 of its birth dates.
     package mutating func add(_ person: ListedPerson) {
         let dates = person.birthDates.prefix(FactWords.datesLimit).map(PackedDate.init).filter { $0 != .unknown }
         rows.append(

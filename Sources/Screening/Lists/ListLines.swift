@@ -54,8 +54,10 @@ package enum ListLines {
 package struct SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     /// From 1.
     package var line: Int
+    /// What is wrong with the line.
     package var reason: Reason
 
+    /// The raw value is the rest of a sentence that begins with the line.
     package enum Reason: String, Hashable, Sendable, CaseIterable {
         case notJSON = "is not the JSON of a listed person"
         case tooLong = "is longer than 64 KiB"

@@ -13,6 +13,7 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case empty
     case expired(WallTime)
 
+    /// What the district has to correct before it publishes the list again.
     package enum Fault: Hashable, Sendable {
         case manifest
         /// The manifest is of another list, or of the same list as another kind.

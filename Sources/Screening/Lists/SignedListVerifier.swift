@@ -7,7 +7,9 @@ package import Model
 package struct SignedListVerifier: Sendable {
     /// What the box's clock says, and whether it can be believed.
     package struct Clock: Sendable {
+        /// What the wall clock says.
         package var now: WallTime
+        /// `false`: it may be behind, so that a list from its future is taken all the same.
         package var isRight: Bool
 
         package init(now: WallTime, isRight: Bool) { (self.now, self.isRight) = (now, isRight) }

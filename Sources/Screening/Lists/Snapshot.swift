@@ -4,9 +4,12 @@ package import Model
 package struct Snapshot: Sendable {
     let index: MappedIndex
 
+    /// Which version of which list it is.
     package var state: ListState { index.state }
+    /// Records.
     package var count: Int { index.rows.count }
 
+    /// Indexes these records in memory; nothing is written to a disk.
     package init(_ state: ListState, records: [ListedPerson]) {
         var builder = SnapshotBuilder()
         for record in records { builder.add(record) }

@@ -2,6 +2,7 @@ import Model
 
 /// What a search found: a record and what speaks for it.
 package struct Match {
+    /// The record's row in the snapshot, from 0.
     package let record: Int
     var name: NameScore
     var date: FieldScore
@@ -9,11 +10,13 @@ package struct Match {
     var dateIndex = 0
     var sex: FieldScore
     var number: FieldScore
+    /// Where it lies above the list's threshold.
     package var band = Band.possible
 
     /// Hundredths.
     package var bits: Int { name.bits + date.bits + sex.bits + number.bits }
 
+    /// How much speaks for a match; decides whether an officer sees it.
     package enum Band: String, Sendable {
         case strong, possible
         /// One side knows no birth date: not shown, since a name alone is no match.

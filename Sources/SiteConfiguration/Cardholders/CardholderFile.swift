@@ -8,8 +8,10 @@ package import Model
 package struct CardholderFile {
     /// 16 MB: far more than the 200 000 cardholders a box takes.
     package static let sizeLimit = 16 << 20
+    /// Cardholders a box takes.
     package static let countLimit = 200_000
 
+    /// The raw value is the media type with which a file is sent.
     package enum Format: String, Sendable, CaseIterable {
         case csv = "text/csv"
         case yaml = "application/yaml"

@@ -34,6 +34,7 @@ final class Complaints {
 
 /// Everything that is wrong, at once, in the order of the files. Nothing of the configuration is applied.
 package struct ConfigurationErrors: Error, Hashable, Sendable, CustomStringConvertible {
+    /// At most 100, and then one that says how many more there are.
     package var problems: [ConfigurationProblem]
 
     package init(_ problems: [ConfigurationProblem]) { self.problems = problems }
@@ -43,11 +44,13 @@ package struct ConfigurationErrors: Error, Hashable, Sendable, CustomStringConve
 
 /// One thing that is wrong in a file a technician wrote: where, what, and what to write instead.
 package struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// As messages name it.
     package var file: String
     /// From 1; `nil` when the file as a whole is meant.
     package var line: Int?
     /// What was found and what was expected. Never a secret, never personal data.
     package var what: String
+    /// What to write or to do, without a full stop.
     package var instead: String
 
     package init(file: String, line: Int?, what: String, instead: String) {

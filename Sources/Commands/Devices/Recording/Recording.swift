@@ -7,6 +7,7 @@ package import Model
 /// What `vestibule devices record` writes and the simulators replay: JSON Lines, first about the recording, then a line
 /// for each report.
 package struct Recording: Sendable {
+    /// The first line.
     package struct Header: Hashable, Sendable, Codable {
         /// The format's version.
         package var recording = 1
@@ -18,6 +19,7 @@ package struct Recording: Sendable {
         package init(transport: ScannerTransport, isRaw: Bool) { (self.transport, self.isRaw) = (transport, isRaw) }
     }
 
+    /// Each line after it.
     package struct Report: Hashable, Sendable, Codable {
         /// Microseconds since the first report.
         package var at: Int64

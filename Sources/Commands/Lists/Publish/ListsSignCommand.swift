@@ -122,6 +122,7 @@ struct ListsSignCommand: TechnicianCommand {
 }
 
 extension ListSource: ExpressibleByArgument {
+    /// `IL registry=2026-12-31`; `nil` for anything else.
     package init?(argument: String) {
         let parts = argument.split(separator: "=", maxSplits: 1)
         guard parts.count == 2, let day = CalendarDate(iso8601: String(parts[1])) else { return nil }

@@ -2,14 +2,18 @@ package import Model
 
 /// A kind of device whose behaviour is known. A site's scanner names it: `profile: zebra-keyboard`.
 package struct ShippedProfile: Hashable, Sendable {
+    /// What `profile:` says.
     package var name: String
     /// For people: maker, model, mode.
     package var title: String
+    /// The USB ids it fits; empty for generic profiles and for readers under pcscd.
     package var models: [USBModel]
     /// For a reader under pcscd: what its name there begins with.
     package var reader: String?
+    /// How such a device is read, unless the site says otherwise.
     package var reading: ScannerSettings
 
+    /// `nil`: none is called so.
     package static func named(_ name: String) -> ShippedProfile? { all.first { $0.name == name } }
 
     /// Those for this device; more than one where a device can be set to several modes.
@@ -19,6 +23,7 @@ package struct ShippedProfile: Hashable, Sendable {
 
     /// `Resources/profiles.yaml`. What is wrong there is in `problems`, which a test holds empty.
     package static var all: [ShippedProfile] { catalogue.profiles }
+    /// `nil`: nothing is wrong.
     package static var problems: ConfigurationErrors? { catalogue.problems }
 
     private static let catalogue = readCatalogue()
