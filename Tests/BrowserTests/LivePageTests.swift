@@ -86,5 +86,27 @@ extension InChromium {
                 }
             }
         }
+
+        @Test("a page that is being left is not loaded again under the answer to its form")
+        func leaving() async throws {
+            try await withChromium { officer, core in
+                try await officer.signIn()
+                try await officer.browser.eventually("the live stream") { await core.hasListener }
+                try await officer.browser.run("dispatchEvent(new Event('beforeunload'))")
+                try await officer.browser.run(
+                    """
+                    const form = document.querySelector('form[action="/sign-out"]');
+                    fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+                    """
+                )
+                try await officer.browser.eventually("a refusal") {
+                    await core.record(.doorOpened, "main-door")
+                    let script =
+                        "return performance.getEntriesByType('resource').filter(e => e.responseStatus === 401).length"
+                    return try await officer.browser.run(script) != "0"
+                }
+                #expect(try await officer.browser.path == "/")
+            }
+        }
     }
 }

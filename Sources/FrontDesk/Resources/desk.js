@@ -38,6 +38,9 @@
   // Fetches the page again and takes over its regions. One at a time; changes meanwhile cause one more.
   let running = false;
   let again = false;
+  // A page that is being left, for what its form asked, is not loaded again: that would take the answer away.
+  let leaving = false;
+  addEventListener("beforeunload", () => { leaving = true; });
   let timer = 0;
   function refresh() {
     timer = 0;
@@ -53,7 +56,7 @@
     request.onloadend = () => {
       running = false;
       if (request.status === 401) {
-        location.reload();
+        if (!leaving) location.reload();
         return;
       }
       const fresh = request.response;
