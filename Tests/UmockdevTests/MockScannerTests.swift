@@ -31,9 +31,17 @@ extension MadeUpDevices {
             return recorder
         }
 
-        /// All transfers wait (again); the suite's time limit bounds it.
+        /// All transfers wait, and nothing is left for them to bring; the suite's time limit bounds it.
         private func isQueued(_ scanner: MockScanner) async throws {
             repeat { try await Task.sleep(for: .milliseconds(50)) } while scanner.counts.waiting < 4
+        }
+
+        /// The next transfer fails, and later ones bring what `more` queues. Returns when the port listens again, which is
+        /// when all its transfers wait.
+        private func fail(_ scanner: MockScanner, _ error: Int32, then more: () -> Void = {}) async throws {
+            scanner.fail(error)
+            more()
+            try await isQueued(scanner)
         }
 
         private func silence() async throws { try await Task.sleep(for: .milliseconds(250)) }
@@ -73,8 +81,7 @@ extension MadeUpDevices {
             for packet in packets { scanner.queue(packet) }
             #expect(await recorder.next() == "door - \(text)")
             for packet in packets[..<20] { scanner.queue(packet) }
-            scanner.fail(EPROTO)
-            for packet in packets[20...] { scanner.queue(packet) }
+            try await fail(scanner, EPROTO) { for packet in packets[20...] { scanner.queue(packet) } }
             #expect(await recorder.next() == "failed door truncated")
             try await silence()
             for packet in packets { scanner.queue(packet) }
@@ -90,10 +97,8 @@ extension MadeUpDevices {
             scanner.scan("A0012345\r")
             #expect(await recorder.next() == "door - A0012345")
             scanner.scan("A00")
-            scanner.fail(EOVERFLOW)
-            scanner.scan("12345\r")
+            try await fail(scanner, EOVERFLOW) { scanner.scan("12345\r") }
             #expect(await recorder.next() == "failed door framing")
-            try await isQueued(scanner)
             try await silence()
             scanner.scan("A00")
             scanner.unplug()
@@ -136,8 +141,7 @@ extension MadeUpDevices {
             let recorder = try await listening(to: scanner, as: .hidKeyboard)
             let reports = scanner.reports("1234567\r")
             for report in reports[..<6] { scanner.queue(report) }
-            scanner.fail(EPIPE)
-            for report in reports[6...] { scanner.queue(report) }
+            try await fail(scanner, EPIPE) { for report in reports[6...] { scanner.queue(report) } }
             #expect(await recorder.next() == "failed door truncated")
             try await silence()
             #expect(scanner.counts.clear_halts == 1)
@@ -152,7 +156,7 @@ extension MadeUpDevices {
             defer { scanner.unplug() }
             let recorder = try await listening(to: scanner, as: .hidKeyboard)
             for report in scanner.reports("12") { scanner.queue(report) }
-            scanner.fail(EPROTO)
+            try await fail(scanner, EPROTO)
             #expect(await recorder.next() == "failed door truncated")
             try await silence()
             scanner.scan("99\r")
@@ -166,10 +170,7 @@ extension MadeUpDevices {
             let scanner = MockScanner(.keyboard, number: 6)
             defer { scanner.unplug() }
             let recorder = try await listening(to: scanner, as: .hidKeyboard)
-            for _ in 0..<4 {
-                scanner.fail(EPROTO)
-                try await isQueued(scanner)
-            }
+            for _ in 0..<4 { try await fail(scanner, EPROTO) }
             #expect(scanner.counts.resets == 1)
             try await silence()
             scanner.scan("7\r")
@@ -183,14 +184,9 @@ extension MadeUpDevices {
             defer { scanner.unplug() }
             scanner.scan("67\r")
             let recorder = try await listening(to: scanner, as: .hidKeyboard)
-            for _ in 0..<2 {
-                scanner.fail(EPROTO)
-                try await isQueued(scanner)
-            }
+            for _ in 0..<2 { try await fail(scanner, EPROTO) }
             // A second's pause, in which the reader goes on typing.
-            scanner.fail(EPROTO)
-            scanner.scan("4567\r")
-            try await isQueued(scanner)
+            try await fail(scanner, EPROTO) { scanner.scan("4567\r") }
             try await silence()
             scanner.scan("1234567\r")
             #expect(await recorder.next() == "door - 1234567")
@@ -203,7 +199,7 @@ extension MadeUpDevices {
             defer { scanner.unplug() }
             let recorder = try await listening(to: scanner, as: .hidPOS)
             scanner.queue(scanner.reports(String(repeating: "X", count: 100))[0])
-            scanner.fail(EOVERFLOW)
+            try await fail(scanner, EOVERFLOW)
             #expect(await recorder.next() == "failed door framing")
             try await silence()
             scanner.scan("NEXT")
