@@ -56,11 +56,8 @@ struct Succession {
         return origin
     }
 
-    /// As far as the old file says: no number that it gave is given again.
-    func carryNumbers(into new: Database) throws {
-        guard let numbers = try? old.read({ try Numbers.gather($0) }) else { return }
-        try numbers.store(at: 0, new)
-    }
+    /// `nil`: what the old file gave cannot be read.
+    func numbers() -> Numbers? { try? old.read { try Numbers.gather($0) } }
 
     private var opensWithOurKey: Bool {
         guard let sealed = try? old.read({ try Data.fetchOne($0, sql: "SELECT sealed FROM key") }) else { return false }
@@ -109,10 +106,11 @@ extension Journal {
         let succession = Succession(predecessor, vault: vault)
         try new.inTransaction(.immediate) {
             try succession?.carryDocuments(into: new)
-            try succession?.carryNumbers(into: new)
-            guard predecessor.isSetAside else { return .commit }
             // By the clock where the old end cannot be read: beyond any number that was ever given.
             let end = succession?.end() ?? Head(seq: .now(), hash: Chain.origin)
+            let numbers = succession?.numbers() ?? Numbers.beyondAll(end.seq)
+            try numbers.store(at: predecessor.isSetAside ? end.seq : 0, new)
+            guard predecessor.isSetAside else { return .commit }
             let origin = try succession?.carryRecords(into: new) ?? end
             try origin.storeAsOrigin(new)
             try end.store(new)

@@ -1,9 +1,10 @@
 import Crypto
 import Foundation
 import GRDB
-import Journal
 import Model
 import Testing
+
+@testable import Journal
 
 @Suite("Numbers that are given once", .timeLimit(.minutes(5)))
 struct NumbersTests {
@@ -83,18 +84,15 @@ struct NumbersTests {
     @Test("a journal that takes another's place goes on with them, whatever key it has", arguments: [true, false])
     func succession(sameKey: Bool) async throws {
         let journal = try school.open()
-        try await journal.write(
-            grant(30),
-            .numbers(Numbers(.grant, 30)),
-            alarm(6),
-            grant(31),
-            .numbers(Numbers(["pass": 8]))
-        )
+        try await journal.write(grant(30), .numbers(Numbers(.grant, 30)))
+        // As a release that keeps none goes on.
+        try await journal.write(alarm(6), grant(31), .numbers(Numbers(["pass": 8])))
         try await journal.write(.kept(KeptRow(kind: "posture", fields: ["mode": "hold"])))
         await journal.close()
         let left = try Predecessor.setAside(school.path, cause: .wrongKey(path: school.path), at: Moment.school(5).wall)
         let next = try school.open(key: sameKey ? School.key : SymmetricKey(size: .bits256), after: left)
-        #expect(try await next.numbers().last == ["grant": 31, "alarm": 6, "pass": 8])
+        let numbers = try await next.numbers()
+        #expect(numbers.last == ["grant": 31, "alarm": 6, "pass": 8])
         #expect(try await next.kept(known: ["posture"]).values.count == (sameKey ? 1 : 0))
         await next.close()
     }
@@ -108,5 +106,38 @@ struct NumbersTests {
         let next = try school.open(at: school.path + "-in-memory", after: left)
         #expect(try await next.numbers()[.grant] == 30)
         await next.close()
+    }
+
+    @Test("behind a file of which nothing can be read they go on where it cannot have been")
+    func unreadable() async throws {
+        try Data("no database at all, and longer than its header would be".utf8).write(to: URL(filePath: school.path))
+        let left = try Predecessor.setAside(school.path, cause: .damaged(path: school.path), at: Moment.school(5).wall)
+        let next = try school.open(after: left)
+        let (numbers, end) = (try await next.numbers(), next.health.lastSeq)
+        #expect(numbers[.grant] >= 1_700_000_000_000 && numbers[.grant] <= end && numbers[.alarm] == numbers[.grant])
+        try await next.write(grant(numbers[.grant] + 1), .numbers(Numbers(.grant, numbers[.grant] + 1)))
+        await next.close()
+        let again = try school.open()
+        #expect(try await again.numbers()[.grant] == numbers[.grant] + 1)
+        await again.close()
+    }
+
+    @Test("records that are too many to be read at a start, or cannot be, are gone beyond", arguments: [true, false])
+    func beyond(many: Bool) async throws {
+        let journal = try school.open()
+        try await journal.write(grant(2), alarm(1))
+        await journal.close()
+        try await school.database().write { db in
+            try db.execute(sql: "DROP TABLE numbers")
+            // The end of a journal that has had so many.
+            if many {
+                try db.execute(
+                    sql: "UPDATE cursors SET seq = 200000; INSERT OR IGNORE INTO cursors VALUES ('bulk', 200000)"
+                )
+            }
+            if !many { try db.execute(sql: "ALTER TABLE records RENAME COLUMN data TO lost") }
+        }
+        let numbers = try await school.database().read { db in try Numbers.gather(db) }
+        #expect(numbers[.grant] == (many ? 200_000 : 2) && numbers[.alarm] == numbers[.grant])
     }
 }

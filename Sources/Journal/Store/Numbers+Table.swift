@@ -6,21 +6,33 @@ import Model
 extension Numbers {
     /// More than is given in any box's life. Whatever is above, somebody else wrote, and nobody counts on from there.
     private static let limit: Int64 = 1 << 53
-    /// So many records are read for a number at every opening; a table that is further behind is brought up to date.
+    /// A table that is further behind the records is brought up to date at the next opening.
     private static let lag: Int64 = 10_000
+    /// So many records are read for a number at most: the doors wait for it. Months of a busy entrance, read in half a second.
+    private static let depth: Int64 = 100_000
 
-    /// As the table and the records after it have them: all records where there is no table yet. Of records that cannot be read
-    /// nothing is counted; it is for the verification to find them.
+    /// As the table and the records after it have them. Where records are too many to be read, or cannot be, it goes on beyond
+    /// whatever they can hold: each number is given in a record of its own, so none is above the journal's end.
     static func gather(_ db: Database) throws -> Numbers {
-        var numbers = Numbers()
-        guard try db.tableExists("numbers") else { return (try? recorded(after: [:], db)) ?? numbers }
-        var ends: [String: Int64] = [:]
-        let sql = "SELECT name, last, seq FROM numbers WHERE last BETWEEN 0 AND \(limit)"
-        for row in try Row.fetchAll(db, sql: sql) {
-            numbers = numbers.merging(Numbers([row[0]: row[1]]))
-            ends[row[0]] = row[2]
+        let end = try Head.beyondAll(db).seq
+        var (numbers, ends) = (Numbers(), [String: Int64]())
+        if try db.tableExists("numbers") {
+            let sql = "SELECT name, last, seq FROM numbers WHERE last BETWEEN 0 AND \(limit)"
+            for row in try Row.fetchAll(db, sql: sql) {
+                numbers = numbers.merging(Numbers([row[0]: row[1]]))
+                ends[row[0]] = row[2]
+            }
         }
-        return numbers.merging((try? recorded(after: ends, db)) ?? Numbers())
+        let start = Counter.allCases.map { ends[$0.rawValue] ?? 0 }.min() ?? 0
+        guard end - start <= depth, let recorded = try? recorded(after: ends, from: start, db) else {
+            return numbers.merging(beyondAll(end))
+        }
+        return numbers.merging(recorded)
+    }
+
+    /// Greater than any number that a journal with this end has given.
+    static func beyondAll(_ seq: Int64) -> Numbers {
+        Numbers(Dictionary(Counter.allCases.map { ($0.rawValue, seq) }, uniquingKeysWith: max))
     }
 
     /// Whether the table says so, and not from long ago.
@@ -43,9 +55,8 @@ extension Numbers {
     }
 
     /// In one pass over the records that come after the earliest of the ends.
-    private static func recorded(after ends: [String: Int64], _ db: Database) throws -> Numbers {
+    private static func recorded(after ends: [String: Int64], from start: Int64, _ db: Database) throws -> Numbers {
         let counters = Counter.allCases.map(\.rawValue)
-        let start = counters.map { ends[$0] ?? 0 }.min() ?? 0
         let columns = counters.map { highest(of: $0, after: ends[$0] ?? 0) }.joined(separator: ", ")
         let sql = "SELECT \(columns) FROM records WHERE seq > ?"
         guard let row = try Row.fetchOne(db, sql: sql, arguments: [start]) else { return Numbers() }
