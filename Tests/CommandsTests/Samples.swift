@@ -58,23 +58,23 @@ enum Samples {
         data: [String: JSONValue] = [:]
     ) -> EventRecord {
         EventRecord(
+            Event(
+                type,
+                subject,
+                at: Moment(
+                    instant: Instant(nanoseconds: UInt64(seq) * 1_000_000),
+                    wall: noon + .seconds(seq),
+                    local: LocalTime(date: CalendarDate(daysSince1970: 0), minute: 0)
+                ),
+                edge: edge,
+                reason: reason,
+                data: data
+            ),
             seq: seq,
             id: "0199-\(seq)",
             source: "/d25/lincoln/main",
-            type: type,
-            time: noon + .seconds(seq),
-            clock: .synchronized,
             boot: "b",
-            uptime: UInt64(seq),
-            basis: .observed,
-            edge: edge,
-            subject: subject,
-            actor: .system,
-            reason: reason,
-            listAge: nil,
-            decisionMs: nil,
-            data: data,
-            priority: .normal,
+            clock: .synchronized,
             hash: "00"
         )
     }

@@ -110,25 +110,6 @@ struct FreshnessTests {
     private func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
 
     private func record(of event: Event, seq: Int64) -> EventRecord {
-        EventRecord(
-            seq: seq,
-            id: "",
-            source: "",
-            type: event.type,
-            time: event.at.wall,
-            clock: .synchronized,
-            boot: "",
-            uptime: 0,
-            basis: event.basis,
-            edge: event.edge,
-            subject: event.subject,
-            actor: event.actor,
-            reason: nil,
-            listAge: nil,
-            decisionMs: nil,
-            data: [:],
-            priority: .normal,
-            hash: ""
-        )
+        EventRecord(event, seq: seq, id: "", source: "", boot: "", clock: .synchronized)
     }
 }

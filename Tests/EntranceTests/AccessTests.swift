@@ -41,7 +41,7 @@ struct AccessTests {
             0...8,
             [
                 DenialReason.unknownCredential, .notEnabled, .notYetActive, .expired, .clearanceExpired, .unauthorized,
-                .notPermittedAtThisTime, .listTooOld, .pointDisabled,
+                .notPermittedAtThisTime, .listTooOld, .lockFault,
             ]
         )
     )
@@ -68,6 +68,36 @@ struct AccessTests {
         house.present()
         #expect(house.news() == ["access.denied: \(reason.rawValue)"])
         #expect(!house.lockIsEnergised && house.timers.isEmpty)
+    }
+
+    @Test(
+        "what a door is meant to do is asked before whether it works, and binds officers too",
+        arguments: [(DoorState.Mode.lockedDown, DenialReason.lockdown), (.blocked, .pointDisabled)]
+    )
+    func meantToAdmit(mode: DoorState.Mode, reason: DenialReason) {
+        let house = House()
+        var door = Door(plan: EntrancePlan.school.doors[0], modes: ModeStack(standing: mode))
+        var conditions = Conditions()
+        func objection(_ asker: Situation.Asker) -> DenialReason? {
+            AccessCheck.objection(
+                in: Situation(
+                    asker: asker,
+                    door: House.door,
+                    doors: [House.door: door],
+                    now: house.occasion().moment.local,
+                    plan: .school,
+                    clearances: [:],
+                    clearancesAreRecent: true
+                )
+            )
+        }
+        let badge = Badge(number: House.badge)
+        #expect(objection(.badge(badge, nil)) == .unknownCredential, "a stranger learns nothing about the door")
+        for _ in 0..<2 {
+            #expect(objection(.badge(badge, .teacher)) == reason)
+            #expect(objection(.officer(House.officer)) == reason)
+            _ = door.receive(.lost(.lock), on: house.occasion(), &conditions)
+        }
     }
 
     @Test("the first and the last day of a badge and of a clearance are valid days")
@@ -135,6 +165,7 @@ struct AccessTests {
         let clearance = Clearance(role: .employee, validUntil: Self.day(1))
         house.hear(.clearancesChanged([House.badge: clearance], age: 72 * 3600 + 1))
         house.present()
+        #expect(house.events.last?.listAge == 72 * 3600 + 1, "the event says how old the list is that decided")
         #expect(house.news().first == "access.denied: listTooOld")
     }
 
@@ -206,7 +237,7 @@ struct AccessTests {
         var house = House()
         #expect(throws: Refusal.noSuchDoor) { try house.ask(.openDoor("gym", officer: House.officer, reason: "")) }
         house.hear(.lineLost("lock"))
-        #expect(throws: Refusal.denied(.pointDisabled)) {
+        #expect(throws: Refusal.denied(.lockFault)) {
             try house.ask(.openDoor(House.door, officer: House.officer, reason: ""))
         }
     }

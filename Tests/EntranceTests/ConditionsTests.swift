@@ -73,26 +73,52 @@ struct ConditionsTests {
     @Test("what the daemon watches outlasts a reload, and a start looks anew")
     func daemon() {
         var house = House()
-        house.hear(.boxCondition(.noRegistry, "registry", holds: true))
+        house.hear(.boxCondition(.officeUnreachable, "office", holds: true))
         house.finish()
         house.become(.school)
-        #expect(house.entrance.conditions.holds(.noRegistry, "registry"))
+        #expect(house.entrance.conditions.holds(.officeUnreachable, "office"))
         #expect(house.news().isEmpty)
     }
 
     @Test("every kind is told by the events whose rows name it, and by no others", arguments: Condition.Kind.allCases)
     func catalogue(kind: Condition.Kind) {
-        let rows = EventType.allCases.filter { $0.fact.edge.condition == kind }
-        guard let events = kind.rule.events else {
-            #expect(rows.isEmpty, "\(rows) name it")
-            return
+        let rows = EventType.allCases.filter { $0.fact.edge.condition([:]) == kind }
+        switch kind.rule.told {
+        case .by(let event): #expect(rows == [event] && event.fact.edge == .beginsAndEnds(kind))
+        case .between(let first, let last):
+            #expect(Set(rows) == [first, last] && first.fact.edge == .begins(kind) && last.fact.edge == .ends(kind))
+        case .plainly, .whenFound: #expect(rows.isEmpty, "\(rows) name it")
+        case .nowhere:
+            #expect(rows.isEmpty && !kind.rule.audience.contains(.office), "the office is told of what concerns it")
         }
-        #expect(Set(rows) == [events.begin, events.end])
-        #expect(events.begin.fact.edge == (events.begin == events.end ? .beginsAndEnds(kind) : .begins(kind)))
-        if events.begin != events.end { #expect(events.end.fact.edge == .ends(kind)) }
+    }
+
+    @Test(
+        "what has no word of its own is told by one that names it, and what the journal holds of it is enough to end it"
+    )
+    func plainly() throws {
+        var conditions = Conditions()
+        let begun = conditions.begin(.noRegistry, "registry", on: now, data: Field.asksAlerts(true))
+        guard case .record(let event, _) = try #require(begun.first) else {
+            return #expect(Bool(false), "nothing was recorded")
+        }
+        #expect(event.words == "system.condition begin")
+        #expect(event.data == [String: JSONValue](Field.condition("noRegistry"), Field.asksAlerts(true)))
+        let record = record(of: event)
+        var restored = Conditions([record])
+        #expect(
+            restored.all.map(\.kind.known) == [.noRegistry]
+                && restored.all.first?.data == [String: JSONValue](Field.asksAlerts(true))
+        )
+        #expect(words(restored.end(.noRegistry, "registry", on: now)) == ["system.condition end"])
+        #expect(restored.all.isEmpty)
     }
 
     private func words(_ effects: [Effect]) -> [String] {
         effects.compactMap { if case .record(let event, _) = $0 { event.words } else { nil } }
+    }
+
+    private func record(of event: Event) -> EventRecord {
+        EventRecord(event, seq: 1, id: "", source: "", boot: "", clock: .synchronized)
     }
 }

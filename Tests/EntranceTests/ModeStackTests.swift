@@ -39,6 +39,6 @@ struct ModeStackTests {
 
     @Test("only a door that is blocked or in lockdown lets nobody in", arguments: DoorState.Mode.allCases)
     func entry(mode: DoorState.Mode) {
-        #expect(mode.admitsEntry == ![.blocked, .lockedDown].contains(mode))
+        #expect((mode.objection == nil) == ![.blocked, .lockedDown].contains(mode))
     }
 }

@@ -124,6 +124,7 @@ struct RandomDay {
         for effect in house.effects {
             switch effect {
             case .record(let event, _):
+                broken += event.strangers
                 pair(event)
                 follow(event)
             case .drive(let line, true, let until):
@@ -148,12 +149,11 @@ struct RandomDay {
 
     /// The table of what is open says what the records say.
     private mutating func checkConditions() {
-        let told = house.entrance.conditions.all.filter { !$0.isOver && $0.kind.known?.rule.events != nil }
-        let table = Set(
-            told.compactMap { $0.kind.known?.rule.events.map(\.begin.rawValue) }.enumerated().map {
-                [$1, told[$0].subject]
-            }
-        )
+        let told = house.entrance.conditions.all.filter { !$0.isOver }.compactMap { condition -> [String]? in
+            guard let kind = condition.kind.known, let word = kind.rule.told.edges?.begin else { return nil }
+            return [word.rawValue, condition.subject] + (word == .systemCondition ? [kind.rawValue] : [])
+        }
+        let table = Set(told)
         if table != open { broken.append("open: \(open.symmetricDifference(table))") }
         for (kind, holds) in ofBox where house.entrance.conditions.holds(kind, "box") != holds {
             broken.append("\(kind) of the box: said \(holds)")
@@ -179,7 +179,7 @@ struct RandomDay {
 
     private mutating func pair(_ event: Event) {
         let word = [.fireCleared: .fireAsserted, .detectorReady: .detectorNotReady][event.type] ?? event.type
-        let key = [word.rawValue, event.subject]
+        let key = [word.rawValue, event.subject] + (event.data[.condition].map { [$0] } ?? [])
         switch event.edge {
         case .begin where !open.insert(key).inserted: broken.append("\(key) began twice")
         case .end where open.remove(key) == nil: broken.append("\(key) ended without having begun")
@@ -210,9 +210,17 @@ struct RandomDay {
 
     private mutating func checkAtRest() {
         check()
-        let ended = open.filter { $0.last != "box" }
+        let ended = open.filter { $0[1] != "box" }
         if !ended.isEmpty { broken.append("never ended: \(ended)") }
         if !house.energised.isEmpty { broken.append("still energised") }
         if !house.openAlarms.isEmpty { broken.append("alarms without an answer") }
+    }
+}
+
+extension Event {
+    /// What of it the catalogue does not have. An end that nobody saw says so, whatever it ends.
+    fileprivate var strangers: [String] {
+        let said = edge == .end && reason == Conditions.notWatched ? nil : reason
+        return type.fact.strangers(data, reason: said).map { "\(type.rawValue): \($0)" }
     }
 }

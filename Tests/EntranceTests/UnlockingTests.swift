@@ -169,8 +169,19 @@ struct UnlockingTests {
         house.present()
         house.hear(.lineLost("lock"))
         house.commit()
-        #expect(house.news() == ["access.granted", "input.lost begin", "access.notTaken: pointDisabled"])
+        #expect(house.news() == ["access.granted", "input.lost begin", "access.notTaken: lockFault"])
         #expect(!house.lockIsEnergised)
+    }
+
+    @Test("a lockdown between a grant and its commit is not opened through")
+    func lockedDownBeforeCommit() {
+        var door = Door(plan: EntrancePlan.school.doors[0], modes: ModeStack(standing: .lockedDown))
+        var conditions = Conditions()
+        let grant = Grant(ticket: Ticket(number: 7), door: House.door)
+        let effects = door.receive(.granted(grant, beforeCommit: false), on: House().occasion(), &conditions)
+        guard case .record(let event, _) = effects.first else { return #expect(Bool(false), "nothing was recorded") }
+        #expect(event.words == "access.notTaken: lockdown" && effects.count == 1)
+        #expect(door.state.lock == .locked)
     }
 
     @Test("fail-safe and fail-secure doors unlock alike: active is unlocked", arguments: FailState.allCases)

@@ -111,7 +111,7 @@ struct RollbackTests {
             let kept = try #require(try await core.client.call(.selfTest).first { $0.name == "kept" })
             #expect(kept.result == .failed && kept.finding == "visit \(visit) lacks its person")
             let told = try await core.client.call(.conditions, ConditionsRequest(for: .desk))
-            #expect(told.contains { $0.kind == .keptUnreadable && $0.subject == "visit" && $0.data[.count] == 1 })
+            #expect(told.contains { $0.kind == .visitsUnreadable && $0.subject == "visit" && $0.data[.count] == 1 })
             #expect(kept.action.hasPrefix("A visitor may be in the house"))
         }
     }

@@ -110,24 +110,22 @@ struct VocabularyTests {
         -> EventRecord
     {
         EventRecord(
+            Event(
+                type,
+                subject,
+                at: Moment(
+                    instant: Instant(nanoseconds: 0),
+                    wall: WallTime(milliseconds: 0),
+                    local: LocalTime(date: CalendarDate(daysSince1970: 0), minute: 0)
+                ),
+                edge: edge,
+                reason: reason
+            ),
             seq: 1,
             id: "",
             source: "",
-            type: type,
-            time: WallTime(milliseconds: 0),
-            clock: .synchronized,
             boot: "",
-            uptime: 0,
-            basis: .observed,
-            edge: edge,
-            subject: subject,
-            actor: .system,
-            reason: reason,
-            listAge: nil,
-            decisionMs: nil,
-            data: [:],
-            priority: .normal,
-            hash: ""
+            clock: .synchronized
         )
     }
 }

@@ -11,24 +11,25 @@ struct ChainTests {
     @Test("the canonical record is what the documentation says, for ever")
     func canonicalRecord() {
         var record = EventRecord(
+            Event(
+                .accessGranted,
+                "main",
+                at: Moment(
+                    instant: Instant(nanoseconds: 5000_000_000),
+                    wall: WallTime(milliseconds: 1_795_269_600_123),
+                    local: LocalTime(date: CalendarDate(daysSince1970: 0), minute: 0)
+                ),
+                basis: .commanded,
+                actor: .officer("kim"),
+                listAge: 60,
+                decisionMs: 0.25,
+                data: ["b": [1, .double(2), .double(2.5), .null], "a": "é", "c": ["x": true, "y": false]]
+            ),
             seq: 1,
             id: "019a6b3c-0000-7000-8000-000000000001",
             source: "/district/school/main",
-            type: .accessGranted,
-            time: WallTime(milliseconds: 1_795_269_600_123),
-            clock: .synchronized,
             boot: "5b1c",
-            uptime: 5000,
-            basis: .commanded,
-            edge: .instant,
-            subject: "main",
-            actor: .officer("kim"),
-            reason: nil,
-            listAge: 60,
-            decisionMs: 0.25,
-            data: ["b": [1, .double(2), .double(2.5), .null], "a": "é", "c": ["x": true, "y": false]],
-            priority: .normal,
-            hash: ""
+            clock: .synchronized
         )
         let first = CanonicalRecord(record).hash(after: [UInt8](repeating: 0, count: 32))
         #expect(hex(first) == "b4571745a49eca64166c767cadeb038834f8284012d3a38a858ff141422cb9a6")

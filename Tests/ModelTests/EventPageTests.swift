@@ -33,8 +33,8 @@ struct EventPageTests {
 
         ## Events
 
-        | type | about | lane | shown | begins or ends | fields | English | Spanish |
-        |---|---|---|---|---|---|---|---|
+        | type | about | lane | shown | begins or ends | reason | fields | English | Spanish |
+        |---|---|---|---|---|---|---|---|---|
         \(EventType.allCases.map(row).joined(separator: "\n"))
 
         ## Fields
@@ -45,7 +45,7 @@ struct EventPageTests {
 
         ## Conditions
 
-        | kind | severity | for | lasts | begins / ends with | answer | English | Spanish | the officer | the technician |
+        | kind | severity | for | lasts | told by | answer | English | Spanish | the officer | the technician |
         |---|---|---|---|---|---|---|---|---|---|
         \(Condition.Kind.allCases.map(row).joined(separator: "\n"))
 
@@ -60,10 +60,13 @@ struct EventPageTests {
             case .begins(let kind): "begins \(kind.rawValue)"
             case .ends(let kind): "ends \(kind.rawValue)"
             case .beginsAndEnds(let kind): kind.rawValue
+            case .beginsAndEndsWhatItNames: "the condition it names"
             }
         let fields = fact.fields.map { "`\($0.name)`" }.joined(separator: " ")
+        let reasons =
+            fact.reasons.phrases.map { "`\($0.word)`" }.joined(separator: " ") + (fact.reasons.isOpen ? " …" : "")
         return
-            "| `\(type.rawValue)` | \(fact.about.rawValue) | \(fact.lanes) | \(fact.shown.rawValue) | \(edge) | \(fields) "
+            "| `\(type.rawValue)` | \(fact.about.rawValue) | \(fact.lanes) | \(fact.shown.rawValue) | \(edge) | \(reasons) | \(fields) "
             + "| \(type.words.english) | \(type.words.spanish) |"
     }
 
@@ -75,9 +78,21 @@ struct EventPageTests {
     private static func row(_ kind: Condition.Kind) -> String {
         let rule = kind.rule
         let audience = rule.audience.map(\.rawValue).sorted().joined(separator: ", ")
-        let events = rule.events.map { "`\($0.begin.rawValue)` / `\($0.end.rawValue)`" } ?? ""
+        let events = rule.told.words
         let answer = rule.answer.map { "`\($0.event.rawValue)`" } ?? ""
         return "| `\(kind.rawValue)` | \(rule.severity.rawValue) | \(audience) | \(rule.lasts) | \(events) | \(answer) "
             + "| \(rule.words.english) | \(rule.words.spanish) | \(rule.officer.english) | \(rule.technician) |"
+    }
+}
+
+extension Condition.Told {
+    fileprivate var words: String {
+        switch self {
+        case .by(let event): "`\(event.rawValue)`"
+        case .between(let first, let last): "`\(first.rawValue)` … `\(last.rawValue)`"
+        case .plainly: "`\(EventType.systemCondition.rawValue)`"
+        case .whenFound(let event): "`\(event.rawValue)` when found"
+        case .nowhere: ""
+        }
     }
 }

@@ -25,6 +25,15 @@ struct EventVocabularyTests {
         #expect(type.fact.lane(reason: reason) == lane)
     }
 
+    @Test("a row knows its own fields, their types and its reasons, and no others")
+    func strangers() {
+        let denied = EventType.accessDenied.fact
+        #expect(denied.strangers(["scanner": "reader"], reason: "expired").isEmpty)
+        #expect(denied.strangers(["scanner": 7, "grant": 1], reason: "because") == ["grant", "scanner", "because"])
+        #expect(EventType.doorOpened.fact.strangers([:], reason: "expired") == ["expired"])
+        #expect(denied.reasons.phrase("expired")?.english == "badge expired" && denied.reasons.phrase("new") == nil)
+    }
+
     @Test("urgent is sent before normal, normal before bulk")
     func order() {
         #expect(Lane.allCases.sorted() == [.urgent, .normal, .bulk])

@@ -28,7 +28,7 @@ extension Problem {
         case .notNow(let state): self.init(.notNow, "The visit is '\(state.rawValue)': this cannot be done now.")
         case .escortRequired: self.init(.escortRequired, "This visitor is admitted with an escort or not at all.")
         case .alreadyAnswered: self.init(.alreadyAnswered, "This was answered already.")
-        case .denied(.pointDisabled):
+        case .denied(.lockFault):
             self.init(.doorOutOfOrder, "The door's lock line is lost. Use the key, and call the technician.")
         case .denied(let reason): self.init(.doorRefused, "The door's rules refuse it now: \(reason.rawValue).")
         case .notAnAnswer:

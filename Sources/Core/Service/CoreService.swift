@@ -135,7 +135,7 @@ extension Components {
         var night = NightWork(lastDay: state.lastNight)
         var turn = 0
         while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(10))
+            try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
             turn += 1
             guard turn.isMultiple(of: 6) else { continue }
@@ -147,10 +147,12 @@ extension Components {
             if night.begin(at: recorder.clock.moment().local) {
                 await countNames()
                 await verifyJournal()
+            }
+            // Until the clock is right; the night is done, and is not done again after a restart, when that is too.
+            if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) {
+                night.purged()
                 state.lastNight = night.lastDay
             }
-            // Until the clock is right.
-            if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) { night.purged() }
         }
     }
 

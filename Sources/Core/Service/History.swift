@@ -20,7 +20,7 @@ struct History: Sendable {
     }
 
     /// What begins, ends or answers a condition, and how runs begin and end.
-    private static let telling = Set(EventType.allCases.filter { $0.fact.edge.condition != nil })
+    private static let telling = Set(EventType.allCases.filter { $0.fact.edge != .instant })
         .union(Condition.Kind.allCases.compactMap { $0.rule.answer?.event })
         .union([.systemStarted, .systemStopped, .journalChainBroken])
 

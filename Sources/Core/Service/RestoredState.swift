@@ -1,3 +1,4 @@
+import Entrance
 import Journal
 import Logging
 import Model
@@ -48,14 +49,30 @@ struct RestoredState: Sendable {
         }
     }
 
-    /// Says what is not there though it was kept: one condition for each kind, with how many rows of it.
+    /// Says what is not there though it was kept, with how many rows of it; and that it is over, where the last run could not
+    /// read what this one can.
     func note(on unit: ControlUnit) async {
-        let rows = Dictionary(grouping: faults.filter(\.isUnreadable), by: \.kind).mapValues(\.count)
-        for (kind, count) in rows {
-            await unit.note(.keptUnreadable, kind, holds: true, data: Field.count(count))
-        }
         if history.chainWasBroken { await unit.note(.journalChanged, "journal", holds: true) }
-        for kind in lost { await unit.note(.keptUnreadable, kind, holds: true) }
+        let rows = Dictionary(grouping: faults.filter(\.isUnreadable), by: \.kind).mapValues {
+            [String: JSONValue](Field.count($0.count))
+        }
+        let unreadable = rows.merging(lost.map { ($0, [:]) }) { counted, _ in counted }
+        let kinds: Set<Condition.Kind> = [.visitsUnreadable, .cardholdersUnreadable, .keptUnreadable]
+        for condition in await unit.entrance.conditions.all {
+            guard let kind = condition.kind.known, kinds.contains(kind), unreadable[condition.subject] == nil else {
+                continue
+            }
+            await unit.note(kind, condition.subject, holds: false)
+        }
+        for (subject, data) in unreadable { await unit.note(Self.kind(of: subject), subject, holds: true, data: data) }
+    }
+
+    private static func kind(of subject: String) -> Condition.Kind {
+        switch subject {
+        case "visit", "visits": .visitsUnreadable
+        case "cardholder", "cardholders": .cardholdersUnreadable
+        default: .keptUnreadable
+        }
     }
 
     private static func or<Value: Sendable>(

@@ -24,6 +24,8 @@ struct Situation {
 
     /// The district's background check of this badge.
     var clearance: Clearance? { asker.cardholder.flatMap { clearances?[$0.badge] } }
+    /// Whether a background check decides about the asker.
+    var needsClearance: Bool { asker.cardholder?.clearanceValidUntil != nil || clearance != nil }
 }
 
 /// The checks between somebody and a door, in the order in which they are made.
@@ -49,7 +51,7 @@ package enum AccessCheck: CaseIterable, Sendable {
     case clearancesRecent
     /// `lockdown`, `pointDisabled`: the door is meant to let nobody in now.
     case doorAdmits
-    /// `pointDisabled`: the door's lock line is lost, so nothing could be opened.
+    /// `lockFault`: the door's lock line is lost, so nothing could be opened.
     case lockWorks
 
     /// The first objection.
@@ -89,12 +91,10 @@ package enum AccessCheck: CaseIterable, Sendable {
             return schedule?.permits(situation.now) == true ? nil : .notPermittedAtThisTime
         case .clearancesRecent:
             guard situation.clearances != nil else { return .listTooOld }
-            let needsOne = cardholder?.clearanceValidUntil != nil || situation.clearance != nil
-            return needsOne && !situation.clearancesAreRecent ? .listTooOld : nil
+            return situation.needsClearance && !situation.clearancesAreRecent ? .listTooOld : nil
         case .doorAdmits:
-            guard let mode = situation.doors[situation.door]?.mode, !mode.admitsEntry else { return nil }
-            return mode == .lockedDown ? .lockdown : .pointDisabled
-        case .lockWorks: return situation.doors[situation.door]?.canUnlock == true ? nil : .pointDisabled
+            return situation.doors[situation.door]?.mode.objection
+        case .lockWorks: return situation.doors[situation.door]?.canUnlock == true ? nil : .lockFault
         }
     }
 }

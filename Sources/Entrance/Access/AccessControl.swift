@@ -42,9 +42,10 @@ struct AccessControl: Sendable {
         if let cardholder {
             event.personal["person"] = .string(cardholder.person)
             event.personal["category"] = .string(cardholder.category)
-            if cardholder.clearanceValidUntil != nil { event.listAge = clearanceAge }
         }
-        if let reason = AccessCheck.objection(in: situation(.badge(badge, cardholder), door, doors, occasion)) {
+        let situation = situation(.badge(badge, cardholder), door, doors, occasion)
+        if situation.needsClearance { event.listAge = clearanceAge }
+        if let reason = AccessCheck.objection(in: situation) {
             event.reason = reason.rawValue
             return [.record(event)]
         }

@@ -77,8 +77,9 @@ package struct Conditions: Sendable {
             awaitsAnswer: before?.condition.awaitsAnswer ?? awaitsAnswer
         )
         enter(condition, key, occasion.origin)
-        guard let type = kind.rule.events?.begin else { return [] }
-        var event = Event(type, subject, on: occasion, basis: basis, edge: .begin, data: .init(data, first))
+        guard let type = kind.rule.told.edges?.begin else { return [] }
+        let said = kind.named(in: .init(data, first), by: type)
+        var event = Event(type, subject, on: occasion, basis: basis, edge: .begin, data: said)
         event.listAge = listAge
         return [.record(event)]
     }
@@ -98,8 +99,8 @@ package struct Conditions: Sendable {
         guard let condition = entries[key]?.condition, !condition.isOver else { return [] }
         entries[key]?.condition.isOver = true
         if !condition.awaitsAnswer { entries[key] = nil }
-        guard let type = kind.rule.events?.end else { return [] }
-        let data = [String: JSONValue](condition.data, last)
+        guard let type = kind.rule.told.edges?.end else { return [] }
+        let data = kind.named(in: .init(condition.data, last), by: type)
         var event = Event(type, subject, on: occasion, basis: basis, edge: .end, reason: reason, data: data)
         event.listAge = listAge
         return [.record(event)]
@@ -183,7 +184,7 @@ package struct Conditions: Sendable {
                 entries[key]?.condition.awaitsAnswer = false
                 if entries[key]?.condition.isOver == true { entries[key] = nil }
             }
-            guard let kind = type.fact.edge.condition else { continue }
+            guard let kind = type.fact.edge.condition(record.data) else { continue }
             let key = Key(kind: kind, subject: record.subject, number: kind.rule.answer == nil ? nil : number)
             read(record, kind, key, isAnswered: answered.contains(key))
         }
@@ -193,7 +194,9 @@ package struct Conditions: Sendable {
         switch record.edge.known {
         case .begin:
             let waits = kind.rule.answer != nil && !isAnswered
-            let data = record.data.filter { $0.key != Field.found.name && $0.key != Field.passage.name }
+            let data = record.data.filter {
+                ![Field.found.name, Field.passage.name, Field.condition.name].contains($0.key)
+            }
             let condition = Condition(
                 kind,
                 record.subject,
@@ -214,4 +217,11 @@ package struct Conditions: Sendable {
         Condition.Kind.allCases.compactMap { kind in kind.rule.answer.map { ($0.event, kind) } },
         uniquingKeysWith: { first, _ in first }
     )
+}
+
+extension Condition.Kind {
+    /// An event that serves many kinds says which it is.
+    fileprivate func named(in data: [String: JSONValue], by type: EventType) -> [String: JSONValue] {
+        type == .systemCondition ? .init(data, Field.condition(rawValue)) : data
+    }
 }

@@ -40,7 +40,7 @@ package struct Door: Sendable {
     }
 
     private let plan: DoorPlan
-    private var modes = ModeStack()
+    private var modes: ModeStack
     private var exit: ExitButton
     private var position = Contact()
     private var fireIsAsserted = false
@@ -55,8 +55,8 @@ package struct Door: Sendable {
     private var tooLongAt: Instant?
     private var alarm = DoorState.Alarm.normal
 
-    init(plan: DoorPlan) {
-        self.plan = plan
+    init(plan: DoorPlan, modes: ModeStack = ModeStack()) {
+        (self.plan, self.modes) = (plan, modes)
         exit = ExitButton(door: plan)
     }
 
@@ -110,8 +110,9 @@ package struct Door: Sendable {
     // MARK: The lock
 
     private mutating func unlock(for grant: Grant, beforeCommit: Bool, on occasion: Occasion) -> [Effect] {
-        guard canUnlock else {
-            return [.record(grant.notTaken(reason: DenialReason.pointDisabled.rawValue, on: occasion))]
+        // What came between the grant and its commit counts.
+        if let reason = canUnlock ? mode.objection : .lockFault {
+            return [.record(grant.notTaken(reason: reason.rawValue, on: occasion))]
         }
         var data = [String: JSONValue](grant.data, Field.beforeCommit(beforeCommit))
         if unlockedUntil != nil { data[.extended] = true }

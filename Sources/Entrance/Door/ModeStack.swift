@@ -41,11 +41,12 @@ struct ModeStack: Hashable, Sendable {
 }
 
 extension DoorState.Mode {
-    /// Whether a grant may unlock the door meanwhile. Getting out is never asked here: it is wired.
-    var admitsEntry: Bool {
+    /// Why no grant may unlock the door meanwhile. Getting out is never asked here: it is wired.
+    var objection: DenialReason? {
         switch self {
-        case .unknown, .locked, .unlocked, .accessed, .lockedOpen: true
-        case .blocked, .lockedDown: false
+        case .unknown, .locked, .unlocked, .accessed, .lockedOpen: nil
+        case .blocked: .pointDisabled
+        case .lockedDown: .lockdown
         }
     }
 }

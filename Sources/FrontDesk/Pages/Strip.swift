@@ -28,7 +28,7 @@ struct Strip: Sendable {
         """
         \(overview.conditions == nil ? unknown : .nothing)
         \(alarms(overview.alarms.count))
-        \((overview.conditions ?? []).filter { $0.isSaidAlone(overview.status.link.state) }.map(condition))
+        \((overview.conditions ?? []).filter { $0.isSaidAlone(overview.status.link.state) }.weightiestFirst.map(condition))
         \(lists(overview.conditions ?? []))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(overview.status.onSite)))</a></p>
         \(office(overview.status.link))
@@ -104,6 +104,13 @@ extension Condition {
         case .officeUnreachable: office != .down
         default: true
         }
+    }
+}
+
+extension [Condition] {
+    /// What asks for the most first; of equals, what began first.
+    fileprivate var weightiestFirst: [Condition] {
+        enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
     }
 }
 

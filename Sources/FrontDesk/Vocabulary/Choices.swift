@@ -5,18 +5,6 @@ extension Disposition {
     /// What an officer may answer; `notRecorded` is the system's alone.
     static let answers = allCases.filter { $0 != .notRecorded }
 
-    var words: Text {
-        switch self {
-        case .clearedItem: Text("Harmless item", "Objeto inofensivo")
-        case .clearedNothing: Text("Nothing found", "No se encontró nada")
-        case .secondaryScreening: Text("Second check needed", "Necesita segunda revisión")
-        case .prohibitedItem: Text("Prohibited item", "Objeto prohibido")
-        case .refused: Text("Check refused", "Rechazó la revisión")
-        case .unitFault: Text("Detector fault", "Falla del detector")
-        case .notRecorded: Text("No answer recorded", "Sin respuesta registrada")
-        }
-    }
-
     /// When to choose it.
     var hint: Text {
         switch self {

@@ -5,11 +5,11 @@ extension EventRecord {
     /// The event in one line.
     var words: Text {
         var text = type.words
-        if let reason = reasonWords { text = text + Text(verbatim: " – ") + reason }
         guard let fact = type.known?.fact else { return text }
+        if let phrase = reason.flatMap(fact.reasons.phrase) { text = text + Text(verbatim: " – ") + phrase }
         if fact.about.isNamed { text = Text(verbatim: DoorID(subject).title + ": ") + text }
         // "Ready" is the end of "not ready", and says so itself.
-        if edge == .end, case .beginsAndEnds = fact.edge { text = text + Text(" – over", " – terminó") }
+        if edge == .end, fact.edge.isSaidTwice { text = text + Text(" – over", " – terminó") }
         return text
     }
 
@@ -21,16 +21,6 @@ extension EventRecord {
     /// What a later release writes is not shown here: it may tell of a potential match. The technician sees it, and so
     /// does the office.
     var isForTheDesk: Bool { type.known?.fact.shown == .desk }
-
-    private var reasonWords: Text? {
-        guard let reason else { return nil }
-        return switch type.known {
-        case .accessDenied: DenialReason(rawValue: reason)?.words
-        case .detectorDisposition: Disposition(rawValue: reason)?.words.map { $0.lowercased() }
-        case .scannerReadFailed: ReadFailure(rawValue: reason)?.words
-        default: nil
-        }
-    }
 }
 
 extension Condition {
@@ -59,9 +49,9 @@ extension Condition {
     }
 
     var tone: Fact.Tone {
-        switch kind.known?.rule.severity {
+        switch severity {
         case .notice: .note
-        case .warning, nil: .warning
+        case .warning: .warning
         case .alarm: .alarm
         }
     }

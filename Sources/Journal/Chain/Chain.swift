@@ -20,26 +20,8 @@ struct Chain {
     /// Numbers, names and chains one event.
     mutating func link(_ event: Event, clock: ClockState) -> EventRecord {
         seq += 1
-        var record = EventRecord(
-            seq: seq,
-            id: ids.next(at: event.at.wall),
-            source: source,
-            type: event.type,
-            time: event.at.wall,
-            clock: clock,
-            boot: boot,
-            uptime: event.at.instant.milliseconds,
-            basis: event.basis,
-            edge: event.edge,
-            subject: event.subject.writable,
-            actor: Actor(rawValue: event.actor.rawValue.writable) ?? .system,
-            reason: event.reason?.writable,
-            listAge: event.listAge,
-            decisionMs: event.decisionMs.flatMap { $0.isFinite ? $0 : nil },
-            data: event.data.mapValues(\.writable),
-            priority: event.lane,
-            hash: ""
-        )
+        let id = ids.next(at: event.at.wall)
+        var record = EventRecord(event.writable, seq: seq, id: id, source: source, boot: boot, clock: clock)
         hash = CanonicalRecord(record).hash(after: hash)
         record.hash = Hexadecimal.text(hash)
         return record
@@ -52,6 +34,19 @@ struct Head: Hashable, Sendable {
     var hash: [UInt8]
 
     static let empty = Head(seq: 0, hash: Chain.origin)
+}
+
+extension Event {
+    /// Itself, without what a record cannot hold.
+    fileprivate var writable: Event {
+        var event = self
+        event.subject = subject.writable
+        event.actor = Actor(rawValue: actor.rawValue.writable) ?? .system
+        event.reason = reason?.writable
+        event.decisionMs = decisionMs.flatMap { $0.isFinite ? $0 : nil }
+        event.data = data.mapValues(\.writable)
+        return event
+    }
 }
 
 extension String {

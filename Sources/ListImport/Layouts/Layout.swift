@@ -33,7 +33,7 @@ package enum Layout: String, Sendable, CaseIterable {
         case .canonical: nil
         case .alerts: .alerts
         case .clearances: .clearances
-        default: .registry
+        case .nsopw2, .nsopw3, .chicago, .texas, .florida, .fincen: .registry
         }
     }
 

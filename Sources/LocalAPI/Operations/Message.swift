@@ -79,7 +79,7 @@ package enum Limits {
     /// The longest a caller may let `GET /v1/outbox/{lane}` wait.
     package static let outboxWait: Duration = .seconds(30)
     /// `GET /v1/live` says something, if only a comment, at least this often.
-    package static let liveHeartbeat: Duration = .seconds(15)
+    package static let liveHeartbeat: Duration = .seconds(10)
     /// Bytes of one server-sent event.
     package static let liveItemBytes = 1 << 20
     /// Bytes of a request body other than a list or a cardholder file.

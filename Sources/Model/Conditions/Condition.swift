@@ -34,6 +34,9 @@ package struct Condition: Hashable, Sendable, Codable {
         kind.known?.rule.audience.contains(audience) ?? (audience == .technician)
     }
 
+    /// Of a later release's kind nothing is known, so somebody should see to it.
+    package var severity: Severity { kind.known?.rule.severity ?? .warning }
+
     /// Who has to know of a condition.
     package enum Audience: String, Sendable, Codable, CaseIterable {
         /// Whoever works at the desk, and whoever stands before it: visitors can see that screen.

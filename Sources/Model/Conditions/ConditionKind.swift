@@ -8,53 +8,9 @@ extension Condition {
         case detectorAlarm, detectorNotReady
         case listStale, listExpired, listUnusable, noRegistry, registryEmpty
         case officeUnreachable
-        case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, keptUnreadable
+        case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
+        case visitsUnreadable, cardholdersUnreadable, keptUnreadable
         case clockUncertain
-    }
-
-    /// The row of one kind.
-    package struct Rule: Sendable {
-        /// Said of its subject: `Main door: forced open`.
-        package var words: Text
-        /// The tone on the desk's page, and whether `vestibule doctor` passes, warns or fails.
-        package var severity: Severity
-        /// Who is shown it; whoever else asks for conditions does not get it.
-        package var audience: Set<Audience>
-        /// The event that answers it, when it is not closed before somebody has, and its reason when nobody did.
-        package var answer: (event: EventType, missing: String)?
-        /// What becomes of it when a run of the rules ends, or the daemon does.
-        package var lasts: Lasts
-        /// The event that begins it and the one that ends it; `nil`: other events tell of it.
-        package var events: (begin: EventType, end: EventType)?
-        /// What the officer does next.
-        package var officer: Text
-        /// What the technician does next.
-        package var technician: String
-
-        fileprivate init(
-            _ words: Text,
-            _ severity: Severity,
-            for audience: Set<Audience>,
-            answer: (event: EventType, missing: String)? = nil,
-            _ lasts: Lasts,
-            told events: (begin: EventType, end: EventType)?,
-            officer: Text,
-            technician: String
-        ) {
-            (self.words, self.severity, self.audience, self.answer) = (words, severity, audience, answer)
-            (self.lasts, self.events, self.officer, self.technician) = (lasts, events, officer, technician)
-        }
-    }
-
-    /// How far it reaches.
-    package enum Lasts: Hashable, Sendable {
-        /// It is ended with `notWatched` when this run of the rules ends; what still holds begins anew when somebody
-        /// watches again.
-        case run
-        /// The daemon itself watches it, whatever plan and ports it has: a reload does not touch it, and a start looks anew.
-        case daemon
-        /// It goes on over restarts until whoever watches it sees that it is over.
-        case restarts
     }
 }
 
@@ -68,7 +24,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.doorForcedOpen, .doorForcedOpen),
+                told: .by(.doorForcedOpen),
                 officer: Text("Look at the door now", "Revise la puerta ahora"),
                 technician: "Look at the door now. If nobody forced it: does its switch sit right?"
             )
@@ -78,7 +34,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.doorOpenTooLong, .doorOpenTooLong),
+                told: .by(.doorOpenTooLong),
                 officer: Text("Please close the door", "Por favor cierre la puerta"),
                 technician: "Close the door. If it is closed: check its position switch."
             )
@@ -88,7 +44,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.rexStuck, .rexStuck),
+                told: .by(.rexStuck),
                 officer: Text("Look at the exit button", "Revise el botón de salida"),
                 technician: "Look at the exit button and its wire: it has been pressed without a break."
             )
@@ -98,7 +54,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.fireAsserted, .fireCleared),
+                told: .between(.fireAsserted, .fireCleared),
                 officer: Text("Follow your evacuation plan", "Siga su plan de evacuación"),
                 technician: "If there is no fire: reset the fire panel, then check its wire to the box."
             )
@@ -108,7 +64,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.inputLost, .inputLost),
+                told: .by(.inputLost),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Compare chip and name in the configuration with 'gpioinfo', and check the board's connection."
@@ -119,7 +75,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.inputChatter, .inputChatter),
+                told: .by(.inputChatter),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Look for a loose wire, or a contact without 'debounce'."
             )
@@ -129,7 +85,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: nil,
+                told: .whenFound(.scannerRemoved),
                 officer: Text("Plug the scanner in", "Conecte el escáner"),
                 technician:
                     "Plug it in. If it is: compare vendor, product and serial in the configuration with 'lsusb -v'."
@@ -140,7 +96,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.technician],
                 .run,
-                told: nil,
+                told: .nowhere,
                 officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
                 technician: "Wait a few seconds, then unplug it and plug it in again. If that does not help: "
                     + "'journalctl -u vestibuled'."
@@ -151,7 +107,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: nil,
+                told: .whenFound(.scannerAccessRefused),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "The daemon may not open it: 'vestibule doctor' prints the udev line it needs."
             )
@@ -161,7 +117,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.scannerSilent, .scannerSilent),
+                told: .by(.scannerSilent),
                 officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
                 technician: "Unplug it and plug it in again. If it happens again: its cable, its hub, or the scanner."
             )
@@ -172,7 +128,7 @@ extension Condition.Kind {
                 for: [.desk, .technician, .office],
                 answer: (.detectorDisposition, Disposition.notRecorded.rawValue),
                 .run,
-                told: (.detectorAlarm, .detectorAlarm),
+                told: .by(.detectorAlarm),
                 officer: Text("Say what it was", "Diga qué fue"),
                 technician: "An officer answers it at the desk."
             )
@@ -182,7 +138,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .run,
-                told: (.detectorNotReady, .detectorReady),
+                told: .between(.detectorNotReady, .detectorReady),
                 officer: Text(
                     "Check bags and pockets by hand, and call the technician",
                     "Revise a mano y llame al técnico"
@@ -195,7 +151,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .restarts,
-                told: (.listStale, .listStale),
+                told: .by(.listStale),
                 officer: Text(
                     "It still serves; tell the district office",
                     "Sigue en uso; avise a la oficina del distrito"
@@ -208,7 +164,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .restarts,
-                told: (.listExpired, .listExpired),
+                told: .by(.listExpired),
                 officer: Text(
                     "It still serves; call the district office",
                     "Sigue en uso; llame a la oficina del distrito"
@@ -221,8 +177,8 @@ extension Condition.Kind {
                 Text("cannot be read", "no se puede leer"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .daemon,
-                told: nil,
+                .restarts,
+                told: .plainly,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "On the box, and nobody is compared with it. If it stays so: 'journalctl -u vestibuled' says why, "
@@ -233,8 +189,8 @@ extension Condition.Kind {
                 Text("No screening list", "Sin lista de verificación"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .daemon,
-                told: nil,
+                .restarts,
+                told: .plainly,
                 officer: Text(
                     "Visitors are not compared: call the district office",
                     "No se compara a los visitantes: llame a la oficina del distrito"
@@ -248,8 +204,8 @@ extension Condition.Kind {
                 Text("Screening list empty", "Lista de verificación vacía"),
                 .warning,
                 for: [.desk, .technician, .office],
-                .daemon,
-                told: nil,
+                .restarts,
+                told: .plainly,
                 officer: Text("Visitors are not compared", "No se compara a los visitantes"),
                 technician: "If the district did not mean that, it publishes its registry again."
             )
@@ -259,7 +215,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician],
                 .daemon,
-                told: nil,
+                told: .nowhere,
                 officer: Text("Nothing is lost; events wait", "Nada se pierde; los eventos esperan"),
                 technician: "Nothing is lost. See: journalctl -xu vestibule-uplink"
             )
@@ -269,7 +225,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.desk, .technician, .office],
                 .restarts,
-                told: (.systemStorageLow, .systemStorageLow),
+                told: .by(.systemStorageLow),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Free space on the file system of the box's state: df -h /var/lib/vestibule."
             )
@@ -279,7 +235,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician],
                 .daemon,
-                told: nil,
+                told: .nowhere,
                 officer: Text(
                     "Call the technician, and do not switch the box off",
                     "Llame al técnico y no apague el equipo"
@@ -294,7 +250,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .daemon,
-                told: nil,
+                told: .whenFound(.journalNotDurable),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Doors go on working. Repair or replace the disk, then 'systemctl restart vestibuled'."
             )
@@ -304,7 +260,7 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .daemon,
-                told: nil,
+                told: .whenFound(.journalSetAside),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Keep the file that was set aside for whoever investigates, then 'systemctl restart vestibuled'."
@@ -315,21 +271,45 @@ extension Condition.Kind {
                 .alarm,
                 for: [.desk, .technician, .office],
                 .daemon,
-                told: nil,
+                told: .whenFound(.journalChainBroken),
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Keep the file as it is and call for help: somebody or something changed the journal."
             )
-        case .keptUnreadable:
+        case .visitsUnreadable:
             Condition.Rule(
-                Text("Something that was kept cannot be read", "Algo que se guardó no se puede leer"),
+                Text("Visits that were open cannot be read", "No se pueden leer visitas que estaban abiertas"),
                 .alarm,
                 for: [.desk, .technician, .office],
-                .daemon,
-                told: nil,
+                .restarts,
+                told: .plainly,
                 officer: Text(
                     "Look at your paper log, and call the technician",
                     "Mire su registro en papel y llame al técnico"
                 ),
+                technician:
+                    "They are kept and not deleted. Was the box upgraded or rolled back? The release that wrote them reads them."
+            )
+        case .cardholdersUnreadable:
+            Condition.Rule(
+                Text("Some badges cannot be read", "No se pueden leer algunas tarjetas"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "Let people in whom you know, and call the technician",
+                    "Deje entrar a quien conoce y llame al técnico"
+                ),
+                technician: "Import the cardholder file again: 'vestibule cardholders import FILE'."
+            )
+        case .keptUnreadable:
+            Condition.Rule(
+                Text("Something that was kept cannot be read", "Algo que se guardó no se puede leer"),
+                .warning,
+                for: [.technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "It is kept and not deleted. Was the box upgraded or rolled back? The release that wrote it reads it."
             )
@@ -339,7 +319,7 @@ extension Condition.Kind {
                 .warning,
                 for: [.technician],
                 .daemon,
-                told: nil,
+                told: .nowhere,
                 officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Set up time synchronisation (timedatectl), or a clock module that keeps time without power."
@@ -356,7 +336,8 @@ extension Condition.Kind {
             .scannerRefused, .scannerSilent, .detectorAlarm, .detectorNotReady, .listStale, .listExpired, .listUnusable:
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
-            .journalSetAside, .journalChanged, .keptUnreadable, .clockUncertain:
+            .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
+            .clockUncertain:
             false
         }
     }

@@ -39,7 +39,7 @@ package struct Cardholder: Hashable, Sendable, Codable {
 /// All cardholders, by badge number. Replaced as a whole.
 package struct CardholderDirectory: Sendable {
     /// By the number as the file has it: `001` is not `1`.
-    package private(set) var byBadge: [String: Cardholder]
+    private var byBadge: [String: Cardholder]
 
     /// A badge that stands twice is the caller's error to report; here the last one wins.
     package init(_ cardholders: [Cardholder] = []) {

@@ -50,7 +50,7 @@ package enum FailState: String, Sendable, Codable, CaseIterable {
 /// Why a credential opened nothing (`access.denied`).
 package enum DenialReason: String, Sendable, Codable, CaseIterable {
     case unknownCredential, notEnabled, notYetActive, expired, notPermittedAtThisTime, unauthorized, clearanceExpired
-    case clearanceRevoked, antiPassback, interlock, lockdown, pointDisabled, listTooOld
+    case clearanceRevoked, antiPassback, interlock, lockdown, pointDisabled, lockFault, listTooOld
 }
 
 /// What came of a detector alarm, as the officer answers it. Every alarm gets one.

@@ -54,6 +54,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case systemConfigApplied = "system.configApplied"
     case systemConfigRefused = "system.configRefused"
     case systemStorageLow = "system.storageLow"
+    case systemCondition = "system.condition"
     case systemOfficerOn = "system.officerOn"
     case systemOfficerOff = "system.officerOff"
     case journalOverflow = "journal.overflow"
@@ -131,6 +132,7 @@ extension EventType {
         case .systemConfigRefused: Text("New settings refused", "Nueva configuración rechazada")
         case .systemStorageLow:
             Text("Storage is getting full, call the technician", "Queda poco espacio, llame al técnico")
+        case .systemCondition: Text("Something needs attention", "Algo requiere atención")
         case .systemOfficerOn: Text("Officer signed in", "Oficial inició sesión")
         case .systemOfficerOff: Text("Officer signed out", "Oficial cerró sesión")
         case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
@@ -174,10 +176,21 @@ extension EventType {
         case .rexStuck: Fact(.door, .normal, .desk, .warning, .beginsAndEnds(.exitStuck))
         case .accessGranted: Fact(.door, .normal, .desk, .calm, .instant, decides: true, .grant, .scanner)
         case .accessTaken: Fact(.door, .normal, .journal, .calm, .instant, .grant)
-        case .accessNotTaken: Fact(.door, .normal, .desk, .quiet, .instant, .grant)
+        case .accessNotTaken: Fact(.door, .normal, .desk, .quiet, .instant, because: .denial, .grant)
         case .accessOperator: Fact(.door, .normal, .desk, .quiet, .instant, .grant)
         case .accessDenied:
-            Fact(.door, .normal, .desk, .warning, .instant, decides: true, .scanner, .credential, .visit)
+            Fact(
+                .door,
+                .normal,
+                .desk,
+                .warning,
+                .instant,
+                decides: true,
+                because: .denial,
+                .scanner,
+                .credential,
+                .visit
+            )
         case .fireAsserted: Fact(.box, .urgent, .desk, .alarm, .begins(.fire), .found)
         case .fireCleared: Fact(.box, .urgent, .desk, .quiet, .ends(.fire), .found)
         case .inputLost: Fact(.line, .bulk, .desk, .warning, .beginsAndEnds(.inputLost), .door, .detector, .use)
@@ -188,14 +201,23 @@ extension EventType {
         case .scannerReady: Fact(.scanner, .normal, .desk, .quiet, .instant)
         case .scannerAccessRefused: Fact(.scanner, .normal, .desk, .warning, .instant)
         case .scannerSilent: Fact(.scanner, .normal, .desk, .warning, .beginsAndEnds(.scannerSilent))
-        case .scannerReadFailed: Fact(.scanner, .normal, .desk, .warning, .instant)
+        case .scannerReadFailed: Fact(.scanner, .normal, .desk, .warning, .instant, because: .reading)
         case .detectorReady: Fact(.detector, .normal, .desk, .quiet, .ends(.detectorNotReady), .found)
         case .detectorNotReady: Fact(.detector, .normal, .desk, .warning, .begins(.detectorNotReady), .found)
-        case .detectorPassage: Fact(.detector, .bulk, .journal, .quiet, .instant, .passage, .alarm)
+        case .detectorPassage: Fact(.detector, .bulk, .journal, .quiet, .instant, because: .direction, .passage, .alarm)
         case .detectorAlarm:
             Fact(.detector, .normal, .desk, .alarm, .beginsAndEnds(.detectorAlarm), .alarm, .passage, .found)
         case .detectorDisposition:
-            Fact(.detector, .normal, urgentFor: ["prohibitedItem"], .desk, .quiet, .instant, .alarm)
+            Fact(
+                .detector,
+                .normal,
+                urgentFor: ["prohibitedItem"],
+                .desk,
+                .quiet,
+                .instant,
+                because: .disposition,
+                .alarm
+            )
         case .visitStarted: Fact(.visit, .normal, .journal, .quiet, .instant)
         case .visitIDScanned: Fact(.visit, .normal, .journal, .quiet, .instant)
         case .visitIDEnteredByHand: Fact(.visit, .normal, .journal, .quiet, .instant)
@@ -214,38 +236,42 @@ extension EventType {
                 .grade,
                 .foundIn
             )
-        case .visitReviewed: Fact(.visit, .normal, urgentFor: ["samePerson", "notSure"], .discreet, .quiet, .instant)
+        case .visitReviewed:
+            Fact(.visit, .normal, urgentFor: ["samePerson", "notSure"], .discreet, .quiet, .instant, because: .review)
         case .visitReferred: Fact(.visit, .normal, .discreet, .quiet, .instant)
         case .visitAdmitted: Fact(.visit, .normal, .desk, .calm, .instant)
         case .visitAdmittedWithEscort: Fact(.visit, .normal, .desk, .calm, .instant)
         case .visitNotAdmitted: Fact(.visit, .normal, .desk, .quiet, .instant)
         case .visitBadgePrinted: Fact(.visit, .normal, .journal, .quiet, .instant)
         case .visitBadgePrintFailed: Fact(.visit, .normal, .desk, .warning, .instant)
-        case .visitCheckedOut: Fact(.visit, .normal, .desk, .quiet, .instant)
+        case .visitCheckedOut: Fact(.visit, .normal, .desk, .quiet, .instant, because: .checkOut)
         case .visitRecordViewed: Fact(.visit, .normal, .discreet, .quiet, .instant, .uid)
         case .systemStarted: Fact(.box, .normal, .desk, .quiet, .instant, .release, .simulated)
-        case .systemStopped: Fact(.box, .normal, .desk, .warning, .instant, .lastSeq, .lastTime)
+        case .systemStopped: Fact(.box, .normal, .desk, .warning, .instant, because: .stop, .lastSeq, .lastTime)
         case .systemClockJumped: Fact(.box, .normal, .desk, .warning, .instant, .milliseconds)
         case .systemConfigApplied: Fact(.box, .normal, .journal, .quiet, .instant, .count)
-        case .systemConfigRefused: Fact(.box, .normal, .desk, .warning, .instant)
+        case .systemConfigRefused: Fact(.box, .normal, .desk, .warning, .instant, because: .configuration)
         case .systemStorageLow:
             Fact(.box, .normal, .desk, .warning, .beginsAndEnds(.storageLow), .percent, .availableMiB)
+        case .systemCondition:
+            Fact(.box, .normal, .journal, .warning, .beginsAndEndsWhatItNames, .condition, .count, .asksAlerts)
         case .systemOfficerOn: Fact(.officer, .normal, .desk, .quiet, .instant)
-        case .systemOfficerOff: Fact(.officer, .normal, .desk, .quiet, .instant)
+        case .systemOfficerOff: Fact(.officer, .normal, .desk, .quiet, .instant, because: .signOut)
         case .journalOverflow:
             Fact(.box, .normal, .desk, .warning, .instant, .lost, .from, .to, .urgent, .normal, .bulk, .visits)
         case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)
-        case .journalSetAside: Fact(.box, .normal, .desk, .warning, .instant)
-        case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant)
+        case .journalSetAside: Fact(.box, .normal, .desk, .warning, .instant, because: .journal)
+        case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant, because: .journal)
         case .cardholdersImported: Fact(.box, .normal, .journal, .quiet, .instant, .before, .after, .uid)
-        case .cardholdersRefused: Fact(.box, .normal, .desk, .warning, .instant, .before, .after, .uid)
+        case .cardholdersRefused:
+            Fact(.box, .normal, .desk, .warning, .instant, because: .cardholders, .before, .after, .uid)
         case .dataPurged: Fact(.box, .normal, .journal, .quiet, .instant, .count, .setAside, .until)
         case .listLoaded: Fact(.list, .normal, .desk, .quiet, .instant, .kind, .version, .count)
-        case .listRefused: Fact(.list, .normal, .desk, .warning, .instant)
+        case .listRefused: Fact(.list, .normal, .desk, .warning, .instant, because: .list)
         case .listStale: Fact(.list, .normal, .journal, .warning, .beginsAndEnds(.listStale), .version, .issued)
         case .listExpired: Fact(.list, .normal, .desk, .warning, .beginsAndEnds(.listExpired), .version, .issued)
         case .linkUp: Fact(.box, .normal, .desk, .calm, .instant)
-        case .linkDown: Fact(.box, .normal, .desk, .warning, .instant)
+        case .linkDown: Fact(.box, .normal, .desk, .warning, .instant, because: .link)
         case .linkBacklogSent: Fact(.box, .normal, .journal, .quiet, .instant)
         }
     }

@@ -64,45 +64,36 @@ package struct EventRecord: Hashable, Sendable, Codable {
         (self.decisionMs, self.data, self.priority, self.hash) = (decisionMs, data, priority, hash)
     }
 
-    /// As this release writes it: with words it knows.
+    /// An event of this release as the journal numbers and stamps it.
+    ///
+    /// - Parameter hash: empty before it is chained.
     package init(
+        _ event: Event,
         seq: Int64,
         id: String,
         source: String,
-        type: EventType,
-        time: WallTime,
-        clock: ClockState,
         boot: String,
-        uptime: UInt64,
-        basis: Basis,
-        edge: Edge,
-        subject: String,
-        actor: Actor,
-        reason: String?,
-        listAge: Int?,
-        decisionMs: Double?,
-        data: [String: JSONValue],
-        priority: Lane,
-        hash: String
+        clock: ClockState,
+        hash: String = ""
     ) {
         self.init(
             seq: seq,
             id: id,
             source: source,
-            type: Word(type),
-            time: time,
+            type: Word(event.type),
+            time: event.at.wall,
             clock: Word(clock),
             boot: boot,
-            uptime: uptime,
-            basis: Word(basis),
-            edge: Word(edge),
-            subject: subject,
-            actor: Word(actor),
-            reason: reason,
-            listAge: listAge,
-            decisionMs: decisionMs,
-            data: data,
-            priority: Word(priority),
+            uptime: event.at.instant.milliseconds,
+            basis: Word(event.basis),
+            edge: Word(event.edge),
+            subject: event.subject,
+            actor: Word(event.actor),
+            reason: event.reason,
+            listAge: event.listAge,
+            decisionMs: event.decisionMs,
+            data: event.data,
+            priority: Word(event.lane),
             hash: hash
         )
     }

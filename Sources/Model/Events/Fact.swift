@@ -12,6 +12,8 @@ package struct Fact: Sendable {
     package let edge: Edges
     /// A list or a rule decided: the event says how long that took (`decisionMs`).
     package let decides: Bool
+    /// The words its `reason` may be. `notWatched` ends any condition that nobody saw end.
+    package let reasons: Reasons
     /// The fields its `data` may hold; any of them may be missing.
     package let fields: [AnyField]
 
@@ -23,12 +25,14 @@ package struct Fact: Sendable {
         _ tone: Tone,
         _ edge: Edges,
         decides: Bool = false,
+        because reasons: Reasons = .none,
         _ fields: repeat Field<each Value>
     ) {
         var all: [AnyField] = []
         repeat all.append(AnyField(each fields))
         (self.about, self.lane, self.urgentReasons) = (about, lane, urgentReasons)
-        (self.shown, self.tone, self.edge, self.decides, self.fields) = (shown, tone, edge, decides, all)
+        (self.shown, self.tone, self.edge, self.decides) = (shown, tone, edge, decides)
+        (self.reasons, self.fields) = (reasons, all)
     }
 
     /// The lane it waits in.
@@ -40,6 +44,13 @@ package struct Fact: Sendable {
     package var lanes: String {
         urgentReasons.isEmpty
             ? lane.rawValue : "\(lane.rawValue); urgent: \(urgentReasons.sorted().joined(separator: ", "))"
+    }
+
+    /// What of an event this row does not have, by name: a field, a field's type, a reason.
+    package func strangers(_ data: [String: JSONValue], reason: String?) -> [String] {
+        let fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        return data.filter { fields[$0.key]?.fits($0.value) != true }.keys.sorted()
+            + [reason].compactMap(\.self).filter { !reasons.holds($0) }
     }
 
     /// What an event's subject is.
@@ -84,12 +95,25 @@ package struct Fact: Sendable {
         case begins(Condition.Kind)
         case ends(Condition.Kind)
         case beginsAndEnds(Condition.Kind)
+        /// The kind that its field `condition` names.
+        case beginsAndEndsWhatItNames
 
-        /// `nil` of what begins and ends nothing.
-        package var condition: Condition.Kind? {
+        /// The same word begins and ends it, so that the end has to be said.
+        package var isSaidTwice: Bool {
+            switch self {
+            case .beginsAndEnds, .beginsAndEndsWhatItNames: true
+            case .instant, .begins, .ends: false
+            }
+        }
+
+        /// `nil` of what begins and ends nothing, and of a kind that only a later release knows.
+        ///
+        /// - Parameter data: the event's.
+        package func condition(_ data: [String: JSONValue]) -> Condition.Kind? {
             switch self {
             case .instant: nil
             case .begins(let kind), .ends(let kind), .beginsAndEnds(let kind): kind
+            case .beginsAndEndsWhatItNames: data[.condition].flatMap(Condition.Kind.init(rawValue:))
             }
         }
     }

@@ -33,7 +33,9 @@ extension Field where Value == Int {
     /// Of cardholders in the new file; absent when it could not be read.
     package static var after: Self { Field("after", "how many there are from now on, or would be") }
     /// Records of a list, deleted rows of personal data, or kept rows that cannot be read.
-    package static var count: Self { Field("count", "how many there are in it") }
+    package static var count: Self {
+        Field("count", "how many: records of the list, rows that cannot be read, rows that were deleted")
+    }
     /// Files, which went as a whole.
     package static var setAside: Self { Field("setAside", "journals set aside that went with it") }
     /// As the kernel gives it for the caller of the socket.
@@ -66,6 +68,10 @@ extension Field where Value == Int64 {
 }
 
 extension Field where Value == String {
+    /// A word of `Condition.Kind`.
+    package static var condition: Self {
+        Field("condition", "which condition of the box it is, a word of the last table")
+    }
     /// `document` or `visitorPass`; absent when it was a badge.
     package static var credential: Self { Field("credential", "what was presented, when it was no badge") }
     /// The words are those of the entrance's parts: `Door.Line`, `Detector.Line`, and `fire`.

@@ -57,7 +57,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     }
 
     /// 28 to 31; that the month is 1 to 12 is not checked.
-    package static func days(inMonth month: Int, of year: Int) -> Int {
+    private static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
         case 4, 6, 9, 11: 30

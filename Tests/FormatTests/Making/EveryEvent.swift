@@ -227,6 +227,7 @@ extension EventType {
                 event(self, "journal", .observed, edge: .begin, data: data),
                 event(self, "journal", .observed, edge: .end, data: data),
             ]
+        case .systemCondition: return condition("registry", ["condition": "noRegistry", "asksAlerts": false])
         case .systemOfficerOn: return [event(self, "ana", by: ana)]
         case .systemOfficerOff:
             return [event(self, "ana", by: ana), event(self, "ben", by: ana, reason: "configuration")]

@@ -24,23 +24,20 @@ extension EventRecord {
 
     static var least: EventRecord {
         EventRecord(
+            Event(
+                .accessDenied,
+                "main",
+                at: Moment(
+                    instant: Instant(nanoseconds: 12_000_000),
+                    wall: .sample,
+                    local: LocalTime(date: CalendarDate(daysSince1970: 0), minute: 0)
+                )
+            ),
             seq: 42,
             id: "019a9c2e-7d1c-7cc4-8f2e-0a1b2c3d4e5f",
             source: "/d/s/e",
-            type: .accessDenied,
-            time: .sample,
-            clock: .synchronized,
             boot: "b",
-            uptime: 12,
-            basis: .observed,
-            edge: .instant,
-            subject: "main",
-            actor: .system,
-            reason: nil,
-            listAge: nil,
-            decisionMs: nil,
-            data: [:],
-            priority: .normal,
+            clock: .synchronized,
             hash: .hash
         )
     }

@@ -120,24 +120,23 @@ package actor PretendEntrance {
     ) {
         let seq = Int64(records.count + 1)
         let record = EventRecord(
+            Event(
+                type,
+                subject,
+                at: Moment(
+                    instant: Instant(nanoseconds: 1_000_000),
+                    wall: now,
+                    local: LocalTime(date: CalendarDate(daysSince1970: 0), minute: 0)
+                ),
+                basis: .simulated,
+                edge: edge,
+                reason: reason
+            ),
             seq: seq,
             id: "0190-\(seq)",
             source: "/d401/lincoln/main",
-            type: type,
-            time: now,
-            clock: .synchronized,
             boot: "boot",
-            uptime: 1,
-            basis: .simulated,
-            edge: edge,
-            subject: subject,
-            actor: .system,
-            reason: reason,
-            listAge: nil,
-            decisionMs: nil,
-            data: [:],
-            priority: type.fact.lane(reason: reason),
-            hash: ""
+            clock: .synchronized
         )
         records.append(record)
         tell(.event(record))

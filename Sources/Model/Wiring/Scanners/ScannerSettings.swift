@@ -53,14 +53,6 @@ package enum ScannerTransport: String, Hashable, Sendable, Codable, CaseIterable
     case serialBridge
     /// A contactless reader under pcscd.
     case pcsc
-
-    /// Whether it delivers HID reports.
-    package var isHID: Bool {
-        switch self {
-        case .hidKeyboard, .hidPOS, .hidMagTek, .hidFeaturePoll: true
-        case .cdc, .serialBridge, .pcsc: false
-        }
-    }
 }
 
 /// Where a scan begins and ends, as far as the transport does not say it. What is `nil` is as usual for the transport.

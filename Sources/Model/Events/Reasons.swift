@@ -1,0 +1,68 @@
+/// The words that an event's `reason` may be, and what an officer reads of each.
+package struct Reasons: Sendable {
+    /// Each word on the wire with its phrase; `nil`: the officer reads the event without it.
+    package let phrases: [(word: String, phrase: Text?)]
+    /// What is said when a word is none of these: others may be added by whoever writes it.
+    package let isOpen: Bool
+
+    private init(_ phrases: [(String, Text?)], isOpen: Bool = false) {
+        self.phrases = phrases.map { (word: $0.0, phrase: $0.1) }
+        self.isOpen = isOpen
+    }
+
+    private init<Word>(_ words: Word.Type, _ phrase: (Word) -> Text?)
+    where Word: CaseIterable & RawRepresentable<String> {
+        self.init(words.allCases.map { ($0.rawValue, phrase($0)) })
+    }
+
+    private init(unsaid words: String..., isOpen: Bool = false) {
+        self.init(words.map { ($0, nil) }, isOpen: isOpen)
+    }
+
+    /// For the officer, in both languages; `nil`: nothing to say, or another release's word.
+    package func phrase(_ word: String) -> Text? { phrases.first { $0.word == word }?.phrase }
+
+    /// Whether an event may give this word.
+    package func holds(_ word: String) -> Bool { isOpen || phrases.contains { $0.word == word } }
+}
+
+extension Reasons {
+    static let none = Reasons([])
+    static let denial = Reasons(DenialReason.self) { $0.words }
+    static let disposition = Reasons(Disposition.self) { $0.words.map { $0.lowercased() } }
+    static let reading = Reasons(ReadFailure.self) { $0.words }
+    /// Discreet: no officer reads it in the log.
+    static let review = Reasons(Visit.Answer.self) { _ in nil }
+    static let checkOut = Reasons(Visit.CheckOut.self) { _ in nil }
+    static let direction = Reasons(unsaid: "unknown")
+    /// `unclean`: found at the next start.
+    static let stop = Reasons(unsaid: "clean", "error", "unclean")
+    /// `configuration`: the account is in it no more.
+    static let signOut = Reasons(unsaid: "configuration")
+    static let configuration = Reasons(unsaid: "invalid", "hardware", "refused")
+    static let cardholders = Reasons(unsaid: "shrunk", "invalid")
+    static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")
+    static let journal = Reasons(
+        unsaid: "notAJournal",
+        "newerFormat",
+        "wrongKey",
+        "diskFull",
+        "disk",
+        "damaged"
+    )
+    /// The uplink's word for what stands between the box and the office; `status` with a number is the office's answer.
+    static let link = Reasons(
+        unsaid: "refused",
+        "unreachable",
+        "nameUnknown",
+        "timeout",
+        "cut",
+        "officeCertificate",
+        "boxCertificate",
+        "boxCertificateExpired",
+        "tls",
+        "badAnswer",
+        "notStored",
+        isOpen: true
+    )
+}
