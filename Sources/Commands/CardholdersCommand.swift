@@ -65,11 +65,13 @@ struct CardholdersImportCommand: TechnicianCommand {
         do {
             let data = try Data(contentsOf: URL(filePath: file))
             guard data.count <= CardholderFile.sizeLimit else {
-                throw Failure("\(file): larger than \(CardholderFile.sizeLimit >> 20) MiB; is it a cardholder file?")
+                throw CommandError(
+                    "\(file): larger than \(CardholderFile.sizeLimit >> 20) MiB; is it a cardholder file?"
+                )
             }
             return Array(data)
         } catch let error as CocoaError {
-            throw Failure(
+            throw CommandError(
                 "\(file): cannot be read (\(error.code == .fileReadNoSuchFile ? "no such file" : "no right to"))"
             )
         }

@@ -39,7 +39,7 @@ package enum Outcome: Int32, Sendable {
 }
 
 /// What could not be done, on what, and what to do next.
-struct Failure: Error, CustomStringConvertible {
+struct CommandError: Error, CustomStringConvertible {
     var description: String
 
     init(_ description: String) { self.description = description }

@@ -60,7 +60,7 @@ extension Terminal {
             line(message)
             return .well
         }
-        if error is Failure {
+        if error is CommandError {
             complain("\(error)")
             return .problem
         }

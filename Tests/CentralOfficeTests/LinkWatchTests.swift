@@ -59,7 +59,7 @@ struct LinkWatchTests {
 
     @Test("every reason is a constant word that the API's description allows, and has advice")
     func words() {
-        let all: [OfficeFailure] = [
+        let all: [LinkError] = [
             .refused, .unreachable, .nameUnknown, .timeout, .cut, .officeCertificate,
             .boxCertificate, .boxCertificateExpired, .tls, .status(500), .badAnswer, .notStored,
         ]

@@ -25,7 +25,7 @@ struct DateSpellingTests {
         #expect(
             try Self.us.birthDates("01-31-198202-28-1982") == [BirthDate("1982-01-31"), BirthDate("1982-02-28")]
         )
-        #expect(throws: RowFault.birthDateImpossible) { try Self.us.birthDates("01-31-198202-30-1982") }
+        #expect(throws: RecordFault.birthDateImpossible) { try Self.us.birthDates("01-31-198202-30-1982") }
     }
 
     @Test(
@@ -62,9 +62,9 @@ struct DateSpellingTests {
             ("unknown", .birthDate), ("1/31", .birthDate), ("1/31/198", .birthDate), ("31st Jan 1982", .birthDate),
             ("198", .birthDate), ("1/31/1982 13:45", .birthDate), ("JAN-31", .birthDate),
             ("1/1/99999999999999999999", .birthDate),
-        ] as [(String, RowFault)]
+        ] as [(String, RecordFault)]
     )
-    func faults(_ text: String, _ fault: RowFault) {
+    func faults(_ text: String, _ fault: RecordFault) {
         #expect(throws: fault) { try Self.us.birthDates(text) }
     }
 
@@ -73,7 +73,7 @@ struct DateSpellingTests {
         let spelling = DateSpelling(order: .dayFirst, asOf: Imported.day)
         #expect(try spelling.birthDates("3/4/1982") == [BirthDate("1982-04-03")])
         #expect(try spelling.birthDates("1982-04-03") == [BirthDate("1982-04-03")])
-        #expect(throws: RowFault.birthDateImpossible) { try spelling.birthDates("1/31/1982") }
+        #expect(throws: RecordFault.birthDateImpossible) { try spelling.birthDates("1/31/1982") }
     }
 
     @Test("every day from 1896 to 2026, in every spelling, is read back")

@@ -63,9 +63,9 @@ struct HostileTests {
             ("ID,LAST,FIRST\n1,A,B\n", .missingColumns(file: "list.csv", ["dob"])),
             ("ID,LAST,FIRST,DOB,last\n", .doubleColumn(file: "list.csv", "LAST")),
             ("\"ID,LAST\n1,A\n", .missingColumns(file: "list.csv", ["id", "last", "first", "dob"])),
-        ] as [(String, ImportFailure)]
+        ] as [(String, ImportError)]
     )
-    func files(_ text: String, _ failure: ImportFailure) throws {
+    func files(_ text: String, _ failure: ImportError) throws {
         #expect(try Imported(Self.mapping, text).failure == failure)
     }
 

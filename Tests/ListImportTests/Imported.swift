@@ -6,7 +6,7 @@ import Model
 struct Imported {
     var people: [ListedPerson] = []
     var report = ImportReport()
-    var failure: ImportFailure?
+    var failure: ImportError?
 
     static let day = CalendarDate(daysSince1970: 20_454)  // 2026-01-01
 
@@ -45,7 +45,7 @@ struct Imported {
         try self.init(mapping, Array(text.utf8), maximumRefused: maximumRefused, piece: piece)
     }
 
-    var faults: [RowFault] { report.refusals.map(\.fault) }
+    var faults: [RecordFault] { report.refusals.map(\.fault) }
 
     private final class Sink { var people: [ListedPerson] = [] }
 
@@ -53,7 +53,7 @@ struct Imported {
         do {
             for file in files { try importer.read(file) }
             report = try importer.finish()
-        } catch let error as ImportFailure {
+        } catch let error as ImportError {
             failure = error
         }
         people = sink.people

@@ -13,7 +13,7 @@ struct ListsTests {
         var summary = ListSummary(today: Imported.day)
         var cleared = Self.person("4", BirthDate("1980-01-01"), source: nil)
         cleared.clearance = Clearance(role: .vendor, validUntil: CalendarDate(daysSince1970: 1))
-        let records: [Result<ListedPerson, RowFault>] = [
+        let records: [Result<ListedPerson, RecordFault>] = [
             .success(Self.person("1", BirthDate("1980-03-07"))), .success(Self.person("2", BirthDate("1980"))),
             .success(Self.person("3", BirthDate("age:45@2026-01-01"), BirthDate("age:44@2025-01-01"))),
             .success(cleared), .failure(.notJSON), .success(Self.person("1")), .success(Self.person("")),

@@ -7,7 +7,7 @@ actor Link {
     private let core: any CoreClient
     private let logger: Logger
     private var watch = LinkWatch()
-    private var lastFailure: OfficeFailure?
+    private var lastFailure: LinkError?
     private var coreAway = false
     /// How often the core has answered again after it had not.
     private(set) var coreReturns = 0
@@ -23,7 +23,7 @@ actor Link {
         await tell()
     }
 
-    func failed(_ failure: OfficeFailure) async {
+    func failed(_ failure: LinkError) async {
         watch.failed(failure)
         if failure != lastFailure {
             logger.log(
@@ -73,13 +73,13 @@ struct LinkWatch: Hashable, Sendable {
     static let failuresUntilDown = 3
 
     private(set) var state = LinkStatus.State.unknown
-    private(set) var failure: OfficeFailure?
+    private(set) var failure: LinkError?
     private var failures = 0
     private var told: LinkStatus.State?
 
     mutating func succeeded() { (state, failure, failures) = (.up, nil, 0) }
 
-    mutating func failed(_ failure: OfficeFailure) {
+    mutating func failed(_ failure: LinkError) {
         self.failure = failure
         failures += 1
         if failures >= Self.failuresUntilDown { state = .down }

@@ -75,7 +75,7 @@ struct ListSync {
                 // The core is there; its disk may be full, or it takes in this list already.
                 logger.error("list not kept", metadata: ["list": "\(offer.list)", "reason": "\(problem.code)"])
                 return false
-            } catch let failure as OfficeFailure {
+            } catch let failure as LinkError {
                 await link.failed(failure)
                 return false
             }

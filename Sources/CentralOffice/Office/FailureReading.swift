@@ -4,11 +4,11 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
-extension OfficeFailure {
+extension LinkError {
     /// What an error of the HTTP client, of TLS or of the system means.
     init(_ error: any Error) {
         switch error {
-        case let failure as OfficeFailure: self = failure
+        case let failure as LinkError: self = failure
         case let error as IOError: self.init(errno: error.errnoCode)
         case let error as NIOConnectionError: self.init(connecting: error)
         case let error as HTTPClientError: self.init(error)
@@ -34,7 +34,7 @@ extension OfficeFailure {
             self = .nameUnknown
             return
         }
-        self = OfficeFailure(first)
+        self = LinkError(first)
     }
 
     private init(_ error: HTTPClientError) {

@@ -30,7 +30,7 @@ struct OfficeClient: Sendable {
     func shutdown() async throws { try await http.shutdown() }
 
     /// Posts a batch; the answer is the highest `seq` of `lane` that the office says it has stored.
-    func store(_ batch: Batch, lane: Lane) async -> Result<Int64?, OfficeFailure> {
+    func store(_ batch: Batch, lane: Lane) async -> Result<Int64?, LinkError> {
         var request = HTTPClientRequest(url: address + "/v1/events")
         request.method = .POST
         request.headers.add(name: "content-type", value: Batch.mediaType)
@@ -42,7 +42,7 @@ struct OfficeClient: Sendable {
     }
 
     /// The lists the office has, or `nil` when they are those of `tag`.
-    func listIndex(unless tag: String?) async -> Result<ListIndex?, OfficeFailure> {
+    func listIndex(unless tag: String?) async -> Result<ListIndex?, LinkError> {
         var request = HTTPClientRequest(url: address + "/v1/lists")
         if let tag { request.headers.add(name: "if-none-match", value: tag) }
         return await failures {
@@ -54,17 +54,17 @@ struct OfficeClient: Sendable {
     }
 
     /// A list as the office signed it; its content comes as it is read.
-    func list(_ id: ListID) async -> Result<SignedList, OfficeFailure> {
+    func list(_ id: ListID) async -> Result<SignedList, LinkError> {
         let request = HTTPClientRequest(url: address + "/v1/lists/" + id.rawValue.percentEncoded)
         return await failures {
             // The head within `patience`; the content's silences are the client's matter, its whole the upload's.
             let response = try await within(patience) {
                 try await http.execute(request, timeout: TimeAmount(Limits.listPatience))
             }
-            guard response.status == .ok else { throw OfficeFailure.status(Int(response.status.code)) }
+            guard response.status == .ok else { throw LinkError.status(Int(response.status.code)) }
             guard let manifest = response.headers.base64(SignedList.manifestField),
                 let signature = response.headers.base64(SignedList.signatureField)
-            else { throw OfficeFailure.badAnswer }
+            else { throw LinkError.badAnswer }
             return SignedList(manifest: manifest, signature: signature, content: OfficeContent(body: response.body))
         }
     }
@@ -73,17 +73,17 @@ struct OfficeClient: Sendable {
         try await within(patience) {
             let response = try await http.execute(request, timeout: TimeAmount(patience))
             guard response.status == .ok || response.status == .notModified else {
-                throw OfficeFailure.status(Int(response.status.code))
+                throw LinkError.status(Int(response.status.code))
             }
             return (response, try await response.body.collect(upTo: limit))
         }
     }
 
-    private func failures<Answer>(_ body: () async throws -> Answer) async -> Result<Answer, OfficeFailure> {
+    private func failures<Answer>(_ body: () async throws -> Answer) async -> Result<Answer, LinkError> {
         do {
             return .success(try await body())
         } catch {
-            return .failure(OfficeFailure(error))
+            return .failure(LinkError(error))
         }
     }
 }
@@ -108,7 +108,7 @@ struct OfficeContent: AsyncSequence, Sendable {
                 return try await buffers.next(isolation: #isolation)
             } catch {
                 try Task.checkCancellation()
-                throw OfficeFailure(error)
+                throw LinkError(error)
             }
         }
     }
@@ -126,7 +126,7 @@ func within<Result: Sendable>(
         group.addTask { try await body() }
         group.addTask {
             try await Task.sleep(for: time)
-            throw OfficeFailure.timeout
+            throw LinkError.timeout
         }
         guard let first = try await group.next() else { throw CancellationError() }
         return first

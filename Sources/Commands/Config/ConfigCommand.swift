@@ -28,10 +28,10 @@ struct ConfigPINCommand: TechnicianCommand {
         let secrets = context.terminal
         let pin = try secrets.secret("PIN (6 to 12 digits): ")
         guard (6...12).contains(pin.count), pin.allSatisfy({ ("0"..."9").contains($0) }) else {
-            throw Failure("expected 6 to 12 digits; nothing else can be typed at the desk")
+            throw CommandError("expected 6 to 12 digits; nothing else can be typed at the desk")
         }
         guard try secrets.isInteractive == false || secrets.secret("The same again: ") == pin else {
-            throw Failure("the two were not the same; run it again")
+            throw CommandError("the two were not the same; run it again")
         }
         let hash = try PINHash(of: pin)
         context.terminal.line(json ? try JSON.document(["pin": hash.text]) : "pin: \(hash.text)")

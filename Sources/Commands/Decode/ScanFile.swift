@@ -9,13 +9,13 @@ struct ScanFile {
     var path: String
     var isHexadecimal: Bool
 
-    /// - Throws: `Failure` when it cannot be read, is empty, too long or not hexadecimal.
+    /// - Throws: `CommandError` when it cannot be read, is empty, too long or not hexadecimal.
     func bytes() throws -> [UInt8] {
         let raw = try contents()
         let bytes = isHexadecimal ? try decoded(raw) : raw
-        guard !bytes.isEmpty else { throw Failure("\(name): is empty; expected the bytes of one scan") }
+        guard !bytes.isEmpty else { throw CommandError("\(name): is empty; expected the bytes of one scan") }
         guard bytes.count <= Payload.maximumBytes else {
-            throw Failure("\(name): more than \(Payload.maximumBytes) bytes, which no code and no card holds")
+            throw CommandError("\(name): more than \(Payload.maximumBytes) bytes, which no code and no card holds")
         }
         return bytes
     }
@@ -31,14 +31,14 @@ struct ScanFile {
             let file = path == "-" ? OwnedDescriptor(dup(STDIN_FILENO)) : try OwnedDescriptor(opening: path)
             return try file.contents(limit: limit)
         } catch {
-            throw Failure.unreadable(name, error)
+            throw CommandError.unreadable(name, error)
         }
     }
 
     private func decoded(_ text: [UInt8]) throws -> [UInt8] {
         let digits = text.filter { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
         guard let bytes = Hexadecimal.bytes(String(decoding: digits, as: UTF8.self)) else {
-            throw Failure("\(name): is not hexadecimal; expected two digits, 0-9 and a-f, for each byte")
+            throw CommandError("\(name): is not hexadecimal; expected two digits, 0-9 and a-f, for each byte")
         }
         return bytes
     }

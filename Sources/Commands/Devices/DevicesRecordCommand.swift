@@ -60,12 +60,12 @@ struct DevicesRecordCommand: TechnicianCommand {
         let scanners = try configuration.load().get().scanners
         if let scanner {
             guard let found = scanners.first(where: { $0.id.rawValue == scanner }) else {
-                throw Failure("no scanner is called \(scanner); there are \(Self.names(scanners))")
+                throw CommandError("no scanner is called \(scanner); there are \(Self.names(scanners))")
             }
             return found
         }
         guard scanners.count == 1, let only = scanners.first else {
-            throw Failure("which of them? --scanner with one of \(Self.names(scanners))")
+            throw CommandError("which of them? --scanner with one of \(Self.names(scanners))")
         }
         return only
     }

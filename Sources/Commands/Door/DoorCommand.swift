@@ -40,7 +40,7 @@ struct DoorCommand: TechnicianCommand {
         let doors = status.doors.filter { name == nil || $0.door.rawValue == name }
         guard !doors.isEmpty else {
             let names = status.doors.map(\.door.rawValue).joined(separator: ", ")
-            throw Failure(
+            throw CommandError(
                 name.map { "no door is called '\($0)'; there are: \(names)" }
                     ?? "no door is configured; see `vestibule config check`"
             )

@@ -37,7 +37,7 @@ struct ListsDiffCommand: TechnicianCommand {
         var lines = CanonicalLines(input.listFile(bar))
         while let (line, record) = try lines.next() {
             guard case .success(let person) = record else {
-                throw Failure("\(path): line \(line) is no record of a list; `vestibule lists check` says more")
+                throw CommandError("\(path): line \(line) is no record of a list; `vestibule lists check` says more")
             }
             body(person)
         }

@@ -84,17 +84,17 @@ struct ScreenCommand: TechnicianCommand {
         var lines = CanonicalLines(file)
         var records: [ListedPerson] = []
         while let (line, record) = try lines.next() {
-            do throws(RowFault) {
+            do throws(RecordFault) {
                 let person = try record.get()
                 try RecordRules.check(person, on: nil)
                 records.append(person)
             } catch {
-                throw Failure("\(list): line \(line) \(error.rawValue)")
+                throw CommandError("\(list): line \(line) \(error.rawValue)")
             }
         }
-        guard !records.isEmpty else { throw Failure("\(list): is empty") }
+        guard !records.isEmpty else { throw CommandError("\(list): is empty") }
         guard records.allSatisfy({ $0.clearance == nil }) else {
-            throw Failure("\(list): holds clearances, which are never searched by likeness")
+            throw CommandError("\(list): holds clearances, which are never searched by likeness")
         }
         let kind: ListKind = records.contains { $0.alert != nil } ? .alerts : .registry
         let state = ListState(

@@ -98,7 +98,7 @@ extension Terminal {
     }
 
     private func line() throws -> String {
-        guard let line = readLine() else { throw Failure("nothing was typed") }
+        guard let line = readLine() else { throw CommandError("nothing was typed") }
         return line
     }
 }

@@ -28,7 +28,7 @@ package struct Payload {
         if use == .expected, aim == nil { quirks.append(.aimMissing) }
         let isEscaped = Self.isEscaped(aim) && bytes.contains(UInt8(ascii: "\\"))
         if isEscaped { quirks.append(.backslashesUndoubled) }
-        let decoded = TextEncoding(isEscaped ? ECI.unescaped(bytes) : Array(bytes))
+        let decoded = PayloadEncoding(isEscaped ? ECI.unescaped(bytes) : Array(bytes))
         (text, isMultibyte) = (decoded.text, decoded.isMultibyte)
         quirks += decoded.quirks
     }

@@ -96,12 +96,12 @@ package final class USBScannerPort: ScannerPort {
 
     private func open(_ profile: ScannerProfile, _ node: USBNode) {
         worker.async { [weak self] in
-            let result = Result { () throws(USBFailure) in try USBConnection(node, as: profile) }
+            let result = Result { () throws(USBError) in try USBConnection(node, as: profile) }
             HardwareThread.post { self?.opened(profile, node, result) }
         }
     }
 
-    private func opened(_ profile: ScannerProfile, _ node: USBNode, _ result: Result<USBConnection, USBFailure>) {
+    private func opened(_ profile: ScannerProfile, _ node: USBNode, _ result: Result<USBConnection, USBError>) {
         guard present[profile.id]?.node == node else { return }
         switch result {
         case .success(let connection): begin(profile, node, connection)
@@ -135,7 +135,7 @@ package final class USBScannerPort: ScannerPort {
     }
 
     /// In short steps while the device is new, then every two seconds.
-    private func tryAgain(_ profile: ScannerProfile, _ node: USBNode, _ failure: USBFailure) {
+    private func tryAgain(_ profile: ScannerProfile, _ node: USBNode, _ failure: USBError) {
         let now = Instant.now()
         let isNew = present[profile.id].map { now - $0.since < Self.patience } ?? false
         if !isNew || failure == .unsupported { report(profile.id, failure, at: now) }
@@ -147,7 +147,7 @@ package final class USBScannerPort: ScannerPort {
         }
     }
 
-    private func report(_ id: ScannerID, _ failure: USBFailure, at now: Instant) {
+    private func report(_ id: ScannerID, _ failure: USBError, at now: Instant) {
         guard present[id]?.isReported == false else { return }
         present[id]?.isReported = true
         deliver?(failure == .access ? .accessRefused(id) : .failed(.unsupported, id, at: now))

@@ -12,7 +12,7 @@ package struct Conclusion: Hashable, Sendable {
     package var isReady: Bool { findings.allSatisfy { $0.weight != .change } }
 
     /// `nil` when no symbol was scanned.
-    package init?(_ recordings: [TestSymbol: Recording]) {
+    package init?(_ recordings: [TestSymbol: TrialRecording]) {
         guard let first = TestSymbol.allCases.reversed().lazy.compactMap({ recordings[$0] }).first,
             let delivery = Delivery(first)
         else { return nil }
@@ -24,7 +24,7 @@ package struct Conclusion: Hashable, Sendable {
 
     /// The layouts with which least is wrong, symbol after symbol; as far as the sheet goes they are alike.
     private static func bestHearing(
-        of recordings: [TestSymbol: Recording],
+        of recordings: [TestSymbol: TrialRecording],
         _ delivery: Delivery
     ) -> ([KeyboardLayout], Hearing) {
         guard case .keyboard = delivery else { return ([], Hearing(recordings, delivery, .us)) }
@@ -42,7 +42,7 @@ package struct Conclusion: Hashable, Sendable {
     /// Reads everything once more, now as the box will, with the decoder and these settings: symbols of which it makes
     /// something else than was heard.
     private func unread(
-        _ recordings: [TestSymbol: Recording],
+        _ recordings: [TestSymbol: TrialRecording],
         _ delivery: Delivery,
         _ hearing: Hearing
     ) -> [TestSymbol] {

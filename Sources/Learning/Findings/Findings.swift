@@ -3,12 +3,12 @@ import Model
 
 /// What is worth telling of a scanner, what is to be changed last.
 struct Findings {
-    private let recordings: [TestSymbol: Recording]
+    private let recordings: [TestSymbol: TrialRecording]
     private let delivery: Delivery
     private let settings: Settings
     private let hearing: Hearing
 
-    init(_ recordings: [TestSymbol: Recording], _ delivery: Delivery, _ settings: Settings, _ hearing: Hearing) {
+    init(_ recordings: [TestSymbol: TrialRecording], _ delivery: Delivery, _ settings: Settings, _ hearing: Hearing) {
         (self.recordings, self.delivery, self.settings, self.hearing) = (recordings, delivery, settings, hearing)
     }
 

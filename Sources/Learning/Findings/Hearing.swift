@@ -7,7 +7,7 @@ struct Hearing {
     /// What the scanner puts before and after every scan, AIM identifiers apart.
     let frame: Frame
 
-    init(_ recordings: [TestSymbol: Recording], _ delivery: Delivery, _ layout: KeyboardLayout) {
+    init(_ recordings: [TestSymbol: TrialRecording], _ delivery: Delivery, _ layout: KeyboardLayout) {
         texts = recordings.mapValues { delivery.text(of: $0, layout) }
         var comparisons: [TestSymbol: Comparison] = [:]
         for symbol in [TestSymbol.strip, .square] {

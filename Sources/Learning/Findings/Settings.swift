@@ -53,7 +53,7 @@ extension Settings {
     }
 
     /// What the box makes of a scan with these settings.
-    func reading(_ recording: Recording, _ delivery: Delivery) -> [UInt8]? {
+    func reading(_ recording: TrialRecording, _ delivery: Delivery) -> [UInt8]? {
         switch delivery {
         case .keyboard(let shape):
             var decoder = KeyboardDecoder(shape: shape, layout: layout ?? .us, framing: framing(.keyboard))
@@ -78,7 +78,7 @@ extension Settings {
 
 extension ReportDecoder {
     /// The one scan that the reports are; `nil` when they are none or more.
-    fileprivate mutating func scan(of recording: Recording) -> [UInt8]? {
+    fileprivate mutating func scan(of recording: TrialRecording) -> [UInt8]? {
         var readings: [Reading] = []
         for report in recording.reports {
             if let deadline, deadline <= report.at { readings += timeout(at: deadline) }

@@ -9,18 +9,18 @@ enum Delivery: Hashable, Sendable {
     case serial
 
     /// `nil` when the reports hold none of the sheet's symbols.
-    init?(_ recording: Recording) {
+    init?(_ recording: TrialRecording) {
         let candidates = [.serial, .pointOfSale] + recording.keyboardShapes.map(Self.keyboard)
         guard let found = candidates.first(where: { $0.symbol(of: recording) != nil }) else { return nil }
         self = found
     }
 
-    func symbol(of recording: Recording) -> TestSymbol? {
+    func symbol(of recording: TrialRecording) -> TestSymbol? {
         let capitals = text(of: recording, .us).bytes.map { $0 & 0x5F }
         return TestSymbol.allCases.first { $0.words.contains { capitals.holds(Array($0.utf8)) } }
     }
 
-    func text(of recording: Recording, _ layout: KeyboardLayout) -> ScannedText {
+    func text(of recording: TrialRecording, _ layout: KeyboardLayout) -> ScannedText {
         switch self {
         case .keyboard(let shape): ScannedText(Typing(recording.bytes, shape: shape, layout: layout))
         case .pointOfSale: ScannedText(pointOfSale: recording.reports.map { ($0.bytes, $0.at) })
@@ -35,7 +35,7 @@ extension [UInt8] {
     }
 }
 
-extension Recording {
+extension TrialRecording {
     /// Reports of HID hold zeros where there is nothing; a serial line sends none.
     fileprivate var isText: Bool { bytes.allSatisfy { !$0.contains(0) } }
 

@@ -13,8 +13,8 @@ package struct Trial: Sendable {
     }
 
     /// For each symbol the last recording in which it was recognised.
-    package private(set) var recordings: [TestSymbol: Recording] = [:]
-    private var current = Recording()
+    package private(set) var recordings: [TestSymbol: TrialRecording] = [:]
+    private var current = TrialRecording()
 
     package init() {}
 
@@ -33,7 +33,7 @@ package struct Trial: Sendable {
 
     /// Nothing has come for `silence`, or nothing more will.
     package mutating func finish() -> Step? {
-        defer { current = Recording() }
+        defer { current = TrialRecording() }
         guard !current.isEmpty, !current.isIdle else { return nil }
         guard let delivery = Delivery(current), let symbol = delivery.symbol(of: current) else {
             return .unknown(reports: current.reports.count)
@@ -43,13 +43,13 @@ package struct Trial: Sendable {
     }
 }
 
-extension Recording {
+extension TrialRecording {
     /// Keys let go, behind a report id or not: nothing was scanned.
     fileprivate var isIdle: Bool { bytes.allSatisfy { $0.count > 1 && $0.dropFirst().allSatisfy { $0 == 0 } } }
 }
 
 /// What a scanner sent for one symbol: its reports, each with its time.
-package struct Recording: Hashable, Sendable {
+package struct TrialRecording: Hashable, Sendable {
     /// One report, as the device sent it.
     package struct Report: Hashable, Sendable {
         /// With the report id, where the device uses ids.

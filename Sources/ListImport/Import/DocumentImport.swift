@@ -20,7 +20,7 @@ struct DocumentImport: RecordSource {
         while let element = try elements.element() {
             intake.countRow()
             let found: ListedPerson?
-            do throws(RowFault) {
+            do throws(RecordFault) {
                 let (person, notes) = try person(element, decoder)
                 intake.note(notes, file: file.name, line: element.line)
                 found = person
@@ -30,13 +30,13 @@ struct DocumentImport: RecordSource {
             }
             if let found { try intake.take(found, file: file.name, line: element.line) }
         }
-        guard elements.isFound else { throw ImportFailure.noArray(file: file.name) }
+        guard elements.isFound else { throw ImportError.noArray(file: file.name) }
     }
 
     private func person(
         _ element: JSONElements.Element,
         _ decoder: JSONDecoder
-    ) throws(RowFault) -> (ListedPerson, notes: Set<RowFault>) {
+    ) throws(RecordFault) -> (ListedPerson, notes: Set<RecordFault>) {
         guard !element.isTooLong else { throw .tooLong }
         guard let entry = try? decoder.decode(Entry.self, from: Data(element.bytes)) else { throw .notJSON }
         var draft = PersonDraft(dates: DateSpelling(order: .monthFirst, asOf: asOf), order: .givenFirst)

@@ -7,9 +7,9 @@ package struct ImportReport: Hashable, Sendable {
         /// From 1.
         package var line: Int
         /// What is wrong, never what stands there.
-        package var fault: RowFault
+        package var fault: RecordFault
 
-        package init(file: String, line: Int, fault: RowFault) {
+        package init(file: String, line: Int, fault: RecordFault) {
             (self.file, self.line, self.fault) = (file, line, fault)
         }
     }
@@ -52,7 +52,7 @@ package struct ImportReport: Hashable, Sendable {
         if notes.count < Self.limit { notes.append(note) }
     }
 
-    func check(maximumRefused share: Double) throws(ImportFailure) {
+    func check(maximumRefused share: Double) throws(ImportError) {
         guard Double(refused) <= Double(read) * share else {
             throw .tooManyRefused(refused, of: read, share: share)
         }
@@ -62,7 +62,7 @@ package struct ImportReport: Hashable, Sendable {
 }
 
 /// Why nothing is imported.
-package enum ImportFailure: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     case missingColumns(file: String, [String])
     case doubleColumn(file: String, String)
     case utf16(file: String)

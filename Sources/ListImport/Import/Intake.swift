@@ -15,11 +15,11 @@ struct Intake {
 
     mutating func countRow() { report.read += 1 }
 
-    mutating func refuse(_ fault: RowFault, file: String, line: Int) {
+    mutating func refuse(_ fault: RecordFault, file: String, line: Int) {
         report.refuse(ImportReport.Refusal(file: file, line: line, fault: fault))
     }
 
-    mutating func note(_ faults: Set<RowFault>, file: String, line: Int) {
+    mutating func note(_ faults: Set<RecordFault>, file: String, line: Int) {
         for fault in faults.sorted(by: { $0.rawValue < $1.rawValue }) {
             report.note(ImportReport.Refusal(file: file, line: line, fault: fault))
         }
@@ -30,7 +30,7 @@ struct Intake {
         var person = person
         if person.id.isEmpty { person.id = person.identity() }
         let (id, content) = (Fingerprint.of(person.id), RecordContent(person))
-        do throws(RowFault) {
+        do throws(RecordFault) {
             try RecordRules.check(person, on: settings.kind)
             guard try isNew(id, content) else { return report.repeated += 1 }
         } catch {
@@ -41,13 +41,13 @@ struct Intake {
         try emit(person)
     }
 
-    mutating func finish() throws(ImportFailure) -> ImportReport {
+    mutating func finish() throws(ImportError) -> ImportReport {
         if let previous { report.removed = previous.count - report.changed - report.unchanged }
         try report.check(maximumRefused: settings.maximumRefused)
         return report
     }
 
-    private mutating func isNew(_ id: UInt64, _ content: RecordContent) throws(RowFault) -> Bool {
+    private mutating func isNew(_ id: UInt64, _ content: RecordContent) throws(RecordFault) -> Bool {
         guard let earlier = seen[id] else {
             seen[id] = content
             return true

@@ -39,10 +39,10 @@ package struct ListImporter {
     package var report: ImportReport { source.report }
 
     /// Reads one file of the layout, piece by piece.
-    /// - Throws: `ImportFailure` when it is another file than was meant; what reading it and what `emit` throws.
+    /// - Throws: `ImportError` when it is another file than was meant; what reading it and what `emit` throws.
     package mutating func read(_ file: ListFile) throws { try source.read(file) }
 
-    /// - Throws: `ImportFailure` when the list is not to be used.
+    /// - Throws: `ImportError` when the list is not to be used.
     package mutating func finish() throws -> ImportReport { try source.finish() }
 }
 

@@ -20,7 +20,7 @@ struct TableImport: RecordSource {
 
     mutating func read(_ file: ListFile) throws {
         guard let index = mapping.table(of: file.name) else {
-            throw ImportFailure.unknownFile(file.name, expected: mapping.tables.compactMap(\.file))
+            throw ImportError.unknownFile(file.name, expected: mapping.tables.compactMap(\.file))
         }
         let table = mapping.tables[index]
         if table.isIgnored { return }
@@ -73,7 +73,7 @@ struct TableImport: RecordSource {
     private mutating func takeStored() throws {
         let expected = mapping.tables.indices.filter { !mapping.tables[$0].isIgnored && isNeeded($0) }
         let missing = expected.filter { !tablesRead.contains($0) }.compactMap { mapping.tables[$0].file }
-        guard missing.isEmpty else { throw ImportFailure.missingFile(missing) }
+        guard missing.isEmpty else { throw ImportError.missingFile(missing) }
         for index in 0..<stores[0].count {
             guard let (key, row) = stores[0].newKey(at: index) else { continue }
             try take(rows(of: key), id: key, file: files[Int(row.file)], line: Int(row.line))
@@ -115,7 +115,7 @@ struct TableImport: RecordSource {
     private mutating func take(_ rows: [RowFacts], id: String?, file: String, line: Int) throws {
         var draft = PersonDraft(dates: DateSpelling(order: mapping.dates, asOf: asOf), order: mapping.names)
         let person: ListedPerson
-        do throws(RowFault) {
+        do throws(RecordFault) {
             for row in rows { try draft.add(row) }
             if let place = id?.split(separator: ":").first, mapping.hasJurisdictions {
                 try draft.add([Fact(column: Column("", .source), text: "NSOPW \(place)")])

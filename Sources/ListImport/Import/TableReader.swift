@@ -28,11 +28,11 @@ struct TableReader {
     }
 
     /// Calls with each row, or what is wrong with it.
-    mutating func forEachRow(_ body: (_ line: Int, Result<FoundRow, RowFault>) throws -> Void) throws {
+    mutating func forEachRow(_ body: (_ line: Int, Result<FoundRow, RecordFault>) throws -> Void) throws {
         while let outcome = try nextRow() {
             switch outcome {
             case .fault(let line, let fault): try body(line, .failure(fault))
-            case .row(let row): try body(row.line, Result { () throws(RowFault) in try read(row) })
+            case .row(let row): try body(row.line, Result { () throws(RecordFault) in try read(row) })
             }
         }
     }
@@ -54,7 +54,7 @@ struct TableReader {
             return table.header ?? []
         }
         if row[0].starts(with: [0xFF, 0xFE]) || row[0].starts(with: [0xFE, 0xFF]) {
-            throw ImportFailure.utf16(file: file)
+            throw ImportError.utf16(file: file)
         }
         let names = (0..<row.count).map { (mapping.encoding.text(row[$0]) ?? "").trimmed }
         guard let given = table.header else { return names }
@@ -63,11 +63,11 @@ struct TableReader {
         return given
     }
 
-    private mutating func findColumns(_ header: [String]) throws(ImportFailure) {
+    private mutating func findColumns(_ header: [String]) throws(ImportError) {
         width = header.count
         let names = header.map { $0.lowercased() }
         var missing: [String] = []
-        func place(_ name: String, isOptional: Bool) throws(ImportFailure) -> Int? {
+        func place(_ name: String, isOptional: Bool) throws(ImportError) -> Int? {
             let name = name.lowercased()
             guard let index = names.firstIndex(of: name) else {
                 if !isOptional { missing.append(name) }
@@ -88,7 +88,7 @@ struct TableReader {
 
     // MARK: Rows
 
-    private func read(_ row: DelimitedRow) throws(RowFault) -> FoundRow {
+    private func read(_ row: DelimitedRow) throws(RecordFault) -> FoundRow {
         guard row.count == width else { throw .fieldCount }
         var key: [String] = []
         for index in keyPlaces { key.append(try text(row[index])) }
@@ -98,11 +98,11 @@ struct TableReader {
             let text = try text(row[index])
             if !text.isEmpty { facts.append(Fact(column: column, text: text)) }
         }
-        let link = try linkPlace.map { (index) throws(RowFault) in try text(row[index]) } ?? ""
+        let link = try linkPlace.map { (index) throws(RecordFault) in try text(row[index]) } ?? ""
         return FoundRow(line: row.line, key: key, link: link, facts: facts)
     }
 
-    private func text(_ bytes: ArraySlice<UInt8>) throws(RowFault) -> String {
+    private func text(_ bytes: ArraySlice<UInt8>) throws(RecordFault) -> String {
         var isPlain = true
         for byte in bytes where byte < 0x20 || byte == 0x7F {
             guard byte == 0x09 || byte == 0x0A || byte == 0x0D else { throw .controlCharacter }

@@ -9,7 +9,7 @@ package struct CanonicalLines {
     package init(_ file: ListFile) { lines = LineReader(file) }
 
     /// The next line's record, or what is wrong with it; `nil` at the end.
-    package mutating func next() throws -> (line: Int, record: Result<ListedPerson, RowFault>)? {
+    package mutating func next() throws -> (line: Int, record: Result<ListedPerson, RecordFault>)? {
         guard let line = try lines.line() else { return nil }
         guard !line.isTooLong else { return (line.number, .failure(.tooLong)) }
         // What the decoder says may quote the record: only that it failed is passed on.
@@ -60,8 +60,8 @@ package struct ListSummary: Sendable {
     package init(today: CalendarDate) { self.today = today }
 
     /// Checks one line's record and counts it. The second with one id is a `duplicate`.
-    package mutating func add(_ record: Result<ListedPerson, RowFault>, file: String, line: Int) {
-        do throws(RowFault) {
+    package mutating func add(_ record: Result<ListedPerson, RecordFault>, file: String, line: Int) {
+        do throws(RecordFault) {
             let person = try record.get()
             try RecordRules.check(person, on: nil)
             guard ids.insert(Fingerprint.of(person.id)).inserted else { throw .duplicate }

@@ -17,11 +17,11 @@ struct PersonDraft {
     private var height: Int?
     private var weight: Int?
     /// Fields that cannot be read, and without which the row is taken.
-    private(set) var notes: Set<RowFault> = []
+    private(set) var notes: Set<RecordFault> = []
 
     init(dates: DateSpelling, order: NameOrder) { (self.dates, self.order) = (dates, order) }
 
-    mutating func add(_ row: RowFacts) throws(RowFault) {
+    mutating func add(_ row: RowFacts) throws(RecordFault) {
         try addNames(row)
         try addBirthDates(row)
         addBody(row)
@@ -42,7 +42,7 @@ struct PersonDraft {
     }
 
     /// The record, without id and version when the source gives none.
-    func person(id: String?) throws(RowFault) -> ListedPerson {
+    func person(id: String?) throws(RecordFault) -> ListedPerson {
         ListedPerson(
             id: id ?? single[.id] ?? "",
             names: (primary.map { [$0] } ?? []) + names.filter { $0 != primary },
@@ -65,7 +65,7 @@ struct PersonDraft {
 
     // MARK: Names
 
-    private mutating func addNames(_ row: RowFacts) throws(RowFault) {
+    private mutating func addNames(_ row: RowFacts) throws(RecordFault) {
         let isPrimary = row.contains { $0.column.field == .isPrimary && Self.isTrue($0.text) }
         for number in Set(row.map(\.column.name)).sorted() {
             let facts = row.filter { $0.column.name == number }
@@ -99,7 +99,7 @@ struct PersonDraft {
 
     // MARK: Birth dates
 
-    private mutating func addBirthDates(_ row: RowFacts) throws(RowFault) {
+    private mutating func addBirthDates(_ row: RowFacts) throws(RecordFault) {
         for fact in row where fact.column.field == .birthDate {
             for value in fact.values {
                 for date in try dates.birthDates(value) where !born.contains(date) { born.append(date) }
@@ -151,7 +151,7 @@ struct PersonDraft {
     // MARK: The school's own lists
 
     /// What an alert is about; `nil` where nothing is said of one.
-    private func alert() throws(RowFault) -> Alert? {
+    private func alert() throws(RecordFault) -> Alert? {
         guard let word = single[.alert] else {
             if single[.child] != nil || single[.until] != nil { throw .alertMissing }
             return nil
@@ -166,7 +166,7 @@ struct PersonDraft {
     }
 
     /// What is cleared; `nil` where nothing is said of it.
-    private func clearance() throws(RowFault) -> Clearance? {
+    private func clearance() throws(RecordFault) -> Clearance? {
         guard single[.role] != nil || single[.validUntil] != nil || single[.badge] != nil else { return nil }
         guard let word = single[.role] else { throw .roleMissing }
         guard let role = Clearance.Role(word: word) else { throw .roleUnknown }
@@ -175,7 +175,7 @@ struct PersonDraft {
         return Clearance(role: role, validUntil: day, badge: single[.badge], revoked: try isRevoked())
     }
 
-    private func isRevoked() throws(RowFault) -> Bool {
+    private func isRevoked() throws(RecordFault) -> Bool {
         switch single[.revoked]?.lowercased() {
         case nil, "no", "n", "false", "0": false
         case "yes", "y", "true", "1": true

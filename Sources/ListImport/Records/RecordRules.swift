@@ -6,7 +6,7 @@ package enum RecordRules {
     private static let countLimit = 64
 
     /// - Parameter kind: of the list; `nil`: judged without it.
-    package static func check(_ person: ListedPerson, on kind: ListKind?) throws(RowFault) {
+    package static func check(_ person: ListedPerson, on kind: ListKind?) throws(RecordFault) {
         guard !person.id.isEmpty, person.id.utf8.count <= textLimit else { throw .identifier }
         guard (1...countLimit).contains(person.names.count) else { throw .name }
         for name in person.names {
@@ -22,12 +22,12 @@ package enum RecordRules {
         if let kind { try check(person, belongsOn: kind) }
     }
 
-    private static func check(_ alert: Alert) throws(RowFault) {
+    private static func check(_ alert: Alert) throws(RecordFault) {
         guard alert.kind != .custody || !(alert.child ?? "").isEmpty else { throw .childMissing }
     }
 
     /// Found by badge, by number or by exact identity.
-    private static func check(_ clearance: Clearance, of person: ListedPerson) throws(RowFault) {
+    private static func check(_ clearance: Clearance, of person: ListedPerson) throws(RecordFault) {
         if let badge = clearance.badge {
             let isNumber = badge.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
             guard isNumber, (1...20).contains(badge.utf8.count) else { throw .badge }
@@ -36,7 +36,7 @@ package enum RecordRules {
         guard clearance.badge != nil || !person.documentNumbers.isEmpty || isDated else { throw .cannotBeFound }
     }
 
-    private static func check(_ person: ListedPerson, belongsOn kind: ListKind) throws(RowFault) {
+    private static func check(_ person: ListedPerson, belongsOn kind: ListKind) throws(RecordFault) {
         if kind == .alerts, person.alert == nil { throw .alertMissing }
         if kind != .alerts, person.alert != nil { throw .alertElsewhere }
         if kind == .clearances, person.clearance == nil { throw .roleMissing }

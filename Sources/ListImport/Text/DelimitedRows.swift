@@ -5,7 +5,7 @@ import Model
 struct DelimitedRows {
     enum Outcome: Equatable {
         case row(DelimitedRow)
-        case fault(line: Int, RowFault)
+        case fault(line: Int, RecordFault)
     }
 
     /// A quoted field goes over no more lines than this.
@@ -36,7 +36,7 @@ struct DelimitedRows {
     }
 
     /// The further lines of a row with a line end between quotes.
-    private mutating func takeMore(_ row: inout DelimitedRow) throws -> RowFault? {
+    private mutating func takeMore(_ row: inout DelimitedRow) throws -> RecordFault? {
         var taken: [LineReader.Line] = []
         while row.isOpen {
             guard taken.count < Self.lineLimit, row.size <= LineReader.limit, let line = try line() else {

@@ -15,7 +15,7 @@ struct DateSpelling {
 
     /// One birth date; two when two different ones are written one after the other, as in `01-31-198202-28-1982`; none
     /// for an empty field or one of zeros.
-    func birthDates(_ text: String) throws(RowFault) -> [BirthDate] {
+    func birthDates(_ text: String) throws(RecordFault) -> [BirthDate] {
         if text.utf8.allSatisfy({ $0 == UInt8(ascii: "0") || !$0.isLetterOrDigit }) { return [] }
         var dates: [BirthDate] = []
         for part in Self.apart(text) {
@@ -25,7 +25,7 @@ struct DateSpelling {
         return dates
     }
 
-    private func birthDate(_ text: String) throws(RowFault) -> BirthDate {
+    private func birthDate(_ text: String) throws(RecordFault) -> BirthDate {
         switch parts(text) {
         case nil: throw .birthDate
         case .year(let year): return .year(try checked(year))
@@ -37,13 +37,13 @@ struct DateSpelling {
         }
     }
 
-    private func checked(_ year: Int) throws(RowFault) -> Int {
+    private func checked(_ year: Int) throws(RecordFault) -> Int {
         guard year <= asOf.year else { throw .birthDateLater }
         guard year >= asOf.year - 130 else { throw .birthDateEarlier }
         return year
     }
 
-    private func date(_ parts: Parts) throws(RowFault) -> CalendarDate {
+    private func date(_ parts: Parts) throws(RecordFault) -> CalendarDate {
         let years: [Int] =
             switch parts.year {
             case .whole(let year): [year]

@@ -29,9 +29,9 @@ struct DevicesLearnCommand: TechnicianCommand {
             let live = try await core.call(.live, LiveRequest(reports: true))
             guard let state = try await core.call(.status).scanners.first(where: { $0.scanner == entry.id })?.state
             else {
-                throw Failure("the core does not know \(entry.id) yet; run: systemctl reload vestibuled")
+                throw CommandError("the core does not know \(entry.id) yet; run: systemctl reload vestibuled")
             }
-            guard state == .ready else { throw Failure(LearnScreen.notReady(entry.id, state)) }
+            guard state == .ready else { throw CommandError(LearnScreen.notReady(entry.id, state)) }
             say(LearnScreen.heading(entry, terminal.style))
             let trial = try await TrialFeed(live, entry.id).run { say(LearnScreen.text($0, terminal.style)) }
             guard let conclusion = Conclusion(trial.recordings) else {

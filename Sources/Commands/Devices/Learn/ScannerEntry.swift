@@ -13,16 +13,18 @@ struct ScannerEntry {
     /// - Parameter name: `nil` for the only one.
     init(_ name: String?, in site: Result<SiteConfiguration, ConfigurationErrors>) throws {
         guard let site = try? site.get() else {
-            throw Failure("the configuration cannot be used; `vestibule config check` says why")
+            throw CommandError("the configuration cannot be used; `vestibule config check` says why")
         }
         let names = site.scanners.map(\.id.rawValue).joined(separator: ", ")
         guard !names.isEmpty else {
-            throw Failure("no scanner is configured; `vestibule devices` says what to write for one that is plugged in")
+            throw CommandError(
+                "no scanner is configured; `vestibule devices` says what to write for one that is plugged in"
+            )
         }
-        guard name != nil || site.scanners.count == 1 else { throw Failure("which of them? One of \(names)") }
+        guard name != nil || site.scanners.count == 1 else { throw CommandError("which of them? One of \(names)") }
         guard let profile = site.scanners.first(where: { name == nil || $0.id.rawValue == name }),
             let plan = site.plan.scanners.first(where: { $0.id == profile.id })
-        else { throw Failure("no scanner is called \(name ?? ""); there are \(names)") }
+        else { throw CommandError("no scanner is called \(name ?? ""); there are \(names)") }
         (self.profile, role) = (profile, plan.role)
     }
 

@@ -81,7 +81,7 @@ struct TrialFeed {
         case nil: return
         case .unknown(let reports): say(.unknown(reports: reports))
         case .heard(let symbol):
-            let recording = trial.recordings[symbol] ?? Learning.Recording()
+            let recording = trial.recordings[symbol] ?? TrialRecording()
             say(.heard(symbol, reports: recording.reports.count, in: recording.duration))
         }
         if !trial.isOver, let next = trial.next { say(.expecting(next)) }

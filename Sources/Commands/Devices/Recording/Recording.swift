@@ -44,7 +44,7 @@ final class RecordingWriter: Sendable {
         do throws(FileError) {
             descriptor = try OwnedDescriptor(making: path, O_WRONLY | O_EXCL)
         } catch {
-            throw Failure("\(path) cannot be made: \(error.reason). Name a file that is not there yet")
+            throw CommandError("\(path) cannot be made: \(error.reason). Name a file that is not there yet")
         }
         try write(JSON.line(header))
     }
@@ -58,7 +58,7 @@ final class RecordingWriter: Sendable {
             let kept = header.isRaw
                 ? bytes : Disguise(reading, isRead: scan.isRead).hiding(bytes, seed: UInt64(first.at))
         else {
-            throw Failure("what this scanner sends cannot be disguised; with --raw it is recorded as it is")
+            throw CommandError("what this scanner sends cannot be disguised; with --raw it is recorded as it is")
         }
         for (report, bytes) in zip(reports, kept) {
             try write(JSON.line(Recording.Report(at: report.at - first.at, bytes: Hexadecimal.text(bytes))))
@@ -73,7 +73,7 @@ final class RecordingWriter: Sendable {
         guard header.isRaw, reading.transport.mayBringPaymentCards else { return true }
         guard scan.byteCount > 0 else { return false }
         guard let count = Disguise(reading, isRead: true).count(in: reports) else {
-            throw Failure("of this scanner's reports nobody can tell whether a payment card is among them")
+            throw CommandError("of this scanner's reports nobody can tell whether a payment card is among them")
         }
         return count <= scan.byteCount + Self.frame
     }
@@ -82,7 +82,7 @@ final class RecordingWriter: Sendable {
         do throws(FileError) {
             try descriptor.write(Array((line + "\n").utf8))
         } catch {
-            throw Failure("\(path) cannot be written: \(error.reason)")
+            throw CommandError("\(path) cannot be written: \(error.reason)")
         }
     }
 }

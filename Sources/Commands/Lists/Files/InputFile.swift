@@ -14,7 +14,7 @@ final class InputFile {
             descriptor = try OwnedDescriptor(opening: path)
             size = try descriptor.size()
         } catch {
-            throw Failure.unreadable(path, error)
+            throw CommandError.unreadable(path, error)
         }
         self.path = path
     }
@@ -25,7 +25,7 @@ final class InputFile {
             let count = try descriptor.read(into: &buffer)
             return count == 0 ? nil : Array(buffer[..<count])
         } catch {
-            throw Failure.unreadable(path, error)
+            throw CommandError.unreadable(path, error)
         }
     }
 
@@ -34,7 +34,7 @@ final class InputFile {
         var contents: [UInt8] = []
         while let piece = try next() {
             contents += piece
-            guard contents.count <= limit else { throw Failure("\(path): larger than \(limit >> 20) MiB") }
+            guard contents.count <= limit else { throw CommandError("\(path): larger than \(limit >> 20) MiB") }
         }
         return contents
     }
@@ -49,12 +49,12 @@ final class InputFile {
     }
 }
 
-extension Failure {
-    static func unreadable(_ path: String, _ error: FileError) -> Failure {
-        Failure("\(path): cannot be read (\(error.reason))")
+extension CommandError {
+    static func unreadable(_ path: String, _ error: FileError) -> CommandError {
+        CommandError("\(path): cannot be read (\(error.reason))")
     }
 
-    static func unwritable(_ path: String, _ error: FileError) -> Failure {
-        Failure("\(path): cannot be written (\(error.reason))")
+    static func unwritable(_ path: String, _ error: FileError) -> CommandError {
+        CommandError("\(path): cannot be written (\(error.reason))")
     }
 }

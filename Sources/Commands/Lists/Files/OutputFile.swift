@@ -14,7 +14,7 @@ final class OutputFile {
             file = try DurableFile(path, ending: ".part", isExclusive: true)
         } catch {
             throw error.action == .lock
-                ? Failure("\(path): another command is writing it") : Failure.unwritable(path, error)
+                ? CommandError("\(path): another command is writing it") : CommandError.unwritable(path, error)
         }
     }
 
@@ -30,12 +30,12 @@ final class OutputFile {
             try file.sync()
             try file.settle()
         } catch {
-            throw Failure.unwritable(file.path, error)
+            throw CommandError.unwritable(file.path, error)
         }
     }
 
     private func flush() throws {
-        do throws(FileError) { try file.write(pending) } catch { throw Failure.unwritable(file.path, error) }
+        do throws(FileError) { try file.write(pending) } catch { throw CommandError.unwritable(file.path, error) }
         pending.removeAll(keepingCapacity: true)
     }
 }

@@ -12,7 +12,7 @@ struct ImportAnswer: Encodable {
     var refusals: [RowAnswer]
     var notes: [RowAnswer]
 
-    init(_ report: ImportReport, _ failure: ImportFailure?, written path: String, hasPrevious: Bool) {
+    init(_ report: ImportReport, _ failure: ImportError?, written path: String, hasPrevious: Bool) {
         (written, self.failure) = (failure == nil ? path : nil, failure?.description)
         (read, taken, refused) = (report.read, report.taken, report.refused)
         (repeated, noted) = (report.repeated, report.noted)

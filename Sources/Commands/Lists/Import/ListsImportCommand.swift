@@ -62,7 +62,7 @@ struct ListsImportCommand: TechnicianCommand {
             for input in inputs { try importer.read(input.listFile(bar)) }
             _ = try importer.finish()
             try output.publish()
-        } catch let failure as ImportFailure {
+        } catch let failure as ImportError {
             bar.end()
             return try show(importer.report, failure, context.terminal)
         }
@@ -70,7 +70,7 @@ struct ListsImportCommand: TechnicianCommand {
         return try show(importer.report, nil, context.terminal)
     }
 
-    private func show(_ report: ImportReport, _ failure: ImportFailure?, _ terminal: Terminal) throws -> Outcome {
+    private func show(_ report: ImportReport, _ failure: ImportError?, _ terminal: Terminal) throws -> Outcome {
         let answer = ImportAnswer(report, failure, written: out, hasPrevious: previous != nil)
         terminal.write(json ? try JSON.document(answer) + "\n" : answer.screen.text(terminal.style))
         return answer.screen.outcome
@@ -99,7 +99,7 @@ struct ListsImportCommand: TechnicianCommand {
         do throws(MappingError) {
             return try MappingFile.parse(String(decoding: bytes, as: UTF8.self))
         } catch {
-            throw Failure("\(path): \(error)")
+            throw CommandError("\(path): \(error)")
         }
     }
 
@@ -111,7 +111,7 @@ struct ListsImportCommand: TechnicianCommand {
         var list = PreviousList()
         while let (line, record) = try lines.next() {
             guard case .success(let person) = record else {
-                throw Failure("\(path): line \(line) is no record of a list; `vestibule lists check` says more")
+                throw CommandError("\(path): line \(line) is no record of a list; `vestibule lists check` says more")
             }
             list.add(person)
         }

@@ -20,7 +20,7 @@ enum ListFolder {
         let beside = folder + ".part"
         // What a killed command left.
         try? FileManager.default.removeItem(atPath: beside)
-        guard mkdir(beside, 0o700) == 0 else { throw Failure.unwritable(folder, FileError(.make)) }
+        guard mkdir(beside, 0o700) == 0 else { throw CommandError.unwritable(folder, FileError(.make)) }
         defer { try? FileManager.default.removeItem(atPath: beside) }
         let (sha256, size) = try copy(list, to: "\(beside)/\(content)")
         let manifest = make(sha256, size)
@@ -29,7 +29,7 @@ enum ListFolder {
         let signature = try key.signature(for: bytes).base64EncodedString()
         try put(Data("\(signature)\n".utf8), "\(beside)/\(self.signature)")
         guard access(folder, F_OK) != 0, rename(beside, folder) == 0 else {
-            throw Failure("\(folder): cannot be made; is it there already?")
+            throw CommandError("\(folder): cannot be made; is it there already?")
         }
         return manifest
     }

@@ -67,7 +67,7 @@ struct ListsSignCommand: TechnicianCommand {
 
     func perform(in context: Context) async throws -> Outcome {
         let key = try SigningKey.read(self.key)
-        guard expires >= .today else { throw Failure("--expires \(expires.iso8601) is over") }
+        guard expires >= .today else { throw CommandError("--expires \(expires.iso8601) is over") }
         let summary = try ListsCheckCommand.summary(of: list, context.terminal)
         try check(summary)
         let manifest = try ListFolder.write(out, list, key) { sha256, size in
@@ -94,27 +94,27 @@ struct ListsSignCommand: TechnicianCommand {
     }
 
     /// What is signed is right, and meant.
-    private func check(_ summary: ListSummary) throws(Failure) {
+    private func check(_ summary: ListSummary) throws(CommandError) {
         guard summary.problems.isEmpty else {
-            throw Failure(
+            throw CommandError(
                 "\(list): \(counted(summary.problems.count, "line is", "lines are")) wrong; nothing is signed. "
                     + "`vestibule lists check` names them"
             )
         }
         guard summary.count == 0 || summary.kind == kind else {
-            throw Failure(
+            throw CommandError(
                 "\(list): is not a list of \(kind.rawValue) alone; nothing is signed. Give the kind that "
                     + "`vestibule lists check` shows as --kind, and sign a list for each kind"
             )
         }
         if let shrinksTo, shrinksTo != summary.count {
-            throw Failure(
+            throw CommandError(
                 "--shrinks-to \(shrinksTo): \(list) has \(counted(summary.count, "record")); nothing is signed. Look at "
                     + "what changed with `vestibule lists diff`, then give the number you mean"
             )
         }
         guard summary.count > 0 || shrinksTo == 0 else {
-            throw Failure(
+            throw CommandError(
                 "\(list): is empty; nothing is signed. If nobody is to be on the list any more, say so: --shrinks-to 0"
             )
         }

@@ -67,8 +67,8 @@ struct ListsVerifyCommand: TechnicianCommand {
     private func read(_ name: String, limit: Int) throws -> [UInt8] {
         do {
             return try InputFile("\(folder)/\(name)").contents(limit: limit)
-        } catch let failure as Failure {
-            throw Failure("\(failure). Give the folder that `vestibule lists sign` made")
+        } catch let failure as CommandError {
+            throw CommandError("\(failure). Give the folder that `vestibule lists sign` made")
         }
     }
 

@@ -6,7 +6,7 @@ enum SigningKey {
     static func read(_ path: String) throws -> Curve25519.Signing.PrivateKey {
         guard let bytes = decode(try text(path)),
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
-        else { throw Failure("\(path): is no private key; expected 32 bytes in base64") }
+        else { throw CommandError("\(path): is no private key; expected 32 bytes in base64") }
         return key
     }
 
@@ -14,7 +14,7 @@ enum SigningKey {
     static func publicKey(_ argument: String) throws -> [UInt8] {
         if let bytes = decode(argument) { return bytes }
         guard let bytes = (try? text(argument)).flatMap(decode) else {
-            throw Failure(
+            throw CommandError(
                 "--key \(argument): is neither a public key, 32 bytes in base64, nor a file that holds one. `vestibule "
                     + "lists sign` prints the key"
             )

@@ -5,7 +5,7 @@ import Glibc
 struct PCSCContext: ~Copyable {
     private let handle: Int
 
-    init() throws(PCSCFailure) {
+    init() throws(PCSCError) {
         var handle = 0
         try pcscCheck(vestibule_pcsc_open(&handle))
         self.handle = handle
@@ -20,7 +20,7 @@ struct PCSCContext: ~Copyable {
     }
 
     /// The names of the readers, in pcscd's order.
-    func readers() throws(PCSCFailure) -> [String] {
+    func readers() throws(PCSCError) -> [String] {
         var names = [CChar](repeating: 0, count: 4096)
         var size = names.count
         let code = vestibule_pcsc_readers(handle, &names, &size)
@@ -32,7 +32,7 @@ struct PCSCContext: ~Copyable {
 
     /// Waits until a reader is in another state than the one given, or a reader comes or goes.
     /// - Returns: the states now; `nil` when nothing has changed in the time.
-    func wait(for states: [(reader: String, state: UInt32)], milliseconds: UInt32) throws(PCSCFailure) -> [UInt32]? {
+    func wait(for states: [(reader: String, state: UInt32)], milliseconds: UInt32) throws(PCSCError) -> [UInt32]? {
         let names = (states.map(\.reader) + [VESTIBULE_PCSC_PLUG_AND_PLAY]).map { strdup($0) }
         defer { names.forEach { free($0) } }
         var values = states.map(\.state) + [UInt32(states.count) << 16]
@@ -45,7 +45,7 @@ struct PCSCContext: ~Copyable {
     }
 
     /// Sends one command to the card in a reader.
-    func ask(_ reader: String, _ command: [UInt8]) throws(PCSCFailure) -> [UInt8] {
+    func ask(_ reader: String, _ command: [UInt8]) throws(PCSCError) -> [UInt8] {
         var answer = [UInt8](repeating: 0, count: 258)
         var length = answer.count
         try pcscCheck(vestibule_pcsc_ask(handle, reader, command, command.count, &answer, &length))
@@ -54,7 +54,7 @@ struct PCSCContext: ~Copyable {
 }
 
 /// A refusal of pcscd's.
-struct PCSCFailure: Error, Hashable, Sendable {
+struct PCSCError: Error, Hashable, Sendable {
     var code: UInt32
 
     /// pcscd asks polkit who may use it.
@@ -62,6 +62,6 @@ struct PCSCFailure: Error, Hashable, Sendable {
     var isCancelled: Bool { code == UInt32(VESTIBULE_PCSC_CANCELLED) }
 }
 
-private func pcscCheck(_ code: UInt32) throws(PCSCFailure) {
-    guard code == 0 else { throw PCSCFailure(code: code) }
+private func pcscCheck(_ code: UInt32) throws(PCSCError) {
+    guard code == 0 else { throw PCSCError(code: code) }
 }

@@ -48,7 +48,7 @@ final class PCSCWatch: Sendable {
 
     private func run() {
         while goesOn {
-            do throws(PCSCFailure) {
+            do throws(PCSCError) {
                 let context = try PCSCContext()
                 cancellation.withLock { $0 = context.cancellation }
                 defer { cancellation.withLock { $0 = nil } }
@@ -61,7 +61,7 @@ final class PCSCWatch: Sendable {
         }
     }
 
-    private func watch(_ context: borrowing PCSCContext) throws(PCSCFailure) {
+    private func watch(_ context: borrowing PCSCContext) throws(PCSCError) {
         var cards = PCSCCards()
         var readers: [String]?
         while goesOn {

@@ -81,7 +81,7 @@ extension USBControl {
     private static let haltKeyboardBit: UInt8 = 0x80
 
     /// Until it is unplugged: nothing is written to the reader's EEPROM.
-    func haltKeyboard(_ interface: USBInterface) throws(USBFailure) {
+    func haltKeyboard(_ interface: USBInterface) throws(USBError) {
         try setFeature([Self.page], interface)
         var settings = try feature(interface)
         guard settings.count == FeaturePoll.reportLength else { throw .unsupported }
@@ -92,12 +92,12 @@ extension USBControl {
         try setFeature([Self.finish], interface)
     }
 
-    private func setFeature(_ bytes: [UInt8], _ interface: USBInterface) throws(USBFailure) {
+    private func setFeature(_ bytes: [UInt8], _ interface: USBInterface) throws(USBError) {
         let padding = [UInt8](repeating: 0, count: FeaturePoll.reportLength - bytes.count)
         try send(.feature([0] + bytes + padding), to: interface)
     }
 
-    private func feature(_ interface: USBInterface) throws(USBFailure) -> [UInt8] {
+    private func feature(_ interface: USBInterface) throws(USBError) -> [UInt8] {
         try read(0x21, 0x01, value: 0x0300, index: UInt16(interface.number), count: FeaturePoll.reportLength)
     }
 }

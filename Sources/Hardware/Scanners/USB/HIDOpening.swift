@@ -5,7 +5,7 @@ import Model
 extension USBControl {
     /// Switches a claimed interface to the protocol we read, and makes the decoder for its reports; `nil` when they are
     /// not what the transport means.
-    func hidChannel(_ reading: ScannerSettings, _ interface: USBInterface) throws(USBFailure) -> USBChannel? {
+    func hidChannel(_ reading: ScannerSettings, _ interface: USBInterface) throws(USBError) -> USBChannel? {
         let descriptor = reportDescriptor(interface)
         // Report only what changes. Devices that do not know the request stall it; that is no reason not to read them.
         _ = try? write(0x21, 0x0A, value: 0, index: UInt16(interface.number))

@@ -20,9 +20,9 @@ final class USBConnection: @unchecked Sendable {
     ///
     /// The kernel's drivers are detached and stay so, whatever happens to us: a reader that types must not type into the
     /// console.
-    init(_ node: USBNode, as profile: ScannerProfile) throws(USBFailure) {
+    init(_ node: USBNode, as profile: ScannerProfile) throws(USBError) {
         descriptor = open(node.path, O_RDWR | O_CLOEXEC)
-        guard descriptor >= 0 else { throw USBFailure(errno: errno) }
+        guard descriptor >= 0 else { throw USBError(errno: errno) }
         var opened = Self.Handles()
         do {
             try opened.open(descriptor)
@@ -44,12 +44,12 @@ final class USBConnection: @unchecked Sendable {
     }
 
     /// Blocks until the device has answered. The control endpoint clears its halts itself (USB 2.0, 8.5.3.4).
-    func clearHalt() throws(USBFailure) {
+    func clearHalt() throws(USBError) {
         if let endpoint = channel.endpoint { try usbCheck(libusb_clear_halt(handle, endpoint.address)) }
     }
 
     /// Blocks while the port is reset.
-    func reset() throws(USBFailure) { try usbCheck(libusb_reset_device(handle)) }
+    func reset() throws(USBError) { try usbCheck(libusb_reset_device(handle)) }
 
     /// Descriptors to poll, with what for. They stay the same as long as the device is open.
     var pollDescriptors: [(descriptor: Int32, events: Int16)] {
@@ -73,7 +73,7 @@ extension USBConnection {
         var context: OpaquePointer?
         var handle: OpaquePointer?
 
-        mutating func open(_ descriptor: Int32) throws(USBFailure) {
+        mutating func open(_ descriptor: Int32) throws(USBError) {
             try usbCheck(vestibule_usb_init(&context))
             try usbCheck(libusb_wrap_sys_device(context, Int(descriptor), &handle))
         }
@@ -86,7 +86,7 @@ extension USBConnection {
 }
 
 extension OpaquePointer? {
-    func orThrow() throws(USBFailure) -> OpaquePointer {
+    func orThrow() throws(USBError) -> OpaquePointer {
         guard let self else { throw .other }
         return self
     }

@@ -13,7 +13,7 @@ struct USBControl {
         _ = libusb_detach_kernel_driver(handle, Int32(interface.number))
     }
 
-    func claim(_ interface: USBInterface) throws(USBFailure) {
+    func claim(_ interface: USBInterface) throws(USBError) {
         try usbCheck(libusb_claim_interface(handle, Int32(interface.number)))
     }
 
@@ -21,7 +21,7 @@ struct USBControl {
 
     /// Sends what a profile asks for.
     /// - Throws: `unsupported` when the device does not take it: then it is not what its profile says.
-    func send(_ request: DeviceRequest, to interface: USBInterface) throws(USBFailure) {
+    func send(_ request: DeviceRequest, to interface: USBInterface) throws(USBError) {
         switch request {
         case .feature(let report): try setReport(3, report, interface)
         case .output(let report): try setReport(2, report, interface)
@@ -31,13 +31,13 @@ struct USBControl {
     }
 
     /// SET_REPORT (HID 1.11, 7.2.2). The report's id goes first; 0 means none, and is not sent.
-    private func setReport(_ kind: UInt16, _ report: [UInt8], _ interface: USBInterface) throws(USBFailure) {
+    private func setReport(_ kind: UInt16, _ report: [UInt8], _ interface: USBInterface) throws(USBError) {
         guard let id = report.first else { throw .unsupported }
         let data = id == 0 ? Array(report.dropFirst()) : report
         try write(0x21, 0x09, value: kind << 8 | UInt16(id), index: UInt16(interface.number), data)
     }
 
-    func write(_ type: UInt8, _ number: UInt8, value: UInt16, index: UInt16, _ data: [UInt8] = []) throws(USBFailure) {
+    func write(_ type: UInt8, _ number: UInt8, value: UInt16, index: UInt16, _ data: [UInt8] = []) throws(USBError) {
         var data = data
         let length = UInt16(data.count)
         let sent = libusb_control_transfer(handle, type, number, value, index, &data, length, Self.timeout)
@@ -52,7 +52,7 @@ struct USBControl {
         value: UInt16,
         index: UInt16,
         count: Int
-    ) throws(USBFailure) -> [UInt8] {
+    ) throws(USBError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let length = UInt16(count)
         let got = libusb_control_transfer(handle, type | 0x80, number, value, index, &bytes, length, Self.timeout)

@@ -17,7 +17,7 @@ struct USBInterface: Hashable, Sendable {
     var reportDescriptorLength: Int?
 
     /// In order of their numbers; alternate settings other than 0 are not used.
-    static func all(of device: OpaquePointer) throws(USBFailure) -> [USBInterface] {
+    static func all(of device: OpaquePointer) throws(USBError) -> [USBInterface] {
         var pointer: UnsafeMutablePointer<libusb_config_descriptor>?
         try usbCheck(libusb_get_active_config_descriptor(device, &pointer))
         guard let pointer else { throw .busy }

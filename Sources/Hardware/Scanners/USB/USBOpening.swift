@@ -4,7 +4,7 @@ import Model
 
 extension USBControl {
     /// Claims what the profile means and prepares it.
-    func channel(for profile: ScannerProfile) throws(USBFailure) -> USBChannel {
+    func channel(for profile: ScannerProfile) throws(USBError) -> USBChannel {
         let all = try USBInterface.all(of: libusb_get_device(handle).orThrow())
         let candidates = all.filter { $0.number == profile.match.interface ?? $0.number }
         return switch profile.reading.transport {
@@ -19,7 +19,7 @@ extension USBControl {
         _ reading: ScannerSettings,
         _ candidates: [USBInterface],
         among all: [USBInterface]
-    ) throws(USBFailure) -> USBChannel {
+    ) throws(USBError) -> USBChannel {
         // All of them: a reader that types must not type into the console by its other interface either.
         for interface in all where interface.kind == .hid { detach(interface) }
         for interface in candidates where interface.kind == .hid {
@@ -38,7 +38,7 @@ extension USBControl {
         _ reading: ScannerSettings,
         _ candidates: [USBInterface],
         among all: [USBInterface]
-    ) throws(USBFailure) -> USBChannel {
+    ) throws(USBError) -> USBChannel {
         guard let control = candidates.first(where: { $0.kind == .communications }),
             let data = all.first(where: { $0.kind == .data && $0.number > control.number }), let endpoint = data.input
         else { throw .unsupported }
@@ -55,7 +55,7 @@ extension USBControl {
     private func bridgeChannel(
         _ reading: ScannerSettings,
         _ candidates: [USBInterface]
-    ) throws(USBFailure) -> USBChannel {
+    ) throws(USBError) -> USBChannel {
         guard let chip = reading.bridge,
             let interface = candidates.first(where: { $0.kind == .vendor && $0.input != nil }),
             let endpoint = interface.input
@@ -71,7 +71,7 @@ extension USBControl {
         _ chip: ScannerSettings.SerialBridge,
         _ line: SerialLine,
         _ interface: USBInterface
-    ) throws(USBFailure) {
+    ) throws(USBError) {
         let requests: [DeviceRequest]
         switch chip {
         case .ftdi: requests = SerialSetup.ftdi(line)
@@ -85,7 +85,7 @@ extension USBControl {
         for request in requests { try send(request, to: interface) }
     }
 
-    private func preparePL2303(_ line: SerialLine, _ interface: USBInterface) throws(USBFailure) {
+    private func preparePL2303(_ line: SerialLine, _ interface: USBInterface) throws(USBError) {
         var device = libusb_device_descriptor()
         try usbCheck(libusb_get_device_descriptor(libusb_get_device(handle), &device))
         func register(_ value: UInt16) -> [UInt8]? { try? read(0x40, 0x01, value: value, index: 0, count: 1) }

@@ -227,18 +227,18 @@ final class USBScanner {
         switch step {
         case .resubmit: resume()
         case .wait(let duration): Reactor.shared.schedule(at: .now() + duration) { self.resume() }
-        case .clearHalt: work { connection throws(USBFailure) in try connection.clearHalt() }
-        case .reset: work { connection throws(USBFailure) in try connection.reset() }
+        case .clearHalt: work { connection throws(USBError) in try connection.clearHalt() }
+        case .reset: work { connection throws(USBError) in try connection.reset() }
         case .close: close()
         }
     }
 
     /// Does what waits for the device away from the hardware thread.
-    private func work(_ body: @escaping @Sendable (USBConnection) throws(USBFailure) -> Void) {
+    private func work(_ body: @escaping @Sendable (USBConnection) throws(USBError) -> Void) {
         guard let connection else { return }
         worker.async {
             let isDone: Bool
-            do throws(USBFailure) {
+            do throws(USBError) {
                 try body(connection)
                 isDone = true
             } catch {

@@ -69,7 +69,7 @@ final class USBTransfer {
         memory.transfer.pointee.length = Int32(Self.setupLength + 2)
     }
 
-    func submit() throws(USBFailure) {
+    func submit() throws(USBError) {
         try usbCheck(libusb_submit_transfer(memory.transfer))
         isInFlight = true
     }

@@ -1,5 +1,5 @@
 /// Why the office did not do what it was asked.
-package enum OfficeFailure: Error, Hashable, Sendable {
+package enum LinkError: Error, Hashable, Sendable {
     /// Nobody listens there.
     case refused
     /// No way there: no route, network down.

@@ -1,5 +1,5 @@
 /// Why a row, or one field of it, could not be read. Says what is wrong, never what stands there.
-package enum RowFault: String, Error, Hashable, Sendable, CaseIterable {
+package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     // The row
     case tooLong = "is longer than 64 KiB"
     case openQuote = "begins a quote that is never closed"

@@ -2,7 +2,7 @@ import CLibUSB
 import Glibc
 
 /// Why something with a USB device did not work, as far as it makes a difference to what we do next.
-enum USBFailure: Error, Hashable, Sendable {
+enum USBError: Error, Hashable, Sendable {
     /// Permissions: udev may not have set them yet.
     case access
     /// The kernel or udev is not through with the device, or another driver has just bound to it.
@@ -35,6 +35,6 @@ enum USBFailure: Error, Hashable, Sendable {
 }
 
 /// Throws what a libusb call returned, if it is an error.
-func usbCheck(_ code: Int32) throws(USBFailure) {
-    if let failure = USBFailure(libusb: code) { throw failure }
+func usbCheck(_ code: Int32) throws(USBError) {
+    if let failure = USBError(libusb: code) { throw failure }
 }

@@ -3,7 +3,7 @@ import Model
 /// The text of bytes that name no character set. A line that is valid UTF-8 is read as such; any other as Windows-1252,
 /// which holds ISO 8859-1, the standard's own, or as code page 850, where only that makes words of it. Line by line,
 /// because issuers put binary values beside names.
-struct TextEncoding {
+struct PayloadEncoding {
     private(set) var text: [Unicode.Scalar] = []
     /// Whether a character may have taken more than one byte.
     private(set) var isMultibyte = false
