@@ -1,5 +1,6 @@
 # make test      everything that shows it works; installs what is missing (apt, with sudo unless root)
 # make demo      a small synthetic school on this machine: office, core with simulated ports, desk, virtual entrance
+# make deb       Debian packages, release build, for the Debian this runs on
 # make install   release build, into DESTDIR or onto this machine (with sudo unless root); make uninstall takes it away
 # make bench     release build of the benchmarks, and one table of what they measure
 # make fuzz MINUTES=n  libFuzzer on every decoder of untrusted bytes, so long on each
@@ -7,10 +8,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab demo install uninstall stage stage-lab bench fuzz lint
+.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab test-deb demo install uninstall stage stage-lab deb bench fuzz lint
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
+DEB_PACKAGES := debhelper dpkg-dev lintian python3 binutils
 
 # Installs those of $(1) that are missing, and says so; silent when there is nothing to do.
 define need
@@ -27,7 +29,7 @@ packages:
 build: packages
 	swift build
 
-test: test-swift test-umockdev test-gpiod2 test-units test-lab
+test: test-swift test-umockdev test-gpiod2 test-units test-deb test-lab
 	@if [ -e .build/lab-not-run ]; then echo "== passed, but for the kernel lab, which was not run"; else echo "== all of it passed"; fi
 
 test-swift: packages
@@ -51,6 +53,11 @@ test-units: packages
 	@$(call need,$(TEST_PACKAGES))
 	@Tests/Packaging/test-units
 	@Tests/Packaging/test-install
+
+# From the debug build, which is there already.
+test-deb: test-swift
+	@$(call need,$(DEB_PACKAGES))
+	@Tests/Packaging/test-deb "$$(swift build --show-bin-path)"
 
 # The suites run what `make install` installs, from the debug build, which is there already.
 test-lab: test-swift
@@ -115,6 +122,7 @@ stage: packages
 	install -Dm 644 systemd/vestibule.catalog $(LIB)/systemd/catalog/vestibule.catalog
 	install -Dm 644 udev/72-vestibule.rules $(LIB)/udev/rules.d/72-vestibule.rules
 	install -Dm 644 systemd/50-vestibule-pcsc.rules $(STAGE)/usr/share/polkit-1/rules.d/50-vestibule-pcsc.rules
+	install -Dm 644 systemd/vestibule.needrestart $(STAGE)/etc/needrestart/conf.d/vestibule.conf
 	install -Dm 644 udev/60-vestibule-scanners.hwdb $(LIB)/udev/hwdb.d/60-vestibule-scanners.hwdb
 	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule systemd/vestibule.yaml README.md LICENSE
 	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule/docs docs/*.md
@@ -124,6 +132,14 @@ stage: packages
 stage-lab: packages
 	rm -rf $(STAGE)-lab
 	$(call built,vestibule-lab); $(call put,vestibule-lab,$(STAGE)-lab/usr/bin,$$ORIGIN/../lib/vestibule)
+
+# Packages for the Debian this runs on. What a build writes stays in .build/deb; the packages are in .build/deb/out.
+DEB := .build/deb
+deb: packages
+	@$(call need,$(DEB_PACKAGES))
+	rm -rf $(DEB); mkdir -p $(DEB)/out; cp -r debian $(DEB)/
+	cd $(DEB); TOP=$(CURDIR) CONFIG=$(CONFIG) PROGRAMS=$(abspath $(PROGRAMS)) DEB_RULES_REQUIRES_ROOT=no debian/rules binary
+	@ls -l $(DEB)/out
 
 # TMPDIR says which disk is measured.
 bench: packages
