@@ -8,7 +8,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build packages test test-units test-swift test-umockdev test-gpiod2 test-lab test-deb demo install uninstall stage stage-lab deb bench fuzz lint
+.PHONY: build packages not-packaged test test-units test-swift test-umockdev test-gpiod2 test-lab test-deb demo install uninstall stage stage-lab deb bench fuzz lint
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
@@ -79,18 +79,19 @@ INSTALLED := vestibuled vestibule-desk vestibule-uplink vestibule-failstate
 UNITS := $(notdir $(wildcard systemd/*.service))
 SUDO := sudo=$$([ "$$(id -u)" = 0 ] || echo sudo)
 # dpkg keeps its own account of files: what it has installed is upgraded and removed by apt alone.
-NOT_PACKAGED := if [ "$$(dpkg-query -W -f='$${db:Status-Status}' vestibule 2>/dev/null)" = installed ]; then \
-  echo "The Debian package vestibule is installed here: use apt, or remove it first." >&2; exit 1; fi
+not-packaged:
+	@if [ "$$(dpkg-query -W -f='$${db:Status-Status}' vestibule 2>/dev/null)" = installed ]; then \
+	  echo "The Debian package vestibule is installed here: use apt, or remove it first." >&2; exit 1; fi
+
+# What the system reads files of ours into.
 NOTICED := systemctl daemon-reload; $$sudo systemd-hwdb update; $$sudo journalctl --update-catalog; $$sudo udevadm control --reload
 ifeq ($(DESTDIR),)
-install: stage
-	@$(NOT_PACKAGED)
+install: not-packaged stage
 	$(SUDO); $$sudo systemd/install-package $(STAGE) /; \
 	$$sudo systemd-sysusers; $$sudo systemd-tmpfiles --create vestibule.conf; $$sudo $(NOTICED); $$sudo systemctl restart systemd-modules-load; \
 	$$sudo udevadm trigger --settle --action=add --subsystem-match=usb --subsystem-match=input --subsystem-match=gpio
 
-uninstall:
-	@$(NOT_PACKAGED)
+uninstall: not-packaged
 	$(SUDO); for u in $(UNITS); do [ ! -e /usr/lib/systemd/system/$$u ] || $$sudo systemctl disable --now $$u; done; \
 	$$sudo systemd/install-package --remove /; $$sudo $(NOTICED)
 	@echo "Kept: /etc/vestibule, /var/lib/vestibule (the journal and its keys), and the users, who own what is in there."
