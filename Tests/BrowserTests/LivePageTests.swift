@@ -92,19 +92,21 @@ extension InChromium {
             try await withChromium { officer, core in
                 try await officer.signIn()
                 try await officer.browser.eventually("the live stream") { await core.hasListener }
-                try await officer.browser.run("dispatchEvent(new Event('beforeunload'))")
+                try await officer.browser.run("window.mark = 'here'; dispatchEvent(new Event('beforeunload'))")
                 try await officer.browser.run(
                     """
                     const form = document.querySelector('form[action="/sign-out"]');
                     fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
                     """
                 )
-                try await officer.browser.eventually("a refusal") {
+                try await officer.browser.eventually("two refusals") {
                     await core.record(.doorOpened, "main-door")
-                    let script =
-                        "return performance.getEntriesByType('resource').filter(e => e.responseStatus === 401).length"
-                    return try await officer.browser.run(script) != "0"
+                    let script = """
+                        return performance.getEntriesByType('resource').filter(e => e.responseStatus === 401).length
+                        """
+                    return try await Int(officer.browser.run(script)) ?? 0 > 1
                 }
+                #expect(try await officer.browser.run("return window.mark") == "here")
                 #expect(try await officer.browser.path == "/")
             }
         }

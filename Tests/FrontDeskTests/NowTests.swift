@@ -197,6 +197,26 @@ struct NowTests {
         }
     }
 
+    @Test("above every page the weightiest stands first, whatever began first, and old lists in one line")
+    func weightiestFirst() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let since = WallTime(milliseconds: 0)
+            await core.change {
+                $0.conditions = [
+                    Condition(.scannerAbsent, "id-scanner", since: since),
+                    Condition(.forcedOpen, "main-door", since: since),
+                ]
+                ($0.freshness, $0.hasAlerts) = (.expired, true)
+            }
+            let strip = try await browser.get("/strip").body
+            let said = ["Main door: forced open", "A list is too old", "Id scanner: not plugged in"]
+            let places = said.map { strip.firstRange(of: $0)?.lowerBound }
+            #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self) == places.compactMap(\.self).sorted())
+            #expect(strip.ranges(of: "A list is too old").count == 1)
+        }
+    }
+
     @Test("without the core every page stays up and says so")
     func coreAway() async throws {
         try await withDesk { browser, core in

@@ -27,9 +27,7 @@ struct Strip: Sendable {
     private func facts(_ overview: Overview) -> HTML {
         """
         \(overview.conditions == nil ? unknown : .nothing)
-        \(alarms(overview.alarms.count))
-        \((overview.conditions ?? []).filter { $0.isSaidAlone(overview.status.link.state) }.weightiestFirst.map(condition))
-        \(lists(overview.conditions ?? []))
+        \((overview.conditions ?? []).said(office: overview.status.link.state).map(line))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(overview.status.onSite)))</a></p>
         \(office(overview.status.link))
         \(simulated, if: overview.status.simulated)
@@ -45,12 +43,17 @@ struct Strip: Sendable {
         return "<p class=\"fact alarm\">\(reader(text))</p>"
     }
 
-    private func condition(_ condition: Condition) -> HTML {
-        "<p class=\"fact \(condition.tone.rawValue)\">\(reader(condition.words))</p>"
+    /// Old lists are one line, and so are alarms that wait.
+    private func line(_ conditions: [Condition]) -> HTML {
+        guard let first = conditions.first else { return .nothing }
+        return switch first.kind.known {
+        case .detectorAlarm? where first.awaitsAnswer: alarms(conditions.count)
+        case .listStale?, .listExpired?: lists(conditions)
+        default: "<p class=\"fact \(first.tone.rawValue)\">\(reader(first.words))</p>"
+        }
     }
 
     private func alarms(_ count: Int) -> HTML {
-        guard count > 0 else { return .nothing }
         let text =
             count == 1
             ? Text("1 detector alarm waits", "1 alarma del detector espera")
@@ -58,10 +61,8 @@ struct Strip: Sendable {
         return "<p class=\"fact alarm\"><a href=\"\(Page.now)\">\(reader(text))</a></p>"
     }
 
-    /// Old lists together: how old the oldest is, and how bad that is.
-    private func lists(_ conditions: [Condition]) -> HTML {
-        let old = conditions.filter { $0.kind == .listStale || $0.kind == .listExpired }
-        guard !old.isEmpty else { return .nothing }
+    /// How old the oldest is, and how bad that is.
+    private func lists(_ old: [Condition]) -> HTML {
         let expired = old.contains { $0.kind == .listExpired }
         let text =
             expired
@@ -95,22 +96,27 @@ struct Strip: Sendable {
     }
 }
 
-extension Condition {
-    /// In a line of its own. Alarms that wait are counted, old lists are one line, and the office has its own.
-    fileprivate func isSaidAlone(_ office: LinkStatus.State) -> Bool {
-        switch kind.known {
-        case .detectorAlarm: !awaitsAnswer
-        case .listStale, .listExpired: false
-        case .officeUnreachable: office != .down
-        default: true
+extension [Condition] {
+    /// What stands in one line each, the weightiest first; of equals, what began first.
+    fileprivate func said(office: LinkStatus.State) -> [[Condition]] {
+        var lines: [[Condition]] = []
+        for condition in self where !(condition.kind == .officeUnreachable && office == .down) {
+            let together = lines.firstIndex { $0.first.map(condition.standsWith) ?? false }
+            if let together { lines[together].append(condition) } else { lines.append([condition]) }
         }
+        func severity(_ line: [Condition]) -> Condition.Severity { line.map(\.severity).max() ?? .notice }
+        return lines.enumerated().sorted { one, other in
+            (severity(other.element), one.offset) < (severity(one.element), other.offset)
+        }.map(\.element)
     }
 }
 
-extension [Condition] {
-    /// What asks for the most first; of equals, what began first.
-    fileprivate var weightiestFirst: [Condition] {
-        enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
+extension Condition {
+    /// In one line: alarms that wait for an answer, and lists that are old. The office has a line of its own.
+    fileprivate func standsWith(_ other: Condition) -> Bool {
+        func isOld(_ condition: Condition) -> Bool { condition.kind == .listStale || condition.kind == .listExpired }
+        func waits(_ condition: Condition) -> Bool { condition.kind == .detectorAlarm && condition.awaitsAnswer }
+        return (isOld(self) && isOld(other)) || (waits(self) && waits(other))
     }
 }
 

@@ -40,7 +40,12 @@
   let again = false;
   // A page that is being left, for what its form asked, is not loaded again: that would take the answer away.
   let leaving = false;
-  addEventListener("beforeunload", () => { leaving = true; });
+  addEventListener("beforeunload", () => {
+    leaving = true;
+    // Unless nothing comes of it.
+    setTimeout(() => { leaving = false; }, 15000);
+  });
+  addEventListener("pageshow", () => { leaving = false; });
   let timer = 0;
   function refresh() {
     timer = 0;
@@ -88,7 +93,7 @@
     if (/^\/(visits|passes)\/[\w.%/-]+$/.test(event.data)) show(event.data, document.getElementById("pass-scanned"));
   }
   function show(page, scanned) {
-    if (body.dataset.scan === "open" && !typed && !document.querySelector("details[open]")) {
+    if (body.dataset.scan === "open" && !typed && !leaving && !document.querySelector("details[open]")) {
       location.assign(page);
       return;
     }
