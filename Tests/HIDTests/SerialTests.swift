@@ -31,19 +31,6 @@ struct SerialTests {
         }
     }
 
-    @Test(
-        "after something was lost the silence counts, not the timer that notices it",
-        arguments: [(49, false), (50, true)]
-    )
-    func lateTimer(silence: Int, isHeard: Bool) {
-        var decoder = SerialDecoder()
-        let lost = Instant(nanoseconds: 1_000_000_000)
-        #expect(decoder.interrupt(.truncated, at: lost).isEmpty)
-        let later = lost + .milliseconds(silence)
-        let scan = decoder.receive(Array("A0012345\r".utf8), at: later)
-        #expect(scan == (isHeard ? [.scan(Array("A0012345".utf8), aim: nil)] : []))
-    }
-
     @Test("a pause within a licence is waited out; what never comes makes it no longer")
     func patience() {
         var decoder = SerialDecoder()

@@ -19,8 +19,6 @@ struct Framer: Hashable, Sendable {
 
     /// Counts a report in. `false` while a failed scan drains.
     mutating func begin(at now: Instant) -> Bool {
-        // The timer that ends a drain may be late; the silence counts.
-        if isDraining, let deadline, now >= deadline { _ = finish(nil, at: now) }
         deadline = now + limits.idle
         reports += 1
         hasWaited = false
