@@ -240,8 +240,8 @@ extension Journal {
         }
     }
 
-    /// Deletes personal data of events, visits that ended and officers' answers, before `time`. The records and their chain
-    /// stay. What a clock stamped that was not synchronised, or that cannot have been right, is kept, and ages from this
+    /// Deletes personal data of events, visits that ended or cannot be read, and officers' answers, before `time`. The records and
+    /// their chain stay. What a clock stamped that was not synchronised, or that cannot have been right, is kept, and ages from this
     /// purge on.
     ///
     /// - Parameter plausible: from the earliest time at which a right clock can have stamped anything, to now.
@@ -250,9 +250,12 @@ extension Journal {
         before time: WallTime,
         in plausible: ClosedRange<WallTime>
     ) async throws(JournalError) -> Int {
-        try await perform { store throws(JournalError) in
+        try await perform { [rows] store throws(JournalError) in
             var count = 0
-            try store.transaction { db in count = try PersonalData.purge(before: time, in: plausible, db) }
+            try store.transaction { db in
+                count = try PersonalData.purge(before: time, in: plausible, db)
+                count += try rows.removeUnreadableVisits(begunBetween: plausible.lowerBound, and: time, db)
+            }
             // So that the log no longer holds what was deleted. A reader may be in the way; the next purge does it then.
             store.checkpoint(.truncate)
             return count

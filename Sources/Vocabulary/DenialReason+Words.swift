@@ -15,7 +15,7 @@ extension DenialReason {
         case .antiPassback: "the badge is already inside"
         case .interlock: "the other door of the vestibule is open"
         case .lockdown: "the entrance is locked down"
-        case .pointDisabled: "the door is switched off"
+        case .pointDisabled: "the door is switched off (in records of the first release: its lock line was lost)"
         case .lockFault: "the door's lock line is lost"
         case .listTooOld: "the background-check list is too old"
         }

@@ -95,7 +95,7 @@ struct ControlUnitTests {
         bench.scanners.scan("1234")
         bench.unit.end()
         bench.disk.answer()
-        await #expect(throws: Refusal.denied(.pointDisabled)) {
+        await #expect(throws: Refusal.denied(.lockFault)) {
             try await bench.unit.perform(.openDoor("door", officer: "ana", reason: "delivery"))
         }
         _ = try bench.unit.reinstall(Bench.plan, bench.unit.installation)

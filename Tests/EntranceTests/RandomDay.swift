@@ -218,9 +218,8 @@ struct RandomDay {
 }
 
 extension Event {
-    /// What of it the catalogue does not have. An end that nobody saw says so, whatever it ends.
+    /// What of it the catalogue does not have.
     fileprivate var strangers: [String] {
-        let said = edge == .end && reason == Conditions.notWatched ? nil : reason
-        return type.fact.strangers(data, reason: said).map { "\(type.rawValue): \($0)" }
+        type.fact.strangers(data, edge: edge, reason: reason).map { "\(type.rawValue): \($0)" }
     }
 }

@@ -140,4 +140,16 @@ struct NumbersTests {
         let numbers = try await school.database().read { db in try Numbers.gather(db) }
         #expect(numbers[.grant] == (many ? 200_000 : 2) && numbers[.alarm] == numbers[.grant])
     }
+
+    @Test("a table that is too far behind is gone beyond by what came after it")
+    func farBehind() async throws {
+        let journal = try school.open()
+        try await journal.write(grant(300_000), .numbers(Numbers(.grant, 300_000)))
+        await journal.close()
+        let numbers = try await school.database().write { db in
+            try db.execute(sql: "INSERT OR REPLACE INTO cursors VALUES ('bulk', 200001)")
+            return try Numbers.gather(db)
+        }
+        #expect(numbers[.grant] == 500_000)
+    }
 }

@@ -122,6 +122,19 @@ struct PersonalDataTests {
         #expect(open.values.map(\.id) == ["2"])
         #expect(open.unreadable.map(\.id) == ["1"])
     }
+
+    @Test("a visit that nobody can read or end goes when its time is over; one that can be read stays open")
+    func unreadableForEver() async throws {
+        let journal = try school.open()
+        try await journal.write(.visit(.of("One", id: "1")), .visit(.of("Two", id: "2")))
+        try await school.database().write { try $0.execute(sql: "UPDATE visits SET sealed = x'00' WHERE id = '1'") }
+        let began = try #require(try await journal.openVisits().values.first?.startedAt)
+        #expect(try await journal.purgePersonal(before: began, in: began...began + .seconds(9)) == 0)
+        #expect(try await journal.openVisits().unreadable.count == 1)
+        #expect(try await journal.purgePersonal(before: began + .seconds(1), in: began...began + .seconds(9)) == 1)
+        let left = try await journal.openVisits()
+        #expect(left.unreadable.isEmpty && left.values.map(\.id) == ["2"])
+    }
 }
 
 extension Cardholder {

@@ -28,9 +28,14 @@ struct EventVocabularyTests {
     @Test("a row knows its own fields, their types and its reasons, and no others")
     func strangers() {
         let denied = EventType.accessDenied.fact
-        #expect(denied.strangers(["scanner": "reader"], reason: "expired").isEmpty)
-        #expect(denied.strangers(["scanner": 7, "grant": 1], reason: "because") == ["grant", "scanner", "because"])
-        #expect(EventType.doorOpened.fact.strangers([:], reason: "expired") == ["expired"])
+        #expect(denied.strangers(["scanner": "reader"], edge: .instant, reason: "expired").isEmpty)
+        #expect(
+            denied.strangers(["scanner": 7, "grant": 1], edge: .instant, reason: "because") == [
+                "grant", "scanner", "because",
+            ]
+        )
+        #expect(EventType.doorOpened.fact.strangers([:], edge: .instant, reason: "expired") == ["expired"])
+        #expect(EventType.doorForcedOpen.fact.strangers([:], edge: .end, reason: "notWatched").isEmpty)
         #expect(denied.reasons.phrase("expired")?.english == "badge expired" && denied.reasons.phrase("new") == nil)
     }
 

@@ -167,7 +167,7 @@ package final class ControlUnit {
     /// - Returns: the visit as it is now, when the command changed one.
     @discardableResult
     func perform(_ command: Command) async throws(Refusal) -> Visit? {
-        if hasEnded, case .openDoor = command { throw .denied(.pointDisabled) }
+        if hasEnded, case .openDoor = command { throw .denied(.lockFault) }
         let occasion = occasion()
         let effects = try entrance.perform(command, on: occasion)
         let written = Promise()

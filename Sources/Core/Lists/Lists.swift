@@ -135,12 +135,14 @@ actor Lists {
     /// What no list says of itself: that one lies here and does not serve, or that there is no registry.
     private func noteGaps() async {
         for id in signed.union(held.keys) { await unit.note(.listUnusable, id.rawValue, holds: unusable.contains(id)) }
-        // A list that is nowhere any more is not old and not unreadable: that it is missing is said below.
-        for kind in [Condition.Kind.listStale, .listExpired, .listUnusable] {
-            let gone = await unit.entrance.conditions.all.filter {
-                $0.kind == kind && !signed.contains(ListID($0.subject)) && held[ListID($0.subject)] == nil
+        // One that does not serve is not old, and one that is nowhere any more is not unreadable: what is missing is said below.
+        for condition in await unit.entrance.conditions.all where held[ListID(condition.subject)] == nil {
+            switch condition.kind.known {
+            case .listUnusable? where signed.contains(ListID(condition.subject)): break
+            case .listStale?, .listExpired?, .listUnusable?:
+                if let kind = condition.kind.known { await unit.note(kind, condition.subject, holds: false) }
+            default: break
             }
-            for condition in gone { await unit.note(kind, condition.subject, holds: false) }
         }
         let gap = states.screeningGap
         let alerts = Field.asksAlerts(gap?.asksAlerts ?? false)

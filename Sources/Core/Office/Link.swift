@@ -23,13 +23,19 @@ actor Link {
 
     func heard() { lastHeard = .now() }
 
+    /// An uplink that says nothing any more is no connection either. Once a minute; where the site has no office nobody calls.
+    func watch(since start: Instant, now: Instant = .now()) async {
+        guard now - (lastHeard ?? start) > Self.silence else { return }
+        await unit.note(.officeUnreachable, "office", holds: true)
+    }
+
     /// Records `link.up` and `link.down` when they change.
     func report(_ report: LinkReport) async {
         heard()
+        if report.state != .unknown { await unit.note(.officeUnreachable, "office", holds: report.state == .down) }
         guard report.state != state else { return }
         let wasDown = state == .down
         state = report.state
-        await unit.note(.officeUnreachable, "office", holds: state == .down)
         switch report.state {
         case .up:
             owesBacklog = wasDown

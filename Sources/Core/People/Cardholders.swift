@@ -32,7 +32,7 @@ actor Cardholders {
         }
         try await journal.replaceCardholders(cardholders)
         await recorder.record(.cardholdersImported, "cardholders", by: technician, data: shrinkage.facts)
-        for kind in ["cardholder", "cardholders"] { await unit.note(.cardholdersUnreadable, kind, holds: false) }
+        await unit.note(.cardholdersUnreadable, "cardholder", holds: false)
         await unit.adopt(CardholderDirectory(cardholders))
         return CardholderImport(count: cardholders.count)
     }

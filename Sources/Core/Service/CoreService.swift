@@ -142,6 +142,7 @@ extension Components {
             await lists.age()
             await storage.check()
             await noteClock()
+            if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
             tellLoad()
             guard turn >= Self.turnsBeforeNightWork else { continue }
             if night.begin(at: recorder.clock.moment().local) {
@@ -151,6 +152,7 @@ extension Components {
             // Until the clock is right; the night is done, and is not done again after a restart, when that is too.
             if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) {
                 night.purged()
+                await noteUnreadableVisits()
                 state.lastNight = night.lastDay
             }
         }
@@ -164,6 +166,13 @@ extension Components {
         guard load.isExcessive else { return }
         let metadata: Logger.Metadata = ["waiting": "\(load.longest)", "turnedAway": "\(load.turnedAway)"]
         logger.warning("the hardware thread is far behind", metadata: metadata)
+    }
+
+    /// Those whose time is over are gone now.
+    private func noteUnreadableVisits() async {
+        guard let visits = try? await journal.openVisits() else { return }
+        let data = Field.count(visits.unreadable.count)
+        await unit.note(.visitsUnreadable, "visit", holds: !visits.unreadable.isEmpty, data: data)
     }
 
     /// The whole chain, once a day: opening looks at its end only.

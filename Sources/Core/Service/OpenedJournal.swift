@@ -119,7 +119,8 @@ extension OpenedJournal {
         }
     }
 
-    /// What holds from the start on: it is over when the daemon starts with a journal that is whole.
+    /// What holds from the start on: it is over when the daemon starts with a journal that is whole. (A chain that was found broken
+    /// is not made whole by a start: see `RestoredState`.)
     func note(on unit: ControlUnit) async {
         if let predecessor {
             let kind: Condition.Kind = predecessor.isSetAside ? .journalSetAside : .journalInMemory

@@ -38,7 +38,8 @@ struct RestoredState: Sendable {
         let kept = await Self.or(KeptRows(), "kept rows", &lost, logger) { () throws(JournalError) in
             try await journal.kept(known: Self.knownKinds)
         }
-        numbers = await Self.or(Numbers(), "numbers", &lost, logger) { () throws(JournalError) in
+        numbers = await Self.or(.beyondAll(journal.health.lastSeq), "numbers", &lost, logger) {
+            () throws(JournalError) in
             try await journal.numbers()
         }
         self.lost = lost
@@ -56,7 +57,7 @@ struct RestoredState: Sendable {
         let rows = Dictionary(grouping: faults.filter(\.isUnreadable), by: \.kind).mapValues {
             [String: JSONValue](Field.count($0.count))
         }
-        let unreadable = rows.merging(lost.map { ($0, [:]) }) { counted, _ in counted }
+        let unreadable = rows.merging(lost.map { (Self.rows[$0] ?? $0, [:]) }) { counted, _ in counted }
         let kinds: Set<Condition.Kind> = [.visitsUnreadable, .cardholdersUnreadable, .keptUnreadable]
         for condition in await unit.entrance.conditions.all {
             guard let kind = condition.kind.known, kinds.contains(kind), unreadable[condition.subject] == nil else {
@@ -67,10 +68,13 @@ struct RestoredState: Sendable {
         for (subject, data) in unreadable { await unit.note(Self.kind(of: subject), subject, holds: true, data: data) }
     }
 
+    /// What is lost as a whole is said as its rows are.
+    private static let rows = ["visits": "visit", "cardholders": "cardholder", "reviews": "review"]
+
     private static func kind(of subject: String) -> Condition.Kind {
         switch subject {
-        case "visit", "visits": .visitsUnreadable
-        case "cardholder", "cardholders": .cardholdersUnreadable
+        case "visit": .visitsUnreadable
+        case "cardholder": .cardholdersUnreadable
         default: .keptUnreadable
         }
     }

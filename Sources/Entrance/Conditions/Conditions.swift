@@ -5,9 +5,6 @@ package import Model
 /// Parts begin and end conditions here; this emits their events, so that none begins twice, none ends that has not begun,
 /// and no end is ever forgotten. What is open now is read from here by everybody who shows it.
 package struct Conditions: Sendable {
-    /// Why a condition ends that was not seen to end.
-    package static let notWatched = "notWatched"
-
     private struct Key: Hashable {
         var kind: Condition.Kind
         var subject: String
@@ -154,7 +151,7 @@ package struct Conditions: Sendable {
                 key.subject,
                 number: key.number,
                 on: Occasion(occasion.moment, entry.origin),
-                reason: Self.notWatched
+                reason: Reasons.notWatched
             )
         }
         let answers = ending.flatMap { key, _ in

@@ -1,5 +1,5 @@
 import GRDB
-import Model
+package import Model
 
 /// The last numbers given, in a table of their own that needs no key. `seq` is the journal's end when a row was written: a release
 /// that does not keep it may have gone on meanwhile, and what its records say counts too.
@@ -12,7 +12,7 @@ extension Numbers {
     private static let depth: Int64 = 100_000
 
     /// As the table and the records after it have them. Where records are too many to be read, or cannot be, it goes on beyond
-    /// whatever they can hold: each number is given in a record of its own, so none is above the journal's end.
+    /// whatever they can hold: each number is given in a record of its own, so there are no more than records.
     static func gather(_ db: Database) throws -> Numbers {
         let end = try Head.beyondAll(db).seq
         var (numbers, ends) = (Numbers(), [String: Int64]())
@@ -25,13 +25,16 @@ extension Numbers {
         }
         let start = Counter.allCases.map { ends[$0.rawValue] ?? 0 }.min() ?? 0
         guard end - start <= depth, let recorded = try? recorded(after: ends, from: start, db) else {
-            return numbers.merging(beyondAll(end))
+            return Counter.allCases.reduce(numbers) { all, counter in
+                let kept = numbers[counter] + max(0, end - (ends[counter.rawValue] ?? 0))
+                return all.merging(Numbers([counter.rawValue: kept]))
+            }
         }
         return numbers.merging(recorded)
     }
 
-    /// Greater than any number that a journal with this end has given.
-    static func beyondAll(_ seq: Int64) -> Numbers {
+    /// No journal with this end that began at 1 has given a greater one.
+    package static func beyondAll(_ seq: Int64) -> Numbers {
         Numbers(Dictionary(Counter.allCases.map { ($0.rawValue, seq) }, uniquingKeysWith: max))
     }
 

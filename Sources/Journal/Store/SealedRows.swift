@@ -33,6 +33,18 @@ struct SealedRows: Sendable {
         return read(rows.map { (id: $0[0], sealed: $0[1]) }, "visit") { Self.place(VisitID($0)) }
     }
 
+    /// Deletes visits that are open and cannot be read, and began between these: nobody can end them, and no visit lasts so long.
+    /// - Returns: how many went.
+    func removeUnreadableVisits(begunBetween first: WallTime, and last: WallTime, _ db: Database) throws -> Int {
+        try openVisits(db).unreadable.reduce(0) { count, fault in
+            try db.execute(
+                sql: "DELETE FROM visits WHERE id = ? AND open = 1 AND time >= ? AND time < ?",
+                arguments: [fault.id, first.milliseconds, last.milliseconds]
+            )
+            return count + db.changesCount
+        }
+    }
+
     /// - Throws: `JournalError.unreadable`.
     func visit(_ id: VisitID, _ db: Database) throws -> Visit? {
         let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id.rawValue])

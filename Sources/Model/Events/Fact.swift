@@ -47,10 +47,10 @@ package struct Fact: Sendable {
     }
 
     /// What of an event this row does not have, by name: a field, a field's type, a reason.
-    package func strangers(_ data: [String: JSONValue], reason: String?) -> [String] {
+    package func strangers(_ data: [String: JSONValue], edge: Edge, reason: String?) -> [String] {
         let fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         return data.filter { fields[$0.key]?.fits($0.value) != true }.keys.sorted()
-            + [reason].compactMap(\.self).filter { !reasons.holds($0) }
+            + [reason].compactMap(\.self).filter { !reasons.holds($0) && !(edge == .end && $0 == Reasons.notWatched) }
     }
 
     /// What an event's subject is.

@@ -7,7 +7,7 @@ extension Field where Value == Bool {
     package static var beforeCommit: Self { Field("beforeCommit", "the disk had not answered within 50 ms") }
     /// Never `false`: absent when the lock was locked.
     package static var extended: Self { Field("extended", "the lock was unlocked already; this made it longer") }
-    /// Of the conditions `noRegistry` and `registryEmpty`, which no event tells of.
+    /// Of the conditions `noRegistry` and `registryEmpty`.
     package static var asksAlerts: Self { Field("asksAlerts", "visitors are still compared with the school's alerts") }
     /// In every `system.started`.
     package static var simulated: Self { Field("simulated", "doors and scanners are simulated") }

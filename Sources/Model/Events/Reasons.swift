@@ -1,5 +1,8 @@
 /// The words that an event's `reason` may be, and what an officer reads of each.
 package struct Reasons: Sendable {
+    /// Ends any condition that nobody saw end.
+    package static let notWatched = "notWatched"
+
     /// Each word on the wire with its phrase; `nil`: the officer reads the event without it.
     package let phrases: [(word: String, phrase: Text?)]
     /// What is said when a word is none of these: others may be added by whoever writes it.

@@ -96,6 +96,7 @@ extension EventType {
             return [
                 event(self, door, .inferred, data: ["grant": 2]),
                 event(self, gym, .inferred, reason: "pointDisabled", data: ["grant": 3]),
+                event(self, gym, .inferred, reason: "lockFault", data: ["grant": 3]),
             ]
         case .accessOperator:
             let words: JSONValue = "A parent — \"Señora Muestra\" — at the door\nwith a parcel"
