@@ -11,6 +11,7 @@ struct RandomDay {
     var broken: [String] = []
     var visits = 0
     private(set) var reloads = 0
+    private(set) var adoptions = 0
     /// What the box said last of itself: a reload does not change it.
     private var ofBox: [Model.Condition.Kind: Bool] = [:]
     /// Grants recorded whose unlocking has not been.
@@ -84,12 +85,28 @@ struct RandomDay {
         }
     }
 
-    /// Another plan takes over in the middle of things, as the shell does it: the old run ends, timers are cancelled.
+    /// Another plan takes over in the middle of things, as the shell does it: in place, or, with other hardware, after the
+    /// end of the run, when timers are cancelled.
     private mutating func reload() {
-        house.finish()
-        house.timers = [:]
-        house.become(house.entrance.plan == .twoDoors ? .rewired : .twoDoors)
+        let plan = [EntrancePlan.twoDoors, .retimed, .rewired].randomElement(using: &random) ?? .twoDoors
         reloads += 1
+        if .random(in: 0..<3, using: &random) == 0 {
+            house.finish()
+            house.timers = [:]
+            house.become(plan)
+        } else {
+            adopt(plan)
+        }
+    }
+
+    private mutating func adopt(_ plan: EntrancePlan) {
+        let before = (house.entrance.conditions.all, house.entrance.doors, house.timers, house.effects.count)
+        let isSameWiring = Rewiring(from: house.entrance.plan, to: plan).isEmpty
+        house.adopt(plan)
+        adoptions += 1
+        guard isSameWiring else { return }
+        let after = (house.entrance.conditions.all, house.entrance.doors, house.timers, house.effects.count)
+        if before != after { broken.append("other times changed what goes on") }
     }
 
     /// Timers that nobody started, or that fire too early.
