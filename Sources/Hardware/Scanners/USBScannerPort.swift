@@ -20,6 +20,8 @@ package final class USBScannerPort: ScannerPort {
 
     private var profiles: [ScannerProfile]
     private var present: [ScannerID: Presence] = [:]
+    /// Devices that are read otherwise from now on, until what they were read by has let go of them.
+    private var closing: Set<USBNode> = []
     private var deliver: (@HardwareThread (ScannerEvent) -> Void)?
     private var watcher: USBWatcher?
     private var readerProfiles: [ScannerProfile]
@@ -56,7 +58,11 @@ package final class USBScannerPort: ScannerPort {
         (self.profiles, readerProfiles) = Self.split(profiles)
         guard let deliver else { return }
         self.deliver = nil
-        for id in scanners { present.removeValue(forKey: id)?.scanner?.close() }
+        for presence in scanners.compactMap({ present.removeValue(forKey: $0) }) {
+            guard let scanner = presence.scanner else { continue }
+            closing.insert(presence.node)
+            scanner.close()
+        }
         self.deliver = deliver
         watchReaders(anew: scanners)
         HardwareThread.post { self.look() }
@@ -79,7 +85,7 @@ package final class USBScannerPort: ScannerPort {
         readers?.stop()
         (watcher, readers, deliver) = (nil, nil, nil)
         for presence in present.values { presence.scanner?.close() }
-        present = [:]
+        (present, closing) = ([:], [])
     }
 
     // MARK: Coming and going
@@ -107,6 +113,7 @@ package final class USBScannerPort: ScannerPort {
         for profile in profiles where present[profile.id] == nil {
             let taken = present.values.map(\.node)
             guard let node = nodes.first(where: { $0.matches(profile) && !taken.contains($0) }) else { continue }
+            guard !closing.contains(node) else { continue }
             present[profile.id] = Presence(profile: profile, node: node, since: .now())
             deliver?(.attached(profile.id))
             open(profile, node)
@@ -161,6 +168,7 @@ package final class USBScannerPort: ScannerPort {
     /// The scanner let go of the device by itself: it was pulled out, or nothing helped. If it is still there it is
     /// opened anew after a second.
     private func closed(_ profile: ScannerProfile, _ node: USBNode) {
+        if closing.remove(node) != nil { return look() }
         guard isPresent(profile, node) else { return }
         leave(profile.id)
         Reactor.shared.schedule(at: .now() + .seconds(1)) { [weak self] in self?.look() }
