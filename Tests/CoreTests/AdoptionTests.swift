@@ -37,7 +37,7 @@ struct AdoptionTests {
         var plan = Self.plan
         plan.doors[0].unlockTime = .seconds(1)
         plan.schedules = [:]
-        #expect(bench.unit.adopt(plan, Rewiring(from: Self.plan, to: plan)).isEmpty)
+        #expect(bench.adopt(plan).isEmpty)
         #expect(bench.lines.driven.count == driven && Set(bench.unit.timers.keys) == timers)
         #expect(bench.lines.rewired.isEmpty && bench.scanners.rewired.isEmpty)
         bench.scanners.scan("1234")
@@ -56,7 +56,7 @@ struct AdoptionTests {
         var plan = Self.plan
         plan.doors[1].exitLine = "other-exit"
         bench.lines.unreleased = ["gym-lock", "lock"]
-        let unreleased = bench.unit.adopt(plan, Rewiring(from: Self.plan, to: plan))
+        let unreleased = bench.adopt(plan)
         #expect(unreleased == ["gym-lock"])
         #expect(bench.lines.rewired == [["gym-lock", "gym-exit", "other-exit"]])
         #expect(bench.scanners.rewired == [[]])
@@ -72,7 +72,7 @@ struct AdoptionTests {
     func forgotten() async throws {
         let bench = try await unlocked()
         bench.lines.fault = HardwareError("does not answer", subject: "gym-lock", advice: "")
-        _ = bench.unit.adopt(Bench.plan, Rewiring(from: Self.plan, to: Bench.plan))
+        bench.adopt(Bench.plan)
         bench.lines.fault = nil
         let driven = bench.lines.driven.count { $0.line == "gym-lock" }
         try await Task.sleep(for: Relays.retry * 2)
@@ -85,7 +85,7 @@ struct AdoptionTests {
     func ended() async throws {
         let bench = try await unlocked()
         bench.unit.end()
-        #expect(bench.unit.adopt(Bench.plan, Rewiring(from: Self.plan, to: Bench.plan)).isEmpty)
+        #expect(bench.adopt(Bench.plan).isEmpty)
         #expect(bench.unit.entrance.plan == Self.plan && bench.lines.rewired.isEmpty)
         try await bench.close()
     }
@@ -157,5 +157,13 @@ struct AdoptionTests {
 
     private func site(_ yaml: String) throws -> SiteConfiguration {
         try SiteConfiguration.read([(file: "site.yaml", text: yaml.replacingOccurrences(of: "PORTS", with: "/ports"))])
+    }
+}
+
+extension Bench {
+    /// As a reload does it; the ports in memory have neither wirings nor profiles.
+    @discardableResult
+    fileprivate func adopt(_ plan: EntrancePlan) -> Set<LineID> {
+        unit.adopt(plan, Rewiring(from: unit.entrance.plan, to: plan), lines: [], scanners: [])
     }
 }

@@ -100,6 +100,28 @@ struct ReloadTests {
         }
     }
 
+    @Test("relays that the fail-state program could not be told of are not taken; what needs no file is")
+    func failState() async throws {
+        try await CoreProcess.run(site: Self.site) { core in
+            let ports = try await Self.busy(core)
+            let before = try await core.events().last?.seq ?? 0
+            // A directory with something in it gives way to no file.
+            let file = core.directory.appendingPathComponent("fail-state")
+            try FileManager.default.removeItem(at: file)
+            try FileManager.default.createDirectory(
+                at: file.appendingPathComponent("in-the-way"),
+                withIntermediateDirectories: true
+            )
+            try core.rewrite(Self.site.replacingOccurrences(of: "offset: 0}", with: "offset: 9}"))
+            core.send(SIGHUP)
+            #expect(try await core.event(.systemConfigRefused, after: before).reason == "refused")
+            try core.rewrite(TestSite.yaml(unlockTime: "2 s"))
+            try await Self.reload(core, after: before)
+            #expect(try await Self.ofTheEntrance(core, after: before).isEmpty)
+            #expect(await ports.changes(of: "main-lock").isEmpty)
+        }
+    }
+
     @Test("other hardware: all ports are closed and others opened; visits and cardholders stay")
     func otherHardware() async throws {
         try await CoreProcess.run { core in

@@ -65,8 +65,11 @@ struct House {
         carryOut(entrance.start(on: occasion()))
     }
 
-    /// Takes another plan in the middle of things.
-    mutating func adopt(_ plan: EntrancePlan) { carryOut(entrance.adopt(plan, on: occasion())) }
+    /// Takes another plan in the middle of things, as a reload does it: what is wired otherwise ends first.
+    mutating func adopt(_ plan: EntrancePlan, rewired lines: Set<LineID> = []) {
+        carryOut(entrance.end(Rewiring(from: entrance.plan, to: plan, lines: lines), on: occasion()))
+        carryOut(entrance.adopt(plan, on: occasion()))
+    }
 
     mutating func finish() { carryOut(entrance.finish(on: occasion())) }
 

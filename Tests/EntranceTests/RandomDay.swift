@@ -99,14 +99,41 @@ struct RandomDay {
         }
     }
 
+    /// Perhaps with a line that is wired otherwise. Whatever is not named goes on as it was.
     private mutating func adopt(_ plan: EntrancePlan) {
-        let before = (house.entrance.conditions.all, house.entrance.doors, house.timers, house.effects.count)
-        let isSameWiring = Rewiring(from: house.entrance.plan, to: plan).isEmpty
-        house.adopt(plan)
+        let moved = Self.rest.keys.sorted().randomElement(using: &random).map { Set([$0]) } ?? []
+        let lines = Bool.random(using: &random) ? moved : []
+        let rewiring = Rewiring(from: house.entrance.plan, to: plan, lines: lines)
+        let (before, effects) = (whatStays(after: rewiring), house.effects.count)
+        house.adopt(plan, rewired: lines)
         adoptions += 1
-        guard isSameWiring else { return }
-        let after = (house.entrance.conditions.all, house.entrance.doors, house.timers, house.effects.count)
-        if before != after { broken.append("other times changed what goes on") }
+        if before != whatStays(after: rewiring) { broken.append("\(rewiring) changed what goes on") }
+        if rewiring.isEmpty && house.effects.count != effects { broken.append("other times are no events") }
+    }
+
+    private struct Staying: Equatable {
+        var conditions: [Model.Condition]
+        var doors: [DoorID: DoorState]
+        var timers: [Timer: Instant]
+        var energised: [LineID: Instant]
+    }
+
+    private func whatStays(after rewiring: Rewiring) -> Staying {
+        Staying(
+            conditions: house.entrance.conditions.all.filter { condition in
+                condition.kind.known.map { !rewiring.ends($0, condition.subject) } ?? true
+            },
+            doors: house.entrance.doors.filter { !rewiring.doors.contains($0.key) },
+            timers: house.timers.filter { timer, _ in
+                switch timer {
+                case .door(let id, _): !rewiring.doors.contains(id)
+                case .detector(let id, _): !rewiring.detectors.contains(id)
+                // Of which door it is the timer does not say.
+                case .commitDeadline: rewiring.doors.isEmpty
+                }
+            },
+            energised: house.energised.filter { !rewiring.lines.contains($0.key) }
+        )
     }
 
     /// Timers that nobody started, or that fire too early.

@@ -121,8 +121,8 @@ package final class ControlUnit {
     func adopt(
         _ plan: EntrancePlan,
         _ rewiring: Rewiring,
-        lines: [LineWiring] = [],
-        scanners: [ScannerProfile] = []
+        lines: [LineWiring],
+        scanners: [ScannerProfile]
     ) -> Set<LineID> {
         guard !hasEnded else { return [] }
         let occasion = occasion()
