@@ -49,6 +49,22 @@ struct AdoptionTests {
         try await bench.close()
     }
 
+    @Test("what a scanner may deliver is another at once, and it is not closed for that")
+    @HardwareThread
+    func content() async throws {
+        let bench = try await unlocked()
+        var reader = ScannerProfile(id: "reader", vendor: 1, product: 2, transport: .hidKeyboard)
+        reader.reading.content.kinds = [.mrz]
+        _ = bench.unit.adopt(Self.plan, Rewiring(from: Self.plan, to: Self.plan), lines: [], scanners: [reader])
+        #expect(bench.scanners.rewired.isEmpty)
+        bench.scanners.scan("1234")
+        let refused = try await Eventually.value("the badge that is not allowed here") {
+            try await bench.journal.records(after: 0, limit: 100).first { $0.type == .scannerReadFailed }
+        }
+        #expect(refused.subject == "reader" && refused.reason == "unsupported")
+        try await bench.close()
+    }
+
     @Test("only the door that is rewired is let go and locked; a relay that is not released is named")
     @HardwareThread
     func rewired() async throws {
@@ -132,6 +148,7 @@ struct AdoptionTests {
         Change(of: "unlock-time: 1 s", with: "unlock-time: 9 s"),
         Change(of: "every-day: 00:00-24:00", with: "every-day: 07:00-17:00"),
         Change(of: "fail-state: secure", with: "fail-state: safe"),
+        Change(of: "protocol: hid-pos", with: "protocol: hid-pos, content: {kinds: [mrz]}"),
         Change(of: "at: desk", with: "at: main-door"),
         Change(of: "role: technician", with: "role: officer"),
         Change(of: "offset: 2}", with: "offset: 7}", parts: ["main-door"], lines: doorLines),

@@ -133,6 +133,7 @@ package final class ControlUnit {
             unreleased = installation.rewire(rewiring, lines: lines, scanners: scanners)
             hearLines()
         }
+        installation.content = Installation.content(of: scanners)
         perform(entrance.adopt(plan, on: occasion), since: occasion.instant)
         feed.publish(.changed(.status))
         publishIfShown()

@@ -16,14 +16,14 @@ package struct Installation {
 
     /// The same ports, with other lines and scanners; what is not named in `rewiring` is not touched.
     /// - Returns: the outputs let go of which nobody knows what their relays do.
-    mutating func rewire(_ rewiring: Rewiring, lines: [LineWiring], scanners: [ScannerProfile]) -> Set<LineID> {
-        content = Self.content(of: scanners)
+    func rewire(_ rewiring: Rewiring, lines: [LineWiring], scanners: [ScannerProfile]) -> Set<LineID> {
         let unreleased = self.lines.rewire(rewiring.lines, to: lines)
         self.scanners.rewire(rewiring.scanners, to: scanners)
         return unreleased
     }
 
-    private static func content(of scanners: [ScannerProfile]) -> [ScannerID: ScannerContent] {
+    /// What each may deliver is judged here; its port need not know.
+    static func content(of scanners: [ScannerProfile]) -> [ScannerID: ScannerContent] {
         Dictionary(scanners.map { ($0.id, $0.reading.content) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -123,8 +123,19 @@ extension Rewiring {
             from: old.plan,
             to: new.plan,
             lines: Set(Set(old.lines).symmetricDifference(new.lines).map(\.id)),
-            scanners: Set(Set(old.scanners).symmetricDifference(new.scanners).map(\.id))
+            scanners: Set(Set(old.readings).symmetricDifference(new.readings).map(\.id))
         )
+    }
+}
+
+extension SiteConfiguration {
+    /// The scanners as their port reads them. What each may deliver is judged behind it.
+    fileprivate var readings: [ScannerProfile] {
+        scanners.map { scanner in
+            var scanner = scanner
+            scanner.reading.content = .any
+            return scanner
+        }
     }
 }
 
