@@ -14,6 +14,8 @@ final class MemoryLines: LinePort {
 
     func drive(_ line: LineID, active: Bool) throws(HardwareError) {}
 
+    func rewire(_ lines: Set<LineID>, to wirings: [LineWiring]) -> Set<LineID> { [] }
+
     @discardableResult func stop() -> Set<LineID> { [] }
 
     func states() -> [LineState] { [] }

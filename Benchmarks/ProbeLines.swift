@@ -37,6 +37,8 @@ final class ProbeLines: LinePort {
         }
     }
 
+    func rewire(_ lines: Set<LineID>, to wirings: [LineWiring]) -> Set<LineID> { port.rewire(lines, to: wirings) }
+
     @discardableResult func stop() -> Set<LineID> {
         deliver = nil
         return port.stop()

@@ -12,6 +12,8 @@ final class ProbeScanners: ScannerPort {
         self.deliver = deliver
     }
 
+    func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) {}
+
     func stop() { deliver = nil }
 
     /// Types a badge number of digits. A decoder of its own, as of one that was silent, so that the limit of five scans a

@@ -21,6 +21,8 @@ final class WatchedScanners: ScannerPort {
         }
     }
 
+    func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) { port.rewire(scanners, to: profiles) }
+
     func stop() { port.stop() }
 
     private func note(_ event: ScannerEvent, since start: ContinuousClock.Instant) {

@@ -7,16 +7,16 @@ package import Model
 /// assumes that they rise.
 package struct Entrance: Sendable {
     /// What the configuration says of this entrance.
-    package let plan: EntrancePlan
+    package private(set) var plan: EntrancePlan
     /// What is open now: everybody who shows it reads it here.
     package private(set) var conditions: Conditions
     /// How far the entrance has counted.
     package private(set) var numbers: Numbers
     private var doorsByID: [DoorID: Door]
     private var detectorsByID: [DetectorID: Detector]
-    private let scannerRoles: [ScannerID: ScannerPlan.Role]
+    private var scannerRoles: [ScannerID: ScannerPlan.Role]
     private var scannerWatch = ScannerWatch()
-    private let lines: LineWatch
+    private var lines: LineWatch
     private var fire: FirePanel?
     private var access: AccessControl
     private var reception: Reception
@@ -56,7 +56,7 @@ package struct Entrance: Sendable {
             plan.detectors.map { ($0.id, Detector(plan: $0)) },
             uniquingKeysWith: { _, last in last }
         )
-        scannerRoles = Dictionary(plan.scanners.map { ($0.id, $0.role) }, uniquingKeysWith: { _, last in last })
+        scannerRoles = plan.scannerRoles
         lines = LineWatch(plan: plan)
         fire = plan.fireInput.map(FirePanel.init)
         self.conditions = Conditions()
@@ -72,7 +72,7 @@ package struct Entrance: Sendable {
             + scannerWatch.start(plan.scanners, on: occasion, &conditions)
     }
 
-    /// The end of one run of the rules: the box stops, or another plan takes over. Releases every lock and ends whatever
+    /// The end of one run of the rules: the box stops, or other hardware takes over. Releases every lock and ends whatever
     /// stands open: alarms that wait for an answer get none, grants that were not used are `notTaken`, and every condition
     /// of this run gets its `end`, inferred, with the reason `notWatched`. What still holds begins anew when somebody
     /// watches again. Visits go on.
@@ -85,9 +85,62 @@ package struct Entrance: Sendable {
         return effects + conditions.finish(on: occasion)
     }
 
-    /// Goes on with another plan: with the visits, the cardholders, the numbers and what outlasts a run.
+    /// Goes on with another plan after the end of a run: with the visits, the cardholders, the numbers and what outlasts a run.
     package func successor(plan: EntrancePlan) -> Entrance {
         Entrance(plan: plan, access.successor(plan: plan), reception, numbers, conditions.all)
+    }
+
+    /// Ends the parts that do not go on under another plan, as `finish` ends all. Once their lines and scanners are gone,
+    /// `adopt` is due.
+    package mutating func end(_ rewiring: Rewiring, on occasion: Occasion) -> [Effect] {
+        var effects = access.finish(doors: rewiring.doors, on: occasion)
+        for id in rewiring.doors.sorted() {
+            effects +=
+                doorsByID.removeValue(forKey: id).map { door in
+                    var door = door
+                    return door.finish(on: occasion)
+                } ?? []
+        }
+        for id in rewiring.detectors.sorted() {
+            effects +=
+                detectorsByID.removeValue(forKey: id).map { detector in
+                    var detector = detector
+                    return detector.finish(conditions)
+                } ?? []
+        }
+        if rewiring.fire {
+            fire = nil
+            for id in doorsByID.keys { _ = door(id, .fire(false), on: occasion) }
+        }
+        scannerWatch.forget(rewiring.scanners)
+        return effects + conditions.finish(on: occasion, where: rewiring.ends)
+    }
+
+    /// Goes on under another plan. What is the same part goes on as it is and takes its new times: what is open, waits or
+    /// runs keeps its number and its deadline, and a new time counts from whatever happens next. What is new begins;
+    /// nothing else follows.
+    package mutating func adopt(_ plan: EntrancePlan, on occasion: Occasion) -> [Effect] {
+        let rewiring = Rewiring(from: self.plan, to: plan)
+        let ended = end(rewiring, on: occasion)
+        self.plan = plan
+        (scannerRoles, lines) = (plan.scannerRoles, LineWatch(plan: plan))
+        access.adopt(plan)
+        for detector in plan.detectors {
+            if detectorsByID[detector.id]?.adopt(detector) == nil {
+                detectorsByID[detector.id] = Detector(plan: detector)
+            }
+        }
+        if fire == nil { fire = plan.fireInput.map(FirePanel.init) }
+        return ended + plan.doors.flatMap { begin($0, on: occasion) }
+            + scannerWatch.start(plan.scanners, on: occasion, &conditions)
+    }
+
+    /// A door that goes on takes its times; a new one begins.
+    private mutating func begin(_ plan: DoorPlan, on occasion: Occasion) -> [Effect] {
+        guard doorsByID[plan.id]?.adopt(plan) == nil else { return [] }
+        doorsByID[plan.id] = Door(plan: plan)
+        _ = door(plan.id, .fire(fire?.isAsserted ?? false), on: occasion)
+        return doorsByID[plan.id]?.start() ?? []
     }
 
     // MARK: Signals
@@ -230,5 +283,11 @@ package struct Entrance: Sendable {
 
     private mutating func detector(_ id: DetectorID, _ signal: Detector.Signal, on occasion: Occasion) -> [Effect] {
         detectorsByID[id]?.receive(signal, on: occasion, &conditions, &numbers) ?? []
+    }
+}
+
+extension EntrancePlan {
+    fileprivate var scannerRoles: [ScannerID: ScannerPlan.Role] {
+        Dictionary(scanners.map { ($0.id, $0.role) }, uniquingKeysWith: { _, last in last })
     }
 }

@@ -12,6 +12,10 @@ package protocol LinePort: AnyObject {
     func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError)
     /// Drives an output; `active` is logical.
     func drive(_ line: LineID, active: Bool) throws(HardwareError)
+    /// Goes on with other wirings. `lines` are let go as by `stop`, and those that are still wired are requested anew and
+    /// heard as after `start`; all others stay as they are, and nothing is said of them.
+    /// - Returns: the outputs let go of which nobody knows what their relays do.
+    func rewire(_ lines: Set<LineID>, to wirings: [LineWiring]) -> Set<LineID>
     /// Drives every output inactive and releases all lines.
     /// - Returns: the outputs for which that failed: who knows what their relays do.
     @discardableResult func stop() -> Set<LineID>
@@ -51,6 +55,9 @@ package struct HardwareError: Error, Hashable, Sendable, CustomStringConvertible
 package protocol ScannerPort: AnyObject {
     /// Begins to watch for devices; what happens is delivered on the hardware thread, never before `start` returns.
     func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError)
+    /// Goes on with other profiles. `scanners` are closed, and those that still have a profile are opened anew and heard of
+    /// as after `start`; all others stay open, and nothing is said of them.
+    func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile])
     /// Closes every device. The kernel driver stays detached: a keyboard-wedge reader must not type into the console.
     func stop()
 }

@@ -13,8 +13,10 @@ final class FakeLines: LinePort {
     /// What driving throws.
     var fault: HardwareError?
     var startFault: HardwareError?
-    /// What stopping cannot release.
+    /// What letting go cannot release.
     var unreleased: Set<LineID> = []
+    /// What was let go, one set a rewiring.
+    private(set) var rewired: [Set<LineID>] = []
 
     func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
         if let startFault { throw startFault }
@@ -24,6 +26,11 @@ final class FakeLines: LinePort {
     func drive(_ line: LineID, active: Bool) throws(HardwareError) {
         if let fault { throw fault }
         driven.append(Drive(line: line, active: active, at: .now(), onDisk: onDisk()))
+    }
+
+    func rewire(_ lines: Set<LineID>, to wirings: [LineWiring]) -> Set<LineID> {
+        rewired.append(lines)
+        return unreleased.intersection(lines)
     }
 
     @discardableResult func stop() -> Set<LineID> {
@@ -50,6 +57,10 @@ final class FakeScanners: ScannerPort {
     func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError) {
         self.deliver = deliver
     }
+
+    private(set) var rewired: [Set<ScannerID>] = []
+
+    func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) { rewired.append(scanners) }
 
     func stop() { deliver = nil }
 

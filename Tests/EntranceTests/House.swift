@@ -59,10 +59,16 @@ struct House {
 
     mutating func ask(_ command: Command) throws(Refusal) { carryOut(try entrance.perform(command, on: occasion())) }
 
-    /// Goes on with another plan.
+    /// Goes on with another plan after the end of a run.
     mutating func become(_ plan: EntrancePlan) {
         entrance = entrance.successor(plan: plan)
         carryOut(entrance.start(on: occasion()))
+    }
+
+    /// Takes another plan in the middle of things, as a reload does it: what is wired otherwise ends first.
+    mutating func adopt(_ plan: EntrancePlan, rewired lines: Set<LineID> = []) {
+        carryOut(entrance.end(Rewiring(from: entrance.plan, to: plan, lines: lines), on: occasion()))
+        carryOut(entrance.adopt(plan, on: occasion()))
     }
 
     mutating func finish() { carryOut(entrance.finish(on: occasion())) }
@@ -167,6 +173,23 @@ extension EntrancePlan {
             ScannerPlan(id: "gym-reader", role: .door("gym-door")),
             ScannerPlan(id: "gym-reader-inside", role: .door("gym-door")),
         ]
+        return plan
+    }()
+
+    /// As after a reload: other times and schedules for everything, on the same lines.
+    static let retimed: EntrancePlan = {
+        var plan = twoDoors
+        for index in plan.doors.indices {
+            plan.doors[index].unlockTime = .seconds(20)
+            plan.doors[index].heldOpenTime = .seconds(30)
+            plan.doors[index].preAlarmTime = .seconds(5)
+            plan.doors[index].exitWindow = .seconds(3)
+            plan.doors[index].exitStuckTime = .seconds(30)
+        }
+        plan.detectors[0].pairingTime = .seconds(1)
+        plan.detectors[0].dispositionTime = .seconds(60)
+        plan.schedules["evenings"] = plan.schedules["school-hours"]
+        plan.clearanceAgeLimit = .seconds(3600)
         return plan
     }()
 

@@ -11,6 +11,7 @@ struct RandomDay {
     var broken: [String] = []
     var visits = 0
     private(set) var reloads = 0
+    private(set) var adoptions = 0
     /// What the box said last of itself: a reload does not change it.
     private var ofBox: [Model.Condition.Kind: Bool] = [:]
     /// Grants recorded whose unlocking has not been.
@@ -84,12 +85,55 @@ struct RandomDay {
         }
     }
 
-    /// Another plan takes over in the middle of things, as the shell does it: the old run ends, timers are cancelled.
+    /// Another plan takes over in the middle of things, as the shell does it: in place, or, with other hardware, after the
+    /// end of the run, when timers are cancelled.
     private mutating func reload() {
-        house.finish()
-        house.timers = [:]
-        house.become(house.entrance.plan == .twoDoors ? .rewired : .twoDoors)
+        let plan = [EntrancePlan.twoDoors, .retimed, .rewired].randomElement(using: &random) ?? .twoDoors
         reloads += 1
+        if .random(in: 0..<3, using: &random) == 0 {
+            house.finish()
+            house.timers = [:]
+            house.become(plan)
+        } else {
+            adopt(plan)
+        }
+    }
+
+    /// Perhaps with a line that is wired otherwise. Whatever is not named goes on as it was.
+    private mutating func adopt(_ plan: EntrancePlan) {
+        let moved = Self.rest.keys.sorted().randomElement(using: &random).map { Set([$0]) } ?? []
+        let lines = Bool.random(using: &random) ? moved : []
+        let rewiring = Rewiring(from: house.entrance.plan, to: plan, lines: lines)
+        let (before, effects) = (whatStays(after: rewiring), house.effects.count)
+        house.adopt(plan, rewired: lines)
+        adoptions += 1
+        if before != whatStays(after: rewiring) { broken.append("\(rewiring) changed what goes on") }
+        if rewiring.isEmpty && house.effects.count != effects { broken.append("other times are no events") }
+    }
+
+    private struct Staying: Equatable {
+        var conditions: [Model.Condition]
+        var doors: [DoorID: DoorState]
+        var timers: [Timer: Instant]
+        var energised: [LineID: Instant]
+    }
+
+    private func whatStays(after rewiring: Rewiring) -> Staying {
+        Staying(
+            conditions: house.entrance.conditions.all.filter { condition in
+                condition.kind.known.map { !rewiring.ends($0, condition.subject) } ?? true
+            },
+            doors: house.entrance.doors.filter { !rewiring.doors.contains($0.key) },
+            timers: house.timers.filter { timer, _ in
+                switch timer {
+                case .door(let id, _): !rewiring.doors.contains(id)
+                case .detector(let id, _): !rewiring.detectors.contains(id)
+                // Of which door it is the timer does not say.
+                case .commitDeadline: rewiring.doors.isEmpty
+                }
+            },
+            energised: house.energised.filter { !rewiring.lines.contains($0.key) }
+        )
     }
 
     /// Timers that nobody started, or that fire too early.

@@ -55,6 +55,36 @@ extension MadeUpDevices {
             lines.port.stop()
         }
 
+        @Test(
+            "rewired: a line that is named is let go and heard anew, the others are not touched, an energised one neither"
+        )
+        func rewired() async throws {
+            let chip = try chip(9)
+            defer { chip.unplug() }
+            let lines = try LineRecorder(Self.wirings)
+            #expect(try await lines.next(2) == ["door off", "rex on"])
+            try lines.port.drive("lock", active: true)
+            var rex = Self.wirings[2]
+            rex.activeLow = false
+            #expect(lines.port.rewire(["rex"], to: [Self.wirings[0], rex, Self.wirings[1]]).isEmpty)
+            #expect(try await lines.next() == "rex off")
+            #expect(lines.port.states().map(\.id) == ["lock", "rex", "door"])
+            // Active-low: energised is low, and stays so.
+            #expect(try !chip.level(1))
+            try chip.set(0, true)
+            #expect(try await lines.next() == "door on")
+            let missing = LineWiring(id: "lock", direction: .output, chip: "board", address: .name("elsewhere"))
+            #expect(lines.port.rewire(["lock"], to: [missing, rex]).isEmpty)
+            #expect(try chip.level(1))
+            #expect(try await lines.next() == "lock lost")
+            #expect(throws: HardwareError.self) { try lines.port.drive("door", active: true) }
+            #expect(lines.port.rewire(["lock"], to: Self.wirings) == ["lock"], "of one that was lost nobody knows")
+            #expect(try await lines.next(2) == ["door on", "rex on"])
+            try lines.port.drive("lock", active: true)
+            #expect(try !chip.level(1))
+            lines.port.stop()
+        }
+
         @Test("a chattering input is left alone, and it is said when that begins and ends")
         func chatter() async throws {
             let chip = try chip(8)

@@ -126,6 +126,35 @@ extension MadeUpDevices {
             recorder.stop()
         }
 
+        @Test("rewired: a scanner read otherwise is closed and opened anew; one that is read as before is not touched")
+        func rewired() async throws {
+            let scanner = MockScanner(.keyboard, number: 17)
+            defer { scanner.unplug() }
+            let recorder = try await listening(to: scanner, as: .hidKeyboard)
+            let other = ScannerProfile(id: "gate", vendor: 1, product: 2, transport: .hidPOS)
+            recorder.rewire(["gate"], to: [other, profile(ScannerSettings(.hidKeyboard))])
+            scanner.scan("A0012345\r")
+            #expect(await recorder.next() == "door - A0012345")
+            #expect(scanner.counts.claims == 1)
+
+            // In the middle of a scan, which is nobody's then.
+            for report in scanner.reports("1234567\r")[..<6] { scanner.queue(report) }
+            try await isQueued(scanner)
+            var reading = ScannerSettings(.hidKeyboard)
+            reading.content = ScannerContent(kinds: [.badge])
+            recorder.rewire(["door", "gate"], to: [profile(reading)])
+            #expect(await recorder.next() == "attached door")
+            #expect(await recorder.next() == "ready door")
+            try await silence()
+            #expect(scanner.counts.claims == 2)
+            scanner.scan("A0012346\r")
+            #expect(await recorder.next() == "door - A0012346")
+
+            recorder.rewire(["door"], to: [])
+            repeat { try await Task.sleep(for: .milliseconds(20)) } while scanner.counts.waiting > 0
+            recorder.stop()
+        }
+
         @Test("one that answers nothing any more is silent, though nobody scans; when it answers it is ready again")
         func silent() async throws {
             let scanner = MockScanner(.pos, number: 16)

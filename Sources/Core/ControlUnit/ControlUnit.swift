@@ -72,7 +72,7 @@ package final class ControlUnit {
             installation.lines.stop()
             throw error
         }
-        lines = Dictionary(lineStates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        hearLines()
         perform(entrance.start(on: occasion()), since: .now())
         publishIfShown()
     }
@@ -111,6 +111,37 @@ package final class ControlUnit {
         installation.scanners.stop()
         for waiting in awaitingScreening.values.joined() { waiting.complete() }
         return installation.lines.stop()
+    }
+
+    /// Goes on with another plan on the same ports. Only what is rewired is closed and opened; the locks of doors that end are
+    /// released first. Everything else goes on as it is, and no port that is not named in `rewiring` is touched.
+    ///
+    /// It cannot fail: a line or a device that cannot be opened is lost or absent, as at the start.
+    /// - Returns: the outputs let go that could not be released.
+    func adopt(
+        _ plan: EntrancePlan,
+        _ rewiring: Rewiring,
+        lines: [LineWiring],
+        scanners: [ScannerProfile]
+    ) -> Set<LineID> {
+        guard !hasEnded else { return [] }
+        let occasion = occasion()
+        var unreleased: Set<LineID> = []
+        if !rewiring.isEmpty {
+            perform(entrance.end(rewiring, on: occasion), since: occasion.instant)
+            relays.forget(rewiring.lines)
+            unreleased = installation.rewire(rewiring, lines: lines, scanners: scanners)
+            hearLines()
+        }
+        installation.content = Installation.content(of: scanners)
+        perform(entrance.adopt(plan, on: occasion), since: occasion.instant)
+        feed.publish(.changed(.status))
+        publishIfShown()
+        return unreleased
+    }
+
+    private func hearLines() {
+        lines = Dictionary(lineStates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Goes on with another plan and other ports; visits go on, every lock is released first. When the new ports cannot

@@ -1,3 +1,4 @@
+import Entrance
 package import Hardware
 package import Model
 package import Reactor
@@ -13,6 +14,19 @@ package struct Installation {
     /// What each scanner may deliver; of one that is not here, anything.
     var content: [ScannerID: ScannerContent]
 
+    /// The same ports, with other lines and scanners; what is not named in `rewiring` is not touched.
+    /// - Returns: the outputs let go of which nobody knows what their relays do.
+    func rewire(_ rewiring: Rewiring, lines: [LineWiring], scanners: [ScannerProfile]) -> Set<LineID> {
+        let unreleased = self.lines.rewire(rewiring.lines, to: lines)
+        self.scanners.rewire(rewiring.scanners, to: scanners)
+        return unreleased
+    }
+
+    /// What each may deliver is judged here; its port need not know.
+    static func content(of scanners: [ScannerProfile]) -> [ScannerID: ScannerContent] {
+        Dictionary(scanners.map { ($0.id, $0.reading.content) }, uniquingKeysWith: { first, _ in first })
+    }
+
     package init(
         lines: any LinePort,
         scanners: any ScannerPort,
@@ -24,7 +38,7 @@ package struct Installation {
     /// The ports the configuration asks for. From here on nobody knows which they are, but every event of simulated ones
     /// says so.
     init(_ site: SiteConfiguration) {
-        let content = Dictionary(uniqueKeysWithValues: site.scanners.map { ($0.id, $0.reading.content) })
+        let content = Self.content(of: site.scanners)
         switch site.hardware {
         case .real:
             self.init(

@@ -38,6 +38,12 @@ final class Relays {
         pending = [:]
     }
 
+    /// Others' hands are on them now.
+    func forget(_ lines: Set<LineID>) {
+        for line in lines { pending.removeValue(forKey: line)?.cancel() }
+        failing.subtract(lines)
+    }
+
     private func limitReached(_ line: LineID) {
         logger.log(level: .error, .relayLimit, "relay released by its limit, not by the rules", ["line": "\(line)"])
         drive(line, active: false, until: nil)

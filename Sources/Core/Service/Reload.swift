@@ -33,7 +33,7 @@ struct Reload: Sendable {
         let old = site.now
         guard new.source == old.source else { throw ReloadRefusal.sourceChanged }
         try options.check(new)
-        if new.wiring != old.wiring { try await rewire(from: old, to: new) }
+        try await adopt(new, after: old)
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
         await officers.adopt(new.officers)
@@ -42,11 +42,17 @@ struct Reload: Sendable {
 
     /// The fail-state file names the new relays before one of them can be energised, and the old ones until each is
     /// known to be released.
-    private func rewire(from old: SiteConfiguration, to new: SiteConfiguration) async throws {
+    private func adopt(_ new: SiteConfiguration, after old: SiteConfiguration) async throws {
+        let rewiring = Rewiring(from: old, to: new)
+        if let rewiring, rewiring.isEmpty {
+            _ = await unit.adopt(new, rewiring)
+            return
+        }
         let state = StateDirectory(path: options.state)
         try state.writeFailState(of: old, and: new.lockRelays())
         do {
-            let unreleased = try await unit.reinstall(for: new)
+            let unreleased =
+                if let rewiring { await unit.adopt(new, rewiring) } else { try await unit.reinstall(for: new) }
             narrow(state, to: new, and: old.lockRelays(on: unreleased))
         } catch let error as HardwareError {
             narrow(state, to: old)
@@ -109,19 +115,35 @@ extension CoreOptions {
     }
 }
 
-extension SiteConfiguration {
-    /// What needs the ports opened anew.
-    fileprivate var wiring: Wiring { Wiring(hardware: hardware, lines: lines, scanners: scanners, plan: plan) }
+extension Rewiring {
+    /// What of the ports a changed configuration touches; `nil`: the hardware is another, so that all of it begins anew.
+    init?(from old: SiteConfiguration, to new: SiteConfiguration) {
+        guard new.hardware == old.hardware else { return nil }
+        self.init(
+            from: old.plan,
+            to: new.plan,
+            lines: Set(Set(old.lines).symmetricDifference(new.lines).map(\.id)),
+            scanners: Set(Set(old.readings).symmetricDifference(new.readings).map(\.id))
+        )
+    }
+}
 
-    fileprivate struct Wiring: Equatable {
-        var hardware: HardwareKind
-        var lines: [LineWiring]
-        var scanners: [ScannerProfile]
-        var plan: EntrancePlan
+extension SiteConfiguration {
+    /// The scanners as their port reads them. What each may deliver is judged behind it.
+    fileprivate var readings: [ScannerProfile] {
+        scanners.map { scanner in
+            var scanner = scanner
+            scanner.reading.content = .any
+            return scanner
+        }
     }
 }
 
 extension ControlUnit {
+    fileprivate func adopt(_ site: SiteConfiguration, _ rewiring: Rewiring) -> Set<LineID> {
+        adopt(site.plan, rewiring, lines: site.lines, scanners: site.scanners)
+    }
+
     fileprivate func reinstall(for site: SiteConfiguration) throws -> Set<LineID> {
         try reinstall(site.plan, Installation(site))
     }

@@ -2,7 +2,7 @@ import Model
 
 /// Badges and officers at doors: who gets one opened, and the grants on their way to the disk. `AccessCheck` decides.
 struct AccessControl: Sendable {
-    private let plan: EntrancePlan
+    private var plan: EntrancePlan
     private(set) var directory: CardholderDirectory
     /// The district's background checks, by the badge they name; `nil`: the box has some and has not read them yet, so that
     /// any badge may depend on one.
@@ -14,6 +14,8 @@ struct AccessControl: Sendable {
     init(plan: EntrancePlan, directory: CardholderDirectory) {
         (self.plan, self.directory) = (plan, directory)
     }
+
+    mutating func adopt(_ plan: EntrancePlan) { self.plan = plan }
 
     mutating func adopt(_ directory: CardholderDirectory) { self.directory = directory }
 
@@ -80,7 +82,10 @@ struct AccessControl: Sendable {
     /// The grant, the first time it is asked for: by its commit or by its deadline.
     mutating func release(_ ticket: Ticket) -> Grant? { grants.release(ticket) }
 
-    mutating func finish(on occasion: Occasion) -> [Effect] { grants.finish(on: occasion) }
+    /// - Parameter doors: those that end; `nil`: all.
+    mutating func finish(doors: Set<DoorID>? = nil, on occasion: Occasion) -> [Effect] {
+        grants.finish(on: occasion) { doors?.contains($0.door) ?? true }
+    }
 
     private mutating func hold(
         _ event: Event,

@@ -42,9 +42,10 @@ struct Grants: Sendable {
     mutating func release(_ ticket: Ticket) -> Grant? { waiting.removeValue(forKey: ticket) }
 
     /// Grants that never reached their lock.
-    mutating func finish(on occasion: Occasion) -> [Effect] {
-        defer { waiting = [:] }
-        return waiting.values.sorted { $0.ticket.number < $1.ticket.number }.flatMap { grant -> [Effect] in
+    mutating func finish(on occasion: Occasion, where ends: (Grant) -> Bool) -> [Effect] {
+        let ending = waiting.values.filter(ends)
+        for grant in ending { waiting[grant.ticket] = nil }
+        return ending.sorted { $0.ticket.number < $1.ticket.number }.flatMap { grant -> [Effect] in
             [.stopTimer(.commitDeadline(grant.ticket)), .record(grant.notTaken(on: occasion))]
         }
     }

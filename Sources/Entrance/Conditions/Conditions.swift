@@ -143,8 +143,12 @@ package struct Conditions: Sendable {
 
     /// The end of a run of the rules: whatever nobody watches from now on ends, inferred, with the reason `notWatched`,
     /// and what waits for an answer gets none any more.
-    package mutating func finish(on occasion: Occasion) -> [Effect] {
-        let ending = ordered.filter { $0.key.kind.rule.lasts == .run }
+    /// - Parameter ends: which of them; all, unless only a part of the run ends.
+    package mutating func finish(
+        on occasion: Occasion,
+        where ends: (Condition.Kind, String) -> Bool = { _, _ in true }
+    ) -> [Effect] {
+        let ending = ordered.filter { $0.key.kind.rule.lasts == .run && ends($0.key.kind, $0.key.subject) }
         let ends = ending.flatMap { key, entry in
             end(
                 key.kind,

@@ -35,7 +35,7 @@ package struct Detector: Sendable {
         }
     }
 
-    private let plan: DetectorPlan
+    private var plan: DetectorPlan
     private var alarm = Contact()
     private var passage = Contact()
     private var readiness = Contact(resting: true)
@@ -50,6 +50,9 @@ package struct Detector: Sendable {
 
     /// `nil`: there is no ready line, or it is lost or not yet read.
     var isReady: Bool? { readiness.isActive }
+
+    /// Other times for the same lines. An alarm that waits keeps its deadline.
+    mutating func adopt(_ plan: DetectorPlan) { self.plan = plan }
 
     /// - Parameter numbers: where a new alarm takes its number.
     mutating func receive(

@@ -39,7 +39,7 @@ package struct Door: Sendable {
         }
     }
 
-    private let plan: DoorPlan
+    private var plan: DoorPlan
     private var modes: ModeStack
     private var exit: ExitButton
     private var position = Contact()
@@ -51,8 +51,9 @@ package struct Door: Sendable {
     private var relockedAt: Instant?
     /// Grants of this unlocking, until the door opens.
     private var untaken: [Grant] = []
-    /// While open without an alarm: when that is too long.
+    /// While open without an alarm: when that is too long, and when it is said to become so.
     private var tooLongAt: Instant?
+    private var preAlarmAt: Instant?
     private var alarm = DoorState.Alarm.normal
 
     init(plan: DoorPlan, modes: ModeStack = ModeStack()) {
@@ -75,6 +76,12 @@ package struct Door: Sendable {
     var canUnlock: Bool { !lockIsLost }
     /// What it is meant to do, apart from grants.
     var mode: DoorState.Mode { modes.mode }
+
+    /// Other times for the same lines. What runs keeps its end: an unlocking, the time of an open door, its pre-alarm.
+    mutating func adopt(_ plan: DoorPlan) {
+        self.plan = plan
+        exit.adopt(plan)
+    }
 
     mutating func receive(_ signal: Signal, on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
         switch signal {
@@ -218,7 +225,7 @@ package struct Door: Sendable {
     }
 
     private func preAlarmTimerFired(on occasion: Occasion) -> [Effect] {
-        guard let tooLongAt, !fireIsAsserted, tooLongAt <= occasion.instant + plan.preAlarmTime else { return [] }
+        guard let preAlarmAt, !fireIsAsserted, preAlarmAt <= occasion.instant else { return [] }
         return [event(.doorPreAlarm, .inferred, on: occasion)]
     }
 
@@ -226,22 +233,20 @@ package struct Door: Sendable {
         guard let tooLongAt else { return [] }
         guard tooLongAt <= occasion.instant else { return [start(.heldOpen, at: tooLongAt)] }
         guard !fireIsAsserted else { return watchOpenDoor(on: occasion) }
-        self.tooLongAt = nil
+        (self.tooLongAt, preAlarmAt) = (nil, nil)
         return raise(.openTooLong, on: occasion, &conditions)
     }
 
     private mutating func watchOpenDoor(on occasion: Occasion) -> [Effect] {
         let instant = occasion.instant + plan.heldOpenTime
-        tooLongAt = instant
-        return [
-            start(.preAlarm, at: occasion.instant + (plan.heldOpenTime - plan.preAlarmTime)),
-            start(.heldOpen, at: instant),
-        ]
+        let warning = occasion.instant + (plan.heldOpenTime - plan.preAlarmTime)
+        (tooLongAt, preAlarmAt) = (instant, warning)
+        return [start(.preAlarm, at: warning), start(.heldOpen, at: instant)]
     }
 
     private mutating func stopWatching() -> [Effect] {
         guard tooLongAt != nil else { return [] }
-        tooLongAt = nil
+        (tooLongAt, preAlarmAt) = (nil, nil)
         return [stop(.preAlarm), stop(.heldOpen)]
     }
 

@@ -6,13 +6,16 @@ import Model
 /// button that is stuck excuses nothing any more, from the moment it counts as stuck until it is pressed afresh: a
 /// taped-down button must not silence the forced-open alarm.
 struct ExitButton: Sendable {
-    private let door: DoorPlan
+    private var door: DoorPlan
     private var contact = Contact()
     private var isStuck = false
     private var excusedUntil: Instant?
     private var stuckAt: Instant?
 
     init(door: DoorPlan) { self.door = door }
+
+    /// Other times for the same lines. A window that is open and a button that is pressed keep theirs.
+    mutating func adopt(_ door: DoorPlan) { self.door = door }
 
     func excuses(openingAt instant: Instant) -> Bool {
         guard !isStuck else { return false }

@@ -19,5 +19,8 @@ struct FirePanel: Sendable {
             : conditions.end(.fire, line.rawValue, on: occasion, basis: .observed, also: reading.data)
     }
 
+    /// As it was last known.
+    var isAsserted: Bool { contact.last }
+
     mutating func lose() { contact.lose() }
 }

@@ -13,10 +13,15 @@ package struct ScannerWatch: Sendable {
     /// What each scanner last said of itself; absent before it was attached.
     private(set) var changes: [ScannerID: Change] = [:]
 
-    /// Until it is attached, a scanner is not there.
+    /// Until it is attached, a scanner is not there. One that was heard of before is where it is.
     func start(_ scanners: [ScannerPlan], on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
-        scanners.flatMap { conditions.begin(.scannerAbsent, $0.id.rawValue, on: occasion) }
+        scanners.filter { changes[$0.id] == nil }.flatMap {
+            conditions.begin(.scannerAbsent, $0.id.rawValue, on: occasion)
+        }
     }
+
+    /// They are closed: nobody watches them now.
+    mutating func forget(_ scanners: Set<ScannerID>) { changes = changes.filter { !scanners.contains($0.key) } }
 
     mutating func receive(
         _ change: Change,

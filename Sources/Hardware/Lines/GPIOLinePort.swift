@@ -9,7 +9,8 @@ package import Reactor
 package final class GPIOLinePort: LinePort {
     /// The entrance's own wires.
     package let origin = Occasion.Origin.observed
-    private let wirings: [LineWiring]
+    private var wirings: [LineWiring]
+    private var deliver: (@HardwareThread (LineEvent) -> Void)?
     private var lines: [WiredLine] = []
     private var byID: [LineID: WiredLine] = [:]
     private var devices: DirectoryWatch?
@@ -20,13 +21,19 @@ package final class GPIOLinePort: LinePort {
 
     /// - Throws: when `/dev` cannot be watched. A chip or a line that is missing is no error.
     package func start(deliver: @escaping @HardwareThread (LineEvent) -> Void) throws(HardwareError) {
-        lines = wirings.map { wiring in
-            WiredLine(wiring, deliver: deliver) { [weak self] in self?.chipGone(path: $0) }
-        }
-        byID = Dictionary(lines.map { ($0.wiring.id, $0) }, uniquingKeysWith: { first, _ in first })
         devices = try watchDevices()
-        requestMissing()
-        nextSearch = Reactor.shared.schedule(at: .now()) { [weak self] in self?.announce() }
+        self.deliver = deliver
+        wire(keeping: [])
+    }
+
+    /// A line that cannot be requested is lost, as at the start; the others do not notice.
+    package func rewire(_ lines: Set<LineID>, to wirings: [LineWiring]) -> Set<LineID> {
+        self.wirings = wirings
+        guard deliver != nil else { return [] }
+        let kept = self.lines.filter { !lines.contains($0.wiring.id) && wirings.contains($0.wiring) }
+        let unreleased = release(self.lines.filter { line in !kept.contains { $0 === line } })
+        wire(keeping: kept)
+        return unreleased
     }
 
     /// - Throws: when there is no such output, when it is missing, and when the kernel refuses; then its chip counts as
@@ -60,14 +67,34 @@ package final class GPIOLinePort: LinePort {
     @discardableResult package func stop() -> Set<LineID> {
         nextSearch?.cancel()
         devices?.cancel()
-        let unreleased = lines.filter { $0.wiring.direction == .output && !$0.rest() }.map(\.wiring.id)
-        for line in lines { line.release() }
-        (lines, byID, devices, nextSearch) = ([], [:], nil, nil)
-        return Set(unreleased)
+        let unreleased = release(lines)
+        (lines, byID, devices, nextSearch, deliver) = ([], [:], nil, nil, nil)
+        return unreleased
     }
 
     /// In the order of the configuration.
     package func states() -> [LineState] { lines.map(\.state) }
+
+    // MARK: Lines that come and go
+
+    private func wire(keeping kept: [WiredLine]) {
+        guard let deliver else { return }
+        lines = wirings.map { wiring in
+            kept.first { $0.wiring == wiring }
+                ?? WiredLine(wiring, deliver: deliver) { [weak self] in self?.chipGone(path: $0) }
+        }
+        byID = Dictionary(lines.map { ($0.wiring.id, $0) }, uniquingKeysWith: { first, _ in first })
+        requestMissing()
+        nextSearch?.cancel()
+        nextSearch = Reactor.shared.schedule(at: .now()) { [weak self] in self?.announce() }
+    }
+
+    /// - Returns: the outputs that may still be active.
+    private func release(_ leaving: [WiredLine]) -> Set<LineID> {
+        let unreleased = leaving.filter { $0.wiring.direction == .output && !$0.rest() }.map(\.wiring.id)
+        for line in leaving { line.release() }
+        return Set(unreleased)
+    }
 
     // MARK: Chips that come and go
 

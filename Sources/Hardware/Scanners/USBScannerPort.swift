@@ -6,6 +6,8 @@ package import Reactor
 @HardwareThread
 package final class USBScannerPort: ScannerPort {
     private struct Presence {
+        /// As it was when the device was found: another one has it opened anew.
+        var profile: ScannerProfile
         var node: USBNode
         var since: Instant
         var scanner: USBScanner?
@@ -16,11 +18,13 @@ package final class USBScannerPort: ScannerPort {
     /// udev sets permissions after the device has appeared, and usbhid binds after that.
     private static let patience = Duration.seconds(2)
 
-    private let profiles: [ScannerProfile]
+    private var profiles: [ScannerProfile]
     private var present: [ScannerID: Presence] = [:]
+    /// Devices that are read otherwise from now on, until what they were read by has let go of them.
+    private var closing: Set<USBNode> = []
     private var deliver: (@HardwareThread (ScannerEvent) -> Void)?
     private var watcher: USBWatcher?
-    private let readerProfiles: [ScannerProfile]
+    private var readerProfiles: [ScannerProfile]
     private var readers: PCSCReaders?
     /// Opening and resetting wait for the device.
     private let worker = DispatchQueue(label: "org.vestibule.usb")
@@ -32,18 +36,47 @@ package final class USBScannerPort: ScannerPort {
 
     /// - Parameter profiles: those with the transport `pcsc` are looked for under pcscd, all others on the USB bus.
     package init(profiles: [ScannerProfile]) {
-        self.profiles = profiles.filter { $0.reading.transport != .pcsc }
-        readerProfiles = profiles.filter { $0.reading.transport == .pcsc }
+        (self.profiles, readerProfiles) = Self.split(profiles)
+    }
+
+    private static func split(_ profiles: [ScannerProfile]) -> (usb: [ScannerProfile], pcsc: [ScannerProfile]) {
+        (
+            profiles.filter { $0.reading.transport != .pcsc }, profiles.filter { $0.reading.transport == .pcsc }
+        )
     }
 
     /// - Throws: when the kernel does not let this process watch for devices. One that is missing is no error.
     package func start(deliver: @escaping @HardwareThread (ScannerEvent) -> Void) throws(HardwareError) {
         self.deliver = deliver
         watcher = try USBWatcher { [weak self] in self?.look() }
-        if !readerProfiles.isEmpty {
+        watchReaders(anew: [])
+        HardwareThread.post { self.look() }
+    }
+
+    /// What was being scanned at those that are closed is nobody's any more.
+    package func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) {
+        (self.profiles, readerProfiles) = Self.split(profiles)
+        guard let deliver else { return }
+        self.deliver = nil
+        for presence in scanners.compactMap({ present.removeValue(forKey: $0) }) {
+            guard let scanner = presence.scanner else { continue }
+            closing.insert(presence.node)
+            scanner.close()
+        }
+        self.deliver = deliver
+        watchReaders(anew: scanners)
+        HardwareThread.post { self.look() }
+    }
+
+    private func watchReaders(anew: Set<ScannerID>) {
+        if readerProfiles.isEmpty {
+            readers?.stop()
+            readers = nil
+        } else if let readers {
+            readers.rewire(anew, to: readerProfiles)
+        } else {
             readers = PCSCReaders(readerProfiles) { [weak self] in self?.deliver?($0) }
         }
-        HardwareThread.post { self.look() }
     }
 
     /// Nothing is delivered any more, not even what is under way.
@@ -52,7 +85,7 @@ package final class USBScannerPort: ScannerPort {
         readers?.stop()
         (watcher, readers, deliver) = (nil, nil, nil)
         for presence in present.values { presence.scanner?.close() }
-        present = [:]
+        (present, closing) = ([:], [])
     }
 
     // MARK: Coming and going
@@ -80,7 +113,8 @@ package final class USBScannerPort: ScannerPort {
         for profile in profiles where present[profile.id] == nil {
             let taken = present.values.map(\.node)
             guard let node = nodes.first(where: { $0.matches(profile) && !taken.contains($0) }) else { continue }
-            present[profile.id] = Presence(node: node, since: .now())
+            guard !closing.contains(node) else { continue }
+            present[profile.id] = Presence(profile: profile, node: node, since: .now())
             deliver?(.attached(profile.id))
             open(profile, node)
         }
@@ -101,8 +135,13 @@ package final class USBScannerPort: ScannerPort {
         }
     }
 
+    /// Whether this device is still the one that is read as this scanner, in this way.
+    private func isPresent(_ profile: ScannerProfile, _ node: USBNode) -> Bool {
+        present[profile.id].map { $0.node == node && $0.profile == profile } ?? false
+    }
+
     private func opened(_ profile: ScannerProfile, _ node: USBNode, _ result: Result<USBConnection, USBError>) {
-        guard present[profile.id]?.node == node else { return }
+        guard isPresent(profile, node), present[profile.id]?.scanner == nil else { return }
         switch result {
         case .success(let connection): begin(profile, node, connection)
         case .failure(.noDevice): leave(profile.id)
@@ -129,7 +168,8 @@ package final class USBScannerPort: ScannerPort {
     /// The scanner let go of the device by itself: it was pulled out, or nothing helped. If it is still there it is
     /// opened anew after a second.
     private func closed(_ profile: ScannerProfile, _ node: USBNode) {
-        guard present[profile.id]?.node == node else { return }
+        if closing.remove(node) != nil { return look() }
+        guard isPresent(profile, node) else { return }
         leave(profile.id)
         Reactor.shared.schedule(at: .now() + .seconds(1)) { [weak self] in self?.look() }
     }
@@ -142,8 +182,8 @@ package final class USBScannerPort: ScannerPort {
         let pause: Duration =
             !isNew || failure == .unsupported ? .seconds(2) : failure == .access ? .milliseconds(50) : .milliseconds(20)
         Reactor.shared.schedule(at: now + pause) { [weak self] in
-            guard let self, self.present[profile.id]?.node == node else { return }
-            self.open(profile, node)
+            guard let self, isPresent(profile, node) else { return }
+            open(profile, node)
         }
     }
 

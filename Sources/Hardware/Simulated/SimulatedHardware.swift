@@ -8,8 +8,8 @@ package import Reactor
 @HardwareThread
 package final class SimulatedHardware {
     private let socket: String
-    private let wirings: [LineWiring]
-    private let scanners: [ScannerID]
+    private var wirings: [LineWiring]
+    private var scanners: [ScannerID]
     private var readers: [ScannerID: ReportReader] = [:]
     private var active: [LineID: Bool]
     private var plugged: Set<ScannerID>
@@ -22,8 +22,12 @@ package final class SimulatedHardware {
         (self.socket, wirings, self.scanners) = (socket, lines, scanners.map(\.id))
         active = Dictionary(lines.map { ($0.id, false) }, uniquingKeysWith: { first, _ in first })
         plugged = Set(self.scanners)
-        for scanner in scanners {
-            readers[scanner.id] = ReportReader(scanner.id, scanner.reading.usualDecoder) {
+        makeReaders(scanners)
+    }
+
+    private func makeReaders(_ profiles: [ScannerProfile]) {
+        for profile in profiles where readers[profile.id] == nil {
+            readers[profile.id] = ReportReader(profile.id, profile.reading.usualDecoder) {
                 [weak self] in self?.deliverScan?($0)
             }
         }
@@ -47,12 +51,37 @@ package final class SimulatedHardware {
         server = nil
     }
 
-    func announceScanners() {
-        for scanner in scanners where plugged.contains(scanner) { announce(scanner) }
+    /// - Parameter some: `nil`: all.
+    func announceScanners(_ some: Set<ScannerID>? = nil) {
+        for scanner in scanners where plugged.contains(scanner) && some?.contains(scanner) != false {
+            announce(scanner)
+        }
     }
 
-    func announceInputs() {
-        for wiring in wirings where wiring.direction == .input { announce(wiring.id) }
+    /// - Parameter some: `nil`: all.
+    func announceInputs(_ some: Set<LineID>? = nil) {
+        for wiring in wirings where wiring.direction == .input && some?.contains(wiring.id) != false {
+            announce(wiring.id)
+        }
+    }
+
+    /// Outputs that are requested anew, or no more, come to rest.
+    func rewire(_ lines: Set<LineID>, to new: [LineWiring]) {
+        for wiring in wirings where wiring.direction == .output && lines.contains(wiring.id) {
+            change(wiring.id, to: false)
+        }
+        wirings = new
+        active = Dictionary(new.map { ($0.id, active[$0.id] ?? false) }, uniquingKeysWith: { first, _ in first })
+        report(state)
+    }
+
+    func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) {
+        for id in scanners { readers.removeValue(forKey: id)?.stop() }
+        let (before, now) = (Set(self.scanners), profiles.map(\.id))
+        plugged = plugged.intersection(now).union(Set(now).subtracting(before))
+        self.scanners = now
+        makeReaders(profiles)
+        report(state)
     }
 
     func drive(_ line: LineID, active: Bool) throws(HardwareError) {

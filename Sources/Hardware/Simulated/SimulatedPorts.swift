@@ -22,6 +22,13 @@ package final class SimulatedLinePort: LinePort {
     /// - Throws: when there is no such output.
     package func drive(_ line: LineID, active: Bool) throws(HardwareError) { try hardware.drive(line, active: active) }
 
+    /// The clients hear the whole state anew. What they did to an input that is requested anew they still do.
+    package func rewire(_ lines: Set<LineID>, to wirings: [LineWiring]) -> Set<LineID> {
+        hardware.rewire(lines, to: wirings)
+        Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceInputs(lines) }
+        return []
+    }
+
     /// - Returns: no line: a simulated output always comes to rest.
     @discardableResult package func stop() -> Set<LineID> {
         hardware.driveAllInactive()
@@ -47,6 +54,12 @@ package final class SimulatedScannerPort: ScannerPort {
         try hardware.open()
         hardware.deliverScan = deliver
         Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceScanners() }
+    }
+
+    /// The clients hear the whole state anew. A device that was unplugged still is.
+    package func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) {
+        hardware.rewire(scanners, to: profiles)
+        Reactor.shared.schedule(at: .now()) { [weak hardware] in hardware?.announceScanners(scanners) }
     }
 
     /// Closes the socket, unless the lines' port still needs it.

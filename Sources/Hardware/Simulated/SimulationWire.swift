@@ -39,7 +39,7 @@ package enum SimulationCommand: Hashable, Sendable, Codable {
 
 /// What the simulated hardware tells its clients, one JSON object a line.
 package enum SimulationReport: Hashable, Sendable, Codable {
-    /// Everything, once, on connecting.
+    /// Everything: on connecting, and when lines or scanners are configured anew.
     case state(scanners: [SimulatedScanner], lines: [LineState])
     /// A line changed: an output was driven, or somebody set an input.
     case line(id: LineID, active: Bool)

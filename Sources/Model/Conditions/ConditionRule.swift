@@ -59,8 +59,8 @@ extension Condition {
 
     /// How far it reaches.
     package enum Lasts: Hashable, Sendable {
-        /// It is ended with `notWatched` when this run of the rules ends; what still holds begins anew when somebody
-        /// watches again.
+        /// It is ended with `notWatched` when this run of the rules ends, or when what it is about is wired otherwise; what
+        /// still holds begins anew when somebody watches again.
         case run
         /// The daemon itself watches it, whatever plan and ports it has: a reload does not touch it, and a start looks anew.
         case daemon

@@ -32,7 +32,7 @@ package struct DoorState: Hashable, Sendable, Codable {
     /// What the latch or bond sense says; without one, what was commanded.
     package enum Lock: String, Sendable, Codable, CaseIterable { case unknown, locked, unlocked, fault }
 
-    /// An alarm stands until the door is known to be closed, or the run of the rules ends.
+    /// An alarm stands until the door is known to be closed, is wired otherwise, or the run of the rules ends.
     package enum Alarm: String, Sendable, Codable, CaseIterable { case normal, forcedOpen, openTooLong }
 
     /// `unsupervised`: a plain input, which cannot see a cut wire.

@@ -132,6 +132,45 @@ final class SimulatedHardwareTests {
         #expect(scan.aim == "L2")
     }
 
+    @Test("rewired: what is named is let go and heard anew, the rest is left alone, and clients hear the whole state")
+    func rewired() async throws {
+        let probe = try await connected()
+        _ = try await heard.next()
+        try lines.drive("lock", active: true)
+        try probe.send(.set(line: "position", active: true))
+        _ = try await heard.next()
+        _ = try await probe.reports.next(3)
+        let lock = LineWiring(id: "lock", direction: .output, address: .offset(0))
+        let inputs = ["position", "exit"].map { LineWiring(id: $0, direction: .input, address: .offset(5)) }
+        #expect(lines.rewire(["position", "exit"], to: [lock] + inputs).isEmpty)
+        guard case .state(_, let states) = try await probe.reports.next() else {
+            Issue.record("the state is missing")
+            return
+        }
+        #expect(states.map(\.id) == ["lock", "position", "exit"] && states.map(\.active) == [true, true, false])
+        guard case .changed("position", true, _) = try await heard.next(),
+            case .changed("exit", false, _) = try await heard.next()
+        else {
+            Issue.record("what is requested anew is not heard")
+            return
+        }
+        _ = lines.rewire(["lock"], to: inputs)
+        #expect(try await probe.reports.next() == .line(id: "lock", active: false))
+        #expect(throws: HardwareError.self) { try lines.drive("lock", active: true) }
+
+        _ = try await scanned.next(2)
+        let reader = ScannerProfile(id: "reader", vendor: 1, product: 2, transport: .hidPOS)
+        scanners.rewire(["gate"], to: [reader, ScannerProfile(id: "gate", vendor: 1, product: 3, transport: .hidPOS)])
+        guard case .attached("gate") = try await scanned.next(), case .ready("gate") = try await scanned.next() else {
+            Issue.record("the new scanner is not heard of, or the old one is")
+            return
+        }
+        scanners.rewire(["reader"], to: [ScannerProfile(id: "gate", vendor: 1, product: 3, transport: .hidPOS)])
+        try probe.send(.scan(scanner: "reader", hex: "31", aim: nil))
+        let refused = try await probe.reports.next(4).contains(.error(message: "no scanner is called reader"))
+        #expect(refused)
+    }
+
     @Test("one that falls silent says so, and is ready when it answers")
     func silence() async throws {
         let probe = try await connected()

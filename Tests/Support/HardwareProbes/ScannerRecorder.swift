@@ -16,6 +16,10 @@ package final class ScannerRecorder {
         }
     }
 
+    package func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) {
+        port.rewire(scanners, to: profiles)
+    }
+
     package func stop() { port.stop() }
 
     /// The limit ends a test that hangs.

@@ -6,25 +6,44 @@ import Reactor
 /// Contactless readers under pcscd, as scanners: a card's identifier is a scan.
 @HardwareThread
 final class PCSCReaders {
-    private let profiles: [ScannerProfile]
+    private var profiles: [ScannerProfile]
     private let deliver: @HardwareThread (ScannerEvent) -> Void
     private var watch: PCSCWatch?
     private var present: [ScannerID: String] = [:]
-    private let scanners: [ScannerID: ReportReader]
+    private var scanners: [ScannerID: ReportReader] = [:]
+    /// As pcscd last named them.
+    private var names: [String] = []
     private var isRefused = false
 
     init(_ profiles: [ScannerProfile], deliver: @escaping @HardwareThread (ScannerEvent) -> Void) {
         (self.profiles, self.deliver) = (profiles, deliver)
-        scanners = Dictionary(
-            profiles.map { ($0.id, ReportReader($0.id, $0.reading.usualDecoder, deliver: deliver)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        makeScanners()
         watch = PCSCWatch { [weak self] notice in
             switch notice {
             // Whoever holds a card to the reader holds it there again.
             case .card: HardwareThread.offer { self?.handle(notice) }
             case .readers, .refused: HardwareThread.post { self?.handle(notice) }
             }
+        }
+    }
+
+    /// `scanners` are let go of, and those that still have a profile are looked for anew; pcscd is watched on.
+    func rewire(_ scanners: Set<ScannerID>, to profiles: [ScannerProfile]) {
+        self.profiles = profiles
+        for id in scanners {
+            present[id] = nil
+            self.scanners.removeValue(forKey: id)?.stop()
+        }
+        makeScanners()
+        HardwareThread.post { [weak self] in
+            guard let self, watch != nil else { return }
+            match(names)
+        }
+    }
+
+    private func makeScanners() {
+        for profile in profiles where scanners[profile.id] == nil {
+            scanners[profile.id] = ReportReader(profile.id, profile.reading.usualDecoder, deliver: deliver)
         }
     }
 
@@ -43,7 +62,7 @@ final class PCSCReaders {
     }
 
     private func match(_ names: [String]) {
-        isRefused = false
+        (self.names, isRefused) = (names, false)
         for (id, name) in present where !names.contains(name) {
             present[id] = nil
             deliver(.removed(id))
