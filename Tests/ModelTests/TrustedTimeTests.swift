@@ -209,7 +209,7 @@ struct TrustedTimeTests {
         #expect(time(box.truth + .seconds(-3600)) == nil)
         #expect(time(yearsAhead) == nil)
         #expect(time(box.truth) == box.truth)
-        box.trusted.purged(by: box.truth)
+        box.trusted.purged(by: box.truth, at: box.instant)
         let (before, later) = (box.truth, box.truth + Box.days(70))
         box.read(later)
         box.list(issued: later, clock: later)
@@ -253,7 +253,7 @@ struct TrustedTimeHistoryTests {
             case .purge:
                 if let time = box.trusted.purgeTime(clock: box.truth, .synchronized, at: box.instant) {
                     #expect(time <= box.truth + TrustedTime.reach, "seed \(seed), step \(step)")
-                    box.trusted.purged(by: time)
+                    box.trusted.purged(by: time, at: box.instant)
                 }
             }
             if forgeries > 0, step > 200 {

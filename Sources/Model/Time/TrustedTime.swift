@@ -159,8 +159,11 @@ package struct TrustedTime: Sendable {
         return purged.map { min(now, $0 + Self.retentionStep) } ?? now
     }
 
-    /// Personal data was deleted by this time.
-    package mutating func purged(by time: WallTime) { purged = time }
+    /// Personal data was deleted by this time, which `purgeTime` gave.
+    package mutating func purged(by time: WallTime, at instant: Instant) {
+        purged = time
+        hear(time, from: .timeService, at: instant)
+    }
 
     // MARK: Proof
 
