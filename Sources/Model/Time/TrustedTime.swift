@@ -19,7 +19,7 @@ package struct TrustedTime: Sendable {
     package static let retentionStep: Duration = .seconds(7 * 86_400)
 
     /// Who can prove a time. What one says twice is said once; a record is the time service's word of earlier.
-    package enum Witness: String, CaseIterable, Sendable {
+    package enum Witness: String, CaseIterable, Sendable, Codable {
         /// The clock while a time service holds it, or a record stamped so.
         case timeService
         /// When a list was issued that the office signed; never when it expires.
@@ -31,7 +31,7 @@ package struct TrustedTime: Sendable {
     }
 
     /// How the wall clock stands to it.
-    package enum Standing: String, Sendable, CaseIterable {
+    package enum Standing: String, CaseIterable, Sendable, Codable {
         /// Nobody has proven any time to this box: the clock judges, from the release on.
         case unproven
         /// The clock judges.
