@@ -47,7 +47,7 @@ extension Condition {
         case .journalFailing, .journalInMemory, .journalSetAside: check.name == "journal"
         case .journalChanged: check.name == "chain"
         case .storageLow: check.name == "disk"
-        case .clockUncertain: check.name == "clock"
+        case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
         case .officeUnreachable: check.name == "office"
         case .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable, .cardholdersUnreadable,
             .keptUnreadable, nil:

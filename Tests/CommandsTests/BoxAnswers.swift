@@ -8,6 +8,8 @@ struct BoxAnswers {
     var conditionsAnswer: [Condition] = []
     var selfTestAnswer: [SelfTestCheck] = []
     var lineAnswer: [LineState] = []
+    var clockAnswer = Samples.clock
+    var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
     /// The whole journal, oldest first.
     var journal: [EventRecord] = []
     /// Where the journal ends when the status is asked for; `nil`: at its end.
@@ -25,6 +27,8 @@ struct BoxAnswers {
         core.answer(.conditions, with: conditionsAnswer)
         core.answer(.selfTest, with: selfTestAnswer)
         core.answer(.lines, with: lineAnswer)
+        core.answer(.clock, with: clockAnswer)
+        core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
         core.answer(.events) { [journal] _, page in
             Array(journal.filter { $0.seq > page.after }.prefix(page.limit))
         }

@@ -67,6 +67,34 @@ struct RetentionTests {
         }
     }
 
+    @Test("one forged answer of a time service, years ahead, deletes nothing")
+    func yearsAhead() async throws {
+        try await withStore { store in
+            try await store.write(ended: Self.now + .seconds(-3 * 86_400))
+            #expect(await store.retention.purge(olderThan: Self.age, at: Self.now + .seconds(400 * 86_400)) == false)
+            #expect(try await store.journal.visit("gone") != nil)
+            #expect(store.setAside)
+        }
+    }
+
+    @Test("one purge goes a week beyond the one before, and no further; what is owed goes in later nights")
+    func step() async throws {
+        try await withStore { store in
+            #expect(await store.retention.purge(olderThan: Self.age, at: Self.now))
+            try await store.write(ended: Self.now + .seconds(9 * 86_400))
+            let later = Self.now + .seconds(20 * 86_400)
+            // Two witnesses say that three weeks are over.
+            store.clock.trust { trusted, now in
+                trusted.read(record: later, .synchronized, at: now.instant)
+                trusted.read(released: later, at: now.instant)
+            }
+            for (night, isThere) in [(1, true), (2, false), (3, false)] {
+                #expect(await store.retention.purge(olderThan: Self.age, at: later))
+                #expect(try await (store.journal.visit("gone") != nil) == isThere, "night \(night)")
+            }
+        }
+    }
+
     @Test("a journal set aside by a wrong clock ages from the first time it is found by a right one")
     func setAside() async throws {
         try await withStore { store in

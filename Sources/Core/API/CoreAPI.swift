@@ -18,6 +18,7 @@ struct CoreAPI {
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: PeerMiddleware(table: table))
         serveStatus(parts)
+        serveClock(parts)
         serveOfficers(parts)
         serveDoors(parts)
         serveVisits(parts)

@@ -79,7 +79,11 @@ package final class ControlUnit {
 
     /// From here on a change of the wall clock is recorded.
     func watchClock() throws(ReactorError) {
-        let watch = WallClockWatch(clock: recorder.clock) { [weak self] in self?.clockJumped($0) }
+        let watch = WallClockWatch(
+            clock: recorder.clock,
+            onJump: { [weak self] in self?.clockJumped($0) },
+            onCorrection: { [weak self] in self?.clockCorrected($0) }
+        )
         try watch.start()
         clockWatch = watch
     }
@@ -88,6 +92,28 @@ package final class ControlUnit {
         logger.log(level: .warning, .clockJumped, "wall clock was set", ["milliseconds": "\(jump.milliseconds)"])
         let data = Field.milliseconds(jump.milliseconds)
         recorder.append([Event(.systemClockJumped, "clock", at: recorder.clock.moment(), data: data)])
+        noteClock()
+    }
+
+    private func clockCorrected(_ correction: TrustedTime.Correction) {
+        let event = Event(
+            .systemClockCorrected,
+            "clock",
+            at: recorder.clock.moment(),
+            reason: "agreed",
+            data: correction.facts
+        )
+        recorder.append([event], and: [.kept(recorder.clock.keptRow)])
+        noteClock()
+    }
+
+    /// Says what is wrong with the clock, and what is so no more.
+    func noteClock() {
+        let (quality, standing) = (recorder.clock.quality, recorder.clock.standing)
+        let floor = [String: JSONValue](Field.floor(recorder.clock.proven))
+        note(.clockUncertain, "clock", holds: quality != .synchronized)
+        note(.clockBehind, "clock", holds: standing == .clockBehind, data: floor)
+        note(.clockAhead, "clock", holds: standing == .clockAhead, data: floor)
     }
 
     /// Releases every lock, for good: what is asked afterwards is done by nobody.

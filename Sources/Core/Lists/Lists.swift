@@ -44,7 +44,7 @@ actor Lists {
     nonisolated var haveClearances: Bool { store.hasClearances }
 
     var statuses: [ListStatus] {
-        let now = WallTime.now()
+        let now = recorder.clock.moment().trusted
         return states.map { ListStatus(list: $0, freshness: $0.freshness(under: policy, at: now)) }
     }
 
@@ -76,12 +76,21 @@ actor Lists {
     }
 
     private func receive(_ list: SignedList, as id: ListID) async throws -> ListState {
+        let (verifier, clock) = (verifier, recorder.clock)
+        let signed = try verifier.check(
+            manifest: list.manifest,
+            signature: list.signature,
+            as: id,
+            replacing: nil,
+            at: nil
+        )
+        clock.hear(issued: signed.issued)
         let manifest = try verifier.check(
             manifest: list.manifest,
             signature: list.signature,
             as: id,
             replacing: replaced(id),
-            at: SignedListVerifier.Clock(now: .now(), isRight: recorder.clock.quality == .synchronized)
+            at: clock.forLists
         )
         let arrival = try await store.receive(manifest, list)
         await lock.lock()
@@ -119,7 +128,7 @@ actor Lists {
     /// Says which lists have become old since the last time, and tells the rules how old the clearances are. Once a
     /// minute, and whenever lists change.
     func age() async {
-        let now = recorder.clock.moment().wall
+        let now = recorder.clock.moment().trusted
         for list in states { await note(list, list.freshness(under: policy, at: now), at: now) }
         if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
     }
@@ -205,6 +214,8 @@ extension Lists {
             guard let manifest = await manifest(of: id) else { continue }
             if manifest.kind == .clearances { clearances.append(manifest) } else { others.append(manifest) }
         }
+        // Before any of them is judged by its age.
+        if let issued = (clearances + others).map(\.issued).max() { recorder.clock.hear(issued: issued) }
         for manifest in clearances {
             await take(manifest)
             if !serves(manifest) { await rebuild(manifest) }

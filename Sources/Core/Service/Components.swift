@@ -40,7 +40,7 @@ struct Components: Sendable {
         let memory = StateDirectory(path: options.runtime, name: "journal-in-memory")
         let opened = try openJournal(state, memory, source: configuration.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
-        let restored = await RestoredState(opened.journal, logger)
+        let restored = await RestoredState(opened.journal, clock, logger)
         recordEnd(of: restored.history, recorder, logger)
         opened.report(recorder, logger)
         let (room, passKey) = (ScreeningRoom(), PassKey.open(state, logger))
@@ -133,12 +133,13 @@ struct Components: Sendable {
         }
     }
 
-    /// Writes down what the last run did not: that it stopped, and the end of what was open.
+    /// Writes down what the last run did not: that it stopped, that the clock went back since, and the end of what was open.
     private static func recordEnd(of history: History, _ recorder: Recorder, _ logger: Logger) {
         if let stop = history.uncleanStop(at: recorder.clock.moment()) {
             logger.log(level: .warning, .uncleanStop, "the last run did not end in order")
             recorder.append([stop])
         }
+        if let jump = history.clockWentBack(at: recorder.clock.moment()) { recorder.append([jump]) }
         recorder.append(history.ends(at: recorder.clock.moment()))
     }
 

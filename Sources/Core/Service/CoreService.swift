@@ -52,7 +52,7 @@ package struct CoreService: Service {
         try await core.unit.watchClock()
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
-        await core.noteClock()
+        await core.unit.noteClock()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
@@ -98,6 +98,7 @@ package struct CoreService: Service {
     private func close(_ core: Components, reason: String) async {
         logger.log(level: .notice, .stopping, "stopping: locks are released")
         await core.unit.end()
+        core.recorder.append([], and: [.kept(core.recorder.clock.keptRow)])
         await core.recorder.record(.systemStopped, "core", basis: .commanded, reason: reason)
         await core.journal.close()
     }
@@ -133,6 +134,7 @@ extension Components {
         let state = StateDirectory(path: options.state)
         let retention = Retention(journal: journal, recorder: recorder, state: state, logger: logger)
         var night = NightWork(lastDay: state.lastNight)
+        var timeKeeping = TimeKeeping(recorder: recorder)
         var turn = 0
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
@@ -141,7 +143,8 @@ extension Components {
             guard turn.isMultiple(of: 6) else { continue }
             await lists.age()
             await storage.check()
-            await noteClock()
+            await unit.noteClock()
+            timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
             tellLoad()
             guard turn >= Self.turnsBeforeNightWork else { continue }
@@ -184,10 +187,6 @@ extension Components {
         } catch {
             logger.error("the journal cannot be verified", metadata: ["error": "\(error)"])
         }
-    }
-
-    fileprivate func noteClock() async {
-        await unit.note(.clockUncertain, "clock", holds: recorder.clock.quality != .synchronized)
     }
 
     /// The locks wait for no caller, and subscribers would hold up the stop for ever.

@@ -32,6 +32,13 @@ struct History: Sendable {
         return Event(.systemStopped, "core", at: moment, basis: .inferred, reason: "unclean", data: data)
     }
 
+    /// `system.clockJumped` when the clock says less than the last record: it was set, or stood still, while nobody watched it.
+    func clockWentBack(at moment: Moment) -> Event? {
+        guard let last, moment.wall < last.time + (.zero - WallClockWatch.smallestJump) else { return nil }
+        let data = Field.milliseconds((moment.wall - last.time).milliseconds)
+        return Event(.systemClockJumped, "clock", at: moment, basis: .inferred, data: data)
+    }
+
     /// What an orderly stop would have written: the end of every condition of that run, and of every alarm without an
     /// answer that it got none.
     func ends(at moment: Moment) -> [Event] {

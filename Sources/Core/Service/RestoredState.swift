@@ -19,10 +19,20 @@ struct RestoredState: Sendable {
     private let lost: [String]
 
     /// The kinds of general rows (`KeptRow`) that this release acts on.
-    private static let knownKinds: Set<String> = []
+    private static let knownKinds: Set<String> = [TrustedTime.keptKind]
+    /// How far back the journal is asked for the last stamp of a clock that a time service held.
+    private static let stampDepth = 1000
 
-    init(_ journal: Journal, _ logger: Logger) async {
+    /// - Parameter clock: is told what the journal knows of the time, before anything is judged by it.
+    init(_ journal: Journal, _ clock: SiteClock, _ logger: Logger) async {
         var lost: [String] = []
+        var kept = await Self.or(KeptRows(), "kept rows", &lost, logger) { () throws(JournalError) in
+            try await journal.kept(known: Self.knownKinds)
+        }
+        let stamp = await Self.or(nil, "last stamp", &lost, logger) { () throws(JournalError) in
+            try await journal.lastRecords(Self.stampDepth).last { $0.clock == .synchronized }?.time
+        }
+        clock.restore(&kept, stamp: stamp)
         history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
             try await History(journal)
         }
@@ -33,10 +43,7 @@ struct RestoredState: Sendable {
             try await journal.openVisits()
         }
         let reviews = await Self.or(KeptRows(), "reviews", &lost, logger) { () throws(JournalError) in
-            try await journal.reviews(holdingAt: .now())
-        }
-        let kept = await Self.or(KeptRows(), "kept rows", &lost, logger) { () throws(JournalError) in
-            try await journal.kept(known: Self.knownKinds)
+            try await journal.reviews(holdingAt: clock.moment().trusted)
         }
         numbers = await Self.or(.beyondAll(journal.health.lastSeq), "numbers", &lost, logger) {
             () throws(JournalError) in

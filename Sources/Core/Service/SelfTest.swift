@@ -286,6 +286,9 @@ extension RowFault {
             "A visitor may be in the house and is not on the desk's list: look who is. Then install the release that wrote "
                 + "the row, or restore the journal's key."
         case "cardholder": "That badge opens nothing: run 'vestibule cardholders import FILE'."
+        case TrustedTime.keptKind:
+            "What is proven of the time was worked out anew from records, lists and this release: compare 'vestibule clock' "
+                + "with a clock that is right."
         case "review": "The officer is asked once more about that visitor. Nothing is to be done."
         default: "Install the release that wrote the row, or restore the journal's key."
         }

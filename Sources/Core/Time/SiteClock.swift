@@ -3,14 +3,15 @@ package import Model
 import Reactor
 import Synchronization
 
-/// The clock of the site. Makes moments: the monotonic instant, the wall time, and the local calendar; and says what the
-/// wall clock is worth.
+/// The clock of the site. Makes moments: the monotonic instant, the wall time, the trusted time and its local calendar; and
+/// says what the wall clock is worth.
 package final class SiteClock: Sendable {
     private struct State {
         var zone: TimeZone
         /// Offsets from UTC change on quarter hours only, so the time zone is asked four times an hour, not per badge.
         var offset: (quarter: Int64, seconds: Int) = (.min, 0)
         var quality = ClockQuality()
+        var trusted = TrustedTime(released: Core.released, at: .now())
     }
 
     private let state: Mutex<State>
@@ -32,7 +33,8 @@ package final class SiteClock: Sendable {
     /// The moment of an instant that has just been, by default of now.
     package func moment(at instant: Instant = .now()) -> Moment {
         let wall = WallTime.now() + (instant - Instant.now())
-        return Moment(instant: instant, wall: wall, local: local(wall))
+        let trusted = state.withLock { $0.trusted.now(clock: wall, at: instant) }
+        return Moment(instant: instant, wall: wall, local: local(trusted), trusted: trusted)
     }
 
     func local(_ wall: WallTime) -> LocalTime {
@@ -43,9 +45,40 @@ package final class SiteClock: Sendable {
     /// What the wall clock is worth now.
     package var quality: ClockState { state.withLock { $0.quality.state } }
 
-    func observe(synchronized: Bool) { state.withLock { $0.quality.observe(synchronized: synchronized) } }
+    /// - Returns: the floor of the trusted time fell, because the time service and the office agree that it must.
+    @discardableResult
+    func observe(synchronized: Bool) -> TrustedTime.Correction? {
+        state.withLock { $0.quality.observe(synchronized: synchronized) }
+        return trust { $0.read(clock: $1.wall, $1.quality, at: $1.instant) }
+    }
 
     func jumped() { state.withLock { $0.quality.jump() } }
+
+    // MARK: Trusted time
+
+    /// What the clock says, what it is worth, and when that was.
+    struct Reading: Sendable {
+        let wall: WallTime
+        let quality: ClockState
+        let instant: Instant
+    }
+
+    /// Asks or tells the trusted time something, with the clock as it is.
+    /// - Parameter wall: what the clock says, by default now.
+    func trust<Answer: Sendable>(
+        at wall: WallTime = .now(),
+        _ body: @Sendable (inout TrustedTime, Reading) -> Answer
+    ) -> Answer {
+        state.withLock { state in
+            body(&state.trusted, Reading(wall: wall, quality: state.quality.state, instant: .now()))
+        }
+    }
+
+    /// How the clock stands to what is proven.
+    var standing: TrustedTime.Standing { trust { $0.standing(clock: $1.wall, at: $1.instant) } }
+
+    /// What is proven to be over by now.
+    var proven: WallTime { trust { $0.proven(at: $1.instant) } }
 
     private func secondsFromUTC(_ wall: WallTime) -> Int {
         let quarter = wall.milliseconds / 900_000

@@ -11,17 +11,25 @@ import Reactor
 @HardwareThread
 final class WallClockWatch {
     /// Corrections smaller than this are the time service's daily work and no jump.
-    static let smallestJump: Duration = .milliseconds(500)
+    nonisolated static let smallestJump: Duration = .milliseconds(500)
 
     private let descriptor = timerfd_create(CLOCK_REALTIME, Int32(TFD_CLOEXEC | TFD_NONBLOCK))
     private let clock: SiteClock
     private let onJump: @HardwareThread (Duration) -> Void
+    private let onCorrection: @HardwareThread (TrustedTime.Correction) -> Void
     private var watch: Watch?
     private var offset: Duration
     private var check: ScheduledCall?
 
-    init(clock: SiteClock, onJump: @escaping @HardwareThread (Duration) -> Void) {
-        (self.clock, self.onJump) = (clock, onJump)
+    /// - Parameters:
+    ///   - onJump: the clock was set; by how much.
+    ///   - onCorrection: the floor of the trusted time fell.
+    init(
+        clock: SiteClock,
+        onJump: @escaping @HardwareThread (Duration) -> Void,
+        onCorrection: @escaping @HardwareThread (TrustedTime.Correction) -> Void
+    ) {
+        (self.clock, self.onJump, self.onCorrection) = (clock, onJump, onCorrection)
         offset = Self.wallMinusMonotonic
     }
 
@@ -59,7 +67,7 @@ final class WallClockWatch {
 
     private func checkSynchronisation() {
         offset = Self.wallMinusMonotonic
-        clock.observe(synchronized: Self.isSynchronized)
+        if let correction = clock.observe(synchronized: Self.isSynchronized) { onCorrection(correction) }
         check = Reactor.shared.schedule(at: .now() + .seconds(60)) { [weak self] in self?.checkSynchronisation() }
     }
 

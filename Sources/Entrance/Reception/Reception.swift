@@ -77,7 +77,7 @@ package struct Reception: Sendable {
     /// An answer for a visit that no longer waits for one is dropped.
     mutating func screened(_ id: VisitID, _ assessment: Assessment, at moment: Moment) -> [Effect] {
         guard var visit = visits[id], visit.state == .screening else { return [] }
-        let open = assessment.without(reviews, of: visit.person, at: moment.wall)
+        let open = assessment.without(reviews, of: visit.person, at: moment.trusted)
         visit.assessment = open
         visit.state = open.isClear ? .clear : .inReview
         let toldApart = assessment.candidates.count - open.candidates.count
@@ -104,7 +104,7 @@ package struct Reception: Sendable {
         let reviewed = event(.visitReviewed, id, .officer(officer), reason: answer.rawValue, at: moment)
         let referred = event(.visitReferred, id, .system, at: moment)
         let events = visit.state == .referred ? [reviewed, referred] : [reviewed]
-        return events.map { .record($0) } + keep(visit) + remember(visit, at: moment.wall)
+        return events.map { .record($0) } + keep(visit) + remember(visit, at: moment.trusted)
     }
 
     /// *Not the same person* holds for each record that was shown.
@@ -185,7 +185,7 @@ package struct Reception: Sendable {
     /// What a pass with a good signature is worth now. One from the future is good: we made it, so the clock was set.
     private func read(_ pass: VisitorPass, at moment: Moment) -> PassReading {
         guard let visit = visits.values.first(where: { $0.pass == pass }) else { return PassReading(.ended) }
-        return moment.wall < pass.expires ? PassReading(.good, visit: visit.id) : PassReading(.expired)
+        return moment.trusted < pass.expires ? PassReading(.good, visit: visit.id) : PassReading(.expired)
     }
 
     private func show(
@@ -235,7 +235,7 @@ package struct Reception: Sendable {
         let type: EventType = assessment.isClear ? .visitScreenedClear : .visitPotentialMatch
         var event = event(type, id, .system, basis: .inferred, at: moment)
         event.data[.lists] = assessment.lists.map { ListVersion($0.list, $0.version) }
-        event.listAge = assessment.lists.map { Int((moment.wall - $0.issued) / .seconds(1)) }.max()
+        event.listAge = assessment.lists.map { Int((moment.trusted - $0.issued) / .seconds(1)) }.max()
         if toldApart > 0 { event.data[.toldApart] = toldApart }
         guard let best = assessment.candidates.first else { return event }
         event.data[.candidates] = assessment.candidates.count

@@ -10,7 +10,7 @@ extension Condition {
         case officeUnreachable
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
         case visitsUnreadable, cardholdersUnreadable, keptUnreadable
-        case clockUncertain
+        case clockUncertain, clockBehind, clockAhead
     }
 }
 
@@ -324,6 +324,36 @@ extension Condition.Kind {
                 technician:
                     "Set up time synchronisation (timedatectl), or a clock module that keeps time without power."
             )
+        case .clockBehind:
+            Condition.Rule(
+                Text("The clock is behind", "El reloj está atrasado"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .by(.systemClockBehind),
+                officer: Text(
+                    "Badges and passes go by the last time that is certain; call the technician",
+                    "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
+                ),
+                technician:
+                    "Set the clock, or put it under a time service (timedatectl). If the clock is right, what is proven is not: "
+                    + "'vestibule clock'."
+            )
+        case .clockAhead:
+            Condition.Rule(
+                Text("The clock is ahead of what is certain", "El reloj está adelantado"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .by(.systemClockAhead),
+                officer: Text(
+                    "Badges and passes go by the last time that is certain; call the technician",
+                    "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
+                ),
+                technician:
+                    "If the clock is wrong, set it (timedatectl). If it is right, a list from the office ends this, or "
+                    + "'vestibule clock set-floor'."
+            )
         }
     }
 }
@@ -337,7 +367,7 @@ extension Condition.Kind {
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
-            .clockUncertain:
+            .clockUncertain, .clockBehind, .clockAhead:
             false
         }
     }

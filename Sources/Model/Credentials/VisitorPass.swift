@@ -12,7 +12,7 @@ package struct VisitorPass: Hashable, Sendable, Codable {
     /// In the night of a clock change it ends an hour before or after midnight; the label says when.
     package init(number: UInt64, from moment: Moment) {
         self.number = number
-        validFrom = UInt32(clamping: moment.wall.milliseconds / 1000)
+        validFrom = UInt32(clamping: moment.trusted.milliseconds / 1000)
         minutes = UInt16(clamping: 1440 - moment.local.minute)
     }
 

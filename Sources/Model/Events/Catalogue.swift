@@ -51,6 +51,9 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case systemStarted = "system.started"
     case systemStopped = "system.stopped"
     case systemClockJumped = "system.clockJumped"
+    case systemClockBehind = "system.clockBehind"
+    case systemClockAhead = "system.clockAhead"
+    case systemClockCorrected = "system.clockCorrected"
     case systemConfigApplied = "system.configApplied"
     case systemConfigRefused = "system.configRefused"
     case systemStorageLow = "system.storageLow"
@@ -128,6 +131,10 @@ extension EventType {
         case .systemStarted: Text("Door controller started", "Controlador de puertas iniciado")
         case .systemStopped: Text("Door controller stopped", "Controlador de puertas detenido")
         case .systemClockJumped: Text("Clock was set", "Se ajustó el reloj")
+        case .systemClockBehind: Text("Clock is behind, call the technician", "Reloj atrasado, llame al técnico")
+        case .systemClockAhead:
+            Text("Clock is ahead of what is certain, call the technician", "Reloj adelantado, llame al técnico")
+        case .systemClockCorrected: Text("The time that counts was corrected", "Se corrigió la hora que cuenta")
         case .systemConfigApplied: Text("New settings in use", "Nueva configuración en uso")
         case .systemConfigRefused: Text("New settings refused", "Nueva configuración rechazada")
         case .systemStorageLow:
@@ -249,6 +256,10 @@ extension EventType {
         case .systemStarted: Fact(.box, .normal, .desk, .quiet, .instant, .release, .simulated)
         case .systemStopped: Fact(.box, .normal, .desk, .warning, .instant, because: .stop, .lastSeq, .lastTime)
         case .systemClockJumped: Fact(.box, .normal, .desk, .warning, .instant, .milliseconds)
+        case .systemClockBehind: Fact(.box, .normal, .desk, .warning, .beginsAndEnds(.clockBehind), .floor)
+        case .systemClockAhead: Fact(.box, .normal, .desk, .warning, .beginsAndEnds(.clockAhead), .floor)
+        case .systemClockCorrected:
+            Fact(.box, .normal, .desk, .warning, .instant, because: .correction, .floorFrom, .floorTo, .uid)
         case .systemConfigApplied: Fact(.box, .normal, .journal, .quiet, .instant, .count)
         case .systemConfigRefused: Fact(.box, .normal, .desk, .warning, .instant, because: .configuration)
         case .systemStorageLow:

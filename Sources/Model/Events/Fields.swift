@@ -89,6 +89,12 @@ extension Field where Value == String {
 }
 
 extension Field where Value == WallTime {
+    /// `TrustedTime.proven`, when the condition began.
+    package static var floor: Self { Field("floor", "what is proven to be over: the time that judges") }
+    /// With what the monotonic clock had measured since it was proven.
+    package static var floorFrom: Self { Field("from", "the time that judged before") }
+    /// Later or earlier.
+    package static var floorTo: Self { Field("to", "the time that judges from then on") }
     /// Its `time`: the box stopped at some moment after it.
     package static var lastTime: Self { Field("lastTime", "of that record") }
     /// Its age counts from then.

@@ -42,6 +42,8 @@ extension Reasons {
     static let stop = Reasons(unsaid: "clean", "error", "unclean")
     /// `configuration`: the account is in it no more.
     static let signOut = Reasons(unsaid: "configuration")
+    /// `agreed`: the time service and the office said so for ten minutes.
+    static let correction = Reasons(unsaid: "agreed", "technician")
     static let configuration = Reasons(unsaid: "invalid", "hardware", "refused")
     static let cardholders = Reasons(unsaid: "shrunk", "invalid")
     static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")

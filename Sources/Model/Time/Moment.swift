@@ -1,16 +1,20 @@
-/// When something happened, as the rules see it: the monotonic instant that measures, the wall time that stamps, and
-/// the local calendar that schedules read. Made by the shell; the rules have no clock.
+/// When something happened, as the rules see it: the monotonic instant that measures, the wall time that stamps, the
+/// trusted time that judges, and its local calendar, which schedules read. Made by the shell; the rules have no clock.
 package struct Moment: Hashable, Sendable {
     /// What durations and deadlines are measured from.
     package var instant: Instant
-    /// For stamps, and for what has to hold over a restart; it can jump either way.
+    /// For stamps: what the clock says, and it can jump either way.
     package var wall: WallTime
-    /// For schedules, and for days of validity.
+    /// For whether something is valid (`TrustedTime`); the same as `wall` while the clock is plausible.
+    package var trusted: WallTime
+    /// Of the trusted time: for schedules, and for days of validity.
     package var local: LocalTime
 
-    /// The three have to be of one and the same moment.
-    package init(instant: Instant, wall: WallTime, local: LocalTime) {
+    /// All have to be of one and the same moment.
+    /// - Parameter trusted: `nil`: the clock is plausible.
+    package init(instant: Instant, wall: WallTime, local: LocalTime, trusted: WallTime? = nil) {
         (self.instant, self.wall, self.local) = (instant, wall, local)
+        self.trusted = trusted ?? wall
     }
 }
 

@@ -5,14 +5,18 @@ package import Model
 /// Checks what the office signed of a list, whoever carries it: before anything of the list itself is read. The content is
 /// held against it afterwards (`ListDigest`).
 package struct SignedListVerifier: Sendable {
-    /// What the box's clock says, and whether it can be believed.
+    /// What the time is, and whether it can be believed.
     package struct Clock: Sendable {
-        /// What the wall clock says.
+        /// By which validity is judged.
         package var now: WallTime
-        /// `false`: it may be behind, so that a list from its future is taken all the same.
+        /// `false`: it may be behind, so that a list from its future is taken all the same, up to `latestIssue`.
         package var isRight: Bool
+        /// No list was issued later; `nil`: nothing is known by which that could be said.
+        package var latestIssue: WallTime?
 
-        package init(now: WallTime, isRight: Bool) { (self.now, self.isRight) = (now, isRight) }
+        package init(now: WallTime, isRight: Bool, latestIssue: WallTime? = nil) {
+            (self.now, self.isRight, self.latestIssue) = (now, isRight, latestIssue)
+        }
     }
 
     /// Bytes: two million records of ordinary length.
@@ -73,7 +77,8 @@ package struct SignedListVerifier: Sendable {
     /// A clock that is not right may be behind, and then the list is not to blame.
     private func check(_ manifest: ListManifest, at time: Clock) throws(ListRefusal) {
         guard time.now < manifest.expires else { throw .expired(manifest.expires) }
-        if time.isRight, manifest.issued > time.now + Self.tolerance { throw .schema(.issuedLater(manifest.issued)) }
+        let latest = time.isRight ? time.now + Self.tolerance : time.latestIssue
+        if let latest, manifest.issued > latest { throw .schema(.issuedLater(manifest.issued)) }
     }
 
     /// Also when the list has come whole: another may serve by then.

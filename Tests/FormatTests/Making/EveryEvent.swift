@@ -207,6 +207,26 @@ extension EventType {
                 event(self, "core", .inferred, reason: "unclean", data: before),
                 event(self, "core", .commanded, reason: "clean"),
             ]
+        case .systemClockBehind, .systemClockAhead:
+            let data: [String: JSONValue] = ["floor": "2026-11-21T14:00:00.000Z"]
+            return [
+                event(self, "clock", .observed, edge: .begin, data: data),
+                event(self, "clock", .observed, edge: .end, data: data),
+            ]
+        case .systemClockCorrected:
+            let times: [String: JSONValue] = ["from": "2036-11-21T14:00:00.000Z", "to": "2026-11-21T14:00:00.000Z"]
+            return [
+                event(self, "clock", reason: "agreed", data: times),
+                event(
+                    self,
+                    "clock",
+                    .commanded,
+                    by: .technician,
+                    reason: "technician",
+                    data: times.merging(["uid": 1000]) { $1 },
+                    personal: ["account": "tess", "reason": "the battery was changed"]
+                ),
+            ]
         case .systemClockJumped: return [event(self, "clock", data: ["milliseconds": -90_061_001])]
         case .systemConfigApplied:
             return [

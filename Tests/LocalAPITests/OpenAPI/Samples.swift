@@ -169,3 +169,23 @@ extension Status {
         )
     }
 }
+
+extension ClockStatus {
+    static let least = ClockStatus(
+        clock: .sample,
+        state: .holdover,
+        standing: .unproven,
+        trusted: .sample,
+        floor: .sample,
+        proofs: [],
+        unconfirmed: []
+    )
+
+    static let sample = {
+        var status = least
+        status.proofs = [ClockProof(witness: .technician, time: .sample)]
+        status.unconfirmed = [ClockProof(witness: .timeService, time: .sample)]
+        status.purged = .sample
+        return status
+    }()
+}

@@ -20,6 +20,8 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("DoorState", "tamper", of: DoorState.Tamper.self),
         Self("ScannerStatus", "state", of: ScannerStatus.State.self),
         Self("ListStatus", "freshness", of: ListStatus.Freshness.self),
+        Self("ClockStatus", "standing", of: TrustedTime.Standing.self),
+        Self("ClockProof", "witness", of: TrustedTime.Witness.self),
         Self("SelfTestCheck", "result", of: SelfTestCheck.Result.self),
         Self("IdentityDocument", "kind", of: IdentityDocument.Kind.self),
         Self("IdentityDocument", "quality", of: IdentityDocument.Quality.self),

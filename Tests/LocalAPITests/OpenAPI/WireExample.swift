@@ -24,6 +24,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
+        Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
+        Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
         Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
         Self("RawReport", RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
@@ -62,6 +64,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
     private static let least: [Self] = [
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
+        Self("ClockStatus", ClockStatus.least, full: false),
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
         Self("EventRecord", EventRecord.least, full: false), Self("CloudEvent", CloudEvent(.least), full: false),
         Self("ScanReport", ScanReport(scanner: "desk", byteCount: 0, outcome: "framing"), full: false),
