@@ -119,7 +119,7 @@ extension TrustedTime.Standing {
         case .clockBehind:
             "Set the clock (timedatectl). If it is right: `vestibule clock set-floor $(date -u +%FT%TZ) --reason …`"
         case .clockAhead:
-            "If the clock is wrong, set it (timedatectl). If it is right: let the office's lists come in, or "
+            "If the clock is wrong, set it (timedatectl). If it is right: a time service and a new list together end this, or "
                 + "`vestibule clock set-floor $(date -u +%FT%TZ) --reason …`"
         }
     }

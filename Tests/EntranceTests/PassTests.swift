@@ -56,6 +56,17 @@ struct PassTests {
         #expect(house.news() == (isGood ? [] : ["access.denied: expired"]))
     }
 
+    @Test("a clock that stands in 1970 makes none good again, and gives none that begins then")
+    func clockBehind() throws {
+        var house = try VisitTests.house(in: .admitted)
+        let given = house.moment.trusted
+        house.clock = WallTime(milliseconds: 60_000)
+        let pass = VisitorPass(number: 7, from: house.moment)
+        #expect(pass.validFrom == UInt32(given.milliseconds / 1000))
+        house.wait(.seconds(15 * 3600))
+        #expect(try show(&house, from: "desk").finding == .expired)
+    }
+
     @Test("a pass of the same number with another end is not the visitor's")
     func altered() throws {
         var house = try VisitTests.house(in: .admitted)

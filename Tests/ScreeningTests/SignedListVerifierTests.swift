@@ -170,6 +170,23 @@ struct SignedListVerifierTests {
         _ = try deliver(change: { $0.issued = Self.now + .seconds(1800) })
     }
 
+    @Test("is refused by a clock that may be behind, too, when it was issued later than can be", arguments: [-1, 0, 1])
+    func latestIssue(seconds: Int) throws {
+        let latest = Self.now + .seconds(24 * 3600)
+        let clock = SignedListVerifier.Clock(now: Self.now, isRight: false, latestIssue: latest)
+        let change: (inout ListManifest) -> Void = {
+            $0.issued = latest + .seconds(seconds)
+            $0.expires = latest + .seconds(9 * 3600)
+        }
+        guard seconds > 0 else {
+            _ = try deliver(at: clock, change: change)
+            return
+        }
+        #expect(throws: ListRefusal.schema(.issuedLater(latest + .seconds(1)))) {
+            try deliver(at: clock, change: change)
+        }
+    }
+
     @Test("is taken up again from the store whatever the time is")
     func takenUp() throws { _ = try deliver(at: nil, change: { $0.expires = Self.now }) }
 

@@ -110,7 +110,7 @@ package final class ControlUnit {
     /// Says what is wrong with the clock, and what is so no more.
     func noteClock() {
         let (quality, standing) = (recorder.clock.quality, recorder.clock.standing)
-        let floor = [String: JSONValue](Field.floor(recorder.clock.proven))
+        let floor = [String: JSONValue](Field.floor(recorder.clock.trust { trusted, _ in trusted.floor }))
         note(.clockUncertain, "clock", holds: quality != .synchronized)
         note(.clockBehind, "clock", holds: standing == .clockBehind, data: floor)
         note(.clockAhead, "clock", holds: standing == .clockAhead, data: floor)

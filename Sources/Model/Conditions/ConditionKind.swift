@@ -351,8 +351,8 @@ extension Condition.Kind {
                     "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
                 ),
                 technician:
-                    "If the clock is wrong, set it (timedatectl). If it is right, a list from the office ends this, or "
-                    + "'vestibule clock set-floor'."
+                    "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
+                    + "this, or 'vestibule clock set-floor'."
             )
         }
     }

@@ -89,8 +89,10 @@ extension Field where Value == String {
 }
 
 extension Field where Value == WallTime {
-    /// `TrustedTime.proven`, when the condition began.
-    package static var floor: Self { Field("floor", "what is proven to be over: the time that judges") }
+    /// `TrustedTime.floor`, which stands still until the next proof.
+    package static var floor: Self {
+        Field("floor", "the last time that is proven; with what has passed since, it judges")
+    }
     /// With what the monotonic clock had measured since it was proven.
     package static var floorFrom: Self { Field("from", "the time that judged before") }
     /// Later or earlier.
