@@ -37,7 +37,7 @@ struct ReloadTests {
             // The same connection, over which nothing moved.
             #expect(await ports.changes(of: "main-lock").isEmpty)
             #expect(try await Self.lock(core) == .unlocked)
-            #expect(!(try await core.events(after: before).contains { $0.reason == Conditions.notWatched }))
+            #expect(!(try await core.events(after: before).contains { $0.reason == Reasons.notWatched }))
         }
     }
 
