@@ -38,14 +38,12 @@ struct StateDirectory: Sendable {
 
     /// Whose owner may not write it was found before, at its time of modification.
     private func foundSetAside(_ file: String) -> WallTime? {
-        var status = stat()
-        guard stat(file, &status) == 0, status.st_mode & S_IWUSR == 0 else { return nil }
-        return WallTime(milliseconds: Int64(status.st_mtim.tv_sec) * 1000)
+        guard let status = FileStatus(of: file), !status.isWritableByOwner else { return nil }
+        return WallTime(milliseconds: status.modified * 1000)
     }
 
     private func noteSetAside(_ file: String, at now: WallTime) {
-        let time = timespec(tv_sec: Int(now.milliseconds / 1000), tv_nsec: 0)
-        guard utimensat(AT_FDCWD, file, [time, time], 0) == 0 else { return }
+        guard FileStatus.set(modified: now.milliseconds / 1000, of: file) else { return }
         chmod(file, 0o400)
     }
 

@@ -35,7 +35,7 @@ final class WallClockWatch {
 
     func start() throws(ReactorError) {
         watch = try Reactor.shared.watch(descriptor, for: .readable) { [weak self] _ in self?.clockWasSet() }
-        arm()
+        vestibule_watch_clock(descriptor)
         checkSynchronisation()
     }
 
@@ -48,21 +48,13 @@ final class WallClockWatch {
     private func clockWasSet() {
         var expirations: UInt64 = 0
         _ = read(descriptor, &expirations, MemoryLayout<UInt64>.size)
-        arm()
+        vestibule_watch_clock(descriptor)
         let now = Self.wallMinusMonotonic
         let jump = now - offset
         offset = now
         guard jump.magnitude >= Self.smallestJump else { return }
         clock.jumped()
         onJump(jump)
-    }
-
-    /// Far enough in the future never to fire by itself.
-    private func arm() {
-        var setting = itimerspec()
-        setting.it_value.tv_sec = Int(Int32.max) * 4
-        let flags = Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)
-        timerfd_settime(descriptor, flags, &setting, nil)
     }
 
     private func checkSynchronisation() {
