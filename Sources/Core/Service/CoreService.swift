@@ -140,14 +140,14 @@ extension Components {
             try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
             turn += 1
-            guard turn.isMultiple(of: 6) else { continue }
+            guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
             await lists.age()
             await storage.check()
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
             tellLoad()
-            guard turn >= Self.turnsBeforeNightWork else { continue }
+            guard turn >= 10 * Self.turnsAMinute else { continue }
             if night.begin(at: recorder.clock.moment().local) {
                 await countNames()
                 await verifyJournal()
@@ -161,8 +161,8 @@ extension Components {
         }
     }
 
-    /// Ten minutes: what was missed waits until the house is up.
-    private static let turnsBeforeNightWork = 60
+    /// What the night missed waits ten of these, until the house is up.
+    private static let turnsAMinute = Int(.seconds(60) / Limits.liveHeartbeat)
 
     private func tellLoad() {
         let load = HardwareThread.takeLoad()

@@ -15,7 +15,7 @@ struct RestoredState: Sendable {
     /// The kept rows that could not be read, or not wholly.
     let faults: [RowFault]
 
-    /// What could not be read at all.
+    /// What could not be read at all, by the kind of its rows.
     private let lost: [String]
 
     /// The kinds of general rows (`KeptRow`) that this release acts on.
@@ -36,13 +36,13 @@ struct RestoredState: Sendable {
         history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
             try await History(journal)
         }
-        let cardholders = await Self.or(KeptRows(), "cardholders", &lost, logger) { () throws(JournalError) in
+        let cardholders = await Self.or(KeptRows(), "cardholder", &lost, logger) { () throws(JournalError) in
             try await journal.cardholders()
         }
-        let visits = await Self.or(KeptRows(), "visits", &lost, logger) { () throws(JournalError) in
+        let visits = await Self.or(KeptRows(), "visit", &lost, logger) { () throws(JournalError) in
             try await journal.openVisits()
         }
-        let reviews = await Self.or(KeptRows(), "reviews", &lost, logger) { () throws(JournalError) in
+        let reviews = await Self.or(KeptRows(), "review", &lost, logger) { () throws(JournalError) in
             try await journal.reviews(holdingAt: clock.moment().trusted)
         }
         numbers = await Self.or(.beyondAll(journal.health.lastSeq), "numbers", &lost, logger) {
@@ -64,7 +64,7 @@ struct RestoredState: Sendable {
         let rows = Dictionary(grouping: faults.filter(\.isUnreadable), by: \.kind).mapValues {
             [String: JSONValue](Field.count($0.count))
         }
-        let unreadable = rows.merging(lost.map { (Self.rows[$0] ?? $0, [:]) }) { counted, _ in counted }
+        let unreadable = rows.merging(lost.map { ($0, [:]) }) { counted, _ in counted }
         let kinds: Set<Condition.Kind> = [.visitsUnreadable, .cardholdersUnreadable, .keptUnreadable]
         for condition in await unit.entrance.conditions.all {
             guard let kind = condition.kind.known, kinds.contains(kind), unreadable[condition.subject] == nil else {
@@ -74,9 +74,6 @@ struct RestoredState: Sendable {
         }
         for (subject, data) in unreadable { await unit.note(Self.kind(of: subject), subject, holds: true, data: data) }
     }
-
-    /// What is lost as a whole is said as its rows are.
-    private static let rows = ["visits": "visit", "cardholders": "cardholder", "reviews": "review"]
 
     private static func kind(of subject: String) -> Condition.Kind {
         switch subject {
