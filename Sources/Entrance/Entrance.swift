@@ -199,6 +199,13 @@ package struct Entrance: Sendable {
     package var visits: [VisitID: Visit] { reception.visits }
     /// What each scanner last said of itself; absent before it was attached.
     package var scanners: [ScannerID: ScannerWatch.Change] { scannerWatch.changes }
+    /// What a restart would cut short: a door that is unlocked, and every alarm of this run, which would end with it.
+    package var restartObstacles: [RestartObstacle] {
+        let unlocked = plan.doors.filter { doorsByID[$0.id]?.state.mode.isUnlocked ?? false }
+        let alarms = conditions.all.filter { $0.severity == .alarm && $0.kind.known?.rule.lasts == .run }
+        return unlocked.map { RestartObstacle(.doorUnlocked, $0.id.rawValue) }
+            + alarms.map { RestartObstacle(.alarm, $0.subject) }
+    }
     /// Whether a detector says it is ready; `nil` when it has no ready line, or its line is lost.
     package func isReady(_ detector: DetectorID) -> Bool? { detectorsByID[detector]?.isReady }
 

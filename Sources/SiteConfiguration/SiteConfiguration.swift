@@ -26,6 +26,8 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var uplink: UplinkSettings?
     /// Visitors' data are deleted from the box when they are this old; the records without them stay.
     package var personalDataAge: Duration
+    /// When the core may be restarted for an update, if the entrance is quiet then.
+    package var maintenanceHours: DailyHours
 
     package init(
         source: String,
@@ -39,16 +41,19 @@ package struct SiteConfiguration: Hashable, Sendable {
         lists: ListPolicy,
         desk: DeskSettings,
         uplink: UplinkSettings?,
-        personalDataAge: Duration = usualPersonalDataAge
+        personalDataAge: Duration = usualPersonalDataAge,
+        maintenanceHours: DailyHours = usualMaintenanceHours
     ) {
         (self.source, self.title, self.timeZone, self.hardware) = (source, title, timeZone, hardware)
         (self.lines, self.scanners, self.plan, self.officers) = (lines, scanners, plan, officers)
         (self.lists, self.desk, self.uplink) = (lists, desk, uplink)
-        self.personalDataAge = personalDataAge
+        (self.personalDataAge, self.maintenanceHours) = (personalDataAge, maintenanceHours)
     }
 
     /// A year.
     package static let usualPersonalDataAge: Duration = .seconds(365 * 24 * 3600)
+    /// 02:00 to 05:00: nobody is at school, and the night's own work (03:30) is soon over.
+    package static let usualMaintenanceHours = DailyHours(from: 2 * 60, to: 5 * 60)
 
     /// Which of the two implementations of the ports is used.
     package enum HardwareKind: Hashable, Sendable {

@@ -5,6 +5,7 @@ import Synchronization
 /// A terminal that remembers what was said, and a command line run in it.
 final class Transcript: Sendable {
     private let said = Mutex((output: "", errors: ""))
+    private let programs = Mutex<[[String]]>([])
 
     var output: String { said.withLock(\.output) }
     var errors: String { said.withLock(\.errors) }
@@ -16,13 +17,25 @@ final class Transcript: Sendable {
         box: Box = Box(root: "/nonexistent")
     ) async -> (status: Outcome, output: String, errors: String) {
         let transcript = Transcript()
-        let context = Context(terminal: transcript.terminal, box: box) { socket, body in
+        let status = await transcript.run(arguments, core: core, box: box)
+        return (status, transcript.output, transcript.errors)
+    }
+
+    func run(
+        _ arguments: [String],
+        core: BoxAnswers? = BoxAnswers(),
+        box: Box = Box(root: "/nonexistent")
+    ) async -> Outcome {
+        var context = Context(terminal: terminal, box: box) { socket, body in
             guard let core else { throw CoreClientError.noDaemon(socket: socket) }
             return try await body(core.core)
         }
-        let status = await VestibuleCommand.run(arguments, in: context)
-        return (status, transcript.output, transcript.errors)
+        context.become = { program in self.programs.withLock { $0.append(program) } }
+        return await VestibuleCommand.run(arguments, in: context)
     }
+
+    /// What it became, or would have.
+    var became: [[String]] { programs.withLock { $0 } }
 
     private var terminal: Terminal {
         Terminal(

@@ -21,6 +21,7 @@ extension CoreAPI {
             return await parts.unit.entrance.conditions.all.filter { $0.concerns(call.request.audience) }
         }
         serve(.selfTest) { _ in await parts.selfTest.run() }
+        serve(.restartObstacles) { _ in await parts.unit.entrance.restartObstacles }
         serve(.lines) { _ in await parts.unit.lineStates }
         serve(.events) { call in
             try await parts.opened.journal.records(after: call.request.after, limit: call.request.limit)

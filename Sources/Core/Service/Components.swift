@@ -22,6 +22,7 @@ struct Components: Sendable {
     let lists: Lists
     let room: ScreeningRoom
     let storage: Storage
+    let restart: RestartWatch
     let parts: CoreParts
 
     /// Loads the configuration, opens the journal and restores what the last run left. Nothing is armed yet.
@@ -85,6 +86,12 @@ struct Components: Sendable {
             lists: lists,
             room: room,
             storage: Storage(journal: opened.journal, unit: unit),
+            restart: RestartWatch(
+                unit: unit,
+                site: site,
+                request: options.runtime + "/restart",
+                startedAt: startedAt
+            ),
             parts: CoreParts(
                 site: site,
                 unit: unit,

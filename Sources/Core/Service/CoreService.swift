@@ -143,6 +143,7 @@ extension Components {
             guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
             await lists.age()
             await storage.check()
+            await restart.check(at: recorder.clock.moment())
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }

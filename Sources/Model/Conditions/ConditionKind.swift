@@ -11,6 +11,7 @@ extension Condition {
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
         case visitsUnreadable, cardholdersUnreadable, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
+        case restartDue
     }
 }
 
@@ -354,6 +355,18 @@ extension Condition.Kind {
                     "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
                     + "this, or 'vestibule clock set-floor'."
             )
+        case .restartDue:
+            Condition.Rule(
+                Text("An update waits for a restart", "Una actualización espera un reinicio"),
+                .warning,
+                for: [.technician, .office],
+                .daemon,
+                told: .plainly,
+                officer: Text("Nothing to do; it restarts at night", "No haga nada; se reinicia de noche"),
+                technician:
+                    "It restarts by itself within 'maintenance-hours', as soon as no door is unlocked and no alarm stands. "
+                    + "At once: 'sudo vestibule restart'."
+            )
         }
     }
 }
@@ -367,7 +380,7 @@ extension Condition.Kind {
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
-            .clockUncertain, .clockBehind, .clockAhead:
+            .clockUncertain, .clockBehind, .clockAhead, .restartDue:
             false
         }
     }

@@ -53,7 +53,7 @@ struct ScheduleReader {
     /// `07:00-16:30`; the end may be 24:00.
     private func period(_ value: Value, on days: Set<Weekday>) -> Schedule.Period? {
         guard let text = value.text() else { return nil }
-        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { minute($0) }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(Self.minute)
         guard ends.count == 2, let from = ends[0], let to = ends[1], from < to else {
             value.complain(
                 "\"\(text)\" is not a period of one day from an earlier to a later time",
@@ -64,7 +64,8 @@ struct ScheduleReader {
         return Schedule.Period(days: days, from: from, to: to)
     }
 
-    private func minute(_ text: Substring) -> Int? {
+    /// `07:05`, up to `24:00`, as the minute of the day.
+    static func minute(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= 1440

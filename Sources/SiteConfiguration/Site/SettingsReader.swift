@@ -53,6 +53,21 @@ struct SettingsReader {
         return age ?? SiteConfiguration.usualPersonalDataAge
     }
 
+    /// `02:00-05:00`, also over midnight, and never so short that a box which is seldom quiet misses it.
+    func maintenanceHours() -> DailyHours {
+        guard let value = root.value("maintenance-hours"), let text = value.text() else {
+            return SiteConfiguration.usualMaintenanceHours
+        }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(ScheduleReader.minute)
+        if ends.count == 2, let from = ends[0], let to = ends[1], from < 1440 {
+            if (to - from + 1440) % 1440 >= 30 || to - from == 1440 { return DailyHours(from: from, to: to) }
+            value.complain("\"\(text)\" is less than half an hour", instead: "Write for example 02:00-05:00")
+        } else {
+            value.complain("\"\(text)\" is not a time of the day", instead: "Write for example 02:00-05:00")
+        }
+        return SiteConfiguration.usualMaintenanceHours
+    }
+
     /// `real`, or `simulated: /path/of/socket`.
     func hardware() -> SiteConfiguration.HardwareKind? {
         guard let value = root.required("hardware", example: "real") else { return nil }

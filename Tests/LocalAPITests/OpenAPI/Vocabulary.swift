@@ -21,6 +21,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("ScannerStatus", "state", of: ScannerStatus.State.self),
         Self("ListStatus", "freshness", of: ListStatus.Freshness.self),
         Self("ClockStatus", "standing", of: TrustedTime.Standing.self),
+        Self("RestartObstacle", "reason", of: RestartObstacle.Reason.self),
         Self("ClockProof", "witness", of: TrustedTime.Witness.self),
         Self("SelfTestCheck", "result", of: SelfTestCheck.Result.self),
         Self("IdentityDocument", "kind", of: IdentityDocument.Kind.self),

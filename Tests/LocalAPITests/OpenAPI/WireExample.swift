@@ -26,6 +26,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
         Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
+        Self("RestartObstacle", RestartObstacle(.doorUnlocked, "main")),
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
         Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
         Self("RawReport", RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
