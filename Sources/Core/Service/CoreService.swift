@@ -53,6 +53,13 @@ package struct CoreService: Service {
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
         await core.unit.noteClock()
+        // Before the lists are mapped, which would fill it.
+        if !LockedMemory.lockMapped() {
+            logger.notice(
+                "memory is not locked: under pressure a badge may wait for the disk",
+                metadata: ["errno": "\(errno)"]
+            )
+        }
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
