@@ -14,7 +14,7 @@ package struct VestibuleCommand: AsyncParsableCommand {
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
             DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
-            ListsCommand.self, ScreenCommand.self, ClockCommand.self, RestartCommand.self,
+            ListsCommand.self, ScreenCommand.self, ClockCommand.self, RestartCommand.self, EraseCommand.self,
         ]
     )
 

@@ -5,6 +5,7 @@ import Synchronization
 /// A terminal that remembers what was said, and a command line run in it.
 final class Transcript: Sendable {
     private let said = Mutex((output: "", errors: ""))
+    private let typed = Mutex<[String]>([])
     private let programs = Mutex<[[String]]>([])
 
     var output: String { said.withLock(\.output) }
@@ -38,12 +39,17 @@ final class Transcript: Sendable {
     var became: [[String]] { programs.withLock { $0 } }
 
     private var terminal: Terminal {
-        Terminal(
+        var terminal = Terminal(
             style: .plainUTC,
             write: { text in self.said.withLock { $0.output += text } },
             writeError: { text in self.said.withLock { $0.errors += text } }
         )
+        terminal.readLine = { self.typed.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+        return terminal
     }
+
+    /// Types a line before anybody asks.
+    func type(_ line: String) { typed.withLock { $0.append(line) } }
 }
 
 extension Style {

@@ -10,6 +10,8 @@ package struct Box: Sendable {
     package var isClockSynchronized: @Sendable () -> Bool
     /// The used share of the file system that holds a path, 0–1; `nil` when it cannot be told.
     package var usedShare: @Sendable (_ path: String) -> Double?
+    /// Whether this user may do everything.
+    package var isRoot: @Sendable () -> Bool = { geteuid() == 0 }
 
     package init(
         root: String = "",

@@ -8,6 +8,8 @@ package struct Terminal: Sendable {
     package var writeError: @Sendable (String) -> Void
     /// Of what goes to standard output.
     package var style: Style
+    /// One line of standard input, without its end; `nil`: there is none.
+    package var readLine: @Sendable () -> String? = { Swift.readLine() }
     /// Somebody watches standard error, and wants to see how long work goes on.
     package var showsProgress: Bool
     /// Ends the program as soon as nobody reads its output any more, such as `head`, which has seen enough: a command that
