@@ -19,6 +19,7 @@ package struct Entrance: Sendable {
     private var lines: LineWatch
     private var fire: FirePanel?
     private var access: AccessControl
+    private var guesses = GuessWatch()
     private var reception: Reception
 
     /// - Parameters:
@@ -82,7 +83,7 @@ package struct Entrance: Sendable {
         var effects = access.finish(on: occasion)
         for id in doorsByID.keys.sorted() { effects += doorsByID[id]?.finish(on: occasion) ?? [] }
         for id in detectorsByID.keys.sorted() { effects += detectorsByID[id]?.finish(conditions) ?? [] }
-        return effects + conditions.finish(on: occasion)
+        return effects + guesses.finish() + conditions.finish(on: occasion)
     }
 
     /// Goes on with another plan after the end of a run: with the visits, the cardholders, the numbers and what outlasts a run.
@@ -113,6 +114,7 @@ package struct Entrance: Sendable {
             for id in doorsByID.keys { _ = door(id, .fire(false), on: occasion) }
         }
         scannerWatch.forget(rewiring.scanners)
+        effects += guesses.forget(rewiring.scanners)
         return effects + conditions.finish(on: occasion, where: rewiring.ends)
     }
 
@@ -218,7 +220,10 @@ package struct Entrance: Sendable {
     ) -> [Effect] {
         switch (credential, scannerRoles[scanner]) {
         case (.badge(let badge), .door(let door)):
-            return access.present(badge, at: door, from: scanner, doorsByID, on: occasion, &numbers)
+            let isKnown = access.directory[badge.number] != nil
+            if !isKnown, let refused = guesses.refuse(at: scanner, on: occasion, &conditions) { return refused }
+            let answer = access.present(badge, at: door, from: scanner, doorsByID, on: occasion, &numbers)
+            return isKnown ? answer : answer + guesses.note(badge.number, at: scanner, on: occasion, &conditions)
         case (.document(let document), .desk): return [.offerCheckIn(document, from: scanner)]
         case (.document, .door(let door)):
             // A licence opens no door; that somebody tried is worth knowing, whose licence it is is not.
@@ -263,6 +268,7 @@ package struct Entrance: Sendable {
             return unlock(for: grant, beforeCommit: true, on: occasion)
         case .door(let id, let timer): return door(id, .timer(timer), on: occasion)
         case .detector(let id, let timer): return detector(id, .timer(timer), on: occasion)
+        case .guessing(let scanner): return guesses.timerFired(scanner, on: occasion, &conditions)
         }
     }
 

@@ -50,7 +50,8 @@ package struct Rewiring: Hashable, Sendable {
         case .detectorAlarm, .detectorNotReady: detectors.contains(DetectorID(subject))
         case .fire: fire
         case .inputLost, .inputChatter: lines.contains(LineID(subject))
-        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent: scanners.contains(ScannerID(subject))
+        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .badgeGuessing:
+            scanners.contains(ScannerID(subject))
         case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
             .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead, .restartDue:

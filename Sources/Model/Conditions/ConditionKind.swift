@@ -5,6 +5,7 @@ extension Condition {
         case fire
         case inputLost, inputChatter
         case scannerAbsent, scannerNotReady, scannerRefused, scannerSilent
+        case badgeGuessing
         case detectorAlarm, detectorNotReady
         case listStale, listExpired, listUnusable, noRegistry, registryEmpty
         case officeUnreachable
@@ -121,6 +122,18 @@ extension Condition.Kind {
                 told: .by(.scannerSilent),
                 officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
                 technician: "Unplug it and plug it in again. If it happens again: its cable, its hub, or the scanner."
+            )
+        case .badgeGuessing:
+            Condition.Rule(
+                Text("many unknown badges in a row", "muchas tarjetas desconocidas seguidas"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: .by(.accessGuessing),
+                officer: Text("Look who is at the reader now", "Vea ahora quién está en el lector"),
+                technician:
+                    "Look who is there, and at the reader's cable. If new badges are being tried: import them first "
+                    + "('vestibule cardholders import')."
             )
         case .detectorAlarm:
             Condition.Rule(
@@ -376,7 +389,7 @@ extension Condition.Kind {
     package var subjectIsNamed: Bool {
         switch self {
         case .forcedOpen, .openTooLong, .exitStuck, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
-            .scannerRefused, .scannerSilent, .detectorAlarm, .detectorNotReady, .listStale, .listExpired, .listUnusable:
+            .scannerRefused, .scannerSilent, .badgeGuessing, .detectorAlarm, .detectorNotReady, .listStale, .listExpired, .listUnusable:
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,

@@ -19,6 +19,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case accessNotTaken = "access.notTaken"
     case accessOperator = "access.operator"
     case accessDenied = "access.denied"
+    case accessGuessing = "access.guessing"
     case fireAsserted = "fire.asserted"
     case fireCleared = "fire.cleared"
     case inputLost = "input.lost"
@@ -98,6 +99,7 @@ extension EventType {
         case .accessNotTaken: Text("did not go through", "no pasó")
         case .accessOperator: Text("opened from the desk", "abierta desde recepción")
         case .accessDenied: Text("badge not accepted", "tarjeta no aceptada")
+        case .accessGuessing: Text("many unknown badges in a row", "muchas tarjetas desconocidas seguidas")
         case .fireAsserted: Text("Fire alarm", "Alarma de incendio")
         case .fireCleared: Text("Fire alarm ended", "Terminó la alarma de incendio")
         case .inputLost: Text("sensor lost", "sensor perdido")
@@ -198,6 +200,7 @@ extension EventType {
                 .credential,
                 .visit
             )
+        case .accessGuessing: Fact(.scanner, .urgent, .desk, .alarm, .beginsAndEnds(.badgeGuessing), .refused)
         case .fireAsserted: Fact(.box, .urgent, .desk, .alarm, .begins(.fire), .found)
         case .fireCleared: Fact(.box, .urgent, .desk, .quiet, .ends(.fire), .found)
         case .inputLost: Fact(.line, .bulk, .desk, .warning, .beginsAndEnds(.inputLost), .door, .detector, .use)

@@ -44,6 +44,8 @@ extension Field where Value == Int {
     package static var percent: Self { Field("percent", "how full the disk is") }
     /// In all lanes; 0 when only changes of visits were lost.
     package static var lost: Self { Field("lost", "how many events were dropped") }
+    /// At least ten when it begins.
+    package static var refused: Self { Field("refused", "badge numbers that nobody has, tried since it began") }
     /// Absent when none was.
     package static var urgent: Self { Field("urgent", "of them in the urgent lane") }
     /// Absent when none was.

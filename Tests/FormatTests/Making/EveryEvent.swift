@@ -125,6 +125,7 @@ extension EventType {
                     data: ["scanner": "desk-scanner", "credential": "visitorPass", "visit": .string(visit)]
                 ),
             ]
+        case .accessGuessing: return condition(reader, ["refused": 10])
         case .fireAsserted: return [event(self, "fire-panel", .observed, edge: .begin, data: ["found": true])]
         case .fireCleared: return [event(self, "fire-panel", .observed, edge: .end)]
         case .inputLost: return condition("main-position", ["door": .string(door), "use": "position"])
