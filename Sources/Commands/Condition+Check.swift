@@ -49,7 +49,8 @@ extension Condition {
         case .storageLow: check.name == "disk"
         case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
         case .officeUnreachable: check.name == "office"
-        case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable, .cardholdersUnreadable,
+        case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable,
+            .cardholdersUnreadable,
             .keptUnreadable, .restartDue, nil:
             false
         }

@@ -389,7 +389,8 @@ extension Condition.Kind {
     package var subjectIsNamed: Bool {
         switch self {
         case .forcedOpen, .openTooLong, .exitStuck, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
-            .scannerRefused, .scannerSilent, .badgeGuessing, .detectorAlarm, .detectorNotReady, .listStale, .listExpired, .listUnusable:
+            .scannerRefused, .scannerSilent, .badgeGuessing, .detectorAlarm, .detectorNotReady, .listStale,
+            .listExpired, .listUnusable:
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
