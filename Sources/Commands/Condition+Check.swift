@@ -50,7 +50,7 @@ extension Condition {
         case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
         case .officeUnreachable: check.name == "office"
         case .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable, .cardholdersUnreadable,
-            .keptUnreadable, nil:
+            .keptUnreadable, .accountsUnreadable, .accountsExposed, nil:
             false
         }
     }

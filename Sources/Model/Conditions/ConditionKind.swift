@@ -11,6 +11,7 @@ extension Condition {
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
         case visitsUnreadable, cardholdersUnreadable, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
+        case accountsUnreadable, accountsExposed
     }
 }
 
@@ -354,6 +355,30 @@ extension Condition.Kind {
                     "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
                     + "this, or 'vestibule clock set-floor'."
             )
+        case .accountsUnreadable:
+            Condition.Rule(
+                Text("The officers’ accounts cannot be read", "No se pueden leer las cuentas de los oficiales"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Who could sign in before the last change still can, until the core is started again. 'journalctl -u "
+                    + "vestibuled' names what is wrong in officers.yaml."
+            )
+        case .accountsExposed:
+            Condition.Rule(
+                Text("Officers’ PINs can be guessed from a file", "Los PIN se pueden adivinar desde un archivo"),
+                .warning,
+                for: [.technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Others than the core can read their hashes. 'vestibule officers move' takes the accounts out of the "
+                    + "configuration; 'chown root:vestibule' and 'chmod 640' close officers.yaml."
+            )
         }
     }
 }
@@ -367,7 +392,7 @@ extension Condition.Kind {
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
-            .clockUncertain, .clockBehind, .clockAhead:
+            .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable, .accountsExposed:
             false
         }
     }
