@@ -13,7 +13,8 @@ package struct VestibuleCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
-            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
+            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, OfficersCommand.self,
+            CardholdersCommand.self,
             ListsCommand.self, ScreenCommand.self, ClockCommand.self,
         ]
     )

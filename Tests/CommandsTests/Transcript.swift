@@ -13,10 +13,13 @@ final class Transcript: Sendable {
     static func of(
         _ arguments: [String],
         core: BoxAnswers? = BoxAnswers(),
-        box: Box = Box(root: "/nonexistent")
+        box: Box = Box(root: "/nonexistent"),
+        secret: String? = nil
     ) async -> (status: Outcome, output: String, errors: String) {
         let transcript = Transcript()
-        let context = Context(terminal: transcript.terminal, box: box) { socket, body in
+        var terminal = transcript.terminal
+        if let secret { terminal.readSecret = { _ in secret } }
+        let context = Context(terminal: terminal, box: box) { socket, body in
             guard let core else { throw CoreClientError.noDaemon(socket: socket) }
             return try await body(core.core)
         }
