@@ -50,8 +50,7 @@ extension Condition {
         case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
         case .officeUnreachable: check.name == "office"
         case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable,
-            .cardholdersUnreadable,
-            .keptUnreadable, .restartDue, nil:
+            .cardholdersUnreadable, .keptUnreadable, .restartDue, .accountsUnreadable, .accountsExposed, nil:
             false
         }
     }

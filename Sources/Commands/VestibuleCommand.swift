@@ -13,8 +13,9 @@ package struct VestibuleCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
-            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
-            ListsCommand.self, ScreenCommand.self, ClockCommand.self, RestartCommand.self, EraseCommand.self,
+            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, OfficersCommand.self,
+            CardholdersCommand.self, ListsCommand.self, ScreenCommand.self, ClockCommand.self, RestartCommand.self,
+            EraseCommand.self,
         ]
     )
 

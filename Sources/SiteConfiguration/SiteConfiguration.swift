@@ -16,7 +16,7 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var scanners: [ScannerProfile]
     /// The same entrance as the rules see it: doors, detectors, schedules, what each scanner and line is for.
     package var plan: EntrancePlan
-    /// Who may sign in at the desk; with none nobody can.
+    /// Accounts that stand where desk and uplink read them too, as on older boxes; `OfficersFile` is their place.
     package var officers: [OfficerAccount]
     /// Whose lists are believed, and how old they may be.
     package var lists: ListPolicy

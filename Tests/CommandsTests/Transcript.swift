@@ -15,18 +15,22 @@ final class Transcript: Sendable {
     static func of(
         _ arguments: [String],
         core: BoxAnswers? = BoxAnswers(),
-        box: Box = Box(root: "/nonexistent")
+        box: Box = Box(root: "/nonexistent"),
+        secret: String? = nil
     ) async -> (status: Outcome, output: String, errors: String) {
         let transcript = Transcript()
-        let status = await transcript.run(arguments, core: core, box: box)
+        let status = await transcript.run(arguments, core: core, box: box, secret: secret)
         return (status, transcript.output, transcript.errors)
     }
 
     func run(
         _ arguments: [String],
         core: BoxAnswers? = BoxAnswers(),
-        box: Box = Box(root: "/nonexistent")
+        box: Box = Box(root: "/nonexistent"),
+        secret: String? = nil
     ) async -> Outcome {
+        var terminal = terminal
+        if let secret { terminal.readSecret = { _ in secret } }
         var context = Context(terminal: terminal, box: box) { socket, body in
             guard let core else { throw CoreClientError.noDaemon(socket: socket) }
             return try await body(core.core)

@@ -23,7 +23,7 @@ struct ProblemTests {
         ("lists:\n  keys: [QUJD]", 2, "Ed25519", "district"),
         ("office: {url: http://office}", 1, "https", "https://"),
         ("officers:\n  - {id: ana, name: Ana, role: boss, pin: x}", 2, "not one of officer", "role: officer"),
-        ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "config pin"),
+        ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "officers pin"),
         ("lines:\n  - {name: a, direction: out}", 2, "not one of input, output", "output"),
         ("lines:\n  - {name: Tür, direction: input}", 2, "not a name", "main-door"),
         (

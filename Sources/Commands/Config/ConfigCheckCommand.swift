@@ -17,15 +17,23 @@ struct ConfigCheckCommand: TechnicianCommand {
     func perform(in context: Context) async throws -> Outcome {
         let path = configuration.config
         switch configuration.load() {
-        case .success(let site):
+        case .success(var site):
+            let accounts = OfficerAccounts(OfficersFile(beside: path).read(), shared: site.officers)
+            // Who is not root does not see the officers' accounts, and asks about the rest.
+            guard accounts.file.problems.isEmpty || accounts.file.isForbidden else {
+                return try complain(accounts.file.problems, context)
+            }
+            site.officers = accounts.enabled
             context.terminal.line(try render([]) ?? "\(path) is right: \(site.contents).")
             return .well
-        case .failure(let errors):
-            let mistakes = errors.problems
-            let text = mistakes.map(\.lines).joined(separator: "\n") + "\n\n\(counted(mistakes.count, "mistake"))."
-            context.terminal.line(try render(mistakes) ?? text)
-            return .problem
+        case .failure(let errors): return try complain(errors.problems, context)
         }
+    }
+
+    private func complain(_ mistakes: [ConfigurationProblem], _ context: Context) throws -> Outcome {
+        let text = mistakes.map(\.lines).joined(separator: "\n") + "\n\n\(counted(mistakes.count, "mistake"))."
+        context.terminal.line(try render(mistakes) ?? text)
+        return .problem
     }
 
     private func render(_ problems: [ConfigurationProblem]) throws -> String? {

@@ -35,7 +35,10 @@ extension CoreAPI {
 extension CoreAPI {
     mutating func serveOfficers(_ parts: CoreParts) {
         serve(.officers) { _ in await parts.officers.summaries }
-        serve(.signIn) { try await parts.officers.signIn($0.place, pin: $0.request.pin) }
+        serve(.signIn) { call in
+            let browser = try call.request.browser?.checked("browser", 1...64)
+            try await parts.officers.signIn(call.place, pin: call.request.pin, browser: browser)
+        }
         serve(.signOut) { try await parts.officers.signOut($0.place) }
     }
 }

@@ -19,6 +19,7 @@ struct Components: Sendable {
     let unit: ControlUnit
     let feed: LiveFeed
     let officers: Officers
+    let accounts: AccountWatch
     let lists: Lists
     let room: ScreeningRoom
     let storage: Storage
@@ -70,7 +71,14 @@ struct Components: Sendable {
         )
         try writeFailState(of: configuration, state, memory, logger)
         let site = Site(configuration)
-        let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
+        let file = OfficersFile(beside: options.configuration)
+        let officers = Officers(
+            OfficerAccounts(file.read(), shared: configuration.officers).enabled,
+            budgets: restored.signIns,
+            recorder: recorder,
+            logger: logger,
+            onChange: { feed.publish(.changed(.officers)) }
+        )
         let link = Link(recorder: recorder, unit: unit)
         return Components(
             options: options,
@@ -83,6 +91,7 @@ struct Components: Sendable {
             unit: unit,
             feed: feed,
             officers: officers,
+            accounts: AccountWatch(file: file, officers: officers, unit: unit, recorder: recorder, logger: logger),
             lists: lists,
             room: room,
             storage: Storage(journal: opened.journal, unit: unit),
@@ -106,7 +115,7 @@ struct Components: Sendable {
                 link: link,
                 selfTest: SelfTest(
                     options: options,
-                    site: site,
+                    officers: officers,
                     unit: unit,
                     lists: lists,
                     opened: opened,

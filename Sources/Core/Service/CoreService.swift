@@ -53,6 +53,7 @@ package struct CoreService: Service {
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
         await core.unit.noteClock()
+        await core.accounts.takeUp(shared: core.site.now.officers)
         // Before the lists are mapped, which would fill it.
         if !LockedMemory.lockMapped() {
             logger.notice(
@@ -129,7 +130,7 @@ extension Components {
             options: options,
             site: site,
             unit: unit,
-            officers: officers,
+            accounts: accounts,
             lists: lists,
             recorder: recorder,
             logger: logger
@@ -146,6 +147,7 @@ extension Components {
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
+            await accounts.takeUpIfChanged(shared: site.now.officers)
             turn += 1
             guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
             await lists.age()

@@ -12,7 +12,7 @@ struct Reload: Sendable {
     let options: CoreOptions
     let site: Site
     let unit: ControlUnit
-    let officers: Officers
+    let accounts: AccountWatch
     let lists: Lists
     let recorder: Recorder
     let logger: Logger
@@ -25,6 +25,8 @@ struct Reload: Sendable {
             await recorder.record(.systemConfigApplied, "configuration", actor: .technician)
         } catch {
             await refuse(error)
+            // They are no part of what was refused.
+            await accounts.takeUp(shared: site.now.officers)
             if let lost = error as? PortsLost { throw lost }
         }
     }
@@ -36,7 +38,7 @@ struct Reload: Sendable {
         try await adopt(new, after: old)
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
-        await officers.adopt(new.officers)
+        await accounts.takeUp(shared: new.officers)
         await lists.adopt(new.lists)
     }
 

@@ -10,7 +10,7 @@ import SiteConfiguration
 /// The core's own checks, for `vestibule doctor`. Each goes on after the others failed, and says what to do next.
 struct SelfTest: Sendable {
     let options: CoreOptions
-    let site: Site
+    let officers: Officers
     let unit: ControlUnit
     let lists: Lists
     let opened: OpenedJournal
@@ -22,7 +22,8 @@ struct SelfTest: Sendable {
 
     func run() async -> [SelfTestCheck] {
         var checks = [
-            configuration, officers, await journalHealth, await journalTail, await keptRows, await cardholders, disk,
+            configuration, await accounts(), await journalHealth, await journalTail, await keptRows, await cardholders,
+            disk,
         ]
         checks += await lineChecks + scannerChecks
         checks += await listChecks
@@ -41,16 +42,16 @@ struct SelfTest: Sendable {
         return SelfTestCheck(name: "configuration", result: .passed, finding: options.configuration)
     }
 
-    private var officers: SelfTestCheck {
-        let accounts = site.now.officers
-        guard accounts.isEmpty else {
-            return SelfTestCheck(name: "officers", result: .passed, finding: "\(accounts.count) configured")
+    private func accounts() async -> SelfTestCheck {
+        let count = await officers.count
+        guard count == 0 else {
+            return SelfTestCheck(name: "officers", result: .passed, finding: "\(count) may sign in")
         }
         return SelfTestCheck(
             name: "officers",
             result: .warning,
             finding: "nobody may sign in at the desk",
-            action: "Add officers: to the configuration."
+            action: "Add one: vestibule officers add."
         )
     }
 

@@ -54,7 +54,8 @@ package struct Rewiring: Hashable, Sendable {
             scanners.contains(ScannerID(subject))
         case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead, .restartDue:
+            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable,
+            .accountsExposed, .restartDue:
             false
         }
     }

@@ -13,6 +13,7 @@ extension Condition {
         case visitsUnreadable, cardholdersUnreadable, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
         case restartDue
+        case accountsUnreadable, accountsExposed
     }
 }
 
@@ -380,6 +381,30 @@ extension Condition.Kind {
                     "It restarts by itself within 'maintenance-hours', as soon as no door is unlocked and no alarm stands. "
                     + "At once: 'sudo vestibule restart'."
             )
+        case .accountsUnreadable:
+            Condition.Rule(
+                Text("The officers’ accounts cannot be read", "No se pueden leer las cuentas de los oficiales"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Who could sign in before the last change still can, until the core is started again. 'journalctl -u "
+                    + "vestibuled' names what is wrong in officers.yaml."
+            )
+        case .accountsExposed:
+            Condition.Rule(
+                Text("Officers’ PINs can be guessed from a file", "Los PIN se pueden adivinar desde un archivo"),
+                .warning,
+                for: [.technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Others than the core can read their hashes. 'vestibule officers move' takes the accounts out of the "
+                    + "configuration; 'chown root:vestibule' and 'chmod 640' close officers.yaml."
+            )
         }
     }
 }
@@ -394,7 +419,8 @@ extension Condition.Kind {
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
-            .clockUncertain, .clockBehind, .clockAhead, .restartDue:
+            .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable, .accountsExposed,
+            .restartDue:
             false
         }
     }

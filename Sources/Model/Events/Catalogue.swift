@@ -61,6 +61,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case systemCondition = "system.condition"
     case systemOfficerOn = "system.officerOn"
     case systemOfficerOff = "system.officerOff"
+    case systemSignInRefused = "system.signInRefused"
     case journalOverflow = "journal.overflow"
     case journalChainBroken = "journal.chainBroken"
     case journalSetAside = "journal.setAside"
@@ -144,6 +145,7 @@ extension EventType {
         case .systemCondition: Text("Something needs attention", "Algo requiere atención")
         case .systemOfficerOn: Text("Officer signed in", "Oficial inició sesión")
         case .systemOfficerOff: Text("Officer signed out", "Oficial cerró sesión")
+        case .systemSignInRefused: Text("Sign-in refused", "No se aceptó un inicio de sesión")
         case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
         case .journalChainBroken:
             Text("The record of events was changed, call the technician", "Se alteró el registro, llame al técnico")
@@ -271,6 +273,18 @@ extension EventType {
             Fact(.box, .normal, .journal, .warning, .beginsAndEndsWhatItNames, .condition, .count, .asksAlerts)
         case .systemOfficerOn: Fact(.officer, .normal, .desk, .quiet, .instant)
         case .systemOfficerOff: Fact(.officer, .normal, .desk, .quiet, .instant, because: .signOut)
+        case .systemSignInRefused:
+            Fact(
+                .officer,
+                .normal,
+                urgentFor: ["guessing"],
+                .desk,
+                .warning,
+                .instant,
+                because: .signIn,
+                .attempts,
+                .knownBrowser
+            )
         case .journalOverflow:
             Fact(.box, .normal, .desk, .warning, .instant, .lost, .from, .to, .urgent, .normal, .bulk, .visits)
         case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)

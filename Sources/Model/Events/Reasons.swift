@@ -42,6 +42,12 @@ extension Reasons {
     static let stop = Reasons(unsaid: "clean", "error", "unclean")
     /// `configuration`: the account is in it no more.
     static let signOut = Reasons(unsaid: "configuration")
+    /// `guessing`: the fifth in a row, and each further one. `noSuchOfficer`: a name that no account has; the subject is `nobody`.
+    static let signIn = Reasons([
+        ("wrongPIN", Text("wrong PIN", "PIN incorrecto")),
+        ("guessing", Text("wrong PIN again and again", "PIN incorrecto una y otra vez")),
+        ("noSuchOfficer", Text("no such account", "no existe esa cuenta")),
+    ])
     /// `agreed`: the time service and the office said so for ten minutes.
     static let correction = Reasons(unsaid: "agreed", "technician")
     static let configuration = Reasons(unsaid: "invalid", "hardware", "refused")

@@ -103,7 +103,7 @@ struct SettingsReader {
     }
 }
 
-/// Reads `officers:`. A PIN's hash is never repeated in a message.
+/// Reads `officers:`, in the officers' own file and, as older boxes have it, in the configuration. A PIN's hash is never repeated in a message.
 struct OfficerReader {
     private let declared = Declared<Subject.Officer>(kind: "officer")
 
@@ -115,15 +115,16 @@ struct OfficerReader {
         let name = section.required("name", example: "Ana Example")?.text()
         let role = section.required("role", example: "officer")?
             .choice(["officer": OfficerRole.officer, "supervisor": .supervisor, "technician": .technician])
-        let pin = section.required("pin", example: "what `vestibule config pin` prints").flatMap { self.pin($0) }
+        let pin = section.required("pin", example: "what `vestibule officers pin` makes").flatMap { self.pin($0) }
+        let isDisabled = section.value("disabled")?.choice(["yes": true, "no": false, "true": true, "false": false])
         section.finish()
         guard let id, let name, let role, let pin else { return nil }
-        return OfficerAccount(id: id, name: name, role: role, pin: pin)
+        return OfficerAccount(id: id, name: name, role: role, pin: pin, isDisabled: isDisabled ?? false)
     }
 
     private func pin(_ value: Value) -> PINHash? {
         if let pin = PINHash(text: value.plain ?? "") { return pin }
-        value.complain("this is not the hash of a PIN", instead: "Write what `vestibule config pin` prints")
+        value.complain("this is not the hash of a PIN", instead: "Set the PIN anew: vestibule officers pin ID")
         return nil
     }
 }

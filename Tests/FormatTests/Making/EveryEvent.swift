@@ -249,7 +249,18 @@ extension EventType {
                 event(self, "journal", .observed, edge: .begin, data: data),
                 event(self, "journal", .observed, edge: .end, data: data),
             ]
-        case .systemCondition: return condition("registry", ["condition": "noRegistry", "asksAlerts": false])
+        case .systemCondition:
+            return condition("registry", ["condition": "noRegistry", "asksAlerts": false])
+                + condition("officers", ["condition": "accountsExposed", "count": 2])
+                + condition("officers", ["condition": "accountsUnreadable"])
+        case .systemSignInRefused:
+            let data: [[String: JSONValue]] = [
+                ["attempts": 1, "knownBrowser": false], ["attempts": 5, "knownBrowser": true],
+            ]
+            return [
+                event(self, "ana", reason: "wrongPIN", data: data[0]),
+                event(self, "ana", reason: "guessing", data: data[1]), event(self, "nobody", reason: "noSuchOfficer"),
+            ]
         case .systemOfficerOn: return [event(self, "ana", by: ana)]
         case .systemOfficerOff:
             return [event(self, "ana", by: ana), event(self, "ben", by: ana, reason: "configuration")]

@@ -41,8 +41,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
         Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),
         Self("ListedPerson", ListedPerson.sample), Self("Alert", Alert.sample), Self("Clearance", Clearance.sample),
-        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: .officer)),
-        Self("SignInRequest", SignInRequest(pin: "2468")),
+        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: .officer, signIn: 7)),
+        Self("SignInRequest", SignInRequest(pin: "2468", browser: "b4")),
         Self("OpenDoorRequest", OpenDoorRequest(officer: "amara", reason: "delivery")),
         Self("DispositionRequest", DispositionRequest(officer: "amara", disposition: .clearedItem)),
         Self(
