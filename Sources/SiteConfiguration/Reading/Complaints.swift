@@ -3,8 +3,11 @@ final class Complaints {
     /// More than this is not read by anybody.
     static let limit = 100
 
-    private var problems: [ConfigurationProblem] = []
+    private(set) var problems: [ConfigurationProblem]
     private var suppressed = 0
+
+    /// - Parameter problems: what was found before.
+    init(_ problems: [ConfigurationProblem] = []) { self.problems = problems }
 
     var isEmpty: Bool { problems.isEmpty }
 
