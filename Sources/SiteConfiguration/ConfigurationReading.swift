@@ -1,3 +1,5 @@
+import Files
+import Foundation
 import Model
 import Yams
 
@@ -72,6 +74,33 @@ extension ConfigurationReading {
             return (try? Yams.serialize(node: .mapping(mapping))).map { ConfigurationText(file: text.file, text: $0) }
         }
         return ConfigurationReading(stripped)
+    }
+}
+
+/// What the core leaves for desk and uplink.
+extension ConfigurationReading {
+    /// Where the configuration in force is, beside the core's socket.
+    package static func served(besideSocket socket: String) -> String {
+        "\(socket.lastIndex(of: "/").map { String(socket[..<$0]) } ?? ".")/configuration.served"
+    }
+
+    /// The configuration on the disk; where that is refused, the one in force as the core says it, without officers.
+    ///
+    /// - Returns: and why the one on the disk is refused.
+    /// - Throws: that, where the core says nothing.
+    package static func inForce(
+        path: String,
+        socket: String
+    ) throws(ConfigurationErrors) -> (site: SiteConfiguration, refusal: ConfigurationErrors?) {
+        do throws(ConfigurationErrors) {
+            return (try SiteConfiguration.load(path: path), nil)
+        } catch {
+            guard let file = try? OwnedDescriptor(openingFile: served(besideSocket: socket)),
+                let bytes = try? file.contents(limit: 256 << 20),
+                let reading = try? JSONDecoder().decode(Self.self, from: Data(bytes)), let site = try? reading.site()
+            else { throw error }
+            return (site, error)
+        }
     }
 }
 

@@ -6,8 +6,8 @@ package import SiteConfiguration
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
-        abstract: "The configuration: check it, make a PIN for it.",
-        subcommands: [ConfigCheckCommand.self, ConfigPINCommand.self]
+        abstract: "The configuration: check it, have it read again, make a PIN for it.",
+        subcommands: [ConfigCheckCommand.self, ConfigReloadCommand.self, ConfigPINCommand.self]
     )
 }
 

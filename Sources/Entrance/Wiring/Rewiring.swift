@@ -53,7 +53,7 @@ package struct Rewiring: Hashable, Sendable {
         case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent: scanners.contains(ScannerID(subject))
         case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead:
+            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead, .configurationRefused:
             false
         }
     }

@@ -11,6 +11,7 @@ extension Condition {
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
         case visitsUnreadable, cardholdersUnreadable, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
+        case configurationRefused
     }
 }
 
@@ -354,6 +355,21 @@ extension Condition.Kind {
                     "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
                     + "this, or 'vestibule clock set-floor'."
             )
+        case .configurationRefused:
+            Condition.Rule(
+                Text("New settings refused", "Configuración nueva rechazada"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "The ones before stay in use; call the technician",
+                    "Sigue en uso la anterior; llame al técnico"
+                ),
+                technician:
+                    "What served before serves on. Run 'vestibule config check', correct what it names, then "
+                    + "'systemctl reload vestibuled'."
+            )
         }
     }
 }
@@ -367,7 +383,7 @@ extension Condition.Kind {
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
-            .clockUncertain, .clockBehind, .clockAhead:
+            .clockUncertain, .clockBehind, .clockAhead, .configurationRefused:
             false
         }
     }

@@ -42,6 +42,9 @@ package struct ConfigurationErrors: Error, Hashable, Sendable, CustomStringConve
 
     package init(_ problems: [ConfigurationProblem]) { self.problems = problems }
 
+    /// How many mistakes that are told.
+    package var count: Int { problems.count }
+
     package var description: String { problems.map(\.description).joined(separator: "\n") }
 }
 
