@@ -12,7 +12,8 @@ extension Condition {
                 do: "Are all programs of the same version?"
             )
         }
-        let words = rule.words.english.lowercasedFirst
+        var words = rule.words.english.lowercasedFirst
+        if kind == .configurationRefused, let count: Int = data[.count] { words += " (\(counted(count, "mistake")))" }
         if awaitsAnswer {
             let name = number.map { "\(words) \($0)" } ?? words
             return .warning(subject, "\(name) waits for an answer since \(age)", do: rule.technician)
@@ -49,6 +50,7 @@ extension Condition {
         case .storageLow: check.name == "disk"
         case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
         case .officeUnreachable: check.name == "office"
+        case .configurationRefused: check.name == subject && check.finding.hasPrefix("new settings refused")
         case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable,
             .cardholdersUnreadable, .keptUnreadable, .restartDue, .accountsUnreadable, .accountsExposed, nil:
             false

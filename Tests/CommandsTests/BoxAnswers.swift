@@ -11,6 +11,7 @@ struct BoxAnswers {
     var obstacleAnswer: @Sendable () throws -> [RestartObstacle] = { [] }
     var clockAnswer = Samples.clock
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
+    var reloadAnswer = ReloadReport(problems: [])
     /// The whole journal, oldest first.
     var journal: [EventRecord] = []
     /// Where the journal ends when the status is asked for; `nil`: at its end.
@@ -31,6 +32,7 @@ struct BoxAnswers {
         core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
+        core.answer(.reload, with: reloadAnswer)
         core.answer(.events) { [journal] _, page in
             Array(journal.filter { $0.seq > page.after }.prefix(page.limit))
         }

@@ -63,7 +63,7 @@ struct Replacement {
             try file.write(Array(text.utf8))
             // Owner first: with another one the kernel may take rights away.
             if fchown(file.number, owner, group) != 0 { throw FileError(.keep) }
-            if fchmod(file.number, before?.mode ?? 0o640) != 0 { throw FileError(.keep) }
+            if fchmod(file.number, before?.rights ?? 0o640) != 0 { throw FileError(.keep) }
             try file.sync()
             try file.settle()
         } catch {

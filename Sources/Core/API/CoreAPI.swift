@@ -19,6 +19,7 @@ struct CoreAPI {
         router.add(middleware: PeerMiddleware(table: table))
         serveStatus(parts)
         serveClock(parts)
+        serve(.reload) { _ in await parts.reload.run() }
         serveOfficers(parts)
         serveDoors(parts)
         serveVisits(parts)
@@ -146,5 +147,6 @@ struct CoreParts: Sendable {
     let link: Link
     let selfTest: SelfTest
     let feed: LiveFeed
+    let reload: Reload
     let startedAt: Instant
 }

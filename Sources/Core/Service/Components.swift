@@ -11,6 +11,8 @@ import SystemService
 struct Components: Sendable {
     let options: CoreOptions
     let logger: Logger
+    let configuration: ServedConfiguration
+    let reload: Reload
     let site: Site
     let journal: Journal
     let opened: OpenedJournal
@@ -28,11 +30,18 @@ struct Components: Sendable {
 
     /// Loads the configuration, opens the journal and restores what the last run left. Nothing is armed yet.
     ///
-    /// - Throws: `ConfigurationErrors`, `ReloadRefusal` or `StateError`: without these the daemon cannot start.
-    static func open(_ options: CoreOptions, _ logger: Logger) async throws -> Components {
+    /// - Throws: `ConfigurationRefused`, `ReloadRefusal` or `StateError`: without these the daemon cannot start.
+    /// - Parameter isRepeated: the start before has failed: what is wrong with the configuration was said then.
+    static func open(
+        _ options: CoreOptions,
+        _ reading: ConfigurationReading,
+        _ table: PeerRoles,
+        _ logger: Logger,
+        isRepeated: Bool = false
+    ) async throws -> Components {
         let startedAt = Instant.now()
-        let configuration = try SiteConfiguration.load(path: options.configuration)
-        try options.check(configuration)
+        let served = try ServedConfiguration.find(reading, options, table, logger, isRepeated: isRepeated)
+        let configuration = served.site
         guard let clock = SiteClock(zone: configuration.timeZone) else {
             throw StateError(options.configuration, "time zone '\(configuration.timeZone)' is unknown to this system.")
         }
@@ -79,10 +88,23 @@ struct Components: Sendable {
             logger: logger,
             onChange: { feed.publish(.changed(.officers)) }
         )
+        let accounts = AccountWatch(file: file, officers: officers, unit: unit, recorder: recorder, logger: logger)
         let link = Link(recorder: recorder, unit: unit)
+        let reload = Reload(
+            options: options,
+            served: served,
+            site: site,
+            unit: unit,
+            accounts: accounts,
+            lists: lists,
+            recorder: recorder,
+            logger: logger
+        )
         return Components(
             options: options,
             logger: logger,
+            configuration: served,
+            reload: reload,
             site: site,
             journal: opened.journal,
             opened: opened,
@@ -91,7 +113,7 @@ struct Components: Sendable {
             unit: unit,
             feed: feed,
             officers: officers,
-            accounts: AccountWatch(file: file, officers: officers, unit: unit, recorder: recorder, logger: logger),
+            accounts: accounts,
             lists: lists,
             room: room,
             storage: Storage(journal: opened.journal, unit: unit),
@@ -123,6 +145,7 @@ struct Components: Sendable {
                     clock: clock
                 ),
                 feed: feed,
+                reload: reload,
                 startedAt: startedAt
             )
         )

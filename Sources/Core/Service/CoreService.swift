@@ -32,10 +32,38 @@ package struct CoreService: Service {
     package func run() async throws {
         // Until a reload can be done, one that is asked for is none, and does not end the daemon.
         signal(SIGHUP, SIG_IGN)
-        let core = try await Components.open(options, logger)
+        let pause = StartPause(runtime: options.runtime)
+        do {
+            try await work(pause)
+        } catch {
+            if Task.isShuttingDownGracefully, error is CancellationError { return }
+            if !(error is ConfigurationRefused), !Task.isShuttingDownGracefully { await pause.wait() }
+            throw error
+        }
+    }
+
+    /// As soon as there is a configuration that may serve.
+    private func open(_ pause: StartPause) async throws -> Components {
+        try CoreSocket.check(options.socket)
+        while true {
+            let reading = ConfigurationReading(path: options.configuration)
+            do {
+                return try await Components.open(options, reading, table, logger, isRepeated: pause.isRepeated)
+            } catch let refused as ConfigurationRefused {
+                ServiceNotification.status("\(refused)").send()
+                let path = options.configuration
+                guard try await pause.wait(while: { ConfigurationReading(path: path) == reading }) else {
+                    throw refused
+                }
+            }
+        }
+    }
+
+    private func work(_ pause: StartPause) async throws {
+        let core = try await open(pause)
         do {
             try await arm(core)
-            try await serve(core)
+            try await serve(core, pause)
         } catch {
             // A stop that was asked for is one, also when it was cut short.
             await close(core, reason: Task.isShuttingDownGracefully ? "clean" : "error")
@@ -61,19 +89,31 @@ package struct CoreService: Service {
                 metadata: ["errno": "\(errno)"]
             )
         }
+        await core.configuration.note(on: core.unit, core.recorder)
+        tellUsers()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
     }
 
+    /// Without its user a caller is kept out, and would not know why.
+    private func tellUsers() {
+        let missing = options.allowOwnUser ? [] : PeerRoles.missing
+        guard !missing.isEmpty else { return }
+        let advice =
+            "users of the package are missing, and cannot reach the core: run systemd-sysusers, then restart it"
+        logger.log(level: .error, .usersMissing, "\(advice)", ["missing": "\(missing.joined(separator: ", "))"])
+    }
+
     /// Until the service is asked to stop, or something it cannot do without fails.
-    private func serve(_ core: Components) async throws {
+    private func serve(_ core: Components, _ pause: StartPause) async throws {
         let server = APIServer(
             socket: options.socket,
             table: table,
             parts: core.parts,
             logger: logger,
             onListening: {
+                pause.end()
                 logger.log(level: .notice, .started, "ready: doors are armed", ["version": "\(Core.version)"])
                 onReady()
             }
@@ -94,7 +134,8 @@ package struct CoreService: Service {
             run { await core.lists.load() }
             run { await core.countNames() }
             run { try await Watchdog(prove: progress.prove).run() }
-            run { try await core.reloadOnHangUp() }
+            run { await core.reloadOnHangUp() }
+            run { try await core.reload.watch() }
             run { await core.housekeeping() }
             run { try await core.releaseOnShutdown() }
             run(server.run, isEnd: true)
@@ -124,18 +165,9 @@ extension Components {
         }
     }
 
-    /// SIGHUP, as `systemctl reload` sends it.
-    fileprivate func reloadOnHangUp() async throws {
-        let reload = Reload(
-            options: options,
-            site: site,
-            unit: unit,
-            accounts: accounts,
-            lists: lists,
-            recorder: recorder,
-            logger: logger
-        )
-        for await _ in await UnixSignalsSequence(trapping: .sighup) { try await reload.run() }
+    /// SIGHUP, for whoever sends one by hand. `systemctl reload` asks over the socket, which answers.
+    fileprivate func reloadOnHangUp() async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload.run() }
     }
 
     fileprivate func housekeeping() async {

@@ -1,5 +1,6 @@
 import Entrance
 import Hardware
+import LocalAPI
 import Logging
 import Model
 import Reactor
@@ -8,27 +9,61 @@ import Synchronization
 import SystemService
 
 /// Applies a changed configuration while the daemon runs: all of it or nothing.
-struct Reload: Sendable {
+///
+/// One at a time, whoever asks: a signal, or the socket, which hears what became of it.
+final class Reload: Sendable {
     let options: CoreOptions
+    let served: ServedConfiguration
     let site: Site
     let unit: ControlUnit
     let accounts: AccountWatch
     let lists: Lists
     let recorder: Recorder
     let logger: Logger
+    private let lock = AsyncLock()
+    private let losses = AsyncStream<PortsLost>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    /// - Throws: only what the daemon cannot go on with.
-    func run() async throws(PortsLost) {
+    init(
+        options: CoreOptions,
+        served: ServedConfiguration,
+        site: Site,
+        unit: ControlUnit,
+        accounts: AccountWatch,
+        lists: Lists,
+        recorder: Recorder,
+        logger: Logger
+    ) {
+        (self.options, self.served, self.site, self.unit) = (options, served, site, unit)
+        (self.accounts, self.lists, self.recorder, self.logger) = (accounts, lists, recorder, logger)
+    }
+
+    /// - Returns: why nothing was applied.
+    @discardableResult
+    func run() async -> ReloadReport {
+        await lock.lock()
+        defer { lock.unlock() }
+        let reading = ConfigurationReading(path: options.configuration)
         do {
-            try await apply(try SiteConfiguration.load(path: options.configuration))
+            let new = try reading.site()
+            try await apply(new)
             logger.log(level: .notice, .configurationApplied, "configuration applied")
             await recorder.record(.systemConfigApplied, "configuration", actor: .technician)
+            served.keep(reading, as: new)
+            await unit.noteConfiguration(refused: nil)
+            return ReloadReport(problems: [])
         } catch {
-            await refuse(error)
+            let problems = await refuse(error)
             // They are no part of what was refused.
             await accounts.takeUp(shared: site.now.officers)
-            if let lost = error as? PortsLost { throw lost }
+            if let lost = error as? PortsLost { losses.continuation.yield(lost) }
+            return ReloadReport(problems: problems)
         }
+    }
+
+    /// Until the daemon ends.
+    /// - Throws: what it cannot go on with.
+    func watch() async throws(PortsLost) {
+        for await lost in losses.stream { throw lost }
     }
 
     private func apply(_ new: SiteConfiguration) async throws {
@@ -71,20 +106,19 @@ struct Reload: Sendable {
         }
     }
 
-    private func refuse(_ error: any Error) async {
-        let reason: String
-        switch error {
-        case let errors as ConfigurationErrors:
-            reason = "invalid"
-            for problem in errors.problems { log("\(problem)") }
-        case is HardwareError, is PortsLost:
-            reason = "hardware"
-            log("\(error)")
-        default:
-            reason = "refused"
-            log("\(error)")
-        }
+    /// - Returns: each problem in words.
+    private func refuse(_ error: any Error) async -> [String] {
+        let reason =
+            switch error {
+            case is ConfigurationErrors: "invalid"
+            case is HardwareError, is PortsLost: "hardware"
+            default: "refused"
+            }
+        let problems = (error as? ConfigurationErrors)?.problems.map(\.description) ?? ["\(error)"]
+        for problem in problems { log(problem) }
         await recorder.record(.systemConfigRefused, "configuration", actor: .technician, reason: reason)
+        await unit.noteConfiguration(refused: problems.count)
+        return problems
     }
 
     private func log(_ problem: String) {

@@ -22,7 +22,8 @@ struct SelfTest: Sendable {
 
     func run() async -> [SelfTestCheck] {
         var checks = [
-            configuration, await accounts(), await journalHealth, await journalTail, await keptRows, await cardholders,
+            await configuration, await accounts(), await journalHealth, await journalTail, await keptRows,
+            await cardholders,
             disk,
         ]
         checks += await lineChecks + scannerChecks
@@ -31,15 +32,34 @@ struct SelfTest: Sendable {
     }
 
     private var configuration: SelfTestCheck {
-        guard (try? SiteConfiguration.load(path: options.configuration)) != nil else {
+        get async {
+            let count: Int
+            do throws(ConfigurationErrors) {
+                _ = try SiteConfiguration.load(path: options.configuration)
+                count = 0
+            } catch {
+                count = error.count
+            }
+            let mistakes = count == 1 ? "1 mistake" : "\(count) mistakes"
+            let action = "Run 'vestibule config check', correct what it names, then 'systemctl reload vestibuled'."
+            guard await unit.entrance.conditions.holds(.configurationRefused, "configuration") else {
+                return count == 0
+                    ? SelfTestCheck(name: "configuration", result: .passed, finding: options.configuration)
+                    : SelfTestCheck(
+                        name: "configuration",
+                        result: .warning,
+                        finding: "\(mistakes) in the file on disk; the daemon runs on with what it read before",
+                        action: action
+                    )
+            }
+            let now = count == 0 ? "the file on disk is right by now" : "\(mistakes) in the file on disk"
             return SelfTestCheck(
                 name: "configuration",
-                result: .warning,
-                finding: "the file on disk has errors; the daemon runs on with what it read before",
-                action: "Run 'vestibule config check', correct the file, then 'systemctl reload vestibuled'."
+                result: .failed,
+                finding: "new settings refused; what served before serves on: \(now)",
+                action: count == 0 ? "systemctl reload vestibuled" : action
             )
         }
-        return SelfTestCheck(name: "configuration", result: .passed, finding: options.configuration)
     }
 
     private func accounts() async -> SelfTestCheck {
@@ -97,6 +117,16 @@ struct SelfTest: Sendable {
                 result: .warning,
                 finding: "\(options.socket): the daemon's own user may do everything",
                 action: "For demonstrations only: leave out --allow-own-user."
+            )
+        }
+        let missing = PeerRoles.missing
+        guard missing.isEmpty else {
+            return SelfTestCheck(
+                name: "socket",
+                result: .failed,
+                finding:
+                    "\(options.socket): kept from users that this system does not know: \(missing.joined(separator: ", "))",
+                action: "Run systemd-sysusers, then 'systemctl restart vestibuled vestibule-desk vestibule-uplink'."
             )
         }
         return SelfTestCheck(name: "socket", result: .passed, finding: options.socket)

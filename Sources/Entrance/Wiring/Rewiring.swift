@@ -55,7 +55,7 @@ package struct Rewiring: Hashable, Sendable {
         case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
             .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable,
-            .accountsExposed, .restartDue:
+            .accountsExposed, .restartDue, .configurationRefused:
             false
         }
     }

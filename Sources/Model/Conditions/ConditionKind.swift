@@ -14,6 +14,7 @@ extension Condition {
         case clockUncertain, clockBehind, clockAhead
         case restartDue
         case accountsUnreadable, accountsExposed
+        case configurationRefused
     }
 }
 
@@ -405,6 +406,21 @@ extension Condition.Kind {
                     "Others than the core can read their hashes. 'vestibule officers move' takes the accounts out of the "
                     + "configuration; 'chown root:vestibule' and 'chmod 640' close officers.yaml."
             )
+        case .configurationRefused:
+            Condition.Rule(
+                Text("New settings refused", "Configuración nueva rechazada"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "The ones before stay in use; call the technician",
+                    "Sigue en uso la anterior; llame al técnico"
+                ),
+                technician:
+                    "What served before serves on. Run 'vestibule config check', correct what it names, then "
+                    + "'systemctl reload vestibuled'."
+            )
         }
     }
 }
@@ -420,7 +436,7 @@ extension Condition.Kind {
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
             .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
             .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable, .accountsExposed,
-            .restartDue:
+            .restartDue, .configurationRefused:
             false
         }
     }

@@ -64,9 +64,8 @@ package struct OfficersFile: Hashable, Sendable {
         do throws(FileError) {
             // A pipe in its place must not hold up the core.
             let file = try OwnedDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
-            guard let status = FileStatus(of: file), status.isRegular else {
-                return complain("is not a file", complaints)
-            }
+            let status = try FileStatus(of: file)
+            guard status.kind == .file else { return complain("is not a file", complaints) }
             (reading.status, reading.isExposed) = (status, status.isReadableByOthers)
             guard status.isRootsOwn else { return complain("may be changed by others than root", complaints) }
             let bytes = try file.contents(limit: ConfigurationFiles.sizeLimit)
@@ -93,12 +92,12 @@ package struct OfficersFile: Hashable, Sendable {
 
 extension FileStatus {
     /// Nobody but root, or this process's own user, can change it.
-    fileprivate var isRootsOwn: Bool { (owner == 0 || owner == geteuid()) && mode & 0o022 == 0 }
+    fileprivate var isRootsOwn: Bool { (owner == 0 || owner == geteuid()) && rights & 0o022 == 0 }
 
     /// By others than root and the core.
     fileprivate var isReadableByOthers: Bool {
         let readers = [0, getegid(), getgrnam("vestibule")?.pointee.gr_gid]
-        return mode & 0o004 != 0 || (mode & 0o040 != 0 && !readers.contains(group))
+        return rights & 0o004 != 0 || (rights & 0o040 != 0 && !readers.contains(group))
     }
 }
 

@@ -11,11 +11,11 @@ package struct SharedAccounts: Hashable, Sendable {
     ///
     /// - Parameter path: of the site's configuration.
     package static func all(of path: String) -> [SharedAccounts] {
-        ConfigurationFiles(path: path, complaints: Complaints()).texts.compactMap { file, text in
-            guard let root = try? Yams.compose(yaml: text), case .mapping(let keys) = root,
+        ConfigurationFiles(path: path, complaints: Complaints()).texts.compactMap { file in
+            guard let root = try? Yams.compose(yaml: file.text), case .mapping(let keys) = root,
                 let index = keys.firstIndex(where: { $0.key.scalar?.string == "officers" })
             else { return nil }
-            return SharedAccounts(file: file, rest: cut(index, of: keys, from: text))
+            return SharedAccounts(file: file.file, rest: cut(index, of: keys, from: file.text))
         }
     }
 
@@ -23,10 +23,12 @@ package struct SharedAccounts: Hashable, Sendable {
     package static func isCut(_ files: [SharedAccounts], from path: String) -> Bool {
         let before = ConfigurationFiles(path: path, complaints: Complaints()).texts
         let rests = Dictionary(uniqueKeysWithValues: files.map { ($0.file, $0.rest) })
-        let after = before.map { file, text in (file: file, text: (rests[file] ?? nil) ?? text) }
-        guard files.allSatisfy({ $0.rest != nil }), var site = try? SiteConfiguration.read(before) else { return false }
+        let after = before.map { ConfigurationText(file: $0.file, text: (rests[$0.file] ?? nil) ?? $0.text) }
+        guard files.allSatisfy({ $0.rest != nil }), var site = try? ConfigurationReading(before).site() else {
+            return false
+        }
         site.officers = []
-        return (try? SiteConfiguration.read(after)) == site
+        return (try? ConfigurationReading(after).site()) == site
     }
 
     private static func cut(_ index: Int, of keys: Node.Mapping, from text: String) -> String? {

@@ -25,6 +25,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
+        Self("ReloadReport", ReloadReport(problems: ["vestibule.yaml:3: desk, port: …"])),
         Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
         Self("RestartObstacle", RestartObstacle(.doorUnlocked, "main")),
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
