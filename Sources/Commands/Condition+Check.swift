@@ -49,8 +49,8 @@ extension Condition {
         case .storageLow: check.name == "disk"
         case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
         case .officeUnreachable: check.name == "office"
-        case .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable, .cardholdersUnreadable,
-            .keptUnreadable, nil:
+        case .exitStuck, .fire, .inputChatter, .detectorAlarm, .listWithdrawn, .listMissing, .listFileLost,
+            .visitsUnreadable, .cardholdersUnreadable, .cardholdersUnmatched, .keptUnreadable, nil:
             false
         }
     }

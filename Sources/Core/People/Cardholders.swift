@@ -34,6 +34,7 @@ actor Cardholders {
         await recorder.record(.cardholdersImported, "cardholders", by: technician, data: shrinkage.facts)
         await unit.note(.cardholdersUnreadable, "cardholder", holds: false)
         await unit.adopt(CardholderDirectory(cardholders))
+        await unit.noteUnmatched()
         return CardholderImport(count: cardholders.count)
     }
 

@@ -61,6 +61,7 @@ struct Components: Sendable {
         notices.deliver(to: unit)
         let lists = Lists(
             policy: configuration.lists,
+            taken: restored.takenLists,
             store: try ListStore.open(state, memory: memory, logger),
             room: room,
             unit: unit,

@@ -53,6 +53,7 @@ package struct CoreService: Service {
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
         await core.unit.noteClock()
+        await core.unit.noteUnmatched()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
@@ -141,6 +142,7 @@ extension Components {
             feed.beat()
             turn += 1
             guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
+            await lists.watch()
             await lists.age()
             await storage.check()
             await unit.noteClock()

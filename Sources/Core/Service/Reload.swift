@@ -33,11 +33,23 @@ struct Reload: Sendable {
         let old = site.now
         guard new.source == old.source else { throw ReloadRefusal.sourceChanged }
         try options.check(new)
+        try await check(new, after: old)
         try await adopt(new, after: old)
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
         await officers.adopt(new.officers)
         await lists.adopt(new.lists)
+        await unit.noteUnmatched()
+    }
+
+    /// What is missing already is no reason to keep the rest back: a condition says so.
+    private func check(_ new: SiteConfiguration, after old: SiteConfiguration) async throws(ReloadRefusal) {
+        let needs = ConfigurationNeeds(await unit.entrance.directory, keys: await lists.neededKeys)
+        let already = Set(old.unmet(needs))
+        let unmet = new.unmet(needs).filter { !already.contains($0) }
+        guard unmet.isEmpty else {
+            throw .needed(unmet.map { $0.problem(in: options.configuration) })
+        }
     }
 
     /// The fail-state file names the new relays before one of them can be energised, and the old ones until each is
@@ -75,6 +87,9 @@ struct Reload: Sendable {
         case let errors as ConfigurationErrors:
             reason = "invalid"
             for problem in errors.problems { log("\(problem)") }
+        case ReloadRefusal.needed(let problems):
+            reason = "needed"
+            for problem in problems { log("\(problem)") }
         case is HardwareError, is PortsLost:
             reason = "hardware"
             log("\(error)")
@@ -95,6 +110,8 @@ struct Reload: Sendable {
 enum ReloadRefusal: Error, CustomStringConvertible {
     case sourceChanged
     case ownUserWithRealHardware
+    /// Cardholders name, or lists in use were signed with, what it does not have.
+    case needed([ConfigurationProblem])
 
     var description: String {
         switch self {
@@ -104,6 +121,7 @@ enum ReloadRefusal: Error, CustomStringConvertible {
         case .ownUserWithRealHardware:
             "--allow-own-user is for simulated hardware only; with real doors each process has a user of its own. Leave "
                 + "the option out, or set 'hardware: simulated'."
+        case .needed(let problems): problems.map(\.description).joined(separator: "\n")
         }
     }
 }
@@ -140,6 +158,16 @@ extension SiteConfiguration {
 }
 
 extension ControlUnit {
+    /// Says whether cardholders name doors or schedules that are not configured, and how many do.
+    func noteUnmatched() {
+        let plan = entrance.plan
+        let doors = Set(plan.doors.map(\.id))
+        let count = entrance.directory.all.count { cardholder in
+            !cardholder.doors.isSubset(of: doors) || plan.schedules[cardholder.schedule] == nil
+        }
+        note(.cardholdersUnmatched, "cardholders", holds: count > 0, data: Field.count(count))
+    }
+
     fileprivate func adopt(_ site: SiteConfiguration, _ rewiring: Rewiring) -> Set<LineID> {
         adopt(site.plan, rewiring, lines: site.lines, scanners: site.scanners)
     }

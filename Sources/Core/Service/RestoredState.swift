@@ -12,6 +12,8 @@ struct RestoredState: Sendable {
     let visits: [Visit]
     let reviews: [PairReview]
     let numbers: Numbers
+    /// The lists that were taken.
+    let takenLists: [TakenList]
     /// The kept rows that could not be read, or not wholly.
     let faults: [RowFault]
 
@@ -19,7 +21,7 @@ struct RestoredState: Sendable {
     private let lost: [String]
 
     /// The kinds of general rows (`KeptRow`) that this release acts on.
-    private static let knownKinds: Set<String> = [TrustedTime.keptKind]
+    private static let knownKinds: Set<String> = [TrustedTime.keptKind, TakenList.keptKind]
     /// How far back the journal is asked for the last stamp of a clock that a time service held.
     private static let stampDepth = 1000
 
@@ -33,6 +35,7 @@ struct RestoredState: Sendable {
             try await journal.lastRecords(Self.stampDepth).last { $0.clock == .synchronized }?.time
         }
         clock.restore(&kept, stamp: stamp)
+        takenLists = TakenList.all(in: kept)
         history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
             try await History(journal)
         }

@@ -51,9 +51,10 @@ package struct Rewiring: Hashable, Sendable {
         case .fire: fire
         case .inputLost, .inputChatter: lines.contains(LineID(subject))
         case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent: scanners.contains(ScannerID(subject))
-        case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
-            .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead:
+        case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
+            .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory, .journalSetAside,
+            .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .cardholdersUnmatched, .keptUnreadable,
+            .clockUncertain, .clockBehind, .clockAhead:
             false
         }
     }
