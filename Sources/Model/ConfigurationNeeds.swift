@@ -20,12 +20,12 @@ package struct ConfigurationNeeds: Hashable, Sendable, Codable {
         package init(name: String, cardholders: Int) { (self.name, self.cardholders) = (name, cardholders) }
     }
 
-    /// The Ed25519 public key, 32 bytes, that a list was signed with.
+    /// The Ed25519 public key that a list was signed with, in base64 as the configuration has it.
     package struct Key: Hashable, Sendable, Codable {
         package var list: ListID
-        package var key: [UInt8]
+        package var key: String
 
-        package init(list: ListID, key: [UInt8]) { (self.list, self.key) = (list, key) }
+        package init(list: ListID, key: String) { (self.list, self.key) = (list, key) }
     }
 }
 

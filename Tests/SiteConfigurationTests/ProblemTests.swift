@@ -17,6 +17,13 @@ struct ProblemTests {
         ("lists: {stale-after: 48 h, expired-after: 24 h}", 1, "shorter than stale-after", "longer"),
         ("lists: {maximum-shrinkage: 0.2}", 1, "percentage", "20 %"),
         ("lists:\n  keys: [QUJD]", 2, "Ed25519", "district"),
+        ("lists:\n  keys:\n    - revoked: QUJD", 3, "Ed25519", "district"),
+        ("lists:\n  keys:\n    - revokd: QUJD", 3, "no key \"revokd\"", "revoked"),
+        (
+            "lists:\n  keys:\n    - MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n"
+                + "    - revoked: MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            4, "believed and revoked", "one of the two"
+        ),
         ("office: {url: http://office}", 1, "https", "https://"),
         ("officers:\n  - {id: ana, name: Ana, role: boss, pin: x}", 2, "not one of officer", "role: officer"),
         ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "config pin"),

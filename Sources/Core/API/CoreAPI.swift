@@ -21,6 +21,7 @@ struct CoreAPI {
         serveClock(parts)
         serveOfficers(parts)
         serveDoors(parts)
+        serveCardholders(parts)
         serveVisits(parts)
         serveLists(parts)
         serveOffice(parts)

@@ -1,4 +1,5 @@
 import Entrance
+import Foundation
 import Journal
 import LocalAPI
 import Logging
@@ -64,7 +65,7 @@ actor Lists {
     /// Which key each list in use was signed with.
     var neededKeys: [ConfigurationNeeds.Key] {
         holdings.held.keys.sorted().compactMap { id in
-            holdings.taken[id].map { ConfigurationNeeds.Key(list: id, key: $0.key) }
+            holdings.taken[id].map { ConfigurationNeeds.Key(list: id, key: Data($0.key).base64EncodedString()) }
         }
     }
 

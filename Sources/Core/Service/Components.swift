@@ -93,7 +93,13 @@ struct Components: Sendable {
                 lists: lists,
                 room: room,
                 recorder: recorder,
-                cardholders: Cardholders(journal: opened.journal, recorder: recorder, unit: unit, site: site),
+                cardholders: Cardholders(
+                    journal: opened.journal,
+                    recorder: recorder,
+                    unit: unit,
+                    site: site,
+                    configuration: options.configuration
+                ),
                 passKey: passKey,
                 opened: opened,
                 outbox: Outbox(journal: opened.journal, commits: commits, link: link),
