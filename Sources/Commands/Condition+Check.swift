@@ -52,7 +52,8 @@ extension Condition {
         case .officeUnreachable: check.name == "office"
         case .configurationRefused: check.name == subject && check.finding.hasPrefix("new settings refused")
         case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .restartDue, .accountsUnreadable, .accountsExposed, nil:
+            .cardholdersUnreadable, .keptUnreadable, .restartDue, .listWithdrawn, .listMissing, .listFileLost,
+            .cardholdersUnmatched, .accountsUnreadable, .accountsExposed, nil:
             false
         }
     }

@@ -10,6 +10,8 @@ package struct Entrance: Sendable {
     package private(set) var plan: EntrancePlan
     /// What is open now: everybody who shows it reads it here.
     package private(set) var conditions: Conditions
+    /// Who holds which badge.
+    package var directory: CardholderDirectory { access.directory }
     /// How far the entrance has counted.
     package private(set) var numbers: Numbers
     private var doorsByID: [DoorID: Door]

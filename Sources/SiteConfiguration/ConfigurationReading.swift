@@ -52,10 +52,11 @@ extension ConfigurationReading {
         return OfficerReader().read(found.map { Value(node: $0, file: "", name: "officers", complaints: complaints) })
     }
 
-    /// The keys that sign no list any more (`lists: revoked:`), as far as they can be read.
+    /// The keys that sign no list any more (`revoked:` in `lists: keys:`), as far as they can be read.
     package var revokedKeys: Set<[UInt8]> {
-        let lists = pieces(Complaints()).compactMap { $0.node.mapping?["lists"]?.mapping?["revoked"] }
-        let words = lists.flatMap { $0.sequence.map { Array($0) } ?? [$0] }.compactMap(\.scalar?.string)
+        let lists = pieces(Complaints()).compactMap { $0.node.mapping?["lists"]?.mapping?["keys"] }
+        let entries = lists.flatMap { $0.sequence.map { Array($0) } ?? [$0] }
+        let words = entries.compactMap { $0.mapping?["revoked"]?.scalar?.string }
         return Set(words.compactMap(Base64.decode))
     }
 }

@@ -83,6 +83,8 @@ extension SiteConfiguration {
 package struct ListPolicy: Hashable, Sendable {
     /// Ed25519 public keys (32 bytes) that may sign lists; two while a key is being changed.
     package var keys: [[UInt8]]
+    /// Keys that were withdrawn: what they signed serves no more.
+    package var revokedKeys: [[UInt8]]
     /// The desk says amber after this, red after `expiredAfter`.
     package var staleAfter: Duration
     /// Since the list was issued, as `staleAfter` is, and never shorter.
@@ -92,11 +94,13 @@ package struct ListPolicy: Hashable, Sendable {
 
     package init(
         keys: [[UInt8]] = [],
+        revokedKeys: [[UInt8]] = [],
         staleAfter: Duration = .seconds(24 * 3600),
         expiredAfter: Duration = .seconds(72 * 3600),
         maximumShrinkage: Double = 0.2
     ) {
-        (self.keys, self.staleAfter, self.expiredAfter) = (keys, staleAfter, expiredAfter)
+        (self.keys, self.revokedKeys) = (keys, revokedKeys)
+        (self.staleAfter, self.expiredAfter) = (staleAfter, expiredAfter)
         self.maximumShrinkage = maximumShrinkage
     }
 }

@@ -17,6 +17,8 @@ struct BoxAnswers {
     /// Where the journal ends when the status is asked for; `nil`: at its end.
     var journalEnd: Int64?
     var liveAnswer: [LiveItem] = []
+    var cardholders: [Cardholder] = []
+    var needs = ConfigurationNeeds()
     /// By how many the file is meant to have.
     var importAnswer: @Sendable (_ meant: Int?) throws -> CardholderImport = { _ in CardholderImport(count: 2) }
 
@@ -43,6 +45,10 @@ struct BoxAnswers {
             }
         }
         core.answer(.importCardholders) { [importAnswer] _, upload in try importAnswer(upload.shrinksTo) }
+        core.answer(.cardholders) { [cardholders] _, page in
+            Array(cardholders.dropFirst(page.after).prefix(page.limit))
+        }
+        core.answer(.configurationNeeds, with: needs)
         core.answer(.lists, with: statusAnswer.lists)
         core.answer(.screen, with: Assessment(candidates: [], lists: statusAnswer.lists.map(\.list)))
         return core

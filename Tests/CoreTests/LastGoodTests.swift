@@ -219,7 +219,7 @@ struct KeptConfigurationTests {
         let gone = try find(ConfigurationReading(path: folder + "/vestibule.yaml"))
         #expect(gone.site.title == "Lincoln Elementary, main entrance" && gone.site.officers.isEmpty)
         #expect(gone.refusal?.description.contains("does not exist") == true)
-        let refused = "dors: []\nlists: {revoked: [\"\(old)\"]}"
+        let refused = "dors: []\nlists: {keys: [{revoked: \"\(old)\"}]}"
         let revoked = try find(ConfigurationReading([ConfigurationText(file: "vestibule.yaml", text: refused)]))
         #expect(revoked.site.lists.keys.map { Data($0).base64EncodedString() } == [new])
         try Data("no longer".utf8).write(to: URL(fileURLWithPath: file))

@@ -152,7 +152,7 @@ struct ReadingTests {
     @Test("of one that is refused the accounts and the revoked keys are read, and none of a file that is no YAML")
     func refused() {
         let refused = Self.reading(
-            "dors: []\nofficers:\n  - \(Self.account)\n  - {id: ben}\nlists: {revoked: [\(Self.key)]}\n",
+            "dors: []\nofficers:\n  - \(Self.account)\n  - {id: ben}\nlists: {keys: [{revoked: \(Self.key)}]}\n",
             "officers: [{id: cy"
         )
         #expect(throws: ConfigurationErrors.self) { try refused.site() }

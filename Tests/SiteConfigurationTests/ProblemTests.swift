@@ -21,6 +21,13 @@ struct ProblemTests {
         ("maintenance-hours: 03:00-03:10", 1, "less than half an hour", "02:00-05:00"),
         ("maintenance-hours: 03:00-03:00", 1, "less than half an hour", "02:00-05:00"),
         ("lists:\n  keys: [QUJD]", 2, "Ed25519", "district"),
+        ("lists:\n  keys:\n    - revoked: QUJD", 3, "Ed25519", "district"),
+        ("lists:\n  keys:\n    - revokd: QUJD", 3, "no key \"revokd\"", "revoked"),
+        (
+            "lists:\n  keys:\n    - MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n"
+                + "    - revoked: MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            4, "believed and revoked", "one of the two"
+        ),
         ("office: {url: http://office}", 1, "https", "https://"),
         ("officers:\n  - {id: ana, name: Ana, role: boss, pin: x}", 2, "not one of officer", "role: officer"),
         ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "officers pin"),

@@ -22,6 +22,7 @@ struct CoreAPI {
         serve(.reload) { _ in await parts.reload.run() }
         serveOfficers(parts)
         serveDoors(parts)
+        serveCardholders(parts)
         serveVisits(parts)
         serveLists(parts)
         serveOffice(parts)

@@ -12,7 +12,16 @@ extension CoreAPI {
             let (answer, officer) = (call.request.disposition, call.request.officer)
             try await parts.unit.perform(.answerAlarm(call.place, answer, officer: officer))
         }
+    }
+}
+
+extension CoreAPI {
+    mutating func serveCardholders(_ parts: CoreParts) {
         serve(.importCardholders) { try await parts.cardholders.replace(by: $0.request, by: $0.caller) }
+        serve(.cardholders) { await parts.cardholders.page($0.request) }
+        serve(.configurationNeeds) { _ in
+            ConfigurationNeeds(await parts.unit.entrance.directory, keys: await parts.lists.neededKeys)
+        }
     }
 }
 

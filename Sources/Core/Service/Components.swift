@@ -72,6 +72,7 @@ struct Components: Sendable {
         notices.deliver(to: unit)
         let lists = Lists(
             policy: configuration.lists,
+            taken: restored.takenLists,
             store: try ListStore.open(state, memory: memory, logger),
             room: room,
             unit: unit,
@@ -130,7 +131,13 @@ struct Components: Sendable {
                 lists: lists,
                 room: room,
                 recorder: recorder,
-                cardholders: Cardholders(journal: opened.journal, recorder: recorder, unit: unit, site: site),
+                cardholders: Cardholders(
+                    journal: opened.journal,
+                    recorder: recorder,
+                    unit: unit,
+                    site: site,
+                    configuration: options.configuration
+                ),
                 passKey: passKey,
                 opened: opened,
                 outbox: Outbox(journal: opened.journal, commits: commits, link: link),

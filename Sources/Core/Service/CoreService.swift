@@ -81,6 +81,7 @@ package struct CoreService: Service {
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
         await core.unit.noteClock()
+        await core.unit.noteUnmatched()
         await core.accounts.takeUp(shared: core.site.now.officers)
         // Before the lists are mapped, which would fill it.
         if !LockedMemory.lockMapped() {
@@ -182,6 +183,7 @@ extension Components {
             await accounts.takeUpIfChanged(shared: site.now.officers)
             turn += 1
             guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
+            await lists.watch()
             await lists.age()
             await storage.check()
             await restart.check(at: recorder.clock.moment())

@@ -70,11 +70,23 @@ final class Reload: Sendable {
         let old = site.now
         guard new.source == old.source else { throw ReloadRefusal.sourceChanged }
         try options.check(new)
+        try await check(new, after: old)
         try await adopt(new, after: old)
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
         await accounts.takeUp(shared: new.officers)
         await lists.adopt(new.lists)
+        await unit.noteUnmatched()
+    }
+
+    /// What is missing already is no reason to keep the rest back: a condition says so.
+    private func check(_ new: SiteConfiguration, after old: SiteConfiguration) async throws(ReloadRefusal) {
+        let needs = ConfigurationNeeds(await unit.entrance.directory, keys: await lists.neededKeys)
+        let already = Set(old.unmet(needs))
+        let unmet = new.unmet(needs).filter { !already.contains($0) }
+        guard unmet.isEmpty else {
+            throw .needed(unmet.map { $0.problem(in: options.configuration) })
+        }
     }
 
     /// The fail-state file names the new relays before one of them can be energised, and the old ones until each is
@@ -108,13 +120,13 @@ final class Reload: Sendable {
 
     /// - Returns: each problem in words.
     private func refuse(_ error: any Error) async -> [String] {
-        let reason =
+        let (reason, problems): (String, [String]) =
             switch error {
-            case is ConfigurationErrors: "invalid"
-            case is HardwareError, is PortsLost: "hardware"
-            default: "refused"
+            case let errors as ConfigurationErrors: ("invalid", errors.problems.map(\.description))
+            case ReloadRefusal.needed(let problems): ("needed", problems.map(\.description))
+            case is HardwareError, is PortsLost: ("hardware", ["\(error)"])
+            default: ("refused", ["\(error)"])
             }
-        let problems = (error as? ConfigurationErrors)?.problems.map(\.description) ?? ["\(error)"]
         for problem in problems { log(problem) }
         await recorder.record(.systemConfigRefused, "configuration", actor: .technician, reason: reason)
         await unit.noteConfiguration(refused: problems.count)
@@ -131,6 +143,8 @@ final class Reload: Sendable {
 enum ReloadRefusal: Error, CustomStringConvertible {
     case sourceChanged
     case ownUserWithRealHardware
+    /// Cardholders name, or lists in use were signed with, what it does not have.
+    case needed([ConfigurationProblem])
 
     var description: String {
         switch self {
@@ -140,6 +154,7 @@ enum ReloadRefusal: Error, CustomStringConvertible {
         case .ownUserWithRealHardware:
             "--allow-own-user is for simulated hardware only; with real doors each process has a user of its own. Leave "
                 + "the option out, or set 'hardware: simulated'."
+        case .needed(let problems): problems.map(\.description).joined(separator: "\n")
         }
     }
 }
@@ -176,6 +191,16 @@ extension SiteConfiguration {
 }
 
 extension ControlUnit {
+    /// Says whether cardholders name doors or schedules that are not configured, and how many do.
+    func noteUnmatched() {
+        let plan = entrance.plan
+        let doors = Set(plan.doors.map(\.id))
+        let count = entrance.directory.all.count { cardholder in
+            !cardholder.doors.isSubset(of: doors) || plan.schedules[cardholder.schedule] == nil
+        }
+        note(.cardholdersUnmatched, "cardholders", holds: count > 0, data: Field.count(count))
+    }
+
     fileprivate func adopt(_ site: SiteConfiguration, _ rewiring: Rewiring) -> Set<LineID> {
         adopt(site.plan, rewiring, lines: site.lines, scanners: site.scanners)
     }

@@ -52,9 +52,11 @@ package struct Rewiring: Hashable, Sendable {
         case .inputLost, .inputChatter: lines.contains(LineID(subject))
         case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .badgeGuessing:
             scanners.contains(ScannerID(subject))
-        case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
+        case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
+            .registryEmpty, .officeUnreachable, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable,
+            .cardholdersUnreadable, .cardholdersUnmatched, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead,
+            .accountsUnreadable,
             .accountsExposed, .restartDue, .configurationRefused:
             false
         }

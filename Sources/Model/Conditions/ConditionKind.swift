@@ -7,10 +7,10 @@ extension Condition {
         case scannerAbsent, scannerNotReady, scannerRefused, scannerSilent
         case badgeGuessing
         case detectorAlarm, detectorNotReady
-        case listStale, listExpired, listUnusable, noRegistry, registryEmpty
+        case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
         case officeUnreachable
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
-        case visitsUnreadable, cardholdersUnreadable, keptUnreadable
+        case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
         case restartDue
         case accountsUnreadable, accountsExposed
@@ -200,6 +200,52 @@ extension Condition.Kind {
                     "On the box, and nobody is compared with it. If it stays so: 'journalctl -u vestibuled' says why, "
                     + "and 'systemctl restart vestibule-uplink' fetches it again."
             )
+        case .listWithdrawn:
+            Condition.Rule(
+                Text("signed with a key that was withdrawn", "firmada con una clave retirada"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It is not used any more: call the district office",
+                    "Ya no se usa: llame a la oficina del distrito"
+                ),
+                technician:
+                    "Nothing goes by it any more; if it is one of background checks, badges are refused. The district signs "
+                    + "the list anew with its new key, or signs it empty."
+            )
+        case .listMissing:
+            Condition.Rule(
+                Text("gone from this box", "ya no está en este equipo"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It is not used: call the technician",
+                    "No está en uso: llame al técnico"
+                ),
+                technician:
+                    "The box held it, and its file is not there or cannot be reached; if it is one of background checks, badges "
+                    + "are refused. Look at /var/lib/vestibule/lists and its owner. The office sends the list again by itself "
+                    + "('systemctl status vestibule-uplink'); one that is to be no more, the district signs empty."
+            )
+        case .listFileLost:
+            Condition.Rule(
+                Text("its file is gone", "su archivo ya no está"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It still serves, from memory; call the technician",
+                    "Sigue en uso, desde la memoria; llame al técnico"
+                ),
+                technician:
+                    "It serves from memory until it is too old, and not after a restart. Look at /var/lib/vestibule/lists and "
+                    + "its owner. The office sends the list again by itself ('systemctl status vestibule-uplink')."
+            )
         case .noRegistry:
             Condition.Rule(
                 Text("No screening list", "Sin lista de verificación"),
@@ -318,6 +364,24 @@ extension Condition.Kind {
                 ),
                 technician: "Import the cardholder file again: 'vestibule cardholders import FILE'."
             )
+        case .cardholdersUnmatched:
+            Condition.Rule(
+                Text(
+                    "Some badges need doors or schedules that are not configured",
+                    "Hay tarjetas con puertas u horarios que no están configurados"
+                ),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "These badges are refused: call the technician",
+                    "Esas tarjetas se rechazan: llame al técnico"
+                ),
+                technician:
+                    "'vestibule config check' names the doors and schedules. Configure them again, or import cardholders who do "
+                    + "not name them."
+            )
         case .keptUnreadable:
             Condition.Rule(
                 Text("Something that was kept cannot be read", "Algo que se guardó no se puede leer"),
@@ -431,10 +495,11 @@ extension Condition.Kind {
         switch self {
         case .forcedOpen, .openTooLong, .exitStuck, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
             .scannerRefused, .scannerSilent, .badgeGuessing, .detectorAlarm, .detectorNotReady, .listStale,
-            .listExpired, .listUnusable:
+            .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost:
             true
         case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
-            .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
+            .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .cardholdersUnmatched,
+            .keptUnreadable,
             .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable, .accountsExposed,
             .restartDue, .configurationRefused:
             false

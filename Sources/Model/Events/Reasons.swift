@@ -50,7 +50,8 @@ extension Reasons {
     ])
     /// `agreed`: the time service and the office said so for ten minutes.
     static let correction = Reasons(unsaid: "agreed", "technician")
-    static let configuration = Reasons(unsaid: "invalid", "hardware", "refused")
+    /// `needed`: cardholders name, or a list in use was signed with, what the new one does not have.
+    static let configuration = Reasons(unsaid: "invalid", "hardware", "needed", "refused")
     static let cardholders = Reasons(unsaid: "shrunk", "invalid")
     static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")
     static let journal = Reasons(

@@ -8,7 +8,7 @@ struct SettingsReader {
         let section = root.group("lists")
         let hours = Duration.seconds(3600) ... .seconds(90 * 24 * 3600)
         var policy = ListPolicy()
-        policy.keys = section.values("keys").flatMap { $0.list() }.compactMap { key($0) }
+        for entry in section.values("keys").flatMap({ $0.list() }) { take(entry, &policy) }
         if let age = section.value("stale-after")?.duration(in: hours) { policy.staleAfter = age }
         if let age = section.value("expired-after")?.duration(in: hours) { policy.expiredAfter = age }
         if let share = section.value("maximum-shrinkage")?.percentage() { policy.maximumShrinkage = share }
@@ -76,6 +76,26 @@ struct SettingsReader {
         let socket = section.required("simulated", example: "/run/vestibule/ports.sock")?.path()
         section.finish()
         return socket.map { .simulated(socket: $0) }
+    }
+
+    /// A key that may sign lists, or `revoked: KEY`, one that may no more.
+    private func take(_ entry: Value, _ policy: inout ListPolicy) {
+        var isRevoked = false
+        var key: [UInt8]?
+        if entry.isGroup {
+            let section = Section(entry)
+            isRevoked = true
+            key = section.required("revoked", example: "the key that is withdrawn").flatMap { self.key($0) }
+            section.finish()
+        } else {
+            key = self.key(entry)
+        }
+        guard let key else { return }
+        guard !(isRevoked ? policy.keys : policy.revokedKeys).contains(key) else {
+            entry.complain("the same key is believed and revoked", instead: "Keep one of the two lines")
+            return
+        }
+        if isRevoked { policy.revokedKeys.append(key) } else { policy.keys.append(key) }
     }
 
     /// An Ed25519 public key, 32 bytes in base64.

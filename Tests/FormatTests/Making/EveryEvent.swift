@@ -234,7 +234,8 @@ extension EventType {
                 event(self, "configuration", by: .technician),
                 event(self, "cardholders", by: .technician, data: ["count": 4]),
             ]
-        case .systemConfigRefused: return [event(self, "configuration", by: .technician, reason: "invalid")]
+        case .systemConfigRefused:
+            return ["invalid", "needed"].map { event(self, "configuration", by: .technician, reason: $0) }
         case .cardholdersImported:
             return [event(self, "cardholders", by: .technician, data: ["before": 3, "after": 4])]
         case .cardholdersRefused:

@@ -19,6 +19,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("DoorState", "lock", of: DoorState.Lock.self), Self("DoorState", "alarm", of: DoorState.Alarm.self),
         Self("DoorState", "tamper", of: DoorState.Tamper.self),
         Self("ScannerStatus", "state", of: ScannerStatus.State.self),
+        Self("CardholderChange", "kind", of: CardholderDifference.Kind.self),
         Self("ListStatus", "freshness", of: ListStatus.Freshness.self),
         Self("ClockStatus", "standing", of: TrustedTime.Standing.self),
         Self("RestartObstacle", "reason", of: RestartObstacle.Reason.self),

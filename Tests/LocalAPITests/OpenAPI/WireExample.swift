@@ -18,7 +18,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("DoorStatus", DoorStatus(door: "main", state: DoorState(), failState: .failSafe)),
         Self("DoorState", DoorState()), Self("DetectorStatus", DetectorStatus(detector: "arch", ready: true)),
         Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready)),
-        Self("ListStatus", ListStatus(list: .sample, freshness: .stale)), Self("ListState", ListState.sample),
+        Self("ListStatus", ListStatus(list: .sample, freshness: .stale, isWantedAgain: true)),
+        Self("ListState", ListState.sample),
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
@@ -57,13 +58,63 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         ),
         Self("ReviewRequest", ReviewRequest(officer: "amara", answer: .notSamePerson)),
         Self("AdmitRequest", AdmitRequest(officer: "amara", escorted: true)),
-        Self("OfficerRequest", OfficerRequest(officer: "amara")), Self("CardholderImport", CardholderImport(count: 12)),
+        Self("OfficerRequest", OfficerRequest(officer: "amara")),
+        Self(
+            "CardholderImport",
+            CardholderImport(
+                count: 12,
+                difference: CardholderDifference(added: 0, removed: 0, changed: 1, changes: [change]),
+                objection: "too few"
+            )
+        ),
+        Self(
+            "CardholderDifference",
+            CardholderDifference(added: 0, removed: 0, changed: 1, changes: [change])
+        ),
+        Self("CardholderChange", change),
+        Self(
+            "Cardholder",
+            Cardholder(
+                badge: "1234",
+                person: "T-1",
+                category: "teacher",
+                validFrom: day,
+                validUntil: day,
+                clearanceValidUntil: day,
+                doors: ["main"],
+                schedule: "always"
+            )
+        ),
+        Self(
+            "ConfigurationNeeds",
+            ConfigurationNeeds(
+                doors: [.init(name: "main", cardholders: 2)],
+                keys: [.init(list: "registry", key: "AAAA")]
+            )
+        ),
+        Self("NeededName", ConfigurationNeeds.Name(name: "main", cardholders: 2)),
+        Self("NeededKey", ConfigurationNeeds.Key(list: "registry", key: "AAAA")),
         Self("Acknowledgement", Acknowledgement(seq: 12)),
         Self("LinkReport", LinkReport(state: .down, detail: "timeout")),
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
+    private static let day = CalendarDate(daysSince1970: 20_000)
+    private static let change = CardholderDifference.Change(
+        badge: "1234",
+        person: "T-1",
+        kind: .changed,
+        columns: ["doors"]
+    )
+
     private static let least: [Self] = [
+        Self("ListStatus", ListStatus(list: .sample, freshness: .fresh), full: false),
+        Self("CardholderImport", CardholderImport(count: 12), full: false),
+        Self(
+            "Cardholder",
+            Cardholder(badge: "1", person: "", category: "", doors: ["main"], schedule: "always"),
+            full: false
+        ),
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
