@@ -1,6 +1,7 @@
 import CoreHarness
 import Entrance
 import Foundation
+import Glibc
 import LocalAPI
 import Model
 import Reactor
@@ -168,5 +169,42 @@ struct ListLossTests {
         #expect(try await lists.answerToBadge() == "listTooOld")
         #expect(await lists.standing() == ["listUnusable lists/"])
         try await lists.close()
+    }
+
+    @Test("the real daemon: a revoked badge stays outside when the lists' folder is gone, until the list comes again")
+    func daemon() async throws {
+        let (district, other) = (District(), District())
+        var listed = Self.revoked
+        listed.clearance?.badge = "12345678"
+        let list = try district.list([listed], as: "staff", kind: .clearances)
+        let core = try await CoreProcess(site: TestSite.yaml(keys: [district.publicKey]))
+        let ports = try await core.prepared()
+        _ = try await core.client.call(.putList, "staff", list)
+        try await ports.scan("main-reader", "12345678")
+        #expect(try await core.event(.accessDenied).reason == "clearanceRevoked")
+        try await core.killHard()
+        try FileManager.default.removeItem(at: core.directory.appending(path: "lists"))
+
+        // The key is missing, too: that is said, and keeps nothing from starting.
+        let site = TestSite.yaml(keys: [other.publicKey, district.publicKey])
+        let blind = try await CoreProcess(site: TestSite.yaml(keys: [other.publicKey]), in: core.directory)
+        #expect(blind.log.contains("the list staff is in use, and the key it was signed with, \(district.publicKey)"))
+        try blind.rewrite(site)
+        blind.send(SIGHUP)
+        _ = try await blind.event(.systemConfigApplied) { $0.subject == "configuration" }
+        let begin = try await blind.event(.systemCondition) { $0.data["condition"] == "listMissing" }
+        #expect(begin.subject == "staff" && begin.edge == .begin)
+        let anew = try await blind.prepared()
+        try await anew.scan("main-reader", "12345678")
+        #expect(try await blind.event(.accessDenied, after: begin.seq).reason == "listTooOld")
+        #expect(
+            try await blind.client.call(.conditions, ConditionsRequest(for: .desk)).contains { $0.kind == .listMissing }
+        )
+        let refused = try await blind.events().last?.seq ?? 0
+        _ = try await blind.client.call(.putList, "staff", list)
+        _ = try await blind.event(.systemCondition, after: refused) { $0.edge == .end }
+        try await anew.scan("main-reader", "12345678")
+        #expect(try await blind.event(.accessDenied, after: refused).reason == "clearanceRevoked")
+        try await blind.close()
     }
 }

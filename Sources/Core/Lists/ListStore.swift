@@ -12,6 +12,8 @@ import Screening
 struct ListStore: Sendable {
     private let folder: String
     private let key: SymmetricKey
+    /// Lists that lie where this store cannot use them, because their key is lost.
+    private(set) var outOfReach: Set<ListID> = []
 
     /// - Parameters:
     ///   - folder: made when it is not there.
@@ -37,14 +39,15 @@ struct ListStore: Sendable {
 
     /// - Throws: when the folder cannot be read, which is not the same as an empty one. One that is gone has nothing in it.
     func contents() throws(StateError) -> Contents {
-        let files: [String]
-        do {
-            files = try FileManager.default.contentsOfDirectory(atPath: folder)
-        } catch {
-            guard access(folder, F_OK) != 0, errno == ENOENT else {
-                throw StateError(folder, "cannot be read; look at its owner and its rights.")
-            }
-            return Contents()
+        guard let contents = Self.contents(of: folder) else {
+            throw StateError(folder, "cannot be read; look at its owner and its rights.")
+        }
+        return contents
+    }
+
+    private static func contents(of folder: String) -> Contents? {
+        guard let files = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            return access(folder, F_OK) != 0 && errno == ENOENT ? Contents() : nil
         }
         func names(_ ending: String) -> Set<ListID> {
             Set(files.filter { $0.hasSuffix(ending) }.map { ListID(String($0.dropLast(ending.count))) })
@@ -57,7 +60,7 @@ struct ListStore: Sendable {
     /// Whether a list of background checks may be among them, by what they say of themselves: the doors wait for the
     /// answer.
     var hasClearances: Bool {
-        guard let contents = try? contents() else { return true }
+        guard outOfReach.isEmpty, let contents = try? contents() else { return true }
         return contents.lists.union(contents.orphans).contains { (stated($0) ?? .clearances) == .clearances }
     }
 
@@ -131,11 +134,14 @@ extension ListStore {
     /// lists again.
     static func open(_ state: StateDirectory, memory: StateDirectory, _ logger: Logger) throws(StateError) -> ListStore
     {
+        let folder = state.path + "/lists"
         do throws(StateError) {
-            return try ListStore(folder: state.path + "/lists", key: try state.listKey())
+            return try ListStore(folder: folder, key: try state.listKey())
         } catch {
             logger.error("lists are kept in memory only", metadata: ["error": "\(error)"])
-            return try ListStore(folder: memory.path + "/lists", key: SymmetricKey(size: .bits256))
+            var store = try ListStore(folder: memory.path + "/lists", key: SymmetricKey(size: .bits256))
+            store.outOfReach = Self.contents(of: folder).map { $0.lists.union($0.orphans) } ?? []
+            return store
         }
     }
 }

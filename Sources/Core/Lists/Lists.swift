@@ -1,5 +1,4 @@
 import Entrance
-import Foundation
 import Journal
 import LocalAPI
 import Logging
@@ -38,7 +37,7 @@ actor Lists {
         logger: Logger
     ) {
         (self.policy, self.store) = (policy, store)
-        holdings = ListHoldings(taken: taken)
+        holdings = ListHoldings(taken: taken + store.outOfReach.map { TakenList(unknown: $0) })
         mayMissClearances = taken.contains { $0.mayBeClearances && $0.count > 0 }
         (self.room, self.unit, self.recorder, self.logger) = (room, unit, recorder, logger)
     }
@@ -64,9 +63,7 @@ actor Lists {
 
     /// Which key each list in use was signed with.
     var neededKeys: [ConfigurationNeeds.Key] {
-        holdings.held.keys.sorted().compactMap { id in
-            holdings.taken[id].map { ConfigurationNeeds.Key(list: id, key: Data($0.key).base64EncodedString()) }
-        }
+        holdings.held.keys.sorted().compactMap { holdings.taken[$0]?.neededKey }
     }
 
     private var states: [ListState] { holdings.held.values.map(\.state).sorted { $0.list < $1.list } }

@@ -42,6 +42,9 @@ struct TakenList: Hashable, Sendable {
         )
     }
 
+    /// The key as the configuration has it.
+    var neededKey: ConfigurationNeeds.Key { .init(list: list, key: Data(key).base64EncodedString()) }
+
     /// The same list once more, which is no rollback.
     func isSame(as manifest: ListManifest) -> Bool {
         version == manifest.version && kind == manifest.kind && count == manifest.count && sha256 == manifest.sha256

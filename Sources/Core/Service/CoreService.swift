@@ -75,6 +75,10 @@ package struct CoreService: Service {
     /// The doors wait for nothing; visits wait for the lists (`ScreeningRoom`).
     private func arm(_ core: Components) async throws {
         core.recorder.append([Event(.systemStarted, "core", at: core.recorder.clock.moment(), data: core.facts)])
+        for need in core.site.now.unmet(core.restored.needs) {
+            let problem = "\(need.problem(in: options.configuration))"
+            logger.error("the configuration lacks what this box needs", metadata: ["problem": "\(problem)"])
+        }
         if core.lists.haveClearances { await core.unit.awaitClearances() }
         try await core.unit.start()
         try await core.unit.watchClock()

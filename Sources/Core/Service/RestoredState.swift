@@ -63,6 +63,12 @@ struct RestoredState: Sendable {
         }
     }
 
+    /// What of the configuration the last run's cardholders and lists go on needing.
+    var needs: ConfigurationNeeds {
+        let keys = takenLists.filter { $0.count > 0 && !$0.key.isEmpty }.sorted { $0.list < $1.list }
+        return ConfigurationNeeds(CardholderDirectory(cardholders), keys: keys.map(\.neededKey))
+    }
+
     /// Says what is not there though it was kept, with how many rows of it; and that it is over, where the last run could not
     /// read what this one can.
     func note(on unit: ControlUnit) async {
