@@ -17,7 +17,9 @@ struct EraseCommand: TechnicianCommand {
     @Flag(help: "All of it. There is nothing less to erase.")
     var everything = false
 
-    @OptionGroup var common: CommonOptions
+    @Option(help: ArgumentHelp("The core's socket.", valueName: "path"))
+    var socket = HTTPCoreClient.defaultSocket
+
     @OptionGroup var configuration: ConfigurationOption
 
     func validate() throws {
@@ -62,7 +64,7 @@ struct EraseCommand: TechnicianCommand {
     /// Only where nobody listens. A core that is there and does not answer may write again.
     private func nobodyServes(_ context: Context) async throws -> Bool {
         do {
-            _ = try await context.connect(common.socket) { core in
+            _ = try await context.connect(socket) { core in
                 _ = try await core.call(.status)
                 return .well
             }

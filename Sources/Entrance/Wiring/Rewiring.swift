@@ -45,20 +45,13 @@ package struct Rewiring: Hashable, Sendable {
 
     /// Whether nobody watches this condition any more as it was watched. Those of the box itself are none of its affair.
     func ends(_ kind: Condition.Kind, _ subject: String) -> Bool {
-        switch kind {
-        case .forcedOpen, .openTooLong, .exitStuck: doors.contains(DoorID(subject))
-        case .detectorAlarm, .detectorNotReady: detectors.contains(DetectorID(subject))
-        case .fire: fire
-        case .inputLost, .inputChatter: lines.contains(LineID(subject))
-        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .badgeGuessing:
-            scanners.contains(ScannerID(subject))
-        case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
-            .registryEmpty, .officeUnreachable, .storageLow,
-            .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
-            .cardholdersUnreadable, .cardholdersUnmatched, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead,
-            .accountsUnreadable,
-            .accountsExposed, .restartDue, .configurationRefused:
-            false
+        switch kind.rule.about {
+        case .door: doors.contains(DoorID(subject))
+        case .detector: detectors.contains(DetectorID(subject))
+        case .scanner: scanners.contains(ScannerID(subject))
+        case .line: lines.contains(LineID(subject))
+        case .box: kind == .fire && fire
+        case .list, .visit, .officer: false
         }
     }
 }

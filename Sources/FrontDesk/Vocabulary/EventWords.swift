@@ -45,7 +45,7 @@ extension Condition {
 
     /// `Main door: forced open`; what has no name of its own says what it is.
     private func named(_ words: Text) -> Text {
-        kind.known?.subjectIsNamed == true ? Text(verbatim: DoorID(subject).title + ": ") + words : words
+        kind.known?.rule.about.isNamed == true ? Text(verbatim: DoorID(subject).title + ": ") + words : words
     }
 
     var tone: Fact.Tone {

@@ -26,7 +26,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("forced open", "abierta a la fuerza"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .door,
                 .run,
                 told: .by(.doorForcedOpen),
                 officer: Text("Look at the door now", "Revise la puerta ahora"),
@@ -36,7 +36,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("open too long", "abierta demasiado tiempo"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .door,
                 .run,
                 told: .by(.doorOpenTooLong),
                 officer: Text("Please close the door", "Por favor cierre la puerta"),
@@ -46,7 +46,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("exit button is stuck", "botón de salida trabado"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .door,
                 .run,
                 told: .by(.rexStuck),
                 officer: Text("Look at the exit button", "Revise el botón de salida"),
@@ -56,7 +56,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("Fire alarm", "Alarma de incendio"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .run,
                 told: .between(.fireAsserted, .fireCleared),
                 officer: Text("Follow your evacuation plan", "Siga su plan de evacuación"),
@@ -66,10 +65,9 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("sensor lost", "sensor perdido"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .line,
                 .run,
                 told: .by(.inputLost),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Compare chip and name in the configuration with 'gpioinfo', and check the board's connection."
             )
@@ -77,17 +75,16 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("sensor unsteady", "sensor inestable"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .line,
                 .run,
                 told: .by(.inputChatter),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Look for a loose wire, or a contact without 'debounce'."
             )
         case .scannerAbsent:
             Condition.Rule(
                 Text("not plugged in", "no está conectado"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .scanner,
                 .run,
                 told: .whenFound(.scannerRemoved),
                 officer: Text("Plug the scanner in", "Conecte el escáner"),
@@ -98,6 +95,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("plugged in, not ready", "conectado, no está listo"),
                 .warning,
+                of: .scanner,
                 for: [.technician],
                 .run,
                 told: .nowhere,
@@ -109,17 +107,16 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("cannot be used", "no se puede usar"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .scanner,
                 .run,
                 told: .whenFound(.scannerAccessRefused),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician: "The daemon may not open it: 'vestibule doctor' prints the udev line it needs."
             )
         case .scannerSilent:
             Condition.Rule(
                 Text("does not answer", "no responde"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .scanner,
                 .run,
                 told: .by(.scannerSilent),
                 officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
@@ -129,7 +126,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("many unknown badges in a row", "muchas tarjetas desconocidas seguidas"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .scanner,
                 .run,
                 told: .by(.accessGuessing),
                 officer: Text("Look who is at the reader now", "Vea ahora quién está en el lector"),
@@ -141,7 +138,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("alarm", "alarma"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .detector,
                 answer: (.detectorDisposition, Disposition.notRecorded.rawValue),
                 .run,
                 told: .by(.detectorAlarm),
@@ -152,7 +149,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("not ready", "no está listo"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .detector,
                 .run,
                 told: .between(.detectorNotReady, .detectorReady),
                 officer: Text(
@@ -165,7 +162,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("out of date", "desactualizada"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .list,
                 .restarts,
                 told: .by(.listStale),
                 officer: Text(
@@ -178,7 +175,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("too old", "demasiado antigua"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .list,
                 .restarts,
                 told: .by(.listExpired),
                 officer: Text(
@@ -192,10 +189,9 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("cannot be read", "no se puede leer"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .list,
                 .restarts,
                 told: .plainly,
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "On the box, and nobody is compared with it. If it stays so: 'journalctl -u vestibuled' says why, "
                     + "and 'systemctl restart vestibule-uplink' fetches it again."
@@ -204,7 +200,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("signed with a key that was withdrawn", "firmada con una clave retirada"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .list,
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -219,7 +215,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("gone from this box", "ya no está en este equipo"),
                 .alarm,
-                for: [.desk, .technician, .office],
+                of: .list,
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -235,7 +231,7 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("its file is gone", "su archivo ya no está"),
                 .warning,
-                for: [.desk, .technician, .office],
+                of: .list,
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -250,7 +246,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("No screening list", "Sin lista de verificación"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -265,7 +260,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("Screening list empty", "Lista de verificación vacía"),
                 .warning,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
                 officer: Text("Visitors are not compared", "No se compara a los visitantes"),
@@ -285,10 +279,8 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("Storage is getting full", "Queda poco espacio"),
                 .warning,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .by(.systemStorageLow),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Free space on the file system of the box's state: df -h /var/lib/vestibule."
             )
         case .journalFailing:
@@ -310,20 +302,16 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("The disk has failed", "El disco falló"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .daemon,
                 told: .whenFound(.journalNotDurable),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Doors go on working. Repair or replace the disk, then 'systemctl restart vestibuled'."
             )
         case .journalSetAside:
             Condition.Rule(
                 Text("The record of events begins anew", "Nuevo registro de eventos"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .daemon,
                 told: .whenFound(.journalSetAside),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Keep the file that was set aside for whoever investigates, then 'systemctl restart vestibuled'."
             )
@@ -331,17 +319,14 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("The record of events was changed", "Se alteró el registro"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .daemon,
                 told: .whenFound(.journalChainBroken),
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician: "Keep the file as it is and call for help: somebody or something changed the journal."
             )
         case .visitsUnreadable:
             Condition.Rule(
                 Text("Visits that were open cannot be read", "No se pueden leer visitas que estaban abiertas"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -355,7 +340,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("Some badges cannot be read", "No se pueden leer algunas tarjetas"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -371,7 +355,6 @@ extension Condition.Kind {
                     "Hay tarjetas con puertas u horarios que no están configurados"
                 ),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -389,7 +372,6 @@ extension Condition.Kind {
                 for: [.technician, .office],
                 .restarts,
                 told: .plainly,
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "It is kept and not deleted. Was the box upgraded or rolled back? The release that wrote it reads it."
             )
@@ -400,7 +382,6 @@ extension Condition.Kind {
                 for: [.technician],
                 .daemon,
                 told: .nowhere,
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Set up time synchronisation (timedatectl), or a clock module that keeps time without power."
             )
@@ -408,7 +389,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("The clock is behind", "El reloj está atrasado"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .by(.systemClockBehind),
                 officer: Text(
@@ -423,7 +403,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("The clock is ahead of what is certain", "El reloj está adelantado"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .by(.systemClockAhead),
                 officer: Text(
@@ -450,10 +429,8 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("The officers’ accounts cannot be read", "No se pueden leer las cuentas de los oficiales"),
                 .alarm,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Who could sign in before the last change still can, until the core is started again. 'journalctl -u "
                     + "vestibuled' names what is wrong in officers.yaml."
@@ -465,7 +442,6 @@ extension Condition.Kind {
                 for: [.technician, .office],
                 .restarts,
                 told: .plainly,
-                officer: Text("Call the technician", "Llame al técnico"),
                 technician:
                     "Others than the core can read their hashes. 'vestibule officers move' takes the accounts out of the "
                     + "configuration; 'chown root:vestibule' and 'chmod 640' close officers.yaml."
@@ -474,7 +450,6 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("New settings refused", "Configuración nueva rechazada"),
                 .warning,
-                for: [.desk, .technician, .office],
                 .restarts,
                 told: .plainly,
                 officer: Text(
@@ -485,24 +460,6 @@ extension Condition.Kind {
                     "What served before serves on. Run 'vestibule config check', correct what it names, then "
                     + "'systemctl reload vestibuled'."
             )
-        }
-    }
-}
-
-extension Condition.Kind {
-    /// Its subject has a name that people know: a door, a detector, a scanner, a line or a list.
-    package var subjectIsNamed: Bool {
-        switch self {
-        case .forcedOpen, .openTooLong, .exitStuck, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
-            .scannerRefused, .scannerSilent, .badgeGuessing, .detectorAlarm, .detectorNotReady, .listStale,
-            .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost:
-            true
-        case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow, .journalFailing, .journalInMemory,
-            .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .cardholdersUnmatched,
-            .keptUnreadable,
-            .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable, .accountsExposed,
-            .restartDue, .configurationRefused:
-            false
         }
     }
 }

@@ -5,6 +5,8 @@ extension Condition {
         package var words: Text
         /// The tone on the desk's page, and whether `vestibule doctor` passes, warns or fails.
         package var severity: Severity
+        /// What its subject is: whether it has a name that people know, and what it ends with (`Lasts.run`).
+        package var about: Fact.About
         /// Who is shown it; whoever else asks for conditions does not get it.
         package var audience: Set<Audience>
         /// The event that answers it, when it is not closed before somebody has, and its reason when nobody did.
@@ -21,14 +23,16 @@ extension Condition {
         init(
             _ words: Text,
             _ severity: Severity,
-            for audience: Set<Audience>,
+            of about: Fact.About = .box,
+            for audience: Set<Audience> = [.desk, .technician, .office],
             answer: (event: EventType, missing: String)? = nil,
             _ lasts: Lasts,
             told: Told,
-            officer: Text,
+            officer: Text = Text("Call the technician", "Llame al técnico"),
             technician: String
         ) {
-            (self.words, self.severity, self.audience, self.answer) = (words, severity, audience, answer)
+            (self.words, self.severity, self.about) = (words, severity, about)
+            (self.audience, self.answer) = (audience, answer)
             (self.lasts, self.told, self.officer, self.technician) = (lasts, told, officer, technician)
         }
     }
