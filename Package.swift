@@ -162,7 +162,7 @@ let package = Package(
             "Commands",
             [
                 "Model", "Files", "Credentials", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
-                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
+                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras, nioSSL,
             ]
         ),
         program("vestibuled", ["Core", "SystemService", arguments]),

@@ -21,6 +21,7 @@ extension CoreAPI {
             return await parts.unit.entrance.conditions.all.filter { $0.concerns(call.request.audience) }
         }
         serve(.selfTest) { _ in await parts.selfTest.run() }
+        serve(.scanners) { _ in parts.site.now.scanners.map { ScannerDevice($0.id, $0.match) } }
         serve(.lines) { _ in await parts.unit.lineStates }
         serve(.events) { call in
             try await parts.opened.journal.records(after: call.request.after, limit: call.request.limit)

@@ -27,6 +27,7 @@ struct Reload: Sendable {
             await refuse(error)
             if let lost = error as? PortsLost { throw lost }
         }
+        await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
     }
 
     private func apply(_ new: SiteConfiguration) async throws {

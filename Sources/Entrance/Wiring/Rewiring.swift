@@ -46,12 +46,14 @@ package struct Rewiring: Hashable, Sendable {
     /// Whether nobody watches this condition any more as it was watched. Those of the box itself are none of its affair.
     func ends(_ kind: Condition.Kind, _ subject: String) -> Bool {
         switch kind {
-        case .forcedOpen, .openTooLong, .exitStuck: doors.contains(DoorID(subject))
+        case .forcedOpen, .openTooLong, .exitStuck, .switchSilent: doors.contains(DoorID(subject))
         case .detectorAlarm, .detectorNotReady: detectors.contains(DetectorID(subject))
         case .fire: fire
         case .inputLost, .inputChatter: lines.contains(LineID(subject))
         case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent: scanners.contains(ScannerID(subject))
-        case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable, .storageLow,
+        case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable,
+            .certificateEnding,
+            .configurationChanged, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
             .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead:
             false

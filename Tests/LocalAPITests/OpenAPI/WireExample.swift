@@ -18,6 +18,18 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("DoorStatus", DoorStatus(door: "main", state: DoorState(), failState: .failSafe)),
         Self("DoorState", DoorState()), Self("DetectorStatus", DetectorStatus(detector: "arch", ready: true)),
         Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready)),
+        Self(
+            "ScannerDevice",
+            ScannerDevice(
+                "badge",
+                DeviceMatch(
+                    models: [USBModel(vendor: 0x0c27, product: 0x3bfa)],
+                    serial: "7",
+                    port: "1-1",
+                    reader: "ACS"
+                )
+            )
+        ),
         Self("ListStatus", ListStatus(list: .sample, freshness: .stale)), Self("ListState", ListState.sample),
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
@@ -57,12 +69,13 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("AdmitRequest", AdmitRequest(officer: "amara", escorted: true)),
         Self("OfficerRequest", OfficerRequest(officer: "amara")), Self("CardholderImport", CardholderImport(count: 12)),
         Self("Acknowledgement", Acknowledgement(seq: 12)),
-        Self("LinkReport", LinkReport(state: .down, detail: "timeout")),
+        Self("LinkReport", LinkReport(state: .down, detail: "timeout", certificateEnds: .sample)),
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
     private static let least: [Self] = [
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
+        Self("ScannerDevice", ScannerDevice("card", DeviceMatch()), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
