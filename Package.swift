@@ -168,11 +168,11 @@ let package = Package(
         program("vestibuled", ["Core", "SystemService", arguments]),
         program(
             "vestibule-desk",
-            ["FrontDesk", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
+            ["FrontDesk", "LocalAPI", "Model", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
         ),
         program(
             "vestibule-uplink",
-            ["CentralOffice", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
+            ["CentralOffice", "LocalAPI", "Model", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
         ),
         program("vestibule", ["Commands"]),
         program("vestibule-failstate", ["Model", "Files", "GPIO"]),

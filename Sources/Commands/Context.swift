@@ -8,6 +8,8 @@ package struct Context: Sendable {
     package var box: Box
     /// How it reaches the core; a test lends it a core of its own.
     package var connect: Connect
+    /// How long `events --follow` waits for a core that went away.
+    package var patience: Duration = .seconds(30)
 
     /// Runs a body with a client of the core at this socket, and closes the client.
     package typealias Connect =

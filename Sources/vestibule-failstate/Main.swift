@@ -8,9 +8,28 @@ import Model
 struct Main {
     static func main() {
         let given = CommandLine.arguments.dropFirst().first.map { [$0] }
+        if let word = given?.first, word.hasPrefix("-") { exit(answer(to: word)) }
         let results = (given ?? FailStateFile.paths).map(release)
         exit(results.max() ?? 0)
     }
+
+    private static func answer(to option: String) -> Int32 {
+        switch option {
+        case "--version": write(Release.version, to: STDOUT_FILENO)
+        case "--help", "-h": write(usage, to: STDOUT_FILENO)
+        default:
+            write("no option is called '\(option)'\n\(usage)", to: STDERR_FILENO)
+            return 2
+        }
+        return 0
+    }
+
+    private static let usage = """
+        USAGE: vestibule-failstate [FILE]
+
+        Releases every lock relay that the core wrote down: \(FailStateFile.paths.joined(separator: ", ")), or FILE.
+        Ends with 1 when one could not be released. vestibuled.service runs it; nobody else needs to.
+        """
 
     private static func release(_ path: String) -> Int32 {
         switch readFile(path) {

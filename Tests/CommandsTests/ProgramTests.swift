@@ -20,7 +20,7 @@ struct ProgramTests {
     func errors() throws {
         let (_, output, errors) = try run(["status", "--socket", "/nonexistent/core.sock"])
         #expect(output.isEmpty)
-        #expect(errors.contains("systemctl start vestibuled"))
+        #expect(errors.contains("systemctl restart vestibuled"))
     }
 
     @Test("doctor goes on without a core and without a configuration")
@@ -42,7 +42,38 @@ struct ProgramTests {
         #expect(try run(["config", "pin"], input: "").status == 1)
     }
 
-    private func run(_ arguments: [String], input: String = "") throws -> (
+    @Test("marks are ASCII where the locale is, and a version is a version")
+    func locale() throws {
+        let arguments = ["doctor", "--socket", "/nonexistent/s", "--config", "/nonexistent/v.yaml"]
+        let (_, output, _) = try run(arguments, environment: ["LC_ALL": "C"])
+        #expect(output.contains("x core") && output.utf8.allSatisfy { $0 < 0x80 })
+        #expect(try run(["--version"]).output == "0.1.0\n")
+    }
+
+    @Test(
+        "a mistyped command is answered with the one that was meant",
+        arguments: [
+            (["stauts"], "vestibule status"), (["device"], "vestibule devices"),
+            (["lists", "improt"], "vestibule lists import"),
+            (["doctro", "--json"], "vestibule doctor"), (["cardholder", "import"], "vestibule cardholders"),
+        ]
+    )
+    func suggestion(_ arguments: [String], _ meant: String) throws {
+        let (status, _, errors) = try run(arguments)
+        #expect(status == 2)
+        #expect(errors.contains("Did you mean '\(meant)'?"), "\(errors)")
+    }
+
+    @Test("what resembles no command is answered with none", arguments: [["zzzzzz"], ["status", "--nonsense"]])
+    func noSuggestion(_ arguments: [String]) throws {
+        #expect(try !run(arguments).errors.contains("Did you mean 'vestibule"))
+    }
+
+    private func run(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = ["LC_ALL": "C.UTF-8"]
+    ) throws -> (
         status: Int32, output: String, errors: String
     ) {
         let process = Process()
@@ -50,6 +81,7 @@ struct ProgramTests {
             path: "vestibule"
         )
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
         (process.standardInput, process.standardOutput, process.standardError) = (standardInput, output, errors)
         try process.run()

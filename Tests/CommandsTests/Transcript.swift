@@ -16,15 +16,16 @@ final class Transcript: Sendable {
         box: Box = Box(root: "/nonexistent")
     ) async -> (status: Outcome, output: String, errors: String) {
         let transcript = Transcript()
-        let context = Context(terminal: transcript.terminal, box: box) { socket, body in
+        var context = Context(terminal: transcript.terminal, box: box) { socket, body in
             guard let core else { throw CoreClientError.noDaemon(socket: socket) }
             return try await body(core.core)
         }
+        context.patience = .zero
         let status = await VestibuleCommand.run(arguments, in: context)
         return (status, transcript.output, transcript.errors)
     }
 
-    private var terminal: Terminal {
+    var terminal: Terminal {
         Terminal(
             style: .plainUTC,
             write: { text in self.said.withLock { $0.output += text } },

@@ -55,7 +55,7 @@ struct InstallationChecks {
             return check(
                 .failed,
                 "does not stay up: it is started again and again",
-                do: "Why: journalctl -xu \(name) When that is cured: systemctl restart \(name)"
+                do: "Why: `journalctl -xu \(name)`. When that is cured: systemctl restart \(name)"
             )
         }
         if state.isActive { return check(.passed, name == "vestibule-failstate" ? "has run" : "runs") }
@@ -72,13 +72,13 @@ struct InstallationChecks {
             return check(
                 .failed,
                 "could not bring every lock to rest",
-                do: "Why: journalctl -xu \(name) When that is cured: systemctl restart \(name)"
+                do: "Why: `journalctl -xu \(name)`. When that is cured: systemctl restart vestibuled"
             )
         case ("vestibule-failstate", _):
             return check(
                 .failed,
                 "does not stand by: nothing brought the locks to rest before the core",
-                do: "systemctl start \(name); \(why)"
+                do: "systemctl restart vestibuled starts it first; \(why)"
             )
         case (_, "activating"): return check(.warning, "is just starting", do: "Look again in a moment.")
         default: return check(.failed, "does not run", do: "systemctl enable --now \(name); \(why)")
