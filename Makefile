@@ -76,7 +76,7 @@ PROGRAMS :=
 STAGE := .build/package-$(CONFIG)
 LIB := $(STAGE)/usr/lib
 INSTALLED := vestibuled vestibule-desk vestibule-uplink vestibule-failstate
-UNITS := $(notdir $(wildcard systemd/*.service))
+UNITS := $(notdir $(wildcard systemd/*.path systemd/*.service))
 SUDO := sudo=$$([ "$$(id -u)" = 0 ] || echo sudo)
 # dpkg keeps its own account of files: what it has installed is upgraded and removed by apt alone.
 not-packaged:
@@ -116,7 +116,7 @@ stage: packages
 	runtime=$$(readlink -f "$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift/linux"); \
 	cd "$$bin"; ldd $(INSTALLED) vestibule | awk '/=> \//{print $$3}' | sort -u | grep -F "$$runtime/" | xargs -I{} install -m 644 {} $(abspath $(LIB))/vestibule/
 	cd $(LIB)/vestibule; for f in *.so; do strip --strip-unneeded $$f; patchelf --set-rpath '$$ORIGIN' $$f; done
-	install -Dm 644 -t $(LIB)/systemd/system systemd/*.service
+	install -Dm 644 -t $(LIB)/systemd/system systemd/*.service systemd/*.path
 	install -Dm 644 systemd/vestibule.sysusers $(LIB)/sysusers.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.tmpfiles $(LIB)/tmpfiles.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.modules-load $(LIB)/modules-load.d/vestibule.conf

@@ -129,7 +129,7 @@ let package = Package(
         module("GPIO", ["Model", "Files", "CGPIOD"]),
         module("Hardware", ["Model", "Files", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
         module("Journal", ["Model", grdb, crypto, logging]),
-        module("SiteConfiguration", ["Model", yams], resources: [.embedInCode("Resources")]),
+        module("SiteConfiguration", ["Model", "Files", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 
         // The three processes and the technician's commands

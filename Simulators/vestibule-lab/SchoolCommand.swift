@@ -38,10 +38,10 @@ struct SchoolCommand: ParsableCommand {
             files,
             deskPort: deskPort,
             officePort: officePort,
-            listKey: key,
-            pin: try PINHash(of: SyntheticSchool.pin).text
+            listKey: key
         )
         try write(configuration, to: files.configuration)
+        try write(SyntheticSchool.officers(pin: try PINHash(of: SyntheticSchool.pin).text), to: files.officers)
         try write(SyntheticSchool.cardholders(today: Date()), to: files.cardholders)
     }
 

@@ -10,17 +10,28 @@ enum SyntheticSchool {
 
     /// Where everything of it is.
     struct Files {
-        let configuration, cardholders, office, state, coreSocket, portsSocket: String
+        let configuration, officers, cardholders, office, state, coreSocket, portsSocket: String
 
         init(_ directory: String) {
             let root = URL(filePath: directory).path
             configuration = root + "/vestibule.yaml"
+            officers = root + "/officers.yaml"
             cardholders = root + "/cardholders.csv"
             office = root + "/office"
             state = root + "/state"
             coreSocket = root + "/core.sock"
             portsSocket = root + "/ports.sock"
         }
+    }
+
+    /// - Parameter pin: the hash of everybody's.
+    static func officers(pin: String) -> String {
+        """
+        officers:
+          - {id: ana, name: Ana Officer, role: officer, pin: \(pin)}
+          - {id: sam, name: Sam Supervisor, role: supervisor, pin: \(pin)}
+
+        """
     }
 
     /// Columns as `vestibule cardholders import` reads them.
@@ -87,8 +98,7 @@ extension SyntheticSchool {
         _ files: Files,
         deskPort: Int,
         officePort: Int,
-        listKey: String,
-        pin: String
+        listKey: String
     ) -> String {
         """
         # An invented school with simulated wires and scanners, for trying things out.
@@ -126,10 +136,6 @@ extension SyntheticSchool {
 
         schedules:
           always: {every-day: "00:00-24:00"}
-
-        officers:
-          - {id: ana, name: Ana Officer, role: officer, pin: \(pin)}
-          - {id: sam, name: Sam Supervisor, role: supervisor, pin: \(pin)}
 
         lists:
           keys: ["\(listKey)"]

@@ -7,7 +7,7 @@ struct CardholdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cardholders",
         abstract: "Who holds which badge.",
-        subcommands: [CardholdersImportCommand.self]
+        subcommands: [CardholdersImportCommand.self, CardholdersListCommand.self, CardholdersShowCommand.self]
     )
 }
 
@@ -17,7 +17,9 @@ struct CardholdersImportCommand: TechnicianCommand {
         abstract: "Replaces all cardholders by those of a file, all or none.",
         discussion: """
             A .csv file, whose first line names the columns, or a .yaml file. One that has no cardholders, or many fewer than \
-            there were, is refused unless --shrinks-to says that it is meant.
+            there were, is refused unless --shrinks-to says that it is meant. --dry-run shows what would change, by badge and \
+            name, and changes nothing. To rename a door or a schedule: change the configuration, import with \
+            --before-reload, and reload at once.
             """
     )
 
@@ -34,6 +36,12 @@ struct CardholdersImportCommand: TechnicianCommand {
     )
     var shrinksTo: Int?
 
+    @Flag(help: "Changes nothing, and shows what would change.")
+    var dryRun = false
+
+    @Flag(help: "They may name doors and schedules of the configuration on the disk, which is not reloaded yet.")
+    var beforeReload = false
+
     func validate() throws {
         guard shrinksTo.map({ $0 >= 0 }) ?? true else { throw ValidationError("--shrinks-to: expected 0 or more.") }
         guard format != nil else {
@@ -42,14 +50,20 @@ struct CardholdersImportCommand: TechnicianCommand {
     }
 
     func perform(in context: Context) async throws -> Outcome {
-        let (json, format, meant) = (common.json, format ?? .csv, shrinksTo)
-        let bytes = try contents()
+        let (json, isDryRun) = (common.json, dryRun)
+        let upload = CardholderUpload(
+            try contents(),
+            type: (format ?? .csv).rawValue,
+            name: file,
+            shrinksTo: shrinksTo,
+            isDryRun: dryRun,
+            isBeforeReload: beforeReload
+        )
         return try await context.connect(common.socket) { core in
-            let upload = CardholderUpload(bytes, type: format.rawValue, shrinksTo: meant)
             let answer = try await core.call(.importCardholders, upload)
-            let text = "\(counted(answer.count, "cardholder")) now; all earlier ones are replaced.\n"
+            let text = isDryRun ? answer.forecast : answer.words
             context.terminal.write(json ? try JSON.document(answer) + "\n" : text)
-            return .well
+            return answer.objection == nil ? .well : .problem
         }
     }
 
@@ -74,6 +88,39 @@ struct CardholdersImportCommand: TechnicianCommand {
             throw CommandError(
                 "\(file): cannot be read (\(error.code == .fileReadNoSuchFile ? "no such file" : "no right to"))"
             )
+        }
+    }
+}
+
+extension CardholderImport {
+    /// What was done.
+    fileprivate var words: String {
+        "\(counted(count, "cardholder")) now; all earlier ones are replaced\(difference.map { ": \($0.counts)" } ?? "").\n"
+    }
+
+    /// What would be done, badge by badge.
+    fileprivate var forecast: String {
+        let rows = (difference?.changes ?? []).map { change in
+            let what = change.columns.isEmpty ? "" : change.columns.joined(separator: ", ")
+            return ["\(change.kind.mark) \(change.badge)", change.person, what]
+        }
+        let end =
+            objection.map { "It would be refused. \($0)" } ?? "Nothing was changed; leave out --dry-run to import it."
+        let heading = "\(counted(count, "cardholder")) in the file\(difference.map { ": \($0.counts)" } ?? "")."
+        return ([heading] + TextLayout.table(rows) + [end]).joined(separator: "\n") + "\n"
+    }
+}
+
+extension CardholderDifference {
+    fileprivate var counts: String { "\(added) new, \(removed) gone, \(changed) changed" }
+}
+
+extension CardholderDifference.Kind {
+    fileprivate var mark: String {
+        switch self {
+        case .added: "+"
+        case .removed: "-"
+        case .changed: "~"
         }
     }
 }

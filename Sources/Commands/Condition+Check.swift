@@ -8,7 +8,8 @@ extension Condition {
         guard let rule = kind.known?.rule else {
             return unknown(for: age)
         }
-        let words = rule.words.english.lowercasedFirst
+        var words = rule.words.english.lowercasedFirst
+        if kind == .configurationRefused, let count: Int = data[.count] { words += " (\(counted(count, "mistake")))" }
         if awaitsAnswer {
             let name = number.map { "\(words) \($0)" } ?? words
             return row(.warning, "\(name) waits for an answer since \(age)", do: rule.technician)

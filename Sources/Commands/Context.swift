@@ -1,3 +1,4 @@
+import Glibc
 package import LocalAPI
 
 /// What a command works with: the terminal it speaks to, the box it runs on, and the way to the core.
@@ -10,6 +11,8 @@ package struct Context: Sendable {
     package var connect: Connect
     /// How long `events --follow` waits for a core that went away.
     package var patience: Duration = .seconds(30)
+    /// Ends as another program, found in PATH; returns only when that cannot be begun. A test hears the words.
+    package var become: @Sendable (_ command: [String]) -> Void
 
     /// Runs a body with a client of the core at this socket, and closes the client.
     package typealias Connect =
@@ -23,9 +26,20 @@ package struct Context: Sendable {
         box: Box = Box(),
         connect: @escaping Connect = { socket, body in
             try await HTTPCoreClient.withClient(socket: socket) { try await body($0) }
-        }
+        },
+        become: @escaping @Sendable ([String]) -> Void = Self.execute
     ) {
-        (self.terminal, self.box, self.connect) = (terminal, box, connect)
+        (self.terminal, self.box, self.connect, self.become) = (terminal, box, connect, become)
+    }
+}
+
+extension Context {
+    /// execvp(3).
+    package static let execute: @Sendable ([String]) -> Void = { command in
+        guard let program = command.first else { return }
+        var words = command.map { strdup($0) } + [nil]
+        execvp(program, &words)
+        for word in words { free(word) }
     }
 }
 

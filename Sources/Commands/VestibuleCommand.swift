@@ -14,8 +14,9 @@ package struct VestibuleCommand: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
-            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, CardholdersCommand.self,
-            ListsCommand.self, ScreenCommand.self, ClockCommand.self,
+            DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, OfficersCommand.self,
+            CardholdersCommand.self, ListsCommand.self, ScreenCommand.self, ClockCommand.self, RestartCommand.self,
+            EraseCommand.self,
         ]
     )
 

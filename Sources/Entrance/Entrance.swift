@@ -10,6 +10,8 @@ package struct Entrance: Sendable {
     package private(set) var plan: EntrancePlan
     /// What is open now: everybody who shows it reads it here.
     package private(set) var conditions: Conditions
+    /// Who holds which badge.
+    package var directory: CardholderDirectory { access.directory }
     /// How far the entrance has counted.
     package private(set) var numbers: Numbers
     private var doorsByID: [DoorID: Door]
@@ -19,6 +21,7 @@ package struct Entrance: Sendable {
     private var lines: LineWatch
     private var fire: FirePanel?
     private var access: AccessControl
+    private var guesses = GuessWatch()
     private var reception: Reception
 
     /// - Parameters:
@@ -82,7 +85,7 @@ package struct Entrance: Sendable {
         var effects = access.finish(on: occasion)
         for id in doorsByID.keys.sorted() { effects += doorsByID[id]?.finish(on: occasion) ?? [] }
         for id in detectorsByID.keys.sorted() { effects += detectorsByID[id]?.finish(conditions) ?? [] }
-        return effects + conditions.finish(on: occasion)
+        return effects + guesses.finish() + conditions.finish(on: occasion)
     }
 
     /// Goes on with another plan after the end of a run: with the visits, the cardholders, the numbers and what outlasts a run.
@@ -113,6 +116,7 @@ package struct Entrance: Sendable {
             for id in doorsByID.keys { _ = door(id, .fire(false), on: occasion) }
         }
         scannerWatch.forget(rewiring.scanners)
+        effects += guesses.forget(rewiring.scanners)
         return effects + conditions.finish(on: occasion, where: rewiring.ends)
     }
 
@@ -199,6 +203,13 @@ package struct Entrance: Sendable {
     package var visits: [VisitID: Visit] { reception.visits }
     /// What each scanner last said of itself; absent before it was attached.
     package var scanners: [ScannerID: ScannerWatch.Change] { scannerWatch.changes }
+    /// What a restart would cut short: a door that is unlocked, and every alarm of this run, which would end with it.
+    package var restartObstacles: [RestartObstacle] {
+        let unlocked = plan.doors.filter { doorsByID[$0.id]?.state.mode.isUnlocked ?? false }
+        let alarms = conditions.all.filter { $0.severity == .alarm && $0.kind.known?.rule.lasts == .run }
+        return unlocked.map { RestartObstacle(.doorUnlocked, $0.id.rawValue) }
+            + alarms.map { RestartObstacle(.alarm, $0.subject) }
+    }
     /// Whether a detector says it is ready; `nil` when it has no ready line, or its line is lost.
     package func isReady(_ detector: DetectorID) -> Bool? { detectorsByID[detector]?.isReady }
 
@@ -211,7 +222,10 @@ package struct Entrance: Sendable {
     ) -> [Effect] {
         switch (credential, scannerRoles[scanner]) {
         case (.badge(let badge), .door(let door)):
-            return access.present(badge, at: door, from: scanner, doorsByID, on: occasion, &numbers)
+            let isKnown = access.directory[badge.number] != nil
+            if !isKnown, let refused = guesses.refuse(at: scanner, on: occasion, &conditions) { return refused }
+            let answer = access.present(badge, at: door, from: scanner, doorsByID, on: occasion, &numbers)
+            return isKnown ? answer : answer + guesses.note(badge.number, at: scanner, on: occasion, &conditions)
         case (.document(let document), .desk): return [.offerCheckIn(document, from: scanner)]
         case (.document, .door(let door)):
             // A licence opens no door; that somebody tried is worth knowing, whose licence it is is not.
@@ -256,6 +270,7 @@ package struct Entrance: Sendable {
             return unlock(for: grant, beforeCommit: true, on: occasion)
         case .door(let id, let timer): return door(id, .timer(timer), on: occasion)
         case .detector(let id, let timer): return detector(id, .timer(timer), on: occasion)
+        case .guessing(let scanner): return guesses.timerFired(scanner, on: occasion, &conditions)
         }
     }
 

@@ -54,4 +54,6 @@ package enum Timer: Hashable, Sendable {
     case commitDeadline(Ticket)
     case door(DoorID, Door.Timer)
     case detector(DetectorID, Detector.Timer)
+    /// A minute without a number that nobody has.
+    case guessing(ScannerID)
 }

@@ -3,8 +3,11 @@ import Glibc
 /// Small reads from sysfs and /dev.
 package enum Directory {
     /// The names in a directory, in no order, without those that begin with a dot; none when it is not there.
-    package static func names(_ path: String) -> [String] {
-        guard let directory = opendir(path) else { return [] }
+    package static func names(_ path: String) -> [String] { list(path) ?? [] }
+
+    /// The same, and `nil` where it cannot be read.
+    package static func list(_ path: String) -> [String]? {
+        guard let directory = opendir(path) else { return nil }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {

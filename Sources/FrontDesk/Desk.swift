@@ -9,6 +9,8 @@ struct Desk: Sendable {
     let feed: LiveFeed
     let site: Site
 
+    var roll: RollCall { RollCall(core: core, sessions: sessions) }
+
     /// Who reads the page that answers this request. Takes the notice that waits for them, unless it is the page's own
     /// script that asks: the notice is for the officer's eyes.
     func reader(_ request: Request, _ context: DeskContext, here: Page) -> Reader {

@@ -30,7 +30,9 @@ package struct FrontDesk {
     ) throws(NotLoopback) {
         let address = site.desk.address
         guard Self.loopback.contains(address) else { throw NotLoopback(address: address) }
-        desk = Desk(core: core, sessions: Sessions(), feed: LiveFeed(core: core, logger: logger), site: Site(site))
+        let sessions = Sessions()
+        let feed = LiveFeed(core: core, roll: RollCall(core: core, sessions: sessions), logger: logger)
+        desk = Desk(core: core, sessions: sessions, feed: feed, site: Site(site))
         listensAt = "\(address):\(port ?? site.desk.port)"
         configuration = ApplicationConfiguration(address: .hostname(address, port: port ?? site.desk.port), backlog: 64)
         names = ["127.0.0.1", "localhost", "[::1]"]

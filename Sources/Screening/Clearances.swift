@@ -1,10 +1,11 @@
 package import Model
 
 /// The background check of exactly this person: by document number, or by the same name and the same full birth date.
-/// Never by likeness, because it lets somebody in. Of several the better one.
+/// Never by likeness, because it lets somebody in. Of several the one that decides: a withdrawal counts, whatever the
+/// others say.
 func clearance(of person: Person, in snapshots: [Snapshot]) -> Clearance? {
     snapshots.filter { $0.state.kind == .clearances }.flatMap { $0.records(exactly: person) }.compactMap(\.clearance)
-        .reduce(nil) { best, next in best.map { Clearance.better($0, next) } ?? next }
+        .reduce(nil) { found, next in found.map { Clearance.deciding($0, next) } ?? next }
 }
 
 extension Snapshot {
@@ -13,7 +14,7 @@ extension Snapshot {
         let named = (0..<count).compactMap { index.original($0)?.clearance }.compactMap { clearance in
             clearance.badge.map { ($0, clearance) }
         }
-        return Dictionary(named, uniquingKeysWith: Clearance.better)
+        return Dictionary(named, uniquingKeysWith: Clearance.deciding)
     }
 
     fileprivate func records(exactly person: Person) -> [ListedPerson] {

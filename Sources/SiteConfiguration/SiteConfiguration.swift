@@ -16,7 +16,7 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var scanners: [ScannerProfile]
     /// The same entrance as the rules see it: doors, detectors, schedules, what each scanner and line is for.
     package var plan: EntrancePlan
-    /// Who may sign in at the desk; with none nobody can.
+    /// Accounts that stand where desk and uplink read them too, as on older boxes; `OfficersFile` is their place.
     package var officers: [OfficerAccount]
     /// Whose lists are believed, and how old they may be.
     package var lists: ListPolicy
@@ -26,6 +26,8 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var uplink: UplinkSettings?
     /// Visitors' data are deleted from the box when they are this old; the records without them stay.
     package var personalDataAge: Duration
+    /// When the core may be restarted for an update, if the entrance is quiet then.
+    package var maintenanceHours: DailyHours
 
     package init(
         source: String,
@@ -39,16 +41,19 @@ package struct SiteConfiguration: Hashable, Sendable {
         lists: ListPolicy,
         desk: DeskSettings,
         uplink: UplinkSettings?,
-        personalDataAge: Duration = usualPersonalDataAge
+        personalDataAge: Duration = usualPersonalDataAge,
+        maintenanceHours: DailyHours = usualMaintenanceHours
     ) {
         (self.source, self.title, self.timeZone, self.hardware) = (source, title, timeZone, hardware)
         (self.lines, self.scanners, self.plan, self.officers) = (lines, scanners, plan, officers)
         (self.lists, self.desk, self.uplink) = (lists, desk, uplink)
-        self.personalDataAge = personalDataAge
+        (self.personalDataAge, self.maintenanceHours) = (personalDataAge, maintenanceHours)
     }
 
     /// A year.
     package static let usualPersonalDataAge: Duration = .seconds(365 * 24 * 3600)
+    /// 02:00 to 05:00: nobody is at school, and the night's own work (03:30) is soon over.
+    package static let usualMaintenanceHours = DailyHours(from: 2 * 60, to: 5 * 60)
 
     /// Which of the two implementations of the ports is used.
     package enum HardwareKind: Hashable, Sendable {
@@ -63,35 +68,14 @@ extension SiteConfiguration {
     ///
     /// - Throws: every problem at once; then nothing is to be applied.
     package static func load(path: String) throws(ConfigurationErrors) -> SiteConfiguration {
-        let complaints = Complaints()
-        let files = ConfigurationFiles(path: path, complaints: complaints)
-        return try read(files.texts, complaints: complaints)
+        try ConfigurationReading(path: path).site()
     }
 
     /// Reads texts that are already there, in their order.
     package static func read(
         _ texts: [(file: String, text: String)]
     ) throws(ConfigurationErrors) -> SiteConfiguration {
-        try read(texts, complaints: Complaints())
-    }
-
-    private static func read(
-        _ texts: [(file: String, text: String)],
-        complaints: Complaints
-    ) throws(ConfigurationErrors) -> SiteConfiguration {
-        let pieces = texts.compactMap { YAMLText.parse($0.text, file: $0.file, complaints: complaints) }
-        // A file that cannot be read would make its names look undeclared: say the cause, not its consequences.
-        try complaints.check()
-        let root = Section(pieces, name: "", place: (texts.first?.file ?? "", nil), complaints: complaints)
-        let site = SiteReader(root).read()
-        try complaints.check()
-        guard let site else {
-            let file = texts.first?.file ?? ""
-            throw ConfigurationErrors([
-                ConfigurationProblem(file: file, line: nil, what: "is empty", instead: "Start from the example")
-            ])
-        }
-        return site
+        try ConfigurationReading(texts.map { ConfigurationText(file: $0.file, text: $0.text) }).site()
     }
 }
 
@@ -99,6 +83,8 @@ extension SiteConfiguration {
 package struct ListPolicy: Hashable, Sendable {
     /// Ed25519 public keys (32 bytes) that may sign lists; two while a key is being changed.
     package var keys: [[UInt8]]
+    /// Keys that were withdrawn: what they signed serves no more.
+    package var revokedKeys: [[UInt8]]
     /// The desk says amber after this, red after `expiredAfter`.
     package var staleAfter: Duration
     /// Since the list was issued, as `staleAfter` is, and never shorter.
@@ -108,11 +94,13 @@ package struct ListPolicy: Hashable, Sendable {
 
     package init(
         keys: [[UInt8]] = [],
+        revokedKeys: [[UInt8]] = [],
         staleAfter: Duration = .seconds(24 * 3600),
         expiredAfter: Duration = .seconds(72 * 3600),
         maximumShrinkage: Double = 0.2
     ) {
-        (self.keys, self.staleAfter, self.expiredAfter) = (keys, staleAfter, expiredAfter)
+        (self.keys, self.revokedKeys) = (keys, revokedKeys)
+        (self.staleAfter, self.expiredAfter) = (staleAfter, expiredAfter)
         self.maximumShrinkage = maximumShrinkage
     }
 }

@@ -28,11 +28,22 @@ package enum Condition: String, CaseIterable, Sendable {
     case journalReplaced = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a17"
     case journalInMemory = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a18"
     case scannerSilent = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a19"
+    case lastGoodConfiguration = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a1a"
+    case usersMissing = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a1b"
 
     static let metadataKey = "message-id"
 }
 
 extension Logger {
+    /// Says that the configuration on the disk is refused and that the daemon goes by the one in force.
+    package func tellLastGood() {
+        log(
+            level: .error,
+            .lastGoodConfiguration,
+            "the configuration on disk is refused: 'vestibule config check' names each mistake; the one in force serves"
+        )
+    }
+
     /// Logs a condition of the catalog.
     package func log(
         level: Level,

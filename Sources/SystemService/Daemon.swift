@@ -8,7 +8,7 @@ import UnixSignals
 /// Runs a daemon until it is asked to stop.
 package enum Daemon {
     /// Builds the services, runs them until SIGTERM or SIGINT asks for an orderly stop, and answers the exit status:
-    /// 0 after an orderly stop, 1 when a service failed or could not be built. What went wrong is in the log.
+    /// 0 after an orderly stop, 1 or the error's own (`ExitStatus`) when a service failed or could not be built. What went wrong is in the log.
     ///
     /// - Parameter stopTime: a stop that takes longer is cut short.
     package static func run(
@@ -30,7 +30,7 @@ package enum Daemon {
             return 0
         } catch {
             logger.log(level: .critical, .startFailed, "stopped by an error", ["error": "\(error)"])
-            return 1
+            return (error as? any ExitStatus)?.exitStatus ?? 1
         }
     }
 
@@ -50,6 +50,12 @@ package enum Daemon {
         logger.logLevel = .warning
         return logger
     }
+}
+
+/// An error that a service manager is to tell from others.
+package protocol ExitStatus: Error {
+    /// Of sysexits.h, as systemd names them.
+    var exitStatus: Int32 { get }
 }
 
 /// The last service of every daemon, so the first to hear of the stop.

@@ -36,7 +36,8 @@ struct Main: AsyncParsableCommand {
     }
 
     private func services(_ core: HTTPCoreClient, _ logger: Logger) throws -> [any Service] {
-        let site = try SiteConfiguration.load(path: config)
+        let (site, refusal) = try ConfigurationReading.inForce(path: config, socket: socket)
+        if refusal != nil { logger.tellLastGood() }
         let desk = try FrontDesk(site, core: core, port: port, logger: logger) { port in
             logger.notice("desk ready", metadata: ["address": "\(site.desk.address)", "port": "\(port)"])
             ServiceNotification.ready.send()

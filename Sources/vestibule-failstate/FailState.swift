@@ -13,19 +13,33 @@ struct FailState {
         self.path = path
     }
 
+    /// How often the boot tries again what is not there yet, in steps of 50 ms: a chip's driver and udev take a second or two, and
+    /// everything else of the boot waits meanwhile.
+    static let patience = 100
+
+    /// - Parameter patience: how often a relay is tried again.
     /// - Returns: the exit status, 1 when anything could not be done.
-    func apply() -> Int32 {
+    func apply(_ patience: Int = 0) -> Int32 {
         for number in malformed {
             write("\(path):\(number): expected chip, name:LINE or offset:NUMBER, and 0 or 1", to: STDERR_FILENO)
         }
-        let catalog = ChipCatalog.read()
-        let released = relays.count { release($0, catalog) }
-        write("released \(released) of \(relays.count + malformed.count) lock relays", to: STDOUT_FILENO)
-        return released == relays.count && malformed.isEmpty ? 0 : 1
+        var left = relays
+        for round in 0...patience {
+            let catalog = ChipCatalog.read()
+            // Those that are there are released at once; only the last round says why one is not.
+            left.removeAll { release($0, catalog, isLast: round == patience) }
+            if left.isEmpty { break }
+            if round < patience { usleep(50_000) }
+        }
+        write(
+            "released \(relays.count - left.count) of \(relays.count + malformed.count) lock relays",
+            to: STDOUT_FILENO
+        )
+        return left.isEmpty && malformed.isEmpty ? 0 : 1
     }
 
     /// Requesting an output drives it inactive; letting it go afterwards leaves it so, or drops it.
-    private func release(_ relay: FailStateFile.Relay, _ catalog: ChipCatalog) -> Bool {
+    private func release(_ relay: FailStateFile.Relay, _ catalog: ChipCatalog, isLast: Bool) -> Bool {
         let wiring = LineWiring(
             id: "lock",
             direction: .output,
@@ -38,7 +52,7 @@ struct FailState {
             try line.drive(active: false)
             return true
         } catch {
-            write("lock relay not released: \(error)", to: STDERR_FILENO)
+            if isLast { write("lock relay not released: \(error)", to: STDERR_FILENO) }
             return false
         }
     }

@@ -30,7 +30,9 @@ struct Main: AsyncParsableCommand {
 
     private func services(_ core: HTTPCoreClient, _ logger: Logger) throws -> [any Service] {
         let ready: @Sendable () -> Void = { ServiceNotification.ready.send() }
-        guard let settings = try SiteConfiguration.load(path: config).uplink else {
+        let (site, refusal) = try ConfigurationReading.inForce(path: config, socket: socket)
+        if refusal != nil { logger.tellLastGood() }
+        guard let settings = site.uplink else {
             return [NoOffice(logger: logger, onRunning: ready), Watchdog {}]
         }
         let uplink = try Uplink(settings, core: core, logger: logger, onRunning: ready)

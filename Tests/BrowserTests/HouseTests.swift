@@ -111,6 +111,25 @@ extension InChromium {
             }
         }
 
+        @Test("an officer whose account is disabled is at the sign-in page by itself, without a reload")
+        func disabled() async throws {
+            try await atTheDesk { officer, core in
+                try await officer.open("/visits")
+                try await officer.browser.waitForText("No visitors are on site.")
+                let ana = "  - {id: ana, name: Ana, role: officer, pin: \"\(TestSite.pinHash)\", disabled: yes}\n"
+                let file = core.directory.path + "/officers.yaml"
+                let isMade = FileManager.default.createFile(
+                    atPath: file,
+                    contents: Data("officers:\n\(ana)".utf8),
+                    attributes: [.posixPermissions: 0o600]
+                )
+                try #require(isMade)
+                try await officer.browser.waitForText("You were signed out. Please sign in again.")
+                #expect(try await officer.browser.path == "/sign-in")
+                #expect(try await !officer.browser.text.contains("Ana"), "nor can she sign in")
+            }
+        }
+
         private var site: String { TestSite.yaml(keys: [district.publicKey]) }
 
         private func atTheDesk(_ body: (Officer, CoreProcess) async throws -> Void) async throws {

@@ -22,6 +22,13 @@ struct ListIndexTests {
         #expect(wanted.map(\.list) == ["registry"])
     }
 
+    @Test("the same version once more where the core says so, and never an older one")
+    func again() {
+        let held = [held("registry", 5), held("alerts", 3)]
+        #expect(index.wanted(held: held, again: ["registry", "alerts"], refused: [:]).map(\.list) == ["registry"])
+        #expect(index.wanted(held: held, again: ["registry"], refused: ["registry": 5]).isEmpty)
+    }
+
     @Test("not a version that the core has refused, but the next one")
     func refused() {
         #expect(index.wanted(held: [], refused: ["registry": 5, "alerts": 1]).map(\.list) == ["alerts"])

@@ -9,13 +9,17 @@ struct BoxAnswers {
     var selfTestAnswer: [SelfTestCheck] = []
     var lineAnswer: [LineState] = []
     var scannerAnswer: [ScannerDevice] = []
+    var obstacleAnswer: @Sendable () throws -> [RestartObstacle] = { [] }
     var clockAnswer = Samples.clock
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
+    var reloadAnswer = ReloadReport(problems: [])
     /// The whole journal, oldest first.
     var journal: [EventRecord] = []
     /// Where the journal ends when the status is asked for; `nil`: at its end.
     var journalEnd: Int64?
     var liveAnswer: [LiveItem] = []
+    var cardholders: [Cardholder] = []
+    var needs = ConfigurationNeeds()
     /// By how many the file is meant to have.
     var importAnswer: @Sendable (_ meant: Int?) throws -> CardholderImport = { _ in CardholderImport(count: 2) }
 
@@ -29,8 +33,10 @@ struct BoxAnswers {
         core.answer(.selfTest, with: selfTestAnswer)
         core.answer(.lines, with: lineAnswer)
         core.answer(.scanners, with: scannerAnswer)
+        core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
+        core.answer(.reload, with: reloadAnswer)
         core.answer(.events) { [journal] _, page in
             Array(journal.filter { $0.seq > page.after }.prefix(page.limit))
         }
@@ -41,6 +47,10 @@ struct BoxAnswers {
             }
         }
         core.answer(.importCardholders) { [importAnswer] _, upload in try importAnswer(upload.shrinksTo) }
+        core.answer(.cardholders) { [cardholders] _, page in
+            Array(cardholders.dropFirst(page.after).prefix(page.limit))
+        }
+        core.answer(.configurationNeeds, with: needs)
         core.answer(.lists, with: statusAnswer.lists)
         core.answer(.screen, with: Assessment(candidates: [], lists: statusAnswer.lists.map(\.list)))
         return core

@@ -1,5 +1,8 @@
 import Commands
 import Foundation
+import LocalAPI
+import Model
+import SiteConfiguration
 import Testing
 
 struct ConfigTests {
@@ -29,5 +32,26 @@ struct ConfigTests {
         let mistakes = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
         #expect(!mistakes.isEmpty)
         #expect(mistakes.allSatisfy { $0["file"] as? String == file.path && $0["instead"] is String })
+    }
+
+    @Test(
+        "while the core of the same entrance runs, what its cardholders and lists need is a mistake when it is missing"
+    )
+    func needs() async throws {
+        var core = BoxAnswers()
+        core.needs = ConfigurationNeeds(
+            doors: [.init(name: "main-door", cardholders: 4)],
+            schedules: [.init(name: "teachers", cardholders: 1)],
+            keys: [.init(list: "registry", key: "AAAA")]
+        )
+        let other = await Transcript.of(["config", "check", "--config", Self.example], core: core)
+        #expect(other.status == .well, "a core of another entrance needs nothing of this configuration")
+        core.statusAnswer.source = try SiteConfiguration.load(path: Self.example).source
+        let checked = await Transcript.of(["config", "check", "--config", Self.example], core: core)
+        #expect(checked.status == .problem)
+        let words = checked.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("1 cardholder needs the schedule teachers, which is not configured"))
+        #expect(words.contains("the list registry is in use") && words.contains("revoked: \"AAAA\""))
+        #expect(!words.contains("main-door, which") && words.contains("2 mistakes"))
     }
 }

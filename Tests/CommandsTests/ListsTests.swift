@@ -6,6 +6,9 @@ import Testing
 
 @Suite("vestibule lists")
 struct ListsTests {
+    /// Now; what is signed for decades is refused.
+    private static let year = Calendar(identifier: .gregorian).component(.year, from: Date())
+
     private static let header = "LAST,FIRST,BLOCK,GENDER,RACE,BIRTH DATE,HEIGHT,WEIGHT,VICTIM MINOR\n"
     private static let rows =
         "EXAMPLE,ALEX,,MALE,X,01/31/1982,504,150,N\nSAMPLE,SAM,,FEMALE,X,03/07/1980,504,120,N\n"
@@ -27,7 +30,7 @@ struct ListsTests {
         let out = folder.path("registry-7")
         let arguments = [
             "sign", list, "--key", keyFile, "--list", "registry", "--kind", "registry", "--version", "7", "--expires",
-            "2099-12-31", "--out", out,
+            "\(Self.year + 1)-12-31", "--out", out,
         ]
         let signed = await run(arguments)
         #expect(signed.status == .well, "\(signed)")
@@ -39,7 +42,18 @@ struct ListsTests {
         let verified = await run("verify", out, "--key", publicKey, "--json")
         let manifest = try JSONDecoder().decode(ListManifest.self, from: Data(verified.output.utf8))
         #expect(verified.status == .well && manifest.count == 2 && manifest.version == 7)
-        #expect(manifest.expires.rfc3339 == "2100-01-01T00:00:00.000Z")
+        #expect(manifest.expires.rfc3339 == "\(Self.year + 2)-01-01T00:00:00.000Z")
+
+        let decades = await run(
+            ["sign", list, "--key", keyFile, "--list", "registry", "--kind", "registry", "--version", "8"]
+                + ["--expires", "2199-12-31", "--out", folder.path("registry-8")]
+        )
+        #expect(decades.status == .problem && decades.errors.contains("more than ten years away"))
+        let slip = await run(
+            ["sign", list, "--key", keyFile, "--list", "registry", "--kind", "registry", "--version", "\(1 << 62)"]
+                + ["--expires", "\(Self.year + 1)-12-31", "--out", folder.path("registry-8")]
+        )
+        #expect(slip.status == .usage && slip.errors.contains("at most 14 digits"))
 
         let other = Curve25519.Signing.PrivateKey().publicKey.rawRepresentation.base64EncodedString()
         let forged = await run("verify", out, "--key", other)
@@ -159,7 +173,7 @@ struct ListsTests {
         let key = try folder.file("k", Curve25519.Signing.PrivateKey().rawRepresentation.base64EncodedString())
         let signed = await run(
             ["sign", list, "--key", key, "--list", "x", "--kind", "registry", "--version", "1"]
-                + ["--expires", "2099-01-01", "--out", folder.path("o")]
+                + ["--expires", "\(Self.year + 1)-01-01", "--out", folder.path("o")]
         )
         #expect(signed.status == .problem && signed.errors.contains("3 lines are wrong; nothing is signed"))
     }
@@ -183,7 +197,8 @@ struct ListsTests {
         func sign(_ list: String, _ more: String...) async -> (status: Outcome, output: String, errors: String) {
             await run(
                 ["sign", list, "--key", keyFile, "--list", "registry", "--kind", "registry", "--version", "8"]
-                    + ["--expires", "2099-01-01", "--json", "--out", folder.path("o-\(more.joined())")] + more
+                    + ["--expires", "\(Self.year + 1)-01-01", "--json", "--out", folder.path("o-\(more.joined())")]
+                    + more
             )
         }
         let unsaid = await sign(list)

@@ -112,17 +112,29 @@ struct LifeCycleTests {
         try await core.close()
     }
 
-    @Test("a list that no key of the site signed any more is refused, and serves on until there is another")
+    @Test("a key that a list in use needs cannot just go; one that is marked as revoked stops its lists at once")
     func newKey() async throws {
         let (old, new) = (District(), District())
         try await CoreProcess.run(site: TestSite.yaml(keys: [old.publicKey])) { core in
             _ = try await core.client.call(.putList, "registry", try old.list([], shrinksOnPurpose: true))
             try core.rewrite(TestSite.yaml(keys: [new.publicKey]))
             core.send(SIGHUP)
-            #expect(try await core.event(.listRefused).reason == "signature")
-            _ = try await core.event(.systemConfigApplied) { $0.subject == "configuration" }
+            #expect(try await core.event(.systemConfigRefused).reason == "needed")
+            #expect(core.log.contains("the list registry is in use") && core.log.contains(old.publicKey))
+            #expect(core.log.contains("revoked:"))
             #expect(try await core.client.call(.status).lists.map(\.list.list) == ["registry"])
-            _ = try await core.client.call(.putList, "registry", try new.list([], version: 2, shrinksOnPurpose: true))
+
+            try core.rewrite(TestSite.yaml(keys: [new.publicKey], revokedKeys: [old.publicKey]))
+            core.send(SIGHUP)
+            _ = try await core.event(.systemConfigApplied) { $0.subject == "configuration" }
+            #expect(try await core.event(.listRefused).reason == "signature")
+            #expect(try await core.client.call(.status).lists.isEmpty)
+            let began = try await core.event(.systemCondition) { $0.data["condition"] == "listWithdrawn" }
+            #expect(began.subject == "registry" && began.edge == .begin)
+            _ = try await core.client.call(.putList, "registry", try new.list([], version: 1, shrinksOnPurpose: true))
+            _ = try await core.event(.systemCondition, after: began.seq) {
+                $0.data["condition"] == "listWithdrawn" && $0.edge == .end
+            }
         }
     }
 

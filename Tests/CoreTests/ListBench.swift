@@ -1,5 +1,6 @@
 import CoreHarness
 import Crypto
+import Entrance
 import Foundation
 import Journal
 import LocalAPI
@@ -25,12 +26,21 @@ struct ListBench {
         try FileManager.default.removeItem(at: folder)
     }
 
+    /// Whose lists are believed, and whose no more.
+    func policy(_ districts: [District]? = nil, revoked: [District] = []) -> ListPolicy {
+        func keys(_ districts: [District]) -> [[UInt8]] {
+            districts.map { Array(Data(base64Encoded: $0.publicKey) ?? Data()) }
+        }
+        return ListPolicy(keys: keys(districts ?? [district]), revokedKeys: keys(revoked))
+    }
+
     /// A core's lists, not loaded yet; badges wait for them as they do when it starts.
-    func started() async throws -> (lists: Lists, room: ScreeningRoom) {
+    func started(_ policy: ListPolicy? = nil) async throws -> (lists: Lists, room: ScreeningRoom) {
         let (room, unit) = (ScreeningRoom(), bench.unit)
         let (recorder, logger) = (await unit.recorder, Logger(label: "lists") { _ in SwiftLogNoOpLogHandler() })
         let lists = Lists(
-            policy: ListPolicy(keys: [Array(Data(base64Encoded: district.publicKey) ?? Data())]),
+            policy: policy ?? self.policy(),
+            taken: TakenList.all(in: try await bench.journal.kept(known: [TakenList.keptKind])),
             store: try ListStore(folder: folder.path, key: key),
             room: room,
             unit: unit,
@@ -41,8 +51,8 @@ struct ListBench {
         return (lists, room)
     }
 
-    func loaded() async throws -> (lists: Lists, room: ScreeningRoom) {
-        let (lists, room) = try await started()
+    func loaded(_ policy: ListPolicy? = nil) async throws -> (lists: Lists, room: ScreeningRoom) {
+        let (lists, room) = try await started(policy)
         await lists.load()
         return (lists, room)
     }
@@ -75,10 +85,16 @@ struct ListBench {
         try bytes.write(to: file(name))
     }
 
+    /// What stands of lists, `kind subject`.
+    func standing() async -> [String] {
+        await bench.unit.entrance.conditions.all.filter { $0.kind.known?.rawValue.hasPrefix("list") == true }
+            .map { "\($0.kind.rawValue) \($0.subject)" }.sorted()
+    }
+
     // MARK: What is recorded
 
     func records(_ type: EventType, after seq: Int64 = 0) async throws -> [EventRecord] {
-        try await bench.journal.records(after: seq, limit: 1000).filter { $0.type == type }
+        try await bench.journal.records(after: seq, limit: 100_000).filter { $0.type == type }
     }
 
     /// What the door answers to the badge of the bench now: the reason, `nil` when it lets in.

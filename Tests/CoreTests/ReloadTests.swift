@@ -138,6 +138,47 @@ struct ReloadTests {
         }
     }
 
+    @Test("names that cardholders need refuse the reload, with how many; a start says so, and refuses those badges")
+    func neededNames() async throws {
+        let renamed = TestSite.yaml.replacingOccurrences(of: "  always:", with: "  whenever:")
+        let core = try await CoreProcess()
+        let ports = try await core.prepared()
+        try core.rewrite(renamed)
+        core.send(SIGHUP)
+        #expect(try await core.event(.systemConfigRefused).reason == "needed")
+        #expect(core.log.contains("2 cardholders need the schedule always, which is not configured"))
+        try await ports.scan("main-reader", "12345678")
+        try await ports.waits(for: "main-lock", toBe: true)
+        try core.rewrite(
+            TestSite.yaml.replacingOccurrences(of: "name: main-door", with: "name: front-door")
+                .replacingOccurrences(of: "at: main-door", with: "at: front-door")
+        )
+        let before = try await core.events().last?.seq ?? 0
+        core.send(SIGHUP)
+        #expect(try await core.event(.systemConfigRefused, after: before).reason == "needed")
+        #expect(core.log.contains("2 cardholders need the door main-door, which is not configured"))
+        core.send(SIGTERM)
+        #expect(try await core.wait() == 0)
+        try await core.client.shutdown()
+
+        let again = try await CoreProcess(site: renamed, in: core.directory)
+        let begin = try await again.event(.systemCondition) { $0.data["condition"] == "cardholdersUnmatched" }
+        #expect(begin.data[.count] == 2)
+        let anew = try await again.simulation()
+        try await Eventually.value("the reader") {
+            try await again.client.call(.status).scanners.allSatisfy { $0.state == .ready } ? () : nil
+        }
+        try await anew.scan("main-reader", "12345678")
+        #expect(try await again.event(.accessDenied).reason == "notPermittedAtThisTime")
+        // What is missing already keeps nothing else back.
+        try again.rewrite(renamed.replacingOccurrences(of: "unlock-time: 1 s", with: "unlock-time: 2 s"))
+        try await Self.reload(again, after: begin.seq)
+        try again.rewrite(TestSite.yaml)
+        try await Self.reload(again, after: try await again.events().last?.seq ?? 0)
+        _ = try await again.event(.systemCondition, after: begin.seq) { $0.edge == .end }
+        try await again.close()
+    }
+
     /// The door is unlocked for a minute, and a detector alarm waits for its answer. The client has heard of neither.
     private static func busy(_ core: CoreProcess) async throws -> SimulationClient {
         let ports = try await core.prepared()

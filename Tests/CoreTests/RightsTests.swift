@@ -4,6 +4,7 @@ import Journal
 import LocalAPI
 import Logging
 import Model
+import SiteConfiguration
 import Testing
 
 @testable import Core
@@ -122,7 +123,12 @@ struct RightsTests {
             state: directory,
             socket: directory + "/core.sock"
         )
-        let core = try await Components.open(options, Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let core = try await Components.open(
+            options,
+            ConfigurationReading(path: options.configuration),
+            PeerRoles(users: [:]),
+            Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         let served = CoreAPI(core.parts, PeerRoles(users: [:])).served
         #expect(served.map(\.name).sorted() == Contract.all.map(\.name).sorted())
         await core.journal.close()

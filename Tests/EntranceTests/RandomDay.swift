@@ -128,6 +128,7 @@ struct RandomDay {
                 switch timer {
                 case .door(let id, _): !rewiring.doors.contains(id)
                 case .detector(let id, _): !rewiring.detectors.contains(id)
+                case .guessing(let id): !rewiring.scanners.contains(id)
                 // Of which door it is the timer does not say.
                 case .commitDeadline: rewiring.doors.isEmpty
                 }
@@ -141,6 +142,7 @@ struct RandomDay {
         let timers: [Timer] = [
             .door(door, .relock), .door(door, .heldOpen), .door(door, .preAlarm),
             .door(door, .exitStuck), .detector("walk-through", .disposition(alarm: 1)),
+            .guessing("reader"),
             .commitDeadline(Ticket(number: .random(in: 0...9, using: &random))),
         ]
         house.hear(.timerFired(timers.randomElement(using: &random) ?? timers[0]))

@@ -56,6 +56,11 @@ actor Browser {
         )
     }
 
+    /// Until it holds; the test's time limit is the outer bound.
+    nonisolated func eventually(_ holds: () async throws -> Bool) async throws {
+        while try await !holds() { try await Task.sleep(for: .milliseconds(10)) }
+    }
+
     func set(cookie name: String, to value: String?) { cookies[name] = value }
 
     func signIn(as officer: String = "rosa") async throws {

@@ -212,7 +212,7 @@ struct SignInTests {
             #expect(
                 page.contains(language == .english ? "Nobody may sign in yet." : "Nadie puede iniciar sesión todavía.")
             )
-            #expect(page.contains("vestibule config pin"))
+            #expect(page.contains("vestibule officers add"))
             #expect(!page.contains("id=\"pin\""))
         }
     }

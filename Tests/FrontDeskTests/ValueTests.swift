@@ -50,6 +50,26 @@ struct SessionTableTests {
         #expect(table.session(token, at: almost + .seconds(60)) != nil)
     }
 
+    @Test("a session that is over stays over, whoever asks once more before it is swept")
+    func revived() {
+        var table = SessionTable()
+        let token = table.begin("rosa", name: "Rosa", role: .officer, at: start)
+        let late = start + SessionTable.idleLimit
+        table.touch(token, at: late)
+        #expect(table.session(token, at: late) == nil)
+    }
+
+    @Test("a session is that of where it began, and of nobody else")
+    func peer() {
+        var table = SessionTable()
+        let (desk, other) = (Peer(address: "127.0.0.1", user: 1000), Peer(address: "127.0.0.1", user: 1001))
+        let token = table.begin("rosa", name: "Rosa", role: .officer, from: desk, at: start)
+        #expect(table.session(token, from: desk, at: start) != nil)
+        for peer in [other, Peer(address: "127.0.0.1"), Peer(address: "::1", user: 1000), Peer()] {
+            #expect(table.session(token, from: peer, at: start) == nil && table.isTaken(token, by: peer))
+        }
+    }
+
     @Test("a session ends after a shift, however busy")
     func shift() {
         var table = SessionTable()

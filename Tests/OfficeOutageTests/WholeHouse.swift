@@ -90,7 +90,8 @@ final class WholeHouse {
         }
     }
 
+    /// Fewer unknown ones than somebody who tries numbers would present.
     private static func badge(_ number: Int) -> String {
-        number.isMultiple(of: 5) ? "12345678" : "\(20_000_000 + number)"
+        number.isMultiple(of: 5) ? "12345678" : "\(20_000_000 + number % 8)"
     }
 }

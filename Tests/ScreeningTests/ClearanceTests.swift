@@ -55,12 +55,22 @@ struct ClearanceTests {
         #expect(Self.found(person) == Self.vendor)
     }
 
-    @Test("of several, one that holds counts before one that was revoked, and the later before the earlier")
+    @Test("of several, one that was withdrawn counts before one that holds, and the later before the earlier")
     func several() {
         let later = Clearance(role: .partner, validUntil: CalendarDate(daysSince1970: 21_001))
-        let revoked = Clearance(role: .partner, validUntil: CalendarDate(daysSince1970: 22_000), revoked: true)
+        let revoked = Clearance(role: .partner, validUntil: CalendarDate(daysSince1970: 20_000), revoked: true)
         let person = Person(name: AssessTests.name, birthDate: AssessTests.born)
-        #expect(Self.found(person, Self.list(Self.vendor, revoked, later)) == later)
+        #expect(Self.found(person, Self.list(Self.vendor, later)) == later)
+        #expect(Self.found(person, Self.list(Self.vendor, revoked, later)) == revoked)
+        #expect(assess(person, against: [Self.list(later), Self.list(revoked)]).clearance == revoked)
+    }
+
+    @Test("one badge that stands twice is withdrawn when one of the two says so, in whatever order")
+    func twiceOnOneList() {
+        let holds = Clearance(role: .employee, validUntil: CalendarDate(daysSince1970: 22_000), badge: "12")
+        let revoked = Clearance(role: .vendor, validUntil: Self.until, badge: "12", revoked: true)
+        #expect(Self.list(holds, revoked).clearancesByBadge == ["12": revoked])
+        #expect(Self.list(revoked, holds).clearancesByBadge == ["12": revoked])
     }
 
     @Test("by badge, those that name one; and a revoked one stays revoked")

@@ -154,6 +154,33 @@ struct SignedListVerifierTests {
         #expect(try deliver(count: 0, at: nil).count == 0, "one that was taken once is taken up again")
     }
 
+    @Test(
+        "is refused when no later version could follow it: a slip of the hand, or of a thief's",
+        arguments: [
+            (nil, 1 << 62, false), (nil, 100_000_000_000_000, false), (nil, 20_261_130_235_959, true),
+            (1, 1 << 62, false), (7, 400_000_000, false), (7, 20_261_130, true), (1_795_446_000, 3_000_000_000, false),
+            (1_795_446_000, 1_795_446_001, true), (20_261_130_235_959, 20_280_101_000_000, true),
+            (1_795_446_000_000, 1_827_000_000_000, true),
+        ] as [(Int64?, Int64, Bool)]
+    )
+    func absurdVersion(held: Int64?, offered: Int64, isTaken: Bool) {
+        let previous = held.map { Self.held(version: $0, count: 3) }
+        let list = Result { try deliver(replacing: previous, change: { $0.version = offered }) }
+        let taken = (try? list.get()) != nil
+        #expect(taken == isTaken)
+        guard !isTaken else { return }
+        #expect(throws: ListRefusal.self) { try list.get() }
+    }
+
+    @Test("is refused when it would be good for decades")
+    func absurdExpiry() throws {
+        let days = Duration.seconds(86_400)
+        #expect(throws: ListRefusal.self) { try deliver(change: { $0.expires = Self.now + days * 63_000 }) }
+        #expect(throws: ListRefusal.self) { try deliver(change: { $0.expires = Self.now + days * 3_700 }) }
+        _ = try deliver(change: { $0.expires = Self.now + days * 400 })
+        _ = try deliver(at: nil, change: { $0.expires = Self.now + days * 63_000 })
+    }
+
     @Test("is refused when it has expired")
     func expired() {
         #expect(throws: ListRefusal.expired(Self.now)) { try deliver(change: { $0.expires = Self.now }) }
@@ -203,7 +230,8 @@ struct SignedListVerifierTests {
     func words() {
         let refusals: [ListRefusal] = [
             .signature, .content, .schema(.manifest), .rollback(held: 2, offered: 1), .shrunk(from: 9, to: 1),
-            .empty, .expired(Self.now),
+            .empty, .expired(Self.now), .schema(.expiresTooLate(Self.now)),
+            .schema(.versionTooHigh(held: 7, offered: 1 << 62)), .schema(.versionTooHigh(held: nil, offered: 1 << 62)),
         ]
         for refusal in refusals {
             #expect(["signature", "schema", "rollback", "shrunk", "expired"].contains(refusal.reason))

@@ -16,10 +16,21 @@ struct ProblemTests {
         ("lists: {stale-after: 30 min}", 1, "from 1 h to 2160 h", "1 h"),
         ("lists: {stale-after: 48 h, expired-after: 24 h}", 1, "shorter than stale-after", "longer"),
         ("lists: {maximum-shrinkage: 0.2}", 1, "percentage", "20 %"),
+        ("maintenance-hours: nights", 1, "not a time of the day", "02:00-05:00"),
+        ("maintenance-hours: 24:00-03:00", 1, "not a time of the day", "02:00-05:00"),
+        ("maintenance-hours: 03:00-03:10", 1, "less than half an hour", "02:00-05:00"),
+        ("maintenance-hours: 03:00-03:00", 1, "less than half an hour", "02:00-05:00"),
         ("lists:\n  keys: [QUJD]", 2, "Ed25519", "district"),
+        ("lists:\n  keys:\n    - revoked: QUJD", 3, "Ed25519", "district"),
+        ("lists:\n  keys:\n    - revokd: QUJD", 3, "no key \"revokd\"", "revoked"),
+        (
+            "lists:\n  keys:\n    - MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n"
+                + "    - revoked: MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            4, "believed and revoked", "one of the two"
+        ),
         ("office: {url: http://office}", 1, "https", "https://"),
         ("officers:\n  - {id: ana, name: Ana, role: boss, pin: x}", 2, "not one of officer", "role: officer"),
-        ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "config pin"),
+        ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "officers pin"),
         ("lines:\n  - {name: a, direction: out}", 2, "not one of input, output", "output"),
         ("lines:\n  - {name: Tür, direction: input}", 2, "not a name", "main-door"),
         (
@@ -57,6 +68,46 @@ struct ProblemTests {
         ("schedules:\n  a: {monday: 08:00-07:00}", 2, "not a period", "07:00-16:30"),
         ("schedules:\n  a: {monday: 08:00-25:00}", 2, "not a period", "24:00"),
         ("schedules:\n  a: {holidays: [2026-02-30]}", 2, "not a date", "2026-12-25"),
+        ("schedules:\n  a: {holidays: [12/25/2026]}", 2, "not a date", "2026-12-25"),
+        (
+            "schedules:\n  a: {monday: 07:00-08:00, holidays: [2026-12-30 to 2027-01-01]}", 2, "is a range",
+            "2026-12-30, 2026-12-31, 2027-01-01"
+        ),
+        ("schedules:\n  a: {holidays: [2026-12-25]}", 2, "has no day and no hours", "monday-friday: 07:00-16:30"),
+        ("schedules:\n  a: {monday: []}", 2, "has no hours", "monday: 07:00-16:30"),
+        (
+            "schedules:\n  a: {monday-friday: 07:00-16:30, wednesday: 07:00-12:00}", 2,
+            "wednesday is in monday-friday already", "once"
+        ),
+        (
+            "lines:\n  - {name: l, direction: output}\ndoors:\n"
+                + "  - {name: d, fail-state: safe, lock: l, held-open-time: 10 s}",
+            4, "pre-alarm-time (10 s) is not shorter than held-open-time (10 s)", "pre-alarm-time: 5 s"
+        ),
+        ("doors:\n  main-door: {fail-state: safe, lock: l}", 2, "expected a list, found a group", "- name: main-door"),
+        ("lines: {main-lock: {direction: output}}", 1, "expected a list, found a group", "- name: main-lock"),
+        ("lines:\n  - {name: a, direction: input, debounce: 5 sec}", 2, "with its unit", "debounce: 1 s"),
+        ("lines:\n  - {name: a, direction: input, debounce: 50msec}", 2, "with its unit", "debounce: 50 ms"),
+        ("lists: {stale-after: 36 hours}", 1, "with its unit", "stale-after: 36 h"),
+        ("lists: {stale-after: 2 days}", 1, "with its unit", "stale-after: 48 h"),
+        ("lists: {maximum-shrinkage: 0.05}", 1, "percentage", "5 %"),
+        (
+            "lines:\n  - {name: a, direction: input, chip: gpiochip0, offset: 4}\n"
+                + "  - {name: b, direction: input, chip: /dev/gpiochip0, offset: 4}",
+            3, "same wire as the line a", "own wire"
+        ),
+        (
+            "lines:\n  - {name: a, direction: input, line: GPIO4}\n"
+                + "  - {name: b, direction: input, line: GPIO4, chip: pinctrl-rp1}",
+            3, "same wire as the line a", "own wire"
+        ),
+        (
+            "desk:\n  port: 8080\n  language: en\n  port: 8081", 4, "port stands twice: in line 4 and in line 6",
+            "Keep one"
+        ),
+        ("desk: {port: 8080\nlists: {}", 2, "a { is not closed", "}"),
+        ("desk:\n\tport: 8080", 2, "a tab", "spaces"),
+        ("desk:\n  port: 8080\n   language: en", 3, "a colon where none can stand", "quotes"),
         ("fire: {line: panel}", 1, "no line is called", "lines"),
         ("detectors:\n  - {name: w}", 2, "alarm is missing", "detector-alarm"),
     ]
@@ -96,6 +147,22 @@ struct ProblemTests {
         #expect {
             try SiteConfiguration.read([(file: "site.yaml", text: text)])
         } throws: { error in (error as? ConfigurationErrors)?.problems.count == 2 }
+    }
+
+    @Test(
+        "a zone by its city, its old name or a slip is corrected to the one that is meant",
+        arguments: [
+            ("America/Indianapolis", "America/Indiana/Indianapolis"), ("US/Eastern", "America/New_York"),
+            ("CST", "America/Chicago"),
+            ("denver", "America/Denver"), ("America/Los Angeles", "America/Los_Angeles"),
+            ("America/Chcago", "America/Chicago"),
+        ]
+    )
+    func zoneMeant(written: String, meant: String) {
+        let text = "entrance: {source: /d/s/e, title: T, time-zone: \"\(written)\"}\nhardware: real"
+        #expect {
+            try SiteConfiguration.read([(file: "site.yaml", text: text)])
+        } throws: { error in "\(error)".contains("time-zone: \(meant).") }
     }
 
     @Test(

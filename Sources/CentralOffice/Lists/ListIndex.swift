@@ -11,11 +11,15 @@ struct ListIndex: Hashable, Sendable {
         var version: Int64
     }
 
-    /// The lists of which the core has an older version or none, but for the versions it has refused.
-    func wanted(held: [ListState], refused: [ListID: Int64]) -> [Offer] {
+    /// The lists of which the core has an older version or none, or takes the same once more, but for the versions it has
+    /// refused.
+    ///
+    /// - Parameter again: those of which the core takes the version that it has.
+    func wanted(held: [ListState], again: Set<ListID> = [], refused: [ListID: Int64]) -> [Offer] {
         offers.filter { offer in
             let version = held.first { $0.list == offer.list }?.version ?? .min
-            return offer.version > version && refused[offer.list] != offer.version
+            let isNews = offer.version > version || (offer.version == version && again.contains(offer.list))
+            return isNews && refused[offer.list] != offer.version
         }
     }
 }

@@ -41,10 +41,12 @@ struct ListSync {
 
     private func fetch(_ index: ListIndex, _ memory: inout ListMemory) async throws -> Bool {
         do {
-            let held = try await core.call(.lists).map(\.list)
+            let statuses = try await core.call(.lists)
+            let held = statuses.map(\.list)
+            let again = Set(statuses.filter { $0.isWantedAgain == true }.map(\.list.list))
             // One that cannot be had keeps none of the others waiting.
             var isDone = true
-            for offer in index.wanted(held: held, refused: memory.refused) {
+            for offer in index.wanted(held: held, again: again, refused: memory.refused) {
                 pulse.beat("lists")
                 if try await !carry(offer, &memory) { isDone = false }
             }

@@ -1,12 +1,17 @@
 import ArgumentParser
+import LocalAPI
 import Model
 import SiteConfiguration
+import Synchronization
 
 struct ConfigCheckCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Reads the configuration and names every mistake: file, line, what to write instead.",
-        discussion: "Needs no core, and changes nothing."
+        discussion: """
+            Needs no core, and changes nothing. While the core of this entrance runs, it is asked what it needs: doors and \
+            schedules that its cardholders name, and keys that its lists were signed with.
+            """
     )
 
     @OptionGroup var configuration: ConfigurationOption
@@ -14,18 +19,44 @@ struct ConfigCheckCommand: TechnicianCommand {
     @Flag(help: "JSON instead of text.")
     var json = false
 
+    @Option(help: ArgumentHelp("The core's socket.", valueName: "path"))
+    var socket = HTTPCoreClient.defaultSocket
+
     func perform(in context: Context) async throws -> Outcome {
         let path = configuration.config
         switch configuration.load() {
-        case .success(let site):
+        case .success(var site):
+            let accounts = OfficerAccounts(OfficersFile(beside: path).read(), shared: site.officers)
+            // Who is not root does not see the officers' accounts, and asks about the rest.
+            guard accounts.file.problems.isEmpty || accounts.file.isForbidden else {
+                return try tell(accounts.file.problems, context)
+            }
+            let needed = await unmet(site, context)
+            guard needed.isEmpty else { return try tell(needed, context) }
+            site.officers = accounts.enabled
             context.terminal.line(try render([]) ?? "\(path) is right: \(site.contents).")
             return .well
-        case .failure(let errors):
-            let mistakes = errors.problems
-            let text = mistakes.map(\.lines).joined(separator: "\n") + "\n\n\(counted(mistakes.count, "mistake"))."
-            context.terminal.line(try render(mistakes) ?? text)
-            return .problem
+        case .failure(let errors): return try tell(errors.problems, context)
         }
+    }
+
+    private func tell(_ mistakes: [ConfigurationProblem], _ context: Context) throws -> Outcome {
+        let text = mistakes.map(\.lines).joined(separator: "\n") + "\n\n\(counted(mistakes.count, "mistake"))."
+        context.terminal.line(try render(mistakes) ?? text)
+        return .problem
+    }
+
+    /// What the core of the same entrance needs and this configuration does not have; nothing where none runs.
+    private func unmet(_ site: SiteConfiguration, _ context: Context) async -> [ConfigurationProblem] {
+        let path = configuration.config
+        let found = Mutex<[ConfigurationProblem]>([])
+        _ = try? await context.connect(socket) { core in
+            guard try await core.call(.status).source == site.source else { return .well }
+            let needs = try await core.call(.configurationNeeds)
+            found.withLock { $0 = site.unmet(needs).map { $0.problem(in: path) } }
+            return .well
+        }
+        return found.withLock { $0 }
     }
 
     private func render(_ problems: [ConfigurationProblem]) throws -> String? {

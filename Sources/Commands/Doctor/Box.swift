@@ -16,6 +16,8 @@ package struct Box: Sendable {
     var caller = Account.caller
     /// Whether whoever runs this may not read a file. What they may not even look for counts as that.
     package var isClosed: @Sendable (_ path: String) -> Bool = { Glibc.access($0, R_OK) != 0 && errno == EACCES }
+    /// Whether this user may do everything.
+    package var isRoot: @Sendable () -> Bool = { geteuid() == 0 }
 
     package init(
         root: String = "",

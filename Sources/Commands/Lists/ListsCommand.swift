@@ -39,7 +39,8 @@ struct ListsStatusCommand: TechnicianCommand {
         let json = common.json
         return try await context.connect(common.socket) { core in
             let lists = try await core.call(.lists)
-            let report = Report(lists, at: try await core.call(.status).time)
+            let conditions = try await core.call(.conditions, ConditionsRequest(for: .technician))
+            let report = Report(lists, conditions, at: try await core.call(.status).time)
             context.terminal.write(json ? try JSON.document(lists) + "\n" : report.text(context.terminal.style))
             return report.outcome
         }
@@ -47,15 +48,26 @@ struct ListsStatusCommand: TechnicianCommand {
 }
 
 extension Report {
-    fileprivate init(_ lists: [ListStatus], at now: WallTime) {
+    fileprivate init(_ lists: [ListStatus], _ conditions: [Condition], at now: WallTime) {
+        let wrong = conditions.filter(\.isOfMissingList).map { $0.check(at: now) }
         self.init(
             sections: lists.map { list in
                 Section(
                     "\(list.list.list), \(list.list.kind.rawValue)",
                     [list.check(at: now)] + list.sourceChecks(at: now)
                 )
-            } + [Section("Visitors", lists.screeningChecks)]
+            } + [Section("Gone or not used", wrong), Section("Visitors", lists.screeningChecks)]
         )
+    }
+}
+
+extension Condition {
+    /// What no row of a list that serves says.
+    fileprivate var isOfMissingList: Bool {
+        switch kind.known {
+        case .listUnusable, .listWithdrawn, .listMissing, .listFileLost: true
+        default: false
+        }
     }
 }
 

@@ -8,11 +8,15 @@ package struct Terminal: Sendable {
     package var writeError: @Sendable (String) -> Void
     /// Of what goes to standard output.
     package var style: Style
+    /// One line of standard input, without its end; `nil`: there is none.
+    package var readLine: @Sendable () -> String? = { Swift.readLine() }
     /// Somebody watches standard error, and wants to see how long work goes on.
     package var showsProgress: Bool
     /// Ends the program as soon as nobody reads its output any more, such as `head`, which has seen enough: a command that
     /// shows what happens would notice only when it next happens.
     package var endWithReader: @Sendable () -> Void = {}
+    /// One line that nobody sees, after a prompt; `nil`: there is none.
+    package var readSecret: @Sendable (_ prompt: String) -> String? = { Self.standardSecret($0) }
 
     package init(
         style: Style,
@@ -88,24 +92,23 @@ package struct Terminal: Sendable {
 extension Terminal {
     var isInteractive: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// One line of standard input; on a terminal after a prompt and without showing it.
     func secret(_ prompt: String) throws -> String {
-        guard isInteractive else { return try line() }
+        guard let line = readSecret(prompt) else { throw CommandError("nothing was typed") }
+        return line
+    }
+
+    /// One line of standard input; on a terminal after a prompt and without showing it.
+    private static func standardSecret(_ prompt: String) -> String? {
         var settings = termios()
-        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return try line() }
+        guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &settings) == 0 else { return Swift.readLine() }
         var silent = settings
         silent.c_lflag &= ~tcflag_t(ECHO)
-        writeError(prompt)
+        _ = write(prompt, to: STDERR_FILENO)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-            writeError("\n")
+            _ = write("\n", to: STDERR_FILENO)
         }
-        return try line()
-    }
-
-    private func line() throws -> String {
-        guard let line = readLine() else { throw CommandError("nothing was typed") }
-        return line
+        return Swift.readLine()
     }
 }

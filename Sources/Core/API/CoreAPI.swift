@@ -19,8 +19,10 @@ struct CoreAPI {
         router.add(middleware: PeerMiddleware(table: table))
         serveStatus(parts)
         serveClock(parts)
+        serve(.reload) { _ in await parts.reload.run() }
         serveOfficers(parts)
         serveDoors(parts)
+        serveCardholders(parts)
         serveVisits(parts)
         serveLists(parts)
         serveOffice(parts)
@@ -146,5 +148,6 @@ struct CoreParts: Sendable {
     let link: Link
     let selfTest: SelfTest
     let feed: LiveFeed
+    let reload: Reload
     let startedAt: Instant
 }

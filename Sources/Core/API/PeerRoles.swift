@@ -11,12 +11,21 @@ struct PeerRoles: Sendable {
     }
 
     /// The users and groups that the package creates (sysusers.d); those that do not exist are not in the table.
+    ///
+    /// The daemon's own user is a technician: `ExecReload=` runs as that user, and has the journal and the doors anyway.
     static func installed() -> PeerRoles {
         var roles = PeerRoles(users: [0: [.technician]])
+        roles.users[geteuid()] = [.technician]
         if let desk = uid(of: "vestibule-desk") { roles.users[desk] = [.desk] }
         if let uplink = uid(of: "vestibule-uplink") { roles.users[uplink] = [.uplink] }
         if let technicians = gid(of: "vestibule-tech") { roles.groups[technicians] = [.technician] }
         return roles
+    }
+
+    /// Of the users and groups that the package creates, those that this system does not know. Whoever needs them is kept out.
+    static var missing: [String] {
+        ["vestibule-desk", "vestibule-uplink"].filter { uid(of: $0) == nil }
+            + ["vestibule-tech"].filter { gid(of: $0) == nil }
     }
 
     /// For the demo and for tests, where one user runs everything: the daemon's own user may do all.

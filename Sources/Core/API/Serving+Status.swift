@@ -22,6 +22,7 @@ extension CoreAPI {
         }
         serve(.selfTest) { _ in await parts.selfTest.run() }
         serve(.scanners) { _ in parts.site.now.scanners.map { ScannerDevice($0.id, $0.match) } }
+        serve(.restartObstacles) { _ in await parts.unit.entrance.restartObstacles }
         serve(.lines) { _ in await parts.unit.lineStates }
         serve(.events) { call in
             try await parts.opened.journal.records(after: call.request.after, limit: call.request.limit)

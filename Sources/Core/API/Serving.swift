@@ -12,7 +12,16 @@ extension CoreAPI {
             let (answer, officer) = (call.request.disposition, call.request.officer)
             try await parts.unit.perform(.answerAlarm(call.place, answer, officer: officer))
         }
+    }
+}
+
+extension CoreAPI {
+    mutating func serveCardholders(_ parts: CoreParts) {
         serve(.importCardholders) { try await parts.cardholders.replace(by: $0.request, by: $0.caller) }
+        serve(.cardholders) { await parts.cardholders.page($0.request) }
+        serve(.configurationNeeds) { _ in
+            ConfigurationNeeds(await parts.unit.entrance.directory, keys: await parts.lists.neededKeys)
+        }
     }
 }
 
@@ -35,7 +44,10 @@ extension CoreAPI {
 extension CoreAPI {
     mutating func serveOfficers(_ parts: CoreParts) {
         serve(.officers) { _ in await parts.officers.summaries }
-        serve(.signIn) { try await parts.officers.signIn($0.place, pin: $0.request.pin) }
+        serve(.signIn) { call in
+            let browser = try call.request.browser?.checked("browser", 1...64)
+            try await parts.officers.signIn(call.place, pin: call.request.pin, browser: browser)
+        }
         serve(.signOut) { try await parts.officers.signOut($0.place) }
     }
 }

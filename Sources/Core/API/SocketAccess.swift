@@ -8,9 +8,9 @@ struct SocketAccess {
     let table: PeerRoles
 
     /// Until this was called the socket is its owner's alone (the daemon's umask).
-    func open(_ path: String) throws(SocketAccessError) {
+    func open(_ path: String, for use: Use = .calling) throws(SocketAccessError) {
         guard !users.isEmpty || !table.groups.isEmpty else { return }
-        let attribute = entries.flatMap(\.bytes)
+        let attribute = entries(use.rawValue).flatMap(\.bytes)
         let version = withUnsafeBytes(of: UInt32(2).littleEndian) { Array($0) }
         guard setxattr(path, "system.posix_acl_access", version + attribute, 4 + attribute.count, 0) == 0 else {
             throw SocketAccessError(path: path, errno: errno)
@@ -19,13 +19,19 @@ struct SocketAccess {
 
     private var users: [uid_t] { table.users.keys.filter { $0 != 0 && $0 != geteuid() }.sorted() }
 
+    /// What they may do: a socket is connected to by who may write it.
+    enum Use: UInt16 {
+        case reading = 4
+        case calling = 6
+    }
+
     /// In the order the kernel demands: by tag, then by id.
-    private var entries: [Entry] {
+    private func entries(_ permissions: UInt16) -> [Entry] {
         [Entry(tag: .owner, permissions: 6)]
-            + users.map { Entry(tag: .user, permissions: 6, id: $0) }
+            + users.map { Entry(tag: .user, permissions: permissions, id: $0) }
             + [Entry(tag: .owningGroup, permissions: 0)]
-            + table.groups.keys.sorted().map { Entry(tag: .group, permissions: 6, id: $0) }
-            + [Entry(tag: .mask, permissions: 6), Entry(tag: .others, permissions: 0)]
+            + table.groups.keys.sorted().map { Entry(tag: .group, permissions: permissions, id: $0) }
+            + [Entry(tag: .mask, permissions: permissions), Entry(tag: .others, permissions: 0)]
     }
 
     /// `struct posix_acl_xattr_entry`, linux/posix_acl_xattr.h.

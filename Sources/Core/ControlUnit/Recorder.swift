@@ -37,7 +37,8 @@ package final class Recorder: Sendable {
         actor: Model.Actor = .system,
         reason: String? = nil,
         data: [String: JSONValue] = [:],
-        personal: [String: JSONValue] = [:]
+        personal: [String: JSONValue] = [:],
+        and others: [Entry] = []
     ) async {
         let event = Event(
             type,
@@ -51,7 +52,7 @@ package final class Recorder: Sendable {
             personal: personal
         )
         let written = Promise()
-        append([event]) { _ in written.complete() }
+        append([event], and: others) { _ in written.complete() }
         await written.wait(for: Self.patience)
     }
 }

@@ -12,28 +12,57 @@ import Screening
 struct ListStore: Sendable {
     private let folder: String
     private let key: SymmetricKey
+    /// Lists that lie where this store cannot use them, because their key is lost.
+    private(set) var outOfReach: Set<ListID> = []
 
     /// - Parameters:
     ///   - folder: made when it is not there.
     ///   - key: seals what is not public, and marks the snapshots as this box's own.
     init(folder: String, key: SymmetricKey) throws(StateError) {
-        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-            throw StateError(folder, "cannot be made: \(String(cString: strerror(errno))).")
-        }
         (self.folder, self.key) = (folder, key)
+        guard make() else { throw StateError(folder, "cannot be made: \(String(cString: strerror(errno))).") }
         clear()
     }
 
-    /// Those of which there is a list, in order.
-    var names: [ListID] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return files.filter { $0.hasSuffix(".list") }.map { ListID(String($0.dropLast(5))) }.filter(ListManifest.isName)
-            .sorted()
+    private func make() -> Bool { mkdir(folder, 0o700) == 0 || errno == EEXIST }
+
+    /// In the daemon's state directory; no list has such a name.
+    static let folderName = "lists/"
+
+    /// What lies in the folder.
+    struct Contents: Hashable, Sendable {
+        /// Those of which there is a list.
+        var lists: Set<ListID> = []
+        /// Those of which there is a snapshot alone: the list was there.
+        var orphans: Set<ListID> = []
+    }
+
+    /// - Throws: when the folder cannot be read, which is not the same as an empty one. One that is gone has nothing in it.
+    func contents() throws(StateError) -> Contents {
+        guard let contents = Self.contents(of: folder) else {
+            throw StateError(folder, "cannot be read; look at its owner and its rights.")
+        }
+        return contents
+    }
+
+    private static func contents(of folder: String) -> Contents? {
+        guard let files = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            return access(folder, F_OK) != 0 && errno == ENOENT ? Contents() : nil
+        }
+        func names(_ ending: String) -> Set<ListID> {
+            Set(files.filter { $0.hasSuffix(ending) }.map { ListID(String($0.dropLast(ending.count))) })
+                .filter(ListManifest.isName)
+        }
+        let lists = names(".list")
+        return Contents(lists: lists, orphans: names(".snapshot").subtracting(lists))
     }
 
     /// Whether a list of background checks may be among them, by what they say of themselves: the doors wait for the
     /// answer.
-    var hasClearances: Bool { names.contains { (stated($0) ?? .clearances) == .clearances } }
+    var hasClearances: Bool {
+        guard outOfReach.isEmpty, let contents = try? contents() else { return true }
+        return contents.lists.union(contents.orphans).contains { (stated($0) ?? .clearances) == .clearances }
+    }
 
     /// What it says that it is; nobody has verified it yet. `nil`: that cannot be read.
     private func stated(_ id: ListID) -> ListKind? {
@@ -60,7 +89,15 @@ struct ListStore: Sendable {
 
     func arrival(_ manifest: ListManifest, bytes: [UInt8], signature: [UInt8]) throws(SnapshotFileError) -> ListArrival
     {
-        try ListArrival(manifest, bytes: bytes, signature: signature, path: path(manifest.list, "list"), key: key)
+        // It may have been taken away meanwhile.
+        _ = make()
+        return try ListArrival(
+            manifest,
+            bytes: bytes,
+            signature: signature,
+            path: path(manifest.list, "list"),
+            key: key
+        )
     }
 
     /// The snapshot, every byte of it checked.
@@ -97,11 +134,14 @@ extension ListStore {
     /// lists again.
     static func open(_ state: StateDirectory, memory: StateDirectory, _ logger: Logger) throws(StateError) -> ListStore
     {
+        let folder = state.path + "/lists"
         do throws(StateError) {
-            return try ListStore(folder: state.path + "/lists", key: try state.listKey())
+            return try ListStore(folder: folder, key: try state.listKey())
         } catch {
             logger.error("lists are kept in memory only", metadata: ["error": "\(error)"])
-            return try ListStore(folder: memory.path + "/lists", key: SymmetricKey(size: .bits256))
+            var store = try ListStore(folder: memory.path + "/lists", key: SymmetricKey(size: .bits256))
+            store.outOfReach = Self.contents(of: folder).map { $0.lists.union($0.orphans) } ?? []
+            return store
         }
     }
 }

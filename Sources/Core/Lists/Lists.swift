@@ -1,4 +1,5 @@
 import Entrance
+import Journal
 import LocalAPI
 import Logging
 import Model
@@ -9,11 +10,7 @@ import SystemService
 
 /// The lists the box holds. What carries them is not believed: each is verified here, when it comes and at every start.
 actor Lists {
-    private var held: [ListID: Snapshot] = [:]
-    /// Those that lay signed on the disk when it was last read.
-    private var signed: Set<ListID> = []
-    /// The file of a list whose snapshot is newer: the plug was pulled between the two. The same version may come once more.
-    private var unsettled: [ListID: ListState] = [:]
+    private var holdings: ListHoldings
     private var policy: ListPolicy
     /// The background checks that name a badge; `nil`: not all of them are read, so that any badge may be on one.
     private var clearances: [String: Clearance]?
@@ -23,13 +20,16 @@ actor Lists {
     /// at a time, because its memory is the box's.
     private let lock = AsyncLock()
     private let store: ListStore
+    private let mayMissClearances: Bool
     private let room: ScreeningRoom
     private let unit: ControlUnit
     private let recorder: Recorder
     private let logger: Logger
 
+    /// - Parameter taken: what runs before have taken: it is there, or it is missing.
     init(
         policy: ListPolicy,
+        taken: [TakenList] = [],
         store: ListStore,
         room: ScreeningRoom,
         unit: ControlUnit,
@@ -37,21 +37,36 @@ actor Lists {
         logger: Logger
     ) {
         (self.policy, self.store) = (policy, store)
+        holdings = ListHoldings(taken: taken + store.outOfReach.map { TakenList(unknown: $0) })
+        mayMissClearances = taken.contains { $0.mayBeClearances && $0.count > 0 }
         (self.room, self.unit, self.recorder, self.logger) = (room, unit, recorder, logger)
     }
 
     /// Whether there are background checks to be read.
-    nonisolated var haveClearances: Bool { store.hasClearances }
+    nonisolated var haveClearances: Bool { mayMissClearances || store.hasClearances }
 
     var statuses: [ListStatus] {
         let now = recorder.clock.moment().trusted
-        return states.map { ListStatus(list: $0, freshness: $0.freshness(under: policy, at: now)) }
+        return states.map { state in
+            ListStatus(
+                list: state,
+                freshness: state.freshness(under: policy, at: now),
+                isWantedAgain: holdings.isWantedAgain(state.list, under: policy) ? true : nil
+            )
+        }
     }
 
     /// Lists that are on the box and cannot be used.
-    var unusable: [ListID] { signed.subtracting(held.keys).sorted() }
+    var unusable: [ListID] {
+        holdings.lacks(under: policy).filter { $0.value == .listUnusable }.keys.sorted()
+    }
 
-    private var states: [ListState] { held.values.map(\.state).sorted { $0.list < $1.list } }
+    /// Which key each list in use was signed with.
+    var neededKeys: [ConfigurationNeeds.Key] {
+        holdings.held.keys.sorted().compactMap { holdings.taken[$0]?.neededKey }
+    }
+
+    private var states: [ListState] { holdings.held.values.map(\.state).sorted { $0.list < $1.list } }
 
     // MARK: Coming in
 
@@ -84,45 +99,89 @@ actor Lists {
             replacing: nil,
             at: nil
         )
+        guard let key = verifier.signer(of: list.manifest, signature: list.signature) else {
+            throw ListRefusal.signature
+        }
         clock.hear(issued: signed.issued)
+        // While keys are changed the office is asked for lists it has not signed anew yet: that is no event.
+        if policy.keys.count > 1, holdings.has(signed, signedBy: key) {
+            let refusal = ListRefusal.rollback(held: signed.version, offered: signed.version)
+            throw Problem(notAccepted: refusal.reason, "\(refusal)")
+        }
         let manifest = try verifier.check(
             manifest: list.manifest,
             signature: list.signature,
             as: id,
-            replacing: replaced(id),
+            replacing: holdings.measure(for: signed, signedBy: key, under: policy),
             at: clock.forLists
         )
         let arrival = try await store.receive(manifest, list)
         await lock.lock()
         defer { lock.unlock() }
+        let built: BuiltSnapshot
         do {
-            if let replaced = replaced(id) { try verifier.check(manifest, replaces: replaced) }
+            try checkStill(manifest, signedBy: key, verifier)
             let store = store
-            let built = try await BlockingWork.run {
+            built = try await BlockingWork.run {
                 let built = try store.build(ListState(manifest)) { try arrival.records() }
                 try arrival.settle()
                 return built
             }
-            unsettled[id] = nil
-            serve(built)
         } catch {
             arrival.abandon()
             throw error
         }
-        await recorder.record(.listLoaded, id.rawValue, actor: .office, data: ListState(manifest).facts)
+        // Withdrawn while it was built: the file says so at the next look.
+        guard policy.keys.contains(key) else { throw ListRefusal.signature }
+        let taken = TakenList(manifest, key: key)
+        holdings.arrived(built.snapshot, as: taken)
+        await readFolder()
+        tellIfUnwritten(built)
+        await recorder.record(
+            .listLoaded,
+            id.rawValue,
+            actor: .office,
+            data: ListState(manifest).facts,
+            and: [.kept(taken.keptRow)]
+        )
         await changed()
         return ListState(manifest)
     }
 
-    /// What a list that comes is measured by.
-    private func replaced(_ id: ListID) -> ListState? { unsettled[id] ?? held[id]?.state }
+    /// What it is measured by, and who may sign, may be others by now.
+    private func checkStill(_ manifest: ListManifest, signedBy key: [UInt8], _ verifier: SignedListVerifier)
+        throws(ListRefusal)
+    {
+        guard policy.keys.contains(key) else { throw .signature }
+        guard let replaced = holdings.measure(for: manifest, signedBy: key, under: policy) else { return }
+        try verifier.check(manifest, replaces: replaced)
+    }
 
     // MARK: Growing old
 
     func adopt(_ new: ListPolicy) async {
-        let keysChanged = new.keys != policy.keys
+        let keysChanged = new.keys != policy.keys || new.revokedKeys != policy.revokedKeys
         policy = new
-        if keysChanged { await load() } else { await age() }
+        guard keysChanged else { return await age() }
+        // At once: a list that comes in may hold the lock for long.
+        if holdings.drop(exceptSignedBy: new.keys) { await changed() }
+        await load()
+    }
+
+    /// Looks whether the files are still there, once a minute. A list without one serves up to its age limit.
+    func watch() async {
+        await lock.lock()
+        let (before, wasBlind, files) = (holdings.lacks(under: policy), holdings.isBlind, holdings.files)
+        await readFolder()
+        let (policy, now) = (policy, recorder.clock.moment().trusted)
+        let (held, present) = (holdings.held, holdings.files)
+        let isDropped = holdings.drop { id in
+            !present.contains(id) && held[id]?.state.freshness(under: policy, at: now) == .expired
+        }
+        let isBack = present.subtracting(files).contains { held[$0] == nil }
+        if isDropped || wasBlind != holdings.isBlind || before != holdings.lacks(under: policy) { await changed() }
+        lock.unlock()
+        if isBack { await load() }
     }
 
     /// Says which lists have become old since the last time, and tells the rules how old the clearances are. Once a
@@ -141,18 +200,26 @@ actor Lists {
         }
     }
 
-    /// What no list says of itself: that one lies here and does not serve, or that there is no registry.
+    /// What no list says of itself: that it does not serve, or its file is gone, or that there is no registry.
     private func noteGaps() async {
-        for id in signed.union(held.keys) { await unit.note(.listUnusable, id.rawValue, holds: unusable.contains(id)) }
-        // One that does not serve is not old, and one that is nowhere any more is not unreadable: what is missing is said below.
-        for condition in await unit.entrance.conditions.all where held[ListID(condition.subject)] == nil {
-            switch condition.kind.known {
-            case .listUnusable? where signed.contains(ListID(condition.subject)): break
-            case .listStale?, .listExpired?, .listUnusable?:
-                if let kind = condition.kind.known { await unit.note(kind, condition.subject, holds: false) }
+        var lacks = Dictionary(
+            uniqueKeysWithValues: holdings.lacks(under: policy).map { ($0.key.rawValue, $0.value) }
+        )
+        if holdings.isBlind { lacks[ListStore.folderName] = .listUnusable }
+        for condition in await unit.entrance.conditions.all {
+            guard let kind = condition.kind.known else { continue }
+            switch kind {
+            case .listUnusable, .listWithdrawn, .listMissing, .listFileLost:
+                if lacks[condition.subject] != kind { await unit.note(kind, condition.subject, holds: false) }
+            case .listStale, .listExpired:
+                // One that does not serve is not old.
+                if holdings.held[ListID(condition.subject)] == nil {
+                    await unit.note(kind, condition.subject, holds: false)
+                }
             default: break
             }
         }
+        for (id, kind) in lacks.sorted(by: { $0.key < $1.key }) { await unit.note(kind, id, holds: true) }
         let gap = states.screeningGap
         let alerts = Field.asksAlerts(gap?.asksAlerts ?? false)
         await unit.note(.noRegistry, "registry", holds: gap?.cause == .noRegistry, data: alerts)
@@ -163,32 +230,41 @@ actor Lists {
         SignedListVerifier(keys: policy.keys, maximumShrinkage: policy.maximumShrinkage)
     }
 
-    private func serve(_ built: BuiltSnapshot) {
-        let list = built.snapshot.state.list
-        held[list] = built.snapshot
+    private func tellIfUnwritten(_ built: BuiltSnapshot) {
         guard let error = built.unwritten else { return }
+        let list = built.snapshot.state.list
         logger.error("snapshot is in memory only", metadata: ["list": "\(list)", "error": "\(error)"])
     }
 
     private func changed() async {
-        room.adopt(held.values.sorted { $0.state.list < $1.state.list })
+        room.adopt(holdings.held.values.sorted { $0.state.list < $1.state.list })
         await shareClearances()
         await noteGaps()
         unit.feed.publish(.changed(.status))
     }
 
-    /// None while some cannot be read: who is withdrawn on those must not pass because of that.
+    /// None while some of them do not serve that should: who is withdrawn on those must not pass because of that.
     private func shareClearances() async {
-        let (unusable, store) = (unusable, store)
-        if !unusable.isEmpty, await BlockingWork.run({ unusable.contains(where: store.mayBeClearances) }) {
-            clearances = nil
-            await unit.awaitClearances()
+        let (taken, store) = (holdings.taken, store)
+        let absent = holdings.lacks(under: policy).keys.filter { holdings.held[$0] == nil }
+        @Sendable func mayBeClearances(_ id: ListID) -> Bool {
+            taken[id]?.kind.map { $0 == .clearances } ?? store.mayBeClearances(id)
+        }
+        if holdings.isBlind {
+            await refuseBadges()
+        } else if !absent.isEmpty, await BlockingWork.run({ absent.contains(where: mayBeClearances) }) {
+            await refuseBadges()
         } else {
-            clearances = held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
-                $0.merge($1.clearancesByBadge, uniquingKeysWith: Clearance.better)
+            clearances = holdings.held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
+                $0.merge($1.clearancesByBadge, uniquingKeysWith: Clearance.deciding)
             }
         }
         await age()
+    }
+
+    private func refuseBadges() async {
+        clearances = nil
+        await unit.awaitClearances()
     }
 
     private func refused(_ id: ListID, _ error: any Error, actor: Model.Actor) async {
@@ -208,9 +284,9 @@ extension Lists {
     func load() async {
         await lock.lock()
         defer { lock.unlock() }
-        signed = Set(store.names)
+        await readFolder()
         var (clearances, others): ([ListManifest], [ListManifest]) = ([], [])
-        for id in signed.sorted() {
+        for id in holdings.files.sorted() {
             guard let manifest = await manifest(of: id) else { continue }
             if manifest.kind == .clearances { clearances.append(manifest) } else { others.append(manifest) }
         }
@@ -222,11 +298,22 @@ extension Lists {
         }
         await shareClearances()
         for manifest in others { await take(manifest) }
-        for manifest in others where held[manifest.list] == nil { await rebuild(manifest) }
+        for manifest in others where holdings.held[manifest.list] == nil { await rebuild(manifest) }
         await changed()
         for manifest in others where !serves(manifest) {
             await rebuild(manifest)
             await changed()
+        }
+    }
+
+    private func readFolder() async {
+        let store = store
+        do {
+            let found = try await BlockingWork.run { try store.contents() }
+            holdings.read(files: found.lists, orphans: found.orphans)
+        } catch {
+            if !holdings.folderIsUnreadable { logger.error("lists cannot be read", metadata: ["error": "\(error)"]) }
+            holdings.folderCannotBeRead()
         }
     }
 
@@ -235,23 +322,40 @@ extension Lists {
 
     /// That version or a newer one: a power cut may have come between a snapshot and its list.
     private func serves(_ manifest: ListManifest) -> Bool {
-        held[manifest.list].map { $0.state.version >= manifest.version } ?? false
+        holdings.held[manifest.list].map { $0.state.version >= manifest.version } ?? false
     }
 
+    /// What the file says, if a key signed it that is believed. What one signed that is withdrawn is remembered as that.
     private func manifest(of id: ListID) async -> ListManifest? {
         do {
             let file = try store.list(id)
-            return try verifier.check(
-                manifest: file.manifest,
-                signature: file.signature,
-                as: id,
-                replacing: nil,
-                at: nil
-            )
+            do throws(ListRefusal) {
+                return try read(file, as: id, verifier)
+            } catch {
+                let withdrawn = SignedListVerifier(keys: policy.revokedKeys, maximumShrinkage: 1)
+                _ = try? read(file, as: id, withdrawn)
+                throw error
+            }
         } catch {
             await refused(id, error, actor: .system)
             return nil
         }
+    }
+
+    private func read(_ file: ListFile, as id: ListID, _ verifier: SignedListVerifier) throws(ListRefusal)
+        -> ListManifest
+    {
+        let manifest = try verifier.check(
+            manifest: file.manifest,
+            signature: file.signature,
+            as: id,
+            replacing: nil,
+            at: nil
+        )
+        let key = verifier.signer(of: file.manifest, signature: file.signature) ?? []
+        let taken = TakenList(manifest, key: key)
+        if holdings.remember(taken) { recorder.append([], and: [.kept(taken.keptRow)]) }
+        return manifest
     }
 
     /// The snapshot of a list, or the one before it.
@@ -274,18 +378,16 @@ extension Lists {
     }
 
     private func take(_ manifest: ListManifest) async {
-        let id = manifest.list
-        if let snapshot = await open(manifest), held[id].map({ $0.state.version < snapshot.state.version }) ?? true {
-            held[id] = snapshot
-        }
-        let isAhead = held[id].map { $0.state.version > manifest.version } ?? false
-        unsettled[id] = isAhead ? ListState(manifest) : nil
+        let snapshot = await open(manifest)
+        holdings.serve(snapshot, of: manifest)
     }
 
     private func rebuild(_ manifest: ListManifest) async {
         let store = store
         do {
-            serve(try await BlockingWork.run { try store.build(manifest) })
+            let built = try await BlockingWork.run { try store.build(manifest) }
+            holdings.serve(built.snapshot)
+            tellIfUnwritten(built)
             await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
         } catch {
             await refused(manifest.list, error, actor: .system)

@@ -11,6 +11,8 @@ import SystemService
 struct Components: Sendable {
     let options: CoreOptions
     let logger: Logger
+    let configuration: ServedConfiguration
+    let reload: Reload
     let site: Site
     let journal: Journal
     let opened: OpenedJournal
@@ -19,18 +21,27 @@ struct Components: Sendable {
     let unit: ControlUnit
     let feed: LiveFeed
     let officers: Officers
+    let accounts: AccountWatch
     let lists: Lists
     let room: ScreeningRoom
     let storage: Storage
+    let restart: RestartWatch
     let parts: CoreParts
 
     /// Loads the configuration, opens the journal and restores what the last run left. Nothing is armed yet.
     ///
-    /// - Throws: `ConfigurationErrors`, `ReloadRefusal` or `StateError`: without these the daemon cannot start.
-    static func open(_ options: CoreOptions, _ logger: Logger) async throws -> Components {
+    /// - Throws: `ConfigurationRefused`, `ReloadRefusal` or `StateError`: without these the daemon cannot start.
+    /// - Parameter isRepeated: the start before has failed: what is wrong with the configuration was said then.
+    static func open(
+        _ options: CoreOptions,
+        _ reading: ConfigurationReading,
+        _ table: PeerRoles,
+        _ logger: Logger,
+        isRepeated: Bool = false
+    ) async throws -> Components {
         let startedAt = Instant.now()
-        let configuration = try SiteConfiguration.load(path: options.configuration)
-        try options.check(configuration)
+        let served = try ServedConfiguration.find(reading, options, table, logger, isRepeated: isRepeated)
+        let configuration = served.site
         guard let clock = SiteClock(zone: configuration.timeZone) else {
             throw StateError(options.configuration, "time zone '\(configuration.timeZone)' is unknown to this system.")
         }
@@ -61,6 +72,7 @@ struct Components: Sendable {
         notices.deliver(to: unit)
         let lists = Lists(
             policy: configuration.lists,
+            taken: restored.takenLists,
             store: try ListStore.open(state, memory: memory, logger),
             room: room,
             unit: unit,
@@ -69,11 +81,31 @@ struct Components: Sendable {
         )
         try writeFailState(of: configuration, state, memory, logger)
         let site = Site(configuration)
-        let officers = Officers(configuration.officers, recorder: recorder, logger: logger)
+        let file = OfficersFile(beside: options.configuration)
+        let officers = Officers(
+            OfficerAccounts(file.read(), shared: configuration.officers).enabled,
+            budgets: restored.signIns,
+            recorder: recorder,
+            logger: logger,
+            onChange: { feed.publish(.changed(.officers)) }
+        )
+        let accounts = AccountWatch(file: file, officers: officers, unit: unit, recorder: recorder, logger: logger)
         let link = Link(recorder: recorder, unit: unit)
+        let reload = Reload(
+            options: options,
+            served: served,
+            site: site,
+            unit: unit,
+            accounts: accounts,
+            lists: lists,
+            recorder: recorder,
+            logger: logger
+        )
         return Components(
             options: options,
             logger: logger,
+            configuration: served,
+            reload: reload,
             site: site,
             journal: opened.journal,
             opened: opened,
@@ -82,9 +114,16 @@ struct Components: Sendable {
             unit: unit,
             feed: feed,
             officers: officers,
+            accounts: accounts,
             lists: lists,
             room: room,
             storage: Storage(journal: opened.journal, unit: unit),
+            restart: RestartWatch(
+                unit: unit,
+                site: site,
+                request: options.runtime + "/restart",
+                startedAt: startedAt
+            ),
             parts: CoreParts(
                 site: site,
                 unit: unit,
@@ -92,7 +131,13 @@ struct Components: Sendable {
                 lists: lists,
                 room: room,
                 recorder: recorder,
-                cardholders: Cardholders(journal: opened.journal, recorder: recorder, unit: unit, site: site),
+                cardholders: Cardholders(
+                    journal: opened.journal,
+                    recorder: recorder,
+                    unit: unit,
+                    site: site,
+                    configuration: options.configuration
+                ),
                 passKey: passKey,
                 opened: opened,
                 outbox: Outbox(journal: opened.journal, commits: commits, link: link),
@@ -100,6 +145,7 @@ struct Components: Sendable {
                 selfTest: SelfTest(
                     options: options,
                     site: site,
+                    officers: officers,
                     unit: unit,
                     lists: lists,
                     opened: opened,
@@ -107,6 +153,7 @@ struct Components: Sendable {
                     clock: clock
                 ),
                 feed: feed,
+                reload: reload,
                 startedAt: startedAt
             )
         )

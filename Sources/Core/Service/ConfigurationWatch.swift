@@ -20,7 +20,8 @@ struct ConfigurationWatch: Sendable {
     func look() async -> Finding {
         let found = await BlockingWork.run { try? SiteConfiguration.load(path: path) }
         let finding = found.map { $0 == site.now ? Finding.same : .changed($0) } ?? .refused
-        await unit.note(.configurationChanged, "configuration", holds: finding != .same)
+        let isChanged = if case .changed = finding { true } else { false }
+        await unit.note(.configurationChanged, "configuration", holds: isChanged)
         return finding
     }
 }

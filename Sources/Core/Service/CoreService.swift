@@ -32,10 +32,38 @@ package struct CoreService: Service {
     package func run() async throws {
         // Until a reload can be done, one that is asked for is none, and does not end the daemon.
         signal(SIGHUP, SIG_IGN)
-        let core = try await Components.open(options, logger)
+        let pause = StartPause(runtime: options.runtime)
+        do {
+            try await work(pause)
+        } catch {
+            if Task.isShuttingDownGracefully, error is CancellationError { return }
+            if !(error is ConfigurationRefused), !Task.isShuttingDownGracefully { await pause.wait() }
+            throw error
+        }
+    }
+
+    /// As soon as there is a configuration that may serve.
+    private func open(_ pause: StartPause) async throws -> Components {
+        try CoreSocket.check(options.socket)
+        while true {
+            let reading = ConfigurationReading(path: options.configuration)
+            do {
+                return try await Components.open(options, reading, table, logger, isRepeated: pause.isRepeated)
+            } catch let refused as ConfigurationRefused {
+                ServiceNotification.status("\(refused)").send()
+                let path = options.configuration
+                guard try await pause.wait(while: { ConfigurationReading(path: path) == reading }) else {
+                    throw refused
+                }
+            }
+        }
+    }
+
+    private func work(_ pause: StartPause) async throws {
+        let core = try await open(pause)
         do {
             try await arm(core)
-            try await serve(core)
+            try await serve(core, pause)
         } catch {
             // A stop that was asked for is one, also when it was cut short.
             await close(core, reason: Task.isShuttingDownGracefully ? "clean" : "error")
@@ -47,25 +75,50 @@ package struct CoreService: Service {
     /// The doors wait for nothing; visits wait for the lists (`ScreeningRoom`).
     private func arm(_ core: Components) async throws {
         core.recorder.append([Event(.systemStarted, "core", at: core.recorder.clock.moment(), data: core.facts)])
+        for need in core.site.now.unmet(core.restored.needs) {
+            let problem = "\(need.problem(in: options.configuration))"
+            logger.error("the configuration lacks what this box needs", metadata: ["problem": "\(problem)"])
+        }
         if core.lists.haveClearances { await core.unit.awaitClearances() }
         try await core.unit.start()
         try await core.unit.watchClock()
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
         await core.unit.noteClock()
+        await core.unit.noteUnmatched()
+        await core.accounts.takeUp(shared: core.site.now.officers)
+        // Before the lists are mapped, which would fill it.
+        if !LockedMemory.lockMapped() {
+            logger.notice(
+                "memory is not locked: under pressure a badge may wait for the disk",
+                metadata: ["errno": "\(errno)"]
+            )
+        }
+        await core.configuration.note(on: core.unit, core.recorder)
+        tellUsers()
         if options.allowOwnUser {
             logger.log(level: .warning, .ownUserAllowed, "the daemon's own user may do everything: demonstrations only")
         }
     }
 
+    /// Without its user a caller is kept out, and would not know why.
+    private func tellUsers() {
+        let missing = options.allowOwnUser ? [] : PeerRoles.missing
+        guard !missing.isEmpty else { return }
+        let advice =
+            "users of the package are missing, and cannot reach the core: run systemd-sysusers, then restart it"
+        logger.log(level: .error, .usersMissing, "\(advice)", ["missing": "\(missing.joined(separator: ", "))"])
+    }
+
     /// Until the service is asked to stop, or something it cannot do without fails.
-    private func serve(_ core: Components) async throws {
+    private func serve(_ core: Components, _ pause: StartPause) async throws {
         let server = APIServer(
             socket: options.socket,
             table: table,
             parts: core.parts,
             logger: logger,
             onListening: {
+                pause.end()
                 logger.log(level: .notice, .started, "ready: doors are armed", ["version": "\(Core.version)"])
                 onReady()
             }
@@ -86,7 +139,8 @@ package struct CoreService: Service {
             run { await core.lists.load() }
             run { await core.countNames() }
             run { try await Watchdog(prove: progress.prove).run() }
-            run { try await core.reloadOnHangUp() }
+            run { await core.reloadOnHangUp() }
+            run { try await core.reload.watch() }
             run { await core.housekeeping() }
             run { try await core.releaseOnShutdown() }
             run(server.run, isEnd: true)
@@ -116,18 +170,9 @@ extension Components {
         }
     }
 
-    /// SIGHUP, as `systemctl reload` sends it.
-    fileprivate func reloadOnHangUp() async throws {
-        let reload = Reload(
-            options: options,
-            site: site,
-            unit: unit,
-            officers: officers,
-            lists: lists,
-            recorder: recorder,
-            logger: logger
-        )
-        for await _ in await UnixSignalsSequence(trapping: .sighup) { try await reload.run() }
+    /// SIGHUP, for whoever sends one by hand. `systemctl reload` asks over the socket, which answers.
+    fileprivate func reloadOnHangUp() async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload.run() }
     }
 
     fileprivate func housekeeping() async {
@@ -139,10 +184,13 @@ extension Components {
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
+            await accounts.takeUpIfChanged(shared: site.now.officers)
             turn += 1
             guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
+            await lists.watch()
             await lists.age()
             await storage.check()
+            await restart.check(at: recorder.clock.moment())
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }

@@ -1,5 +1,6 @@
 import Entrance
 import Hardware
+import LocalAPI
 import Logging
 import Model
 import Reactor
@@ -8,37 +9,85 @@ import Synchronization
 import SystemService
 
 /// Applies a changed configuration while the daemon runs: all of it or nothing.
-struct Reload: Sendable {
+///
+/// One at a time, whoever asks: a signal, or the socket, which hears what became of it.
+final class Reload: Sendable {
     let options: CoreOptions
+    let served: ServedConfiguration
     let site: Site
     let unit: ControlUnit
-    let officers: Officers
+    let accounts: AccountWatch
     let lists: Lists
     let recorder: Recorder
     let logger: Logger
+    private let lock = AsyncLock()
+    private let losses = AsyncStream<PortsLost>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    /// - Throws: only what the daemon cannot go on with.
-    func run() async throws(PortsLost) {
+    init(
+        options: CoreOptions,
+        served: ServedConfiguration,
+        site: Site,
+        unit: ControlUnit,
+        accounts: AccountWatch,
+        lists: Lists,
+        recorder: Recorder,
+        logger: Logger
+    ) {
+        (self.options, self.served, self.site, self.unit) = (options, served, site, unit)
+        (self.accounts, self.lists, self.recorder, self.logger) = (accounts, lists, recorder, logger)
+    }
+
+    /// - Returns: why nothing was applied.
+    @discardableResult
+    func run() async -> ReloadReport {
+        await lock.lock()
+        defer { lock.unlock() }
+        let reading = ConfigurationReading(path: options.configuration)
         do {
-            try await apply(try SiteConfiguration.load(path: options.configuration))
+            let new = try reading.site()
+            try await apply(new)
             logger.log(level: .notice, .configurationApplied, "configuration applied")
             await recorder.record(.systemConfigApplied, "configuration", actor: .technician)
+            served.keep(reading, as: new)
+            await unit.noteConfiguration(refused: nil)
+            await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
+            return ReloadReport(problems: [])
         } catch {
-            await refuse(error)
-            if let lost = error as? PortsLost { throw lost }
+            let problems = await refuse(error)
+            // They are no part of what was refused.
+            await accounts.takeUp(shared: site.now.officers)
+            if let lost = error as? PortsLost { losses.continuation.yield(lost) }
+            return ReloadReport(problems: problems)
         }
-        await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
+    }
+
+    /// Until the daemon ends.
+    /// - Throws: what it cannot go on with.
+    func watch() async throws(PortsLost) {
+        for await lost in losses.stream { throw lost }
     }
 
     private func apply(_ new: SiteConfiguration) async throws {
         let old = site.now
         guard new.source == old.source else { throw ReloadRefusal.sourceChanged }
         try options.check(new)
+        try await check(new, after: old)
         try await adopt(new, after: old)
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
-        await officers.adopt(new.officers)
+        await accounts.takeUp(shared: new.officers)
         await lists.adopt(new.lists)
+        await unit.noteUnmatched()
+    }
+
+    /// What is missing already is no reason to keep the rest back: a condition says so.
+    private func check(_ new: SiteConfiguration, after old: SiteConfiguration) async throws(ReloadRefusal) {
+        let needs = ConfigurationNeeds(await unit.entrance.directory, keys: await lists.neededKeys)
+        let already = Set(old.unmet(needs))
+        let unmet = new.unmet(needs).filter { !already.contains($0) }
+        guard unmet.isEmpty else {
+            throw .needed(unmet.map { $0.problem(in: options.configuration) })
+        }
     }
 
     /// The fail-state file names the new relays before one of them can be energised, and the old ones until each is
@@ -70,20 +119,19 @@ struct Reload: Sendable {
         }
     }
 
-    private func refuse(_ error: any Error) async {
-        let reason: String
-        switch error {
-        case let errors as ConfigurationErrors:
-            reason = "invalid"
-            for problem in errors.problems { log("\(problem)") }
-        case is HardwareError, is PortsLost:
-            reason = "hardware"
-            log("\(error)")
-        default:
-            reason = "refused"
-            log("\(error)")
-        }
+    /// - Returns: each problem in words.
+    private func refuse(_ error: any Error) async -> [String] {
+        let (reason, problems): (String, [String]) =
+            switch error {
+            case let errors as ConfigurationErrors: ("invalid", errors.problems.map(\.description))
+            case ReloadRefusal.needed(let problems): ("needed", problems.map(\.description))
+            case is HardwareError, is PortsLost: ("hardware", ["\(error)"])
+            default: ("refused", ["\(error)"])
+            }
+        for problem in problems { log(problem) }
         await recorder.record(.systemConfigRefused, "configuration", actor: .technician, reason: reason)
+        await unit.noteConfiguration(refused: problems.count)
+        return problems
     }
 
     private func log(_ problem: String) {
@@ -96,6 +144,8 @@ struct Reload: Sendable {
 enum ReloadRefusal: Error, CustomStringConvertible {
     case sourceChanged
     case ownUserWithRealHardware
+    /// Cardholders name, or lists in use were signed with, what it does not have.
+    case needed([ConfigurationProblem])
 
     var description: String {
         switch self {
@@ -105,6 +155,7 @@ enum ReloadRefusal: Error, CustomStringConvertible {
         case .ownUserWithRealHardware:
             "--allow-own-user is for simulated hardware only; with real doors each process has a user of its own. Leave "
                 + "the option out, or set 'hardware: simulated'."
+        case .needed(let problems): problems.map(\.description).joined(separator: "\n")
         }
     }
 }
@@ -141,6 +192,16 @@ extension SiteConfiguration {
 }
 
 extension ControlUnit {
+    /// Says whether cardholders name doors or schedules that are not configured, and how many do.
+    func noteUnmatched() {
+        let plan = entrance.plan
+        let doors = Set(plan.doors.map(\.id))
+        let count = entrance.directory.all.count { cardholder in
+            !cardholder.doors.isSubset(of: doors) || plan.schedules[cardholder.schedule] == nil
+        }
+        note(.cardholdersUnmatched, "cardholders", holds: count > 0, data: Field.count(count))
+    }
+
     fileprivate func adopt(_ site: SiteConfiguration, _ rewiring: Rewiring) -> Set<LineID> {
         adopt(site.plan, rewiring, lines: site.lines, scanners: site.scanners)
     }

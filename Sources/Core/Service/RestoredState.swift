@@ -12,6 +12,10 @@ struct RestoredState: Sendable {
     let visits: [Visit]
     let reviews: [PairReview]
     let numbers: Numbers
+    /// The wrong PINs that officers' accounts have heard.
+    let signIns: [OfficerID: SignInBudget]
+    /// The lists that were taken.
+    let takenLists: [TakenList]
     /// The kept rows that could not be read, or not wholly.
     let faults: [RowFault]
 
@@ -19,7 +23,7 @@ struct RestoredState: Sendable {
     private let lost: [String]
 
     /// The kinds of general rows (`KeptRow`) that this release acts on.
-    private static let knownKinds: Set<String> = [TrustedTime.keptKind]
+    private static let knownKinds: Set<String> = [TrustedTime.keptKind, SignInBudget.keptKind, TakenList.keptKind]
     /// How far back the journal is asked for the last stamp of a clock that a time service held.
     private static let stampDepth = 1000
 
@@ -33,6 +37,8 @@ struct RestoredState: Sendable {
             try await journal.lastRecords(Self.stampDepth).last { $0.clock == .synchronized }?.time
         }
         clock.restore(&kept, stamp: stamp)
+        signIns = SignInBudget.restored(&kept, at: clock.moment().instant)
+        takenLists = TakenList.all(in: kept)
         history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
             try await History(journal)
         }
@@ -55,6 +61,12 @@ struct RestoredState: Sendable {
         for fault in faults {
             logger.log(level: fault.isUnreadable ? .error : .warning, "kept row", metadata: ["found": "\(fault)"])
         }
+    }
+
+    /// What of the configuration the last run's cardholders and lists go on needing.
+    var needs: ConfigurationNeeds {
+        let keys = takenLists.filter { $0.count > 0 && !$0.key.isEmpty }.sorted { $0.list < $1.list }
+        return ConfigurationNeeds(CardholderDirectory(cardholders), keys: keys.map(\.neededKey))
     }
 
     /// Says what is not there though it was kept, with how many rows of it; and that it is over, where the last run could not

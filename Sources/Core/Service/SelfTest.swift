@@ -10,6 +10,7 @@ import SiteConfiguration
 struct SelfTest: Sendable {
     let options: CoreOptions
     let site: Site
+    let officers: Officers
     let unit: ControlUnit
     let lists: Lists
     let opened: OpenedJournal
@@ -21,7 +22,8 @@ struct SelfTest: Sendable {
 
     func run() async -> [SelfTestCheck] {
         var checks = [
-            await configuration, officers, await journalHealth, await journalTail, await keptRows, await cardholders,
+            await configuration, await accounts(), await journalHealth, await journalTail, await keptRows,
+            await cardholders,
             disk,
         ]
         checks += await lineChecks + scannerChecks
@@ -31,17 +33,36 @@ struct SelfTest: Sendable {
 
     private var configuration: SelfTestCheck {
         get async {
-            switch await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look() {
-            case .same: SelfTestCheck(.configuration, result: .passed, finding: "as the core has read it")
-            case .refused:
-                SelfTestCheck(
+            let found = await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
+            let count: Int
+            do throws(ConfigurationErrors) {
+                _ = try SiteConfiguration.load(path: options.configuration)
+                count = 0
+            } catch {
+                count = error.count
+            }
+            let mistakes = count == 1 ? "1 mistake" : "\(count) mistakes"
+            let action = "Run 'vestibule config check', correct what it names, then 'systemctl reload vestibuled'."
+            guard await !unit.entrance.conditions.holds(.configurationRefused, "configuration") else {
+                let now = count == 0 ? "the file on disk is right by now" : "\(mistakes) in the file on disk"
+                return SelfTestCheck(
                     .configuration,
                     result: .failed,
-                    finding: "the file on disk has errors; the daemon runs on with what it read before",
-                    action: "Run 'vestibule config check', correct the file, then 'systemctl reload vestibuled'."
+                    finding: "new settings refused; what served before serves on: \(now)",
+                    action: count == 0 ? "systemctl reload vestibuled" : action
+                )
+            }
+            switch found {
+            case .same: return SelfTestCheck(.configuration, result: .passed, finding: "as the core has read it")
+            case .refused:
+                return SelfTestCheck(
+                    .configuration,
+                    result: .warning,
+                    finding: "\(mistakes) in the file on disk; the daemon runs on with what it read before",
+                    action: action
                 )
             case .changed(let new):
-                SelfTestCheck(
+                return SelfTestCheck(
                     .configuration,
                     result: .failed,
                     finding: "changed on disk since it was read; the daemon runs on with what it read before",
@@ -59,16 +80,16 @@ struct SelfTest: Sendable {
         return [SelfTestCheck(.office, result: .passed, finding: "none is configured: events stay on this box")]
     }
 
-    private var officers: SelfTestCheck {
-        let accounts = site.now.officers
-        guard accounts.isEmpty else {
-            return SelfTestCheck(.officers, result: .passed, finding: "\(accounts.count) configured")
+    private func accounts() async -> SelfTestCheck {
+        let count = await officers.count
+        guard count == 0 else {
+            return SelfTestCheck(.officers, result: .passed, finding: "\(count) may sign in")
         }
         return SelfTestCheck(
             .officers,
             result: .warning,
             finding: "nobody may sign in at the desk",
-            action: "Add officers: to the configuration."
+            action: "Add one: vestibule officers add."
         )
     }
 
@@ -106,6 +127,16 @@ struct SelfTest: Sendable {
                 result: .warning,
                 finding: "\(options.socket): the daemon's own user may do everything",
                 action: "For demonstrations only: leave out --allow-own-user."
+            )
+        }
+        let missing = PeerRoles.missing
+        guard missing.isEmpty else {
+            return SelfTestCheck(
+                .socket,
+                result: .failed,
+                finding:
+                    "\(options.socket): kept from users that this system does not know: \(missing.joined(separator: ", "))",
+                action: "Run systemd-sysusers, then 'systemctl restart vestibuled vestibule-desk vestibule-uplink'."
             )
         }
         return SelfTestCheck(.socket, result: .passed, finding: options.socket)

@@ -50,12 +50,14 @@ package struct Rewiring: Hashable, Sendable {
         case .detectorAlarm, .detectorNotReady: detectors.contains(DetectorID(subject))
         case .fire: fire
         case .inputLost, .inputChatter: lines.contains(LineID(subject))
-        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent: scanners.contains(ScannerID(subject))
-        case .listStale, .listExpired, .listUnusable, .noRegistry, .registryEmpty, .officeUnreachable,
-            .certificateEnding,
-            .configurationChanged, .storageLow,
+        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .badgeGuessing:
+            scanners.contains(ScannerID(subject))
+        case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
+            .registryEmpty, .officeUnreachable, .certificateEnding, .configurationChanged, .storageLow,
             .journalFailing, .journalInMemory, .journalSetAside, .journalChanged, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead:
+            .cardholdersUnreadable, .cardholdersUnmatched, .keptUnreadable, .clockUncertain, .clockBehind, .clockAhead,
+            .accountsUnreadable,
+            .accountsExposed, .restartDue, .configurationRefused:
             false
         }
     }

@@ -1,16 +1,20 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import SiteConfiguration
 
 /// Recognises the browser: its token, who is signed in in it, and its language.
 ///
 /// A link on another site brings no cookies here (SameSite), so the officer looks like a stranger. A stranger is given a
-/// cookie only where it is needed, to sign in, and one of its own: the officer's session stays.
+/// cookie only where it is needed, to sign in, and one of its own: the officer's session stays. So does it when somebody else
+/// on this machine brings its cookie, and is a stranger.
 struct BrowserMiddleware: RouterMiddleware {
     static let cookie = "vestibule"
     /// Names a browser in which nobody has signed in yet.
     static let strangerCookie = "vestibule-stranger"
     static let languageCookie = "language"
+    /// Names a browser in which somebody has signed in before. It opens nothing.
+    static let browserCookie = "vestibule-browser"
 
     let sessions: Sessions
 
@@ -20,10 +24,16 @@ struct BrowserMiddleware: RouterMiddleware {
         next: @concurrent (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let known = request.token(Self.cookie)
-        if let known {
-            if request.isOfficersOwn { sessions.touch(known) }
-            context.session = sessions.session(known)
+        var known = request.token(Self.cookie)
+        if let brought = known {
+            let peer = context.peer
+            if sessions.isTaken(brought, by: peer) {
+                known = nil
+                context.logger.warning("a session's cookie came from elsewhere and opened nothing")
+            } else {
+                context.session = sessions.session(brought, from: peer)
+                if request.isOfficersOwn { sessions.touch(brought) }
+            }
         }
         let named = known ?? request.token(Self.strangerCookie)
         if let named { context.token = named }
@@ -40,9 +50,15 @@ struct BrowserMiddleware: RouterMiddleware {
         Cookie(name: name, value: token.text, path: "/", httpOnly: true, sameSite: .strict)
     }
 
+    /// Names a browser in which an officer has signed in, for a year from then: its wrong PINs are counted by themselves.
+    static func browserCookie(_ token: Token) -> Cookie {
+        Cookie(name: browserCookie, value: token.text, maxAge: year, path: "/", httpOnly: true, sameSite: .strict)
+    }
+
+    private static let year = 365 * 24 * 3600
+
     static func languageCookie(_ language: DeskSettings.Language) -> Cookie {
-        let year = 365 * 24 * 3600
-        return Cookie(
+        Cookie(
             name: languageCookie,
             value: language.rawValue,
             maxAge: year,
@@ -57,7 +73,7 @@ extension Request {
     /// A page fetched again by its own script, `?refresh`; it does not keep an officer signed in.
     var isRefresh: Bool { uri.query == "refresh" }
 
-    fileprivate func token(_ cookie: String) -> Token? { cookies[cookie].flatMap { Token($0.value) } }
+    func token(_ cookie: String) -> Token? { cookies[cookie].flatMap { Token($0.value) } }
 
     /// Something the officer did, as opposed to a page that keeps itself up to date.
     fileprivate var isOfficersOwn: Bool { !isRefresh && uri.path != Page.live.path }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Model
+import NIOCore
 import SiteConfiguration
 
 /// What is known of a request before its route runs.
@@ -17,7 +18,15 @@ struct DeskContext: RequestContext {
     /// The form of a POST, after its token was checked.
     var form = Form()
 
-    init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
+    private let connection: any Channel
+
+    init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        connection = source.channel
+    }
+
+    /// Who asks; the kernel is asked anew each time.
+    var peer: Peer { Peer(of: connection) }
 
     /// The officer; routes that ask for one stand behind `OfficerMiddleware`.
     func officer() throws -> OfficerID {
@@ -52,14 +61,42 @@ struct OfficerMiddleware: RouterMiddleware {
         context: DeskContext,
         next: @concurrent (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
-        if context.session != nil { return try await next(request, context) }
-        if request.isRefresh || request.uri.path == Page.live.path { return Response(status: .unauthorized) }
-        return .seeOther(.signIn)
+        if let session = context.session, !session.isDismissed { return try await next(request, context) }
+        return try request.isSignedOut(as: context.session)
     }
 }
 
-/// The core no longer has the officer as signed in: it has restarted, or the officer signed out elsewhere.
+/// Lets only those see people's pages whom the core has as signed in. It is asked each time: what this desk believes may be old.
+struct RollCallMiddleware: RouterMiddleware {
+    let desk: Desk
+
+    func handle(
+        _ request: Request,
+        context: DeskContext,
+        next: @concurrent (Request, DeskContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.method == .get, let session = context.session, await desk.roll.misses(session) else {
+            // What a form asks, the core is asked in the officer's name.
+            return try await next(request, context)
+        }
+        return try request.isSignedOut(as: session)
+    }
+}
+
+extension Request {
+    /// - Throws: `SignedOut` when a page was asked for that somebody may go on at.
+    fileprivate func isSignedOut(as session: Session?) throws -> Response {
+        if isRefresh || uri.path == Page.live.path { return Response(status: .unauthorized) }
+        guard session != nil else { return .seeOther(.signIn) }
+        throw SignedOut(path: method == .get ? uri.path : Page.now.path)
+    }
+}
+
+/// The core no longer has the officer as signed in: it has restarted, the account was changed, or the officer signed out elsewhere.
 struct SignedOut: Error {
     /// Where the officer goes on after signing in again.
-    let page: Page
+    let path: String
+
+    init(path: String) { self.path = path }
+    init(page: Page) { path = page.path }
 }

@@ -17,7 +17,7 @@ struct TroubleMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch let error as SignedOut {
             _ = desk.sessions.end(context.token)
-            return .seeOther(.signInAgain(then: error.page.path))
+            return .seeOther(.signInAgain(then: error.path))
         } catch {
             let (status, text) = Self.answer(to: error)
             if status.code >= 500 {

@@ -22,13 +22,16 @@ actor LiveFeed: Service {
     static let capacity = 32
 
     private let core: any CoreClient
+    private let roll: RollCall
     private let logger: Logger
     private let clock = ContinuousClock()
     private var tray = ScanTray()
     private var pages: [Int: AsyncStream<Update>.Continuation] = [:]
     private var lastPage = 0
 
-    init(core: any CoreClient, logger: Logger) { (self.core, self.logger) = (core, logger) }
+    init(core: any CoreClient, roll: RollCall, logger: Logger) {
+        (self.core, self.roll, self.logger) = (core, roll, logger)
+    }
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
@@ -65,9 +68,10 @@ actor LiveFeed: Service {
             do {
                 let items = try await core.call(.live, LiveRequest())
                 logger.info("core connected")
+                await roll.afterConnecting()
                 publish(.refresh)
                 wait = .milliseconds(250)
-                for try await item in items { receive(item) }
+                for try await item in items { await receive(item) }
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
@@ -79,8 +83,11 @@ actor LiveFeed: Service {
         }
     }
 
-    private func receive(_ item: LiveItem) {
+    private func receive(_ item: LiveItem) async {
         switch item {
+        case .changed(.officers):
+            await roll.afterChange()
+            publish(.refresh)
         case .event, .changed: publish(.refresh)
         case .document(let document): publish(.scan(tray.put(document, at: clock.now)))
         case .pass(let reading): publish(.pass(reading))

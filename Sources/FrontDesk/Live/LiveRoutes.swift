@@ -15,11 +15,11 @@ struct LiveRoutes: Sendable {
 
     @Sendable func live(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let updates = await desk.feed.updates() else { return Response(status: .serviceUnavailable) }
-        let (sessions, token) = (desk.sessions, context.token)
+        let (sessions, token, peer) = (desk.sessions, context.token, context.peer)
         let body = ResponseBody { writer in
             try await writer.write(ServerSentEvent.retry(after: .seconds(2)))
             for await update in updates.cancelOnGracefulShutdown() {
-                guard let session = sessions.session(token) else { break }
+                guard let session = sessions.session(token, from: peer), !session.isDismissed else { break }
                 guard update.isFor(session.role) else { continue }
                 try await writer.write(update.wire)
             }

@@ -75,11 +75,13 @@ extension Page {
     static func addOfficersPages(of desk: Desk, to officers: RouterGroup<DeskContext>) {
         SignInRoutes(desk: desk).addSigningOut(to: officers)
         NowRoutes(desk: desk).add(to: officers)
-        CheckInRoutes(desk: desk).add(to: officers)
-        VisitRoutes(desk: desk).add(to: officers)
-        PassRoutes(desk: desk).add(to: officers)
-        OnSiteRoutes(desk: desk).add(to: officers)
         LiveRoutes(desk: desk).add(to: officers)
+        // Pages on which people stand.
+        let people = officers.group().add(middleware: RollCallMiddleware(desk: desk))
+        CheckInRoutes(desk: desk).add(to: people)
+        VisitRoutes(desk: desk).add(to: people)
+        PassRoutes(desk: desk).add(to: people)
+        OnSiteRoutes(desk: desk).add(to: people)
     }
 }
 

@@ -10,11 +10,24 @@ final class Sessions: Sendable {
     private let clock = ContinuousClock()
     let formKey = FormKey()
 
-    func begin(_ officer: OfficerID, name: String, role: OfficerRole) -> Token {
-        table.withLock { $0.begin(officer, name: name, role: role, at: clock.now) }
+    func begin(_ officer: OfficerSummary, signIn: Int64, from peer: Peer) -> Token {
+        table.withLock {
+            $0.begin(officer.officer, name: officer.name, role: officer.role, signIn: signIn, from: peer, at: clock.now)
+        }
     }
 
-    func session(_ token: Token) -> Session? { table.withLock { $0.session(token, at: clock.now) } }
+    func session(_ token: Token, from peer: Peer) -> Session? {
+        table.withLock { $0.session(token, from: peer, at: clock.now) }
+    }
+
+    /// The token names a session that began somewhere else: whoever brings it has taken it.
+    func isTaken(_ token: Token, by peer: Peer) -> Bool { table.withLock { $0.isTaken(token, by: peer) } }
+    /// By what the table knows each.
+    var all: Set<String> { table.withLock { $0.all } }
+    func isSignedIn(_ officer: OfficerID) -> Bool { table.withLock { $0.isSignedIn(officer) } }
+    func dismiss(_ among: Set<String>, where isOver: (Session) -> Bool) {
+        table.withLock { $0.dismiss(among, where: isOver) }
+    }
     func touch(_ token: Token) { table.withLock { $0.touch(token, at: clock.now) } }
     func leave(_ notice: Notice, for token: Token) { table.withLock { $0.leave(notice, for: token) } }
     func takeNotice(for token: Token) -> Notice? { table.withLock { $0.takeNotice(for: token) } }
@@ -46,22 +59,52 @@ struct SessionTable: Sendable {
     private var displaced: Set<OfficerID> = []
 
     /// Signs an officer in under a token that nobody has seen before, so that a planted cookie is worth nothing.
-    mutating func begin(_ officer: OfficerID, name: String, role: OfficerRole, at now: Instant) -> Token {
+    mutating func begin(
+        _ officer: OfficerID,
+        name: String,
+        role: OfficerRole,
+        signIn: Int64 = 0,
+        from peer: Peer = Peer(),
+        at now: Instant
+    ) -> Token {
         let token = Token()
         if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             sessions[oldest.key] = nil
             displaced.insert(oldest.value.officer)
         }
-        sessions[token.digest] = Session(officer: officer, name: name, role: role, began: now, lastUse: now)
+        sessions[token.digest] = Session(
+            officer: officer,
+            name: name,
+            role: role,
+            signIn: signIn,
+            peer: peer,
+            began: now,
+            lastUse: now
+        )
         return token
     }
 
-    func session(_ token: Token, at now: Instant) -> Session? {
-        sessions[token.digest].flatMap { $0.isOver(at: now) ? nil : $0 }
+    func session(_ token: Token, from peer: Peer = Peer(), at now: Instant) -> Session? {
+        sessions[token.digest].flatMap { $0.isOver(at: now) || $0.peer != peer ? nil : $0 }
     }
 
-    /// The officer did something.
-    mutating func touch(_ token: Token, at now: Instant) { sessions[token.digest]?.lastUse = now }
+    func isTaken(_ token: Token, by peer: Peer) -> Bool { sessions[token.digest].map { $0.peer != peer } ?? false }
+
+    /// By the digest of each token.
+    var all: Set<String> { Set(sessions.keys) }
+
+    /// The core has said that these are over. Each says so to its officer once more before it is gone.
+    mutating func dismiss(_ among: Set<String>, where isOver: (Session) -> Bool) {
+        for (key, session) in sessions where among.contains(key) && isOver(session) {
+            sessions[key]?.isDismissed = true
+        }
+    }
+
+    /// The officer did something. What is over stays over.
+    mutating func touch(_ token: Token, at now: Instant) {
+        guard sessions[token.digest]?.isOver(at: now) == false else { return }
+        sessions[token.digest]?.lastUse = now
+    }
 
     mutating func end(_ token: Token) -> Session? { sessions.removeValue(forKey: token.digest) }
 
@@ -88,9 +131,15 @@ struct Session: Sendable {
     let officer: OfficerID
     let name: String
     let role: OfficerRole
+    /// The core's number of the sign-in that it began with.
+    let signIn: Int64
+    /// Where it began; it is nobody else's.
+    let peer: Peer
     let began: SessionTable.Instant
     var lastUse: SessionTable.Instant
     var notice: Notice?
+    /// The core has it as over.
+    var isDismissed = false
 
     func isOver(at now: SessionTable.Instant) -> Bool {
         now - lastUse >= SessionTable.idleLimit || now - began >= SessionTable.limit
@@ -114,9 +163,11 @@ struct IdleSignOut: Service {
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
+            var forgotten: [OfficerID: Int64] = [:]
             while true {
                 try await Task.sleep(for: .seconds(30))
                 for officer in desk.sessions.sweep() { _ = try? await desk.core.call(.signOut, officer) }
+                forgotten = await desk.roll.signOutForgotten(forgotten)
             }
         }
     }

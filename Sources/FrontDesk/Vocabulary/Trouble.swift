@@ -155,6 +155,6 @@ enum Trouble {
 }
 
 extension Problem {
-    /// The core does not have the officer as signed in: it has restarted, or the officer signed out elsewhere.
-    var isSignedOut: Bool { known == .notSignedIn }
+    /// The core does not have the officer as signed in: it has restarted, the officer signed out elsewhere, or the account is gone.
+    var isSignedOut: Bool { known == .notSignedIn || known == .noSuchOfficer }
 }

@@ -5,19 +5,24 @@ package struct SignInRequest: JSONRequest, Hashable {
     /// Bytes; far more than any PIN needs.
     package static let limit = 1024
     package var pin: String
-    package init(pin: String) { self.pin = pin }
+    /// What the desk calls the browser, the same each time: one in which the officer has signed in before has a budget of wrong
+    /// PINs of its own. At most 64 characters; `nil`: a stranger's.
+    package var browser: String?
+    package init(pin: String, browser: String? = nil) { (self.pin, self.browser) = (pin, browser) }
 }
 
 /// Who may sign in, without PINs.
 package struct OfficerSummary: JSONAnswer, Hashable {
     /// The account to sign in to.
     package var officer: OfficerID
-    /// As it stands in the configuration, for people.
+    /// As it stands in the account, for people.
     package var name: String
     /// What the account may do (`OfficerRole`, `Right`).
     package var role: OfficerRole
-    package init(officer: OfficerID, name: String, role: OfficerRole) {
-        (self.officer, self.name, self.role) = (officer, name, role)
+    /// The number of the sign-in that holds, different each time; `nil`: the officer is not signed in.
+    package var signIn: Int64?
+    package init(officer: OfficerID, name: String, role: OfficerRole, signIn: Int64? = nil) {
+        (self.officer, self.name, self.role, self.signIn) = (officer, name, role, signIn)
     }
 }
 

@@ -102,7 +102,8 @@ package struct Contract: Hashable, Sendable {
     }
 
     /// Every operation there is.
-    package static let all = status + clock + officers + doors + visits + lists + office
+    package static let all =
+        status + clock + configuration + officers + doors + cardholders + visits + lists + office
 }
 
 /// What a caller of the socket is, by its uid and group (SO_PEERCRED). Deny by default.

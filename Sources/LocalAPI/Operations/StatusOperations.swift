@@ -46,6 +46,7 @@ package struct ConditionsRequest: OperationRequest, Hashable {
 extension Status: JSONAnswer {}
 extension Condition: JSONAnswer {}
 extension LineState: JSONAnswer {}
+extension RestartObstacle: JSONAnswer {}
 extension EventRecord: JSONAnswer {}
 
 extension Operation<Nothing, Nothing, Status> {
@@ -74,6 +75,11 @@ extension Operation<Nothing, Nothing, [LineState]> {
     package static var lines: Self { Self(.get, "/v1/lines", roles: [.technician]) }
 }
 
+extension Operation<Nothing, Nothing, [RestartObstacle]> {
+    /// Why the core is not to be restarted now; none: the entrance is quiet.
+    package static var restartObstacles: Self { Self(.get, "/v1/restart-obstacles", roles: [.technician]) }
+}
+
 extension Operation<Nothing, EventsRequest, [EventRecord]> {
     /// A page of the journal; none when `after` is its end.
     package static var events: Self { Self(.get, "/v1/events", roles: [.desk, .technician]) }
@@ -90,5 +96,6 @@ extension Contract {
     static let status = [
         Operation.status.contract, Operation.conditions.contract, Operation.selfTest.contract,
         Operation.scanners.contract, Operation.lines.contract, Operation.events.contract, Operation.live.contract,
+        Operation.restartObstacles.contract,
     ]
 }

@@ -18,7 +18,11 @@ package enum LiveItem: Hashable, Sendable {
     case pass(PassReading)
 
     /// What to fetch anew.
-    package enum Topic: String, Sendable, Codable { case status, visits }
+    package enum Topic: String, Sendable, Codable {
+        case status, visits
+        /// Accounts changed, and who of them is signed in: fetch `/v1/officers`.
+        case officers
+    }
 }
 
 /// What a scan was, for the technician: never the values of a document.

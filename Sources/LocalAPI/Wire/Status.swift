@@ -98,7 +98,12 @@ package struct ListStatus: Hashable, Sendable, Codable {
     /// By its age and its expiry, under the site's `ListPolicy`.
     package var freshness: Freshness
 
-    package init(list: ListState, freshness: Freshness) { (self.list, self.freshness) = (list, freshness) }
+    /// `true`: the core takes this version once more, because its file is lost or its key is being changed; else absent.
+    package var isWantedAgain: Bool?
+
+    package init(list: ListState, freshness: Freshness, isWantedAgain: Bool? = nil) {
+        (self.list, self.freshness, self.isWantedAgain) = (list, freshness, isWantedAgain)
+    }
 
     /// `stale` is shown amber, `expired` red; both still serve.
     package enum Freshness: String, Sendable, Codable, CaseIterable { case fresh, stale, expired }

@@ -5,13 +5,17 @@ extension Condition {
         case fire
         case inputLost, inputChatter
         case scannerAbsent, scannerNotReady, scannerRefused, scannerSilent
+        case badgeGuessing
         case detectorAlarm, detectorNotReady
-        case listStale, listExpired, listUnusable, noRegistry, registryEmpty
+        case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
         case officeUnreachable, certificateEnding
         case configurationChanged
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
-        case visitsUnreadable, cardholdersUnreadable, keptUnreadable
+        case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
+        case restartDue
+        case accountsUnreadable, accountsExposed
+        case configurationRefused
     }
 }
 
@@ -137,6 +141,18 @@ extension Condition.Kind {
                 officer: Text("Unplug it and plug it in again", "Desconéctelo y conéctelo de nuevo"),
                 technician: "Unplug it and plug it in again. If it happens again: its cable, its hub, or the scanner."
             )
+        case .badgeGuessing:
+            Condition.Rule(
+                Text("many unknown badges in a row", "muchas tarjetas desconocidas seguidas"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .run,
+                told: .by(.accessGuessing),
+                officer: Text("Look who is at the reader now", "Vea ahora quién está en el lector"),
+                technician:
+                    "Look who is there, and at the reader's cable. If new badges are being tried: import them first "
+                    + "('vestibule cardholders import')."
+            )
         case .detectorAlarm:
             Condition.Rule(
                 Text("alarm", "alarma"),
@@ -199,6 +215,52 @@ extension Condition.Kind {
                 technician:
                     "On the box, and nobody is compared with it. If it stays so: 'journalctl -u vestibuled' says why, "
                     + "and 'systemctl restart vestibule-uplink' fetches it again."
+            )
+        case .listWithdrawn:
+            Condition.Rule(
+                Text("signed with a key that was withdrawn", "firmada con una clave retirada"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It is not used any more: call the district office",
+                    "Ya no se usa: llame a la oficina del distrito"
+                ),
+                technician:
+                    "Nothing goes by it any more; if it is one of background checks, badges are refused. The district signs "
+                    + "the list anew with its new key, or signs it empty."
+            )
+        case .listMissing:
+            Condition.Rule(
+                Text("gone from this box", "ya no está en este equipo"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It is not used: call the technician",
+                    "No está en uso: llame al técnico"
+                ),
+                technician:
+                    "The box held it, and its file is not there or cannot be reached; if it is one of background checks, badges "
+                    + "are refused. Look at /var/lib/vestibule/lists and its owner. The office sends the list again by itself "
+                    + "('systemctl status vestibule-uplink'); one that is to be no more, the district signs empty."
+            )
+        case .listFileLost:
+            Condition.Rule(
+                Text("its file is gone", "su archivo ya no está"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It still serves, from memory; call the technician",
+                    "Sigue en uso, desde la memoria; llame al técnico"
+                ),
+                technician:
+                    "It serves from memory until it is too old, and not after a restart. Look at /var/lib/vestibule/lists and "
+                    + "its owner. The office sends the list again by itself ('systemctl status vestibule-uplink')."
             )
         case .noRegistry:
             Condition.Rule(
@@ -342,6 +404,24 @@ extension Condition.Kind {
                 ),
                 technician: "Import the cardholder file again: 'vestibule cardholders import FILE'."
             )
+        case .cardholdersUnmatched:
+            Condition.Rule(
+                Text(
+                    "Some badges need doors or schedules that are not configured",
+                    "Hay tarjetas con puertas u horarios que no están configurados"
+                ),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "These badges are refused: call the technician",
+                    "Esas tarjetas se rechazan: llame al técnico"
+                ),
+                technician:
+                    "'vestibule config check' names the doors and schedules. Configure them again, or import cardholders who do "
+                    + "not name them."
+            )
         case .keptUnreadable:
             Condition.Rule(
                 Text("Something that was kept cannot be read", "Algo que se guardó no se puede leer"),
@@ -394,6 +474,57 @@ extension Condition.Kind {
                     "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
                     + "this, or 'vestibule clock set-floor'."
             )
+        case .restartDue:
+            Condition.Rule(
+                Text("An update waits for a restart", "Una actualización espera un reinicio"),
+                .warning,
+                for: [.technician, .office],
+                .daemon,
+                told: .plainly,
+                officer: Text("Nothing to do; it restarts at night", "No haga nada; se reinicia de noche"),
+                technician:
+                    "It restarts by itself within 'maintenance-hours', as soon as no door is unlocked and no alarm stands. "
+                    + "At once: 'sudo vestibule restart'."
+            )
+        case .accountsUnreadable:
+            Condition.Rule(
+                Text("The officers’ accounts cannot be read", "No se pueden leer las cuentas de los oficiales"),
+                .alarm,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Who could sign in before the last change still can, until the core is started again. 'journalctl -u "
+                    + "vestibuled' names what is wrong in officers.yaml."
+            )
+        case .accountsExposed:
+            Condition.Rule(
+                Text("Officers’ PINs can be guessed from a file", "Los PIN se pueden adivinar desde un archivo"),
+                .warning,
+                for: [.technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text("Call the technician", "Llame al técnico"),
+                technician:
+                    "Others than the core can read their hashes. 'vestibule officers move' takes the accounts out of the "
+                    + "configuration; 'chown root:vestibule' and 'chmod 640' close officers.yaml."
+            )
+        case .configurationRefused:
+            Condition.Rule(
+                Text("New settings refused", "Configuración nueva rechazada"),
+                .warning,
+                for: [.desk, .technician, .office],
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "The ones before stay in use; call the technician",
+                    "Sigue en uso la anterior; llame al técnico"
+                ),
+                technician:
+                    "What served before serves on. Run 'vestibule config check', correct what it names, then "
+                    + "'systemctl reload vestibuled'."
+            )
         }
     }
 }
@@ -402,14 +533,15 @@ extension Condition.Kind {
     /// Its subject has a name that people know: a door, a detector, a scanner, a line or a list.
     package var subjectIsNamed: Bool {
         switch self {
-        case .forcedOpen, .openTooLong, .exitStuck, .switchSilent, .inputLost, .inputChatter, .scannerAbsent,
-            .scannerNotReady,
-            .scannerRefused, .scannerSilent, .detectorAlarm, .detectorNotReady, .listStale, .listExpired, .listUnusable:
+        case .forcedOpen, .openTooLong, .exitStuck, .switchSilent, .inputLost, .inputChatter, .scannerAbsent, .scannerNotReady,
+            .scannerRefused, .scannerSilent, .badgeGuessing, .detectorAlarm, .detectorNotReady, .listStale,
+            .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost:
             true
-        case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .certificateEnding, .configurationChanged,
-            .storageLow, .journalFailing, .journalInMemory,
-            .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .keptUnreadable,
-            .clockUncertain, .clockBehind, .clockAhead:
+        case .fire, .noRegistry, .registryEmpty, .officeUnreachable, .certificateEnding, .configurationChanged, .storageLow, .journalFailing, .journalInMemory,
+            .journalSetAside, .journalChanged, .visitsUnreadable, .cardholdersUnreadable, .cardholdersUnmatched,
+            .keptUnreadable,
+            .clockUncertain, .clockBehind, .clockAhead, .accountsUnreadable, .accountsExposed,
+            .restartDue, .configurationRefused:
             false
         }
     }

@@ -50,6 +50,8 @@ package struct CardholderDirectory: Sendable {
     package subscript(badge: String) -> Cardholder? { byBadge[badge] }
     /// Badges; somebody with two counts twice.
     package var count: Int { byBadge.count }
+    /// In no order.
+    package var all: some Sequence<Cardholder> { byBadge.values }
 }
 
 /// When something is permitted: weekly periods in local time, and days that differ.

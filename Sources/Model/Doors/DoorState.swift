@@ -24,6 +24,14 @@ package struct DoorState: Hashable, Sendable, Codable {
     /// What the door is meant to do now. `accessed`: unlocked for one person, for seconds.
     package enum Mode: String, Sendable, Codable, CaseIterable {
         case unknown, locked, unlocked, accessed, blocked, lockedDown, lockedOpen
+
+        /// Whoever pulls the door gets in.
+        package var isUnlocked: Bool {
+            switch self {
+            case .unlocked, .accessed, .lockedOpen: true
+            case .unknown, .locked, .blocked, .lockedDown: false
+            }
+        }
     }
 
     /// What the position switch says. `unknown`: the door has no position switch, or its line is lost.

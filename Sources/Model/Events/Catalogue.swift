@@ -19,6 +19,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case accessNotTaken = "access.notTaken"
     case accessOperator = "access.operator"
     case accessDenied = "access.denied"
+    case accessGuessing = "access.guessing"
     case fireAsserted = "fire.asserted"
     case fireCleared = "fire.cleared"
     case inputLost = "input.lost"
@@ -60,6 +61,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case systemCondition = "system.condition"
     case systemOfficerOn = "system.officerOn"
     case systemOfficerOff = "system.officerOff"
+    case systemSignInRefused = "system.signInRefused"
     case journalOverflow = "journal.overflow"
     case journalChainBroken = "journal.chainBroken"
     case journalSetAside = "journal.setAside"
@@ -98,6 +100,7 @@ extension EventType {
         case .accessNotTaken: Text("did not go through", "no pasó")
         case .accessOperator: Text("opened from the desk", "abierta desde recepción")
         case .accessDenied: Text("badge not accepted", "tarjeta no aceptada")
+        case .accessGuessing: Text("many unknown badges in a row", "muchas tarjetas desconocidas seguidas")
         case .fireAsserted: Text("Fire alarm", "Alarma de incendio")
         case .fireCleared: Text("Fire alarm ended", "Terminó la alarma de incendio")
         case .inputLost: Text("sensor lost", "sensor perdido")
@@ -142,6 +145,7 @@ extension EventType {
         case .systemCondition: Text("Something needs attention", "Algo requiere atención")
         case .systemOfficerOn: Text("Officer signed in", "Oficial inició sesión")
         case .systemOfficerOff: Text("Officer signed out", "Oficial cerró sesión")
+        case .systemSignInRefused: Text("Sign-in refused", "No se aceptó un inicio de sesión")
         case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
         case .journalChainBroken:
             Text("The record of events was changed, call the technician", "Se alteró el registro, llame al técnico")
@@ -198,6 +202,7 @@ extension EventType {
                 .credential,
                 .visit
             )
+        case .accessGuessing: Fact(.scanner, .urgent, .desk, .alarm, .beginsAndEnds(.badgeGuessing), .refused)
         case .fireAsserted: Fact(.box, .urgent, .desk, .alarm, .begins(.fire), .found)
         case .fireCleared: Fact(.box, .urgent, .desk, .quiet, .ends(.fire), .found)
         case .inputLost: Fact(.line, .bulk, .desk, .warning, .beginsAndEnds(.inputLost), .door, .detector, .use)
@@ -268,6 +273,18 @@ extension EventType {
             Fact(.box, .normal, .journal, .warning, .beginsAndEndsWhatItNames, .condition, .count, .asksAlerts)
         case .systemOfficerOn: Fact(.officer, .normal, .desk, .quiet, .instant)
         case .systemOfficerOff: Fact(.officer, .normal, .desk, .quiet, .instant, because: .signOut)
+        case .systemSignInRefused:
+            Fact(
+                .officer,
+                .normal,
+                urgentFor: ["guessing"],
+                .desk,
+                .warning,
+                .instant,
+                because: .signIn,
+                .attempts,
+                .knownBrowser
+            )
         case .journalOverflow:
             Fact(.box, .normal, .desk, .warning, .instant, .lost, .from, .to, .urgent, .normal, .bulk, .visits)
         case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)

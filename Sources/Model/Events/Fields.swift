@@ -9,6 +9,10 @@ extension Field where Value == Bool {
     package static var extended: Self { Field("extended", "the lock was unlocked already; this made it longer") }
     /// Of the conditions `noRegistry` and `registryEmpty`.
     package static var asksAlerts: Self { Field("asksAlerts", "visitors are still compared with the school's alerts") }
+    /// Absent for a name that no account has.
+    package static var knownBrowser: Self {
+        Field("knownBrowser", "typed into a browser in which the officer had signed in before")
+    }
     /// In every `system.started`.
     package static var simulated: Self { Field("simulated", "doors and scanners are simulated") }
 }
@@ -32,18 +36,22 @@ extension Field where Value == Int {
     package static var before: Self { Field("before", "how many there were before") }
     /// Of cardholders in the new file; absent when it could not be read.
     package static var after: Self { Field("after", "how many there are from now on, or would be") }
-    /// Records of a list, deleted rows of personal data, or kept rows that cannot be read.
+    /// Records of a list, deleted rows of personal data, kept rows that cannot be read, or officers' accounts.
     package static var count: Self {
-        Field("count", "how many: records of the list, rows that cannot be read, rows that were deleted")
+        Field("count", "how many: records of the list, rows that cannot be read, rows that were deleted, accounts")
     }
     /// Files, which went as a whole.
     package static var setAside: Self { Field("setAside", "journals set aside that went with it") }
     /// As the kernel gives it for the caller of the socket.
     package static var uid: Self { Field("uid", "the technician's user id on the box") }
+    /// From 1; of this browser, or of all strangers together. Absent for a name that no account has.
+    package static var attempts: Self { Field("attempts", "how many wrong PINs there were in a row") }
     /// 0–100, rounded down.
     package static var percent: Self { Field("percent", "how full the disk is") }
     /// In all lanes; 0 when only changes of visits were lost.
     package static var lost: Self { Field("lost", "how many events were dropped") }
+    /// At least ten when it begins.
+    package static var refused: Self { Field("refused", "badge numbers that nobody has, tried since it began") }
     /// Absent when none was.
     package static var urgent: Self { Field("urgent", "of them in the urgent lane") }
     /// Absent when none was.

@@ -42,9 +42,16 @@ extension Reasons {
     static let stop = Reasons(unsaid: "clean", "error", "unclean")
     /// `configuration`: the account is in it no more.
     static let signOut = Reasons(unsaid: "configuration")
+    /// `guessing`: the fifth in a row, and each further one. `noSuchOfficer`: a name that no account has; the subject is `nobody`.
+    static let signIn = Reasons([
+        ("wrongPIN", Text("wrong PIN", "PIN incorrecto")),
+        ("guessing", Text("wrong PIN again and again", "PIN incorrecto una y otra vez")),
+        ("noSuchOfficer", Text("no such account", "no existe esa cuenta")),
+    ])
     /// `agreed`: the time service and the office said so for ten minutes.
     static let correction = Reasons(unsaid: "agreed", "technician")
-    static let configuration = Reasons(unsaid: "invalid", "hardware", "refused")
+    /// `needed`: cardholders name, or a list in use was signed with, what the new one does not have.
+    static let configuration = Reasons(unsaid: "invalid", "hardware", "needed", "refused")
     static let cardholders = Reasons(unsaid: "shrunk", "invalid")
     static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")
     static let journal = Reasons(

@@ -17,12 +17,13 @@ package struct Clearance: Hashable, Sendable, Codable {
     /// Whether it lets somebody in on a day.
     package func holds(on day: CalendarDate) -> Bool { !revoked && day <= validUntil }
 
-    /// Of two for one person: one that was not revoked, then the one that holds longest.
-    package static func better(_ a: Clearance, _ b: Clearance) -> Clearance {
-        func worth(_ clearance: Clearance) -> (Int, CalendarDate, String) {
-            (clearance.revoked ? 0 : 1, clearance.validUntil, clearance.role.rawValue)
+    /// Of two for one badge or one person, also of different lists: one that was withdrawn, whatever the other says; then the
+    /// one that holds longest.
+    package static func deciding(_ a: Clearance, _ b: Clearance) -> Clearance {
+        func rank(_ clearance: Clearance) -> (Int, CalendarDate, String) {
+            (clearance.revoked ? 1 : 0, clearance.validUntil, clearance.role.rawValue)
         }
-        return worth(a) < worth(b) ? b : a
+        return rank(a) < rank(b) ? b : a
     }
 
     /// A list that says nothing of it has not revoked it.

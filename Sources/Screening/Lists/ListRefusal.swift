@@ -21,8 +21,11 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case times
         /// More bytes or records than this box takes.
         case size
-        /// It would stay fresh for longer than its signer can want.
         case issuedLater(WallTime)
+        /// It would stay good for longer than its signer can want.
+        case expiresTooLate(WallTime)
+        /// Nothing that counts up has come so far: every later list would be refused. `held`: the version that serves.
+        case versionTooHigh(held: Int64?, offered: Int64)
         case count(stated: Int, found: Int)
         case line(SnapshotError)
     }
@@ -63,6 +66,11 @@ extension ListRefusal.Fault {
         case .times: "it expires before it is issued"
         case .size: "it has more bytes or records than a box takes"
         case .issuedLater(let time): "it says it was issued at \(time.rfc3339), which is yet to come"
+        case .expiresTooLate(let time): "it says that it is good until \(time.rfc3339), more than ten years"
+        case .versionTooHigh(let held?, let offered):
+            "its version \(offered) is far beyond version \(held), which serves, so that no later one would be taken"
+        case .versionTooHigh(nil, let offered):
+            "its version \(offered) has more than 14 digits, so that no later one would be taken"
         case .count(let stated, let found): "its manifest counts \(stated) records, and there are \(found)"
         case .line(let error): error.description
         }

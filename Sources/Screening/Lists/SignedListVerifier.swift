@@ -50,7 +50,7 @@ package struct SignedListVerifier: Sendable {
         replacing previous: ListState?,
         at time: Clock?
     ) throws(ListRefusal) -> ListManifest {
-        guard keys.contains(where: { $0.isValidSignature(signature, for: bytes) }) else { throw .signature }
+        guard signer(of: bytes, signature: signature) != nil else { throw .signature }
         let manifest = try read(bytes, as: id, kind: previous?.kind)
         if let time {
             try check(manifest, at: time)
@@ -59,6 +59,11 @@ package struct SignedListVerifier: Sendable {
         }
         if let previous { try check(manifest, replaces: previous) }
         return manifest
+    }
+
+    /// Which of the keys signed these bytes, 32 bytes; `nil`: none of them.
+    package func signer(of bytes: [UInt8], signature: [UInt8]) -> [UInt8]? {
+        keys.first { $0.isValidSignature(signature, for: bytes) }.map { Array($0.rawRepresentation) }
     }
 
     private func read(_ bytes: [UInt8], as id: ListID, kind: ListKind?) throws(ListRefusal) -> ListManifest {
@@ -77,6 +82,7 @@ package struct SignedListVerifier: Sendable {
     /// A clock that is not right may be behind, and then the list is not to blame.
     private func check(_ manifest: ListManifest, at time: Clock) throws(ListRefusal) {
         guard time.now < manifest.expires else { throw .expired(manifest.expires) }
+        try manifest.checkExtent()
         let latest = time.isRight ? time.now + Self.tolerance : time.latestIssue
         if let latest, manifest.issued > latest { throw .schema(.issuedLater(manifest.issued)) }
     }
@@ -85,6 +91,9 @@ package struct SignedListVerifier: Sendable {
     package func check(_ manifest: ListManifest, replaces previous: ListState) throws(ListRefusal) {
         guard manifest.version > previous.version else {
             throw .rollback(held: previous.version, offered: manifest.version)
+        }
+        guard manifest.version <= previous.latestSuccessor else {
+            throw .schema(.versionTooHigh(held: previous.version, offered: manifest.version))
         }
         if manifest.shrinksOnPurpose == true { return }
         let mayGo = max(1, Int((Double(previous.count) * maximumShrinkage).rounded(.down)))
@@ -106,5 +115,32 @@ extension ListState {
             count: manifest.count,
             sources: manifest.sources
         )
+    }
+}
+
+extension ListManifest {
+    /// Ten years: whoever signs for longer has written the wrong year.
+    private static let longestLife: Duration = .seconds(10 * 366 * 86_400)
+
+    /// One slip of `--version` or `--expires` must not lock a list for ever, nor keep it fresh for decades.
+    ///
+    /// - Throws: `schema` for a number above all that are in use (14 digits: a date with its time), or a life above ten years.
+    package func checkExtent() throws(ListRefusal) {
+        guard version <= ListState.highestVersion else {
+            throw .schema(.versionTooHigh(held: nil, offered: version))
+        }
+        guard expires - issued <= Self.longestLife else { throw .schema(.expiresTooLate(expires)) }
+    }
+}
+
+extension ListState {
+    /// Of the numbers in use the longest: 20261130235959.
+    package static let highestVersion: Int64 = 99_999_999_999_999
+
+    /// The highest version that may take its place: ten years further where versions are seconds, and a fifth further where
+    /// they are longer numbers.
+    package var latestSuccessor: Int64 {
+        let step = max(10 * 366 * 86_400, version / 5)
+        return version > .max - step ? .max : version + step
     }
 }

@@ -3,8 +3,11 @@ final class Complaints {
     /// More than this is not read by anybody.
     static let limit = 100
 
-    private var problems: [ConfigurationProblem] = []
+    private(set) var problems: [ConfigurationProblem]
     private var suppressed = 0
+
+    /// - Parameter problems: what was found before.
+    init(_ problems: [ConfigurationProblem] = []) { self.problems = problems }
 
     var isEmpty: Bool { problems.isEmpty }
 
@@ -38,6 +41,9 @@ package struct ConfigurationErrors: Error, Hashable, Sendable, CustomStringConve
     package var problems: [ConfigurationProblem]
 
     package init(_ problems: [ConfigurationProblem]) { self.problems = problems }
+
+    /// How many mistakes that are told.
+    package var count: Int { problems.count }
 
     package var description: String { problems.map(\.description).joined(separator: "\n") }
 }

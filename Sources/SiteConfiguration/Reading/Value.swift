@@ -38,12 +38,28 @@ struct Value {
 
     /// The entries of a list of named things, each called by its name: `doors, main-door`.
     func entries() -> [Value] {
-        list().map { entry in
+        if let names = namesOfGroups {
+            complain(
+                "expected a list, found a group of keys",
+                instead:
+                    "Write each as an entry of a list: - name: \(names.first ?? "main-door"), and its keys below it"
+            )
+            return []
+        }
+        return list().map { entry in
             let keys = entry.node.mapping
             let label = keys?["name"]?.scalar?.string ?? keys?["id"]?.scalar?.string
             let called = label.map { "\(name), \($0)" } ?? name
             return Value(node: entry.node, file: file, name: called, complaints: complaints)
         }
+    }
+
+    /// The keys of a group in which each has a group below it, as somebody writes who takes names for keys.
+    private var namesOfGroups: [String]? {
+        guard let mapping = node.mapping, !mapping.isEmpty, mapping.values.allSatisfy({ $0.mapping != nil }) else {
+            return nil
+        }
+        return mapping.keys.compactMap(\.scalar?.string)
     }
 
     /// The text of a single value, unchecked and without a complaint.
@@ -68,34 +84,5 @@ extension Value {
     init(key: String, at value: Value) {
         let node = Node.scalar(Node.Scalar(key, .implicit, .plain, value.node.mark))
         self.init(node: node, file: value.file, name: value.name, complaints: value.complaints)
-    }
-}
-
-/// Parses one YAML file into a node, and says where it is not YAML.
-enum YAMLText {
-    static func parse(_ text: String, file: String, complaints: Complaints) -> Value? {
-        do {
-            guard let node = try Yams.compose(yaml: text) else { return nil }
-            return Value(node: node, file: file, name: "", complaints: complaints)
-        } catch let error as YamlError {
-            let (line, what) = describe(error)
-            complaints.add(file: file, line: line, what, instead: "Correct the YAML there or in the line before")
-        } catch {
-            complaints.add(file: file, line: nil, "cannot be read as YAML", instead: "Write YAML in UTF-8")
-        }
-        return nil
-    }
-
-    /// The error without the file's text, which may hold secrets.
-    private static func describe(_ error: YamlError) -> (line: Int?, what: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            (mark.line, "is not YAML: \(problem)")
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            (context.mark.line, "the same key stands twice: \(duplicates.prefix(3).joined(separator: ", "))")
-        case .reader(let problem, _, _, _): (nil, "is not YAML: \(problem)")
-        default: (nil, "is not YAML")
-        }
     }
 }

@@ -53,15 +53,16 @@ extension Value {
     /// A duration with its unit: `20 ms`, `5 s`, `15 min`, `72 h`.
     func duration(in range: ClosedRange<Duration>) -> Duration? {
         guard let text = text() else { return nil }
-        guard let duration = Self.duration(text), range.contains(duration) else {
-            let bounds = "\(Self.words(range.lowerBound)) to \(Self.words(range.upperBound))"
-            complain(
-                "\"\(text)\" is not a time with its unit (ms, s, min, h) from \(bounds)",
-                instead: "Write for example \(key): \(Self.words(range.lowerBound))"
-            )
-            return nil
-        }
-        return duration
+        let duration = Self.duration(text, Self.units)
+        if let duration, range.contains(duration) { return duration }
+        let meant = duration == nil ? Self.duration(text.lowercased(), Self.looseUnits) : nil
+        let nearest = meant.map { min(max($0, range.lowerBound), range.upperBound) } ?? range.lowerBound
+        let bounds = "\(Self.words(range.lowerBound)) to \(Self.words(range.upperBound))"
+        complain(
+            "\"\(text)\" is not a time with its unit (ms, s, min, h) from \(bounds)",
+            instead: "Write for example \(key): \(Self.words(nearest))"
+        )
+        return nil
     }
 
     /// A share of a whole, `0 %` to `100 %`, as 0 to 1.
@@ -69,7 +70,9 @@ extension Value {
         guard let text = text() else { return nil }
         let digits = text.last == "%" ? text.dropLast().filter { $0 != " " } : ""
         guard let number = Int(digits), (0...100).contains(number) else {
-            complain("\"\(text)\" is not a percentage from 0 % to 100 %", instead: "Write for example \(key): 20 %")
+            let share = Double(text).flatMap { (0..<1).contains($0) ? Int(($0 * 100).rounded()) : nil }
+            let what = "\"\(text)\" is not a percentage from 0 % to 100 %"
+            complain(what, instead: "Write for example \(key): \(share ?? 20) %")
             return nil
         }
         return Double(number) / 100
@@ -92,7 +95,17 @@ extension Value {
         ("h", 3_600_000), ("min", 60_000), ("s", 1000), ("ms", 1),
     ]
 
-    private static func duration(_ text: String) -> Duration? {
+    /// What people write for them, to be corrected, never taken.
+    private static let looseUnits =
+        units + [
+            ("hours", 3_600_000), ("hour", 3_600_000), ("hrs", 3_600_000), ("hr", 3_600_000), ("std", 3_600_000),
+            ("minutes", 60_000), ("minute", 60_000), ("mins", 60_000), ("m", 60_000), ("seconds", 1000),
+            ("second", 1000),
+            ("secs", 1000), ("sec", 1000), ("milliseconds", 1), ("millisecond", 1), ("msec", 1), ("msecs", 1),
+            ("days", 86_400_000), ("day", 86_400_000), ("d", 86_400_000),
+        ]
+
+    private static func duration(_ text: String, _ units: [(name: String, milliseconds: Int)]) -> Duration? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }
         guard digits.count <= 9, let number = Int(digits),

@@ -41,6 +41,13 @@ struct DoorReader {
         read("exit-window", \.exitWindow, 1...60)
         read("exit-stuck-time", \.exitStuckTime, 10...600)
         section.finish()
+        if plan.preAlarmTime >= plan.heldOpenTime {
+            let (pre, held) = (plan.preAlarmTime / .seconds(1), plan.heldOpenTime / .seconds(1))
+            section.complain(
+                "pre-alarm-time (\(Int(pre)) s) is not shorter than held-open-time (\(Int(held)) s): it would sound as the door opens",
+                instead: "Write a longer held-open-time, or for example pre-alarm-time: 5 s"
+            )
+        }
         return plan
     }
 }

@@ -36,10 +36,33 @@ struct EntranceReader {
         if text == "UTC" || known.contains(text) { return text }
         value.complain(
             "there is no time zone \"\(text)\"",
-            instead: "Write for example time-zone: \(Spelling.nearest(to: text, of: known) ?? "America/Chicago")"
+            instead: "Write for example time-zone: \(Self.zone(meantBy: text, of: known))"
         )
         return nil
     }
+
+    /// By its city, by an old name, by its spelling.
+    private static func zone(meantBy text: String, of known: [String]) -> String {
+        func city(_ name: String) -> String { name.lowercased().split(separator: "/").last.map(String.init) ?? "" }
+        let wanted = city(text.replacing(" ", with: "_"))
+        let named = known.filter { city($0) == wanted }
+        if let zone = named.first(where: { $0.hasPrefix("America/") }) ?? named.first { return zone }
+        return olderNames[text.uppercased()] ?? Spelling.nearest(to: text, of: known) ?? "America/Chicago"
+    }
+
+    private static let olderNames = [
+        "US/EASTERN": "America/New_York", "EST": "America/New_York", "EST5EDT": "America/New_York",
+        "EDT": "America/New_York",
+        "US/CENTRAL": "America/Chicago", "CST": "America/Chicago", "CST6CDT": "America/Chicago",
+        "CDT": "America/Chicago",
+        "US/MOUNTAIN": "America/Denver", "MST": "America/Denver", "MST7MDT": "America/Denver", "MDT": "America/Denver",
+        "US/PACIFIC": "America/Los_Angeles", "PST": "America/Los_Angeles", "PST8PDT": "America/Los_Angeles",
+        "PDT": "America/Los_Angeles", "US/ARIZONA": "America/Phoenix", "US/ALASKA": "America/Anchorage",
+        "US/HAWAII": "Pacific/Honolulu", "HST": "Pacific/Honolulu",
+        "US/EAST-INDIANA": "America/Indiana/Indianapolis", "US/MICHIGAN": "America/Detroit",
+        "US/ALEUTIAN": "America/Adak",
+        "GMT": "UTC", "Z": "UTC", "ETC/UTC": "UTC", "ZULU": "UTC",
+    ]
 }
 
 /// Reads `detectors:`.

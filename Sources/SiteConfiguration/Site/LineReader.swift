@@ -4,7 +4,7 @@ import Model
 final class LineReader {
     private let declared = Declared<Subject.Line>(kind: "line")
     private(set) var lines: [LineWiring] = []
-    private var places: [String: LineID] = [:]
+    private var places: [(chip: String?, address: LineWiring.Address, id: LineID)] = []
     private var users: [LineID: String] = [:]
 
     func read(_ values: [Value]) {
@@ -64,17 +64,27 @@ final class LineReader {
         return isFree(address, chip: chip, section) ? claim(address, chip, id) : nil
     }
 
-    private func place(_ address: LineWiring.Address, _ chip: String?) -> String { "\(chip ?? "any chip") \(address)" }
-
     private func isFree(_ address: LineWiring.Address, chip: String?, _ section: Section) -> Bool {
-        guard let other = places[place(address, chip)] else { return true }
-        section.complain("this is the same wire as the line \(other)", instead: "Give each line its own wire")
+        // A chip has a label and a name of its device: which two are the same only the box knows. A line of this name on any chip,
+        // and one on this chip, are.
+        let chip = chip.map(Self.name(ofChip:))
+        guard
+            let other = places.first(where: {
+                $0.address == address && ($0.chip == chip || $0.chip == nil || chip == nil)
+            })
+        else { return true }
+        section.complain("this is the same wire as the line \(other.id)", instead: "Give each line its own wire")
         return false
     }
 
     private func claim(_ address: LineWiring.Address, _ chip: String?, _ id: LineID) -> LineWiring.Address {
-        places[place(address, chip)] = id
+        places.append((chip.map(Self.name(ofChip:)), address, id))
         return address
+    }
+
+    /// `/dev/gpiochip0` and `gpiochip0` are one.
+    private static func name(ofChip chip: String) -> String {
+        chip.hasPrefix("/dev/") ? String(chip.dropFirst(5)) : chip
     }
 
     /// A reference to a line that nothing else uses and that has this direction.

@@ -17,10 +17,31 @@ struct ScheduleReader {
     private func schedule(_ id: ScheduleID, _ section: Section) -> Schedule {
         let holidays = section.values("holidays").flatMap { $0.list() }.compactMap { date($0) }
         var periods: [Schedule.Period] = []
-        for (key, value) in section.others() {
+        var said: [Weekday: String] = [:]
+        let keys = section.others()
+        for (key, value) in keys {
             _ = section.value(key)
             guard let days = days(key, at: value) else { continue }
-            periods += value.list().compactMap { period($0, on: days) }
+            if let (day, other) = Weekday.allCases.lazy.compactMap({ day in
+                days.contains(day) ? said[day].map { (day, $0) } : nil
+            }).first {
+                value.complain(
+                    "\(day.rawValue) is in \(other) already; which of the two holds cannot be told",
+                    instead: "Give each day its hours once, several as a list: [07:00-12:00, 13:00-16:30]"
+                )
+            }
+            for day in days where said[day] == nil { said[day] = key }
+            let hours = value.list()
+            if hours.isEmpty {
+                value.complain("has no hours", instead: "Write for example \(key): 07:00-16:30, or take the day out")
+            }
+            periods += hours.compactMap { period($0, on: days) }
+        }
+        if keys.isEmpty {
+            section.complain(
+                "has no day and no hours: whoever has it never gets in",
+                instead: "Write for example monday-friday: 07:00-16:30"
+            )
         }
         return Schedule(id: id, periods: periods, holidays: Set(holidays))
     }
@@ -28,8 +49,34 @@ struct ScheduleReader {
     private func date(_ value: Value) -> CalendarDate? {
         guard let text = value.text() else { return nil }
         if let date = CalendarDate(iso8601: text) { return date }
-        value.complain("\"\(text)\" is not a date", instead: "Write it as 2026-12-25")
+        if let days = Self.days(ofRange: text) {
+            value.complain(
+                "\"\(text)\" is a range; each holiday is one day",
+                instead: "Write \(days.map(\.iso8601).joined(separator: ", "))"
+            )
+            return nil
+        }
+        value.complain(
+            "\"\(text)\" is not a date",
+            instead: "Write it as \(Self.americanDate(text)?.iso8601 ?? "2026-12-25")"
+        )
         return nil
+    }
+
+    /// `2026-12-21 to 2027-01-01`, whatever stands between the two, if it is no longer than a summer.
+    private static func days(ofRange text: String) -> [CalendarDate]? {
+        guard text.count > 20, let first = CalendarDate(iso8601: String(text.prefix(10))),
+            let last = CalendarDate(iso8601: String(text.suffix(10))), first < last,
+            last.daysSince1970 - first.daysSince1970 < 100
+        else { return nil }
+        return (first.daysSince1970...last.daysSince1970).map { CalendarDate(daysSince1970: $0) }
+    }
+
+    /// `12/25/2026`, to be corrected.
+    private static func americanDate(_ text: String) -> CalendarDate? {
+        let parts = text.split(separator: "/").compactMap { Int($0) }
+        guard parts.count == 3, parts[2] >= 1000 else { return nil }
+        return CalendarDate(year: parts[2], month: parts[0], day: parts[1])
     }
 
     /// `monday`, `monday-friday` (in the order of the week) or `every-day`.
@@ -53,7 +100,7 @@ struct ScheduleReader {
     /// `07:00-16:30`; the end may be 24:00.
     private func period(_ value: Value, on days: Set<Weekday>) -> Schedule.Period? {
         guard let text = value.text() else { return nil }
-        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { minute($0) }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(Self.minute)
         guard ends.count == 2, let from = ends[0], let to = ends[1], from < to else {
             value.complain(
                 "\"\(text)\" is not a period of one day from an earlier to a later time",
@@ -64,7 +111,8 @@ struct ScheduleReader {
         return Schedule.Period(days: days, from: from, to: to)
     }
 
-    private func minute(_ text: Substring) -> Int? {
+    /// `07:05`, up to `24:00`, as the minute of the day.
+    static func minute(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= 1440

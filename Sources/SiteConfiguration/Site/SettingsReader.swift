@@ -8,7 +8,7 @@ struct SettingsReader {
         let section = root.group("lists")
         let hours = Duration.seconds(3600) ... .seconds(90 * 24 * 3600)
         var policy = ListPolicy()
-        policy.keys = section.values("keys").flatMap { $0.list() }.compactMap { key($0) }
+        for entry in section.values("keys").flatMap({ $0.list() }) { take(entry, &policy) }
         if let age = section.value("stale-after")?.duration(in: hours) { policy.staleAfter = age }
         if let age = section.value("expired-after")?.duration(in: hours) { policy.expiredAfter = age }
         if let share = section.value("maximum-shrinkage")?.percentage() { policy.maximumShrinkage = share }
@@ -53,6 +53,21 @@ struct SettingsReader {
         return age ?? SiteConfiguration.usualPersonalDataAge
     }
 
+    /// `02:00-05:00`, also over midnight, and never so short that a box which is seldom quiet misses it.
+    func maintenanceHours() -> DailyHours {
+        guard let value = root.value("maintenance-hours"), let text = value.text() else {
+            return SiteConfiguration.usualMaintenanceHours
+        }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(ScheduleReader.minute)
+        if ends.count == 2, let from = ends[0], let to = ends[1], from < 1440 {
+            if (to - from + 1440) % 1440 >= 30 || to - from == 1440 { return DailyHours(from: from, to: to) }
+            value.complain("\"\(text)\" is less than half an hour", instead: "Write for example 02:00-05:00")
+        } else {
+            value.complain("\"\(text)\" is not a time of the day", instead: "Write for example 02:00-05:00")
+        }
+        return SiteConfiguration.usualMaintenanceHours
+    }
+
     /// `real`, or `simulated: /path/of/socket`.
     func hardware() -> SiteConfiguration.HardwareKind? {
         guard let value = root.required("hardware", example: "real") else { return nil }
@@ -61,6 +76,26 @@ struct SettingsReader {
         let socket = section.required("simulated", example: "/run/vestibule/ports.sock")?.path()
         section.finish()
         return socket.map { .simulated(socket: $0) }
+    }
+
+    /// A key that may sign lists, or `revoked: KEY`, one that may no more.
+    private func take(_ entry: Value, _ policy: inout ListPolicy) {
+        var isRevoked = false
+        var key: [UInt8]?
+        if entry.isGroup {
+            let section = Section(entry)
+            isRevoked = true
+            key = section.required("revoked", example: "the key that is withdrawn").flatMap { self.key($0) }
+            section.finish()
+        } else {
+            key = self.key(entry)
+        }
+        guard let key else { return }
+        guard !(isRevoked ? policy.keys : policy.revokedKeys).contains(key) else {
+            entry.complain("the same key is believed and revoked", instead: "Keep one of the two lines")
+            return
+        }
+        if isRevoked { policy.revokedKeys.append(key) } else { policy.keys.append(key) }
     }
 
     /// An Ed25519 public key, 32 bytes in base64.
@@ -88,7 +123,7 @@ struct SettingsReader {
     }
 }
 
-/// Reads `officers:`. A PIN's hash is never repeated in a message.
+/// Reads `officers:`, in the officers' own file and, as older boxes have it, in the configuration. A PIN's hash is never repeated in a message.
 struct OfficerReader {
     private let declared = Declared<Subject.Officer>(kind: "officer")
 
@@ -100,15 +135,16 @@ struct OfficerReader {
         let name = section.required("name", example: "Ana Example")?.text()
         let role = section.required("role", example: "officer")?
             .choice(["officer": OfficerRole.officer, "supervisor": .supervisor, "technician": .technician])
-        let pin = section.required("pin", example: "what `vestibule config pin` prints").flatMap { self.pin($0) }
+        let pin = section.required("pin", example: "what `vestibule officers pin` makes").flatMap { self.pin($0) }
+        let isDisabled = section.value("disabled")?.choice(["yes": true, "no": false, "true": true, "false": false])
         section.finish()
         guard let id, let name, let role, let pin else { return nil }
-        return OfficerAccount(id: id, name: name, role: role, pin: pin)
+        return OfficerAccount(id: id, name: name, role: role, pin: pin, isDisabled: isDisabled ?? false)
     }
 
     private func pin(_ value: Value) -> PINHash? {
         if let pin = PINHash(text: value.plain ?? "") { return pin }
-        value.complain("this is not the hash of a PIN", instead: "Write what `vestibule config pin` prints")
+        value.complain("this is not the hash of a PIN", instead: "Set the PIN anew: vestibule officers pin ID")
         return nil
     }
 }

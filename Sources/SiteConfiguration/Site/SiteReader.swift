@@ -17,6 +17,7 @@ struct SiteReader {
         let (plan, scanners) = plan(lines, clearanceAgeLimit: clearanceAgeLimit)
         let officers = OfficerReader().read(root.values("officers"))
         let (desk, uplink, personalDataAge) = (settings.desk(), settings.uplink(), settings.personalDataAge())
+        let maintenanceHours = settings.maintenanceHours()
         root.finish()
         guard let about, let hardware else { return nil }
         return SiteConfiguration(
@@ -31,7 +32,8 @@ struct SiteReader {
             lists: lists,
             desk: desk,
             uplink: uplink,
-            personalDataAge: personalDataAge
+            personalDataAge: personalDataAge,
+            maintenanceHours: maintenanceHours
         )
     }
 

@@ -125,6 +125,7 @@ extension EventType {
                     data: ["scanner": "desk-scanner", "credential": "visitorPass", "visit": .string(visit)]
                 ),
             ]
+        case .accessGuessing: return condition(reader, ["refused": 10])
         case .fireAsserted: return [event(self, "fire-panel", .observed, edge: .begin, data: ["found": true])]
         case .fireCleared: return [event(self, "fire-panel", .observed, edge: .end)]
         case .inputLost: return condition("main-position", ["door": .string(door), "use": "position"])
@@ -233,7 +234,8 @@ extension EventType {
                 event(self, "configuration", by: .technician),
                 event(self, "cardholders", by: .technician, data: ["count": 4]),
             ]
-        case .systemConfigRefused: return [event(self, "configuration", by: .technician, reason: "invalid")]
+        case .systemConfigRefused:
+            return ["invalid", "needed"].map { event(self, "configuration", by: .technician, reason: $0) }
         case .cardholdersImported:
             return [event(self, "cardholders", by: .technician, data: ["before": 3, "after": 4])]
         case .cardholdersRefused:
@@ -248,7 +250,18 @@ extension EventType {
                 event(self, "journal", .observed, edge: .begin, data: data),
                 event(self, "journal", .observed, edge: .end, data: data),
             ]
-        case .systemCondition: return condition("registry", ["condition": "noRegistry", "asksAlerts": false])
+        case .systemCondition:
+            return condition("registry", ["condition": "noRegistry", "asksAlerts": false])
+                + condition("officers", ["condition": "accountsExposed", "count": 2])
+                + condition("officers", ["condition": "accountsUnreadable"])
+        case .systemSignInRefused:
+            let data: [[String: JSONValue]] = [
+                ["attempts": 1, "knownBrowser": false], ["attempts": 5, "knownBrowser": true],
+            ]
+            return [
+                event(self, "ana", reason: "wrongPIN", data: data[0]),
+                event(self, "ana", reason: "guessing", data: data[1]), event(self, "nobody", reason: "noSuchOfficer"),
+            ]
         case .systemOfficerOn: return [event(self, "ana", by: ana)]
         case .systemOfficerOff:
             return [event(self, "ana", by: ana), event(self, "ben", by: ana, reason: "configuration")]

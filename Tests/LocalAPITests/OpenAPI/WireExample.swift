@@ -30,14 +30,17 @@ struct WireExample: Sendable, CustomTestStringConvertible {
                 )
             )
         ),
-        Self("ListStatus", ListStatus(list: .sample, freshness: .stale)), Self("ListState", ListState.sample),
+        Self("ListStatus", ListStatus(list: .sample, freshness: .stale, isWantedAgain: true)),
+        Self("ListState", ListState.sample),
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
+        Self("ReloadReport", ReloadReport(problems: ["vestibule.yaml:3: desk, port: …"])),
         Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
+        Self("RestartObstacle", RestartObstacle(.doorUnlocked, "main")),
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
         Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
         Self("RawReport", RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
@@ -52,8 +55,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Assessment", Assessment.sample), Self("Candidate", Candidate.sample),
         Self("Evidence", Evidence(field: .birthDate, stated: "1980-03-07", listed: "1980", agreement: .compatible)),
         Self("ListedPerson", ListedPerson.sample), Self("Alert", Alert.sample), Self("Clearance", Clearance.sample),
-        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: .officer)),
-        Self("SignInRequest", SignInRequest(pin: "2468")),
+        Self("OfficerSummary", OfficerSummary(officer: "amara", name: "Amara Osei", role: .officer, signIn: 7)),
+        Self("SignInRequest", SignInRequest(pin: "2468", browser: "b4")),
         Self("OpenDoorRequest", OpenDoorRequest(officer: "amara", reason: "delivery")),
         Self("DispositionRequest", DispositionRequest(officer: "amara", disposition: .clearedItem)),
         Self(
@@ -67,13 +70,63 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         ),
         Self("ReviewRequest", ReviewRequest(officer: "amara", answer: .notSamePerson)),
         Self("AdmitRequest", AdmitRequest(officer: "amara", escorted: true)),
-        Self("OfficerRequest", OfficerRequest(officer: "amara")), Self("CardholderImport", CardholderImport(count: 12)),
+        Self("OfficerRequest", OfficerRequest(officer: "amara")),
+        Self(
+            "CardholderImport",
+            CardholderImport(
+                count: 12,
+                difference: CardholderDifference(added: 0, removed: 0, changed: 1, changes: [change]),
+                objection: "too few"
+            )
+        ),
+        Self(
+            "CardholderDifference",
+            CardholderDifference(added: 0, removed: 0, changed: 1, changes: [change])
+        ),
+        Self("CardholderChange", change),
+        Self(
+            "Cardholder",
+            Cardholder(
+                badge: "1234",
+                person: "T-1",
+                category: "teacher",
+                validFrom: day,
+                validUntil: day,
+                clearanceValidUntil: day,
+                doors: ["main"],
+                schedule: "always"
+            )
+        ),
+        Self(
+            "ConfigurationNeeds",
+            ConfigurationNeeds(
+                doors: [.init(name: "main", cardholders: 2)],
+                keys: [.init(list: "registry", key: "AAAA")]
+            )
+        ),
+        Self("NeededName", ConfigurationNeeds.Name(name: "main", cardholders: 2)),
+        Self("NeededKey", ConfigurationNeeds.Key(list: "registry", key: "AAAA")),
         Self("Acknowledgement", Acknowledgement(seq: 12)),
         Self("LinkReport", LinkReport(state: .down, detail: "timeout", certificateEnds: .sample)),
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
+    private static let day = CalendarDate(daysSince1970: 20_000)
+    private static let change = CardholderDifference.Change(
+        badge: "1234",
+        person: "T-1",
+        kind: .changed,
+        columns: ["doors"]
+    )
+
     private static let least: [Self] = [
+        Self("ListStatus", ListStatus(list: .sample, freshness: .fresh), full: false),
+        Self("CardholderImport", CardholderImport(count: 12), full: false),
+        Self(
+            "Cardholder",
+            Cardholder(badge: "1", person: "", category: "", doors: ["main"], schedule: "always"),
+            full: false
+        ),
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
         Self("ScannerDevice", ScannerDevice("card", DeviceMatch()), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),

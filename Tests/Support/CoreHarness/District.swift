@@ -22,6 +22,8 @@ package struct District: Sendable {
         shrinksOnPurpose: Bool? = nil
     ) throws -> SignedList {
         let encoder = JSONEncoder()
+        // The same list is the same bytes.
+        encoder.outputFormatting = .sortedKeys
         let content = Data(try persons.map { try encoder.encode($0) }.joined(separator: [0x0A]))
         let manifest = ListManifest(
             list: id,

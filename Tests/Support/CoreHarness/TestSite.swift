@@ -10,10 +10,12 @@ package enum TestSite {
     /// - Parameters:
     ///   - unlockTime: how long a grant unlocks; tests of what follows a grant keep it short.
     ///   - keys: Ed25519 public keys that may sign lists, base64.
+    ///   - revokedKeys: those that may no more.
     package static func yaml(
         title: String = "Lincoln Elementary, main entrance",
         unlockTime: String = "1 s",
         keys: [String] = [],
+        revokedKeys: [String] = [],
         pin: String = pinHash
     ) -> String {
         """
@@ -50,7 +52,7 @@ package enum TestSite {
           - {id: ben, name: Ben Example, role: supervisor, pin: "\(pin)"}
           - {id: tom, name: Tom Example, role: technician, pin: "\(pin)"}
         lists:
-          keys: [\(keys.map { "\"\($0)\"" }.joined(separator: ", "))]
+          keys: [\((keys.map { "\"\($0)\"" } + revokedKeys.map { "{revoked: \"\($0)\"}" }).joined(separator: ", "))]
         """
     }
 

@@ -18,6 +18,9 @@ package actor PretendEntrance {
     /// Who looked at which visit.
     package private(set) var views: [(visit: VisitID, officer: OfficerID)] = []
     package private(set) var signedIn: Set<OfficerID> = []
+    /// What the desk called each browser that tried a PIN.
+    package private(set) var browsers: [String?] = []
+    private var signIns: [OfficerID: Int64] = [:]
     package private(set) var records: [EventRecord] = []
     package var doors: [DoorStatus]
     package var alarms: [Condition] = []
@@ -70,7 +73,7 @@ package actor PretendEntrance {
         client.answer(.events) { try await self.events(after: $1.after, limit: $1.limit) }
         client.answer(.live) { _, _ in try await self.live() }
         client.answer(.officers) { _, _ in try await self.officers() }
-        client.answer(.signIn) { try await self.signIn($0, pin: $1.pin) }
+        client.answer(.signIn) { try await self.signIn($0, $1) }
         client.answer(.signOut) { officer, _ in await self.signOut(officer) }
         client.answer(.openDoor) { try await self.open($0, $1) }
         client.answer(.recordDisposition) { try await self.record($1, alarm: $0) }
@@ -106,6 +109,11 @@ package actor PretendEntrance {
 
     /// A stream is open, so that a scan reaches the desk.
     package var hasListener: Bool { !lives.isEmpty }
+
+    /// Waits until the desk hears what is told.
+    package func listens() async {
+        while lives.isEmpty { try? await Task.sleep(for: .milliseconds(5)) }
+    }
 
     package func raiseAlarm() {
         alarms.append(Condition(.detectorAlarm, "entrance-detector", number: alarms.count + 1, since: now))
@@ -187,17 +195,22 @@ package actor PretendEntrance {
 
     private func officers() throws -> [OfficerSummary] {
         try here()
-        return officerNames
+        return officerNames.map { officer in
+            var officer = officer
+            officer.signIn = signedIn.contains(officer.officer) ? signIns[officer.officer] : nil
+            return officer
+        }
     }
 
-    private func signIn(_ officer: OfficerID, pin: String) throws {
+    private func signIn(_ officer: OfficerID, _ request: SignInRequest) throws {
         try here()
+        browsers.append(request.browser)
         guard wrongPINs < 3 else { throw Problem(.tooManyAttempts, "wait") }
-        guard officerNames.contains(where: { $0.officer == officer }), pin == School.pin else {
+        guard officerNames.contains(where: { $0.officer == officer }), request.pin == School.pin else {
             wrongPINs += 1
             throw Problem(.wrongPIN, "wrong")
         }
-        signedIn.insert(officer)
+        if signedIn.insert(officer).inserted { signIns[officer, default: 0] += 1 }
         record(.systemOfficerOn, officer.rawValue)
     }
 
@@ -206,8 +219,18 @@ package actor PretendEntrance {
     /// As after a restart: the core knows nobody as signed in.
     package func forgetOfficers() { signedIn = [] }
 
+    /// The technician takes the account away, or only changes its PIN.
+    package func dismiss(_ officer: OfficerID, entirely: Bool) {
+        signedIn.remove(officer)
+        if entirely { officerNames.removeAll { $0.officer == officer } }
+        tell(.changed(.officers))
+    }
+
     private func knows(_ officer: OfficerID) throws {
         try here()
+        guard officerNames.contains(where: { $0.officer == officer }) else {
+            throw Problem(.noSuchOfficer, "no such officer")
+        }
         guard signedIn.contains(officer) else {
             throw Problem(.notSignedIn, "not signed in")
         }

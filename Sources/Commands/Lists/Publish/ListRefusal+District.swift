@@ -30,6 +30,10 @@ extension ListRefusal {
         case .schema(.issuedLater(let time)):
             "says it was issued at \(time.rfc3339), which is yet to come. Set the clocks of this machine and of the one "
                 + "that signed, then sign the list anew"
+        case .schema(.expiresTooLate(let time)):
+            "says that the list is good until \(time.rfc3339), more than ten years. Sign it anew with an earlier --expires"
+        case .schema(.versionTooHigh(_, let offered)):
+            "has version \(offered), beyond which no box would take another. Sign the list anew with a lower --version"
         case .empty:
             "the list is empty, and is not signed as meant. If nobody is to be on it any more, sign it anew with "
                 + "--shrinks-to 0"

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import ListImport
 import Model
+import Screening
 
 struct ListsSignCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
@@ -16,6 +17,9 @@ struct ListsSignCommand: TechnicianCommand {
             --shrinks-to says so in what is signed. A box that was away meanwhile may need it in the next version too.
             """
     )
+
+    /// Days.
+    private static let longestLife = 10 * 365
 
     @Option(help: ArgumentHelp("The district's private key.", valueName: "file"))
     var key: String
@@ -60,6 +64,9 @@ struct ListsSignCommand: TechnicianCommand {
 
     func validate() throws {
         guard number > 0 else { throw ValidationError("--version: expected a number above 0.") }
+        guard number <= ListState.highestVersion else {
+            throw ValidationError("--version: expected at most 14 digits, or boxes could take no later one.")
+        }
         guard ListManifest.isName(ListID(name)) else {
             throw ValidationError("--list: expected 1 to 64 small letters, digits and hyphens, as boxes take it.")
         }
@@ -68,6 +75,9 @@ struct ListsSignCommand: TechnicianCommand {
     func perform(in context: Context) async throws -> Outcome {
         let key = try SigningKey.read(self.key)
         guard expires >= .today else { throw CommandError("--expires \(expires.iso8601) is over") }
+        guard expires.daysSince1970 - CalendarDate.today.daysSince1970 <= Self.longestLife else {
+            throw CommandError("--expires \(expires.iso8601) is more than ten years away; boxes refuse that")
+        }
         let summary = try ListsCheckCommand.summary(of: list, context.terminal)
         try check(summary)
         let manifest = try ListFolder.write(out, list, key) { sha256, size in

@@ -37,10 +37,10 @@ struct SignInPage: Sendable {
     private var nobody: HTML {
         """
         <p class="notice note">\(reader(Text(
-            "Nobody may sign in yet. The technician writes the officers into the site’s file, under “officers”; "
-                + "“vestibule config pin” makes the line for a PIN. Then load this page again.",
-            "Nadie puede iniciar sesión todavía. El técnico anota a los oficiales en el archivo del sitio, en “officers”; "
-                + "“vestibule config pin” prepara la línea de un PIN. Luego vuelva a cargar esta página.")))</p>
+            "Nobody may sign in yet. The technician makes an account for each officer: “sudo vestibule officers add”. "
+                + "Then load this page again.",
+            "Nadie puede iniciar sesión todavía. El técnico crea una cuenta para cada oficial: "
+                + "“sudo vestibule officers add”. Luego vuelva a cargar esta página.")))</p>
         <p><a class="button primary" href="\(Page.signIn)">\(reader(Text("Try again", "Intentar de nuevo")))</a></p>
         """
     }

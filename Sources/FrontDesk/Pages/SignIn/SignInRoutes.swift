@@ -31,17 +31,18 @@ struct SignInRoutes: Sendable {
         let officer = OfficerID(context.form["officer"])
         let next = Self.ownPath(context.form["then"])
         do {
-            try await desk.core.call(.signIn, officer, SignInRequest(pin: context.form["pin"]))
+            let browser = request.token(BrowserMiddleware.browserCookie) ?? Token()
+            let asked = SignInRequest(pin: context.form["pin"], browser: browser.digest)
+            try await desk.core.call(.signIn, officer, asked)
             let account = try await desk.core.call(.officers).first { $0.officer == officer }
+            guard let account, let signIn = account.signIn else {
+                throw Problem(.notSignedIn, "The account of '\(officer)' changed while its officer signed in.")
+            }
             var response = Response.seeOther(path: next ?? Page.now.path)
-            let token = desk.sessions.begin(
-                officer,
-                name: account?.name ?? officer.rawValue,
-                // The account went while its officer signed in: the core will refuse whatever it asks.
-                role: account?.role ?? .technician
-            )
+            let token = desk.sessions.begin(account, signIn: signIn, from: context.peer)
             if let former = desk.sessions.end(context.token) { _ = try? await desk.core.call(.signOut, former) }
             response.setCookie(BrowserMiddleware.sessionCookie(token))
+            response.setCookie(BrowserMiddleware.browserCookie(browser))
             return response
         } catch {
             return await render(request, context, next: next, chosen: officer, problem: Trouble.words(for: error))

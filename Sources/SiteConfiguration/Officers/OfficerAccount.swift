@@ -11,15 +11,18 @@ package struct OfficerAccount: Hashable, Sendable {
     package var role: OfficerRole
     /// What is kept in place of the PIN.
     package var pin: PINHash
+    /// It stays in the list, and nobody signs in to it.
+    package var isDisabled: Bool
 
-    package init(id: OfficerID, name: String, role: OfficerRole, pin: PINHash) {
+    package init(id: OfficerID, name: String, role: OfficerRole, pin: PINHash, isDisabled: Bool = false) {
         (self.id, self.name, self.role, self.pin) = (id, name, role, pin)
+        self.isDisabled = isDisabled
     }
 }
 
-/// An officer's PIN as the configuration holds it: `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>` (RFC 7914).
+/// An officer's PIN as its account holds it: `scrypt$<log2 N>$<r>$<p>$<salt base64>$<hash base64>` (RFC 7914).
 ///
-/// Its form only. `vestibule config pin` computes one, the core compares.
+/// Its form only. `vestibule officers` computes one, the core compares.
 package struct PINHash: Hashable, Sendable {
     /// log2 of scrypt's N.
     package let logRounds: Int
@@ -54,7 +57,7 @@ package struct PINHash: Hashable, Sendable {
         self.init(logRounds: logRounds, blockSize: blockSize, parallelism: parallelism, salt: salt, hash: hash)
     }
 
-    /// As it stands in the configuration.
+    /// As it stands in the file.
     package var text: String {
         "scrypt$\(logRounds)$\(blockSize)$\(parallelism)$\(Base64.encode(salt))$\(Base64.encode(hash))"
     }

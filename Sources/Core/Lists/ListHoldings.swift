@@ -1,0 +1,116 @@
+import Model
+import Screening
+import SiteConfiguration
+
+/// Which lists serve, which should, and what is wrong with those that do not. A value: whoever reads disks tells it.
+struct ListHoldings: Sendable {
+    /// Those that serve.
+    private(set) var held: [ListID: Snapshot] = [:]
+    /// All that the box has taken, also in runs before.
+    private(set) var taken: [ListID: TakenList]
+    /// Those of which there was a file when the folder was last read.
+    private(set) var files: Set<ListID> = []
+    /// The folder could not be read when it was last tried: that is no empty folder.
+    private(set) var folderIsUnreadable = false
+    /// It could be once in this run, so that no list is there of which nothing is known.
+    private var folderWasRead = false
+    /// The file of a list whose snapshot is newer: the plug was pulled between the two. The same version may come once more.
+    private var unsettled: [ListID: ListState] = [:]
+
+    init(taken: [TakenList]) { self.taken = Dictionary(taken.map { ($0.list, $0) }) { first, _ in first } }
+
+    // MARK: What the disk says
+
+    /// - Parameter orphans: what is left of lists whose file is gone.
+    mutating func read(files: Set<ListID>, orphans: Set<ListID>) {
+        (self.files, folderIsUnreadable, folderWasRead) = (files, false, true)
+        for id in orphans where taken[id] == nil { taken[id] = TakenList(unknown: id) }
+    }
+
+    mutating func folderCannotBeRead() { (files, folderIsUnreadable) = ([], true) }
+
+    // MARK: What serves
+
+    mutating func serve(_ snapshot: Snapshot) { held[snapshot.state.list] = snapshot }
+
+    /// The file of a list, and what its snapshot is.
+    mutating func serve(_ snapshot: Snapshot?, of manifest: ListManifest) {
+        let id = manifest.list
+        if let snapshot, held[id].map({ $0.state.version < snapshot.state.version }) ?? true { held[id] = snapshot }
+        let isAhead = held[id].map { $0.state.version > manifest.version } ?? false
+        unsettled[id] = isAhead ? ListState(manifest) : nil
+    }
+
+    /// It has come from the office, and its file is there.
+    mutating func arrived(_ snapshot: Snapshot, as list: TakenList) {
+        (held[list.list], taken[list.list], unsettled[list.list]) = (snapshot, list, nil)
+        files.insert(list.list)
+    }
+
+    /// - Returns: whether that is news, to be kept.
+    mutating func remember(_ list: TakenList) -> Bool {
+        defer { taken[list.list] = list }
+        return taken[list.list] != list
+    }
+
+    /// What none of these keys signed serves no longer.
+    /// - Returns: whether there was any.
+    mutating func drop(exceptSignedBy keys: [[UInt8]]) -> Bool {
+        let taken = taken
+        return drop { id in taken[id].map { !keys.contains($0.key) } ?? false }
+    }
+
+    /// - Returns: whether there was any.
+    mutating func drop(where isOver: (ListID) -> Bool) -> Bool {
+        let ending = held.keys.filter(isOver)
+        for id in ending { (held[id], unsettled[id]) = (nil, nil) }
+        return !ending.isEmpty
+    }
+
+    // MARK: What is wrong
+
+    /// Which condition stands for a list; `nil`: none, it serves and its file is there, or the box never had it.
+    func lack(of id: ListID, under policy: ListPolicy) -> Condition.Kind? {
+        if held[id] != nil { return files.contains(id) ? nil : .listFileLost }
+        if let key = taken[id]?.key, policy.revokedKeys.contains(key) { return .listWithdrawn }
+        if files.contains(id) { return .listUnusable }
+        // Of one that was emptied nothing is missed.
+        return taken[id].map { $0.count > 0 } == true ? .listMissing : nil
+    }
+
+    /// Every list with something wrong.
+    func lacks(under policy: ListPolicy) -> [ListID: Condition.Kind] {
+        let all = files.union(taken.keys).union(held.keys)
+        return Dictionary(uniqueKeysWithValues: all.compactMap { id in lack(of: id, under: policy).map { (id, $0) } })
+    }
+
+    /// No list can be seen, and what the box had is not known either: any badge may be withdrawn.
+    var isBlind: Bool { folderIsUnreadable && !folderWasRead }
+
+    // MARK: What comes
+
+    /// What a list that comes is measured by. Nothing, where it is the same once more, because its file is lost or another key
+    /// signed it; nor where the one before was signed with a key that is believed no longer, or has a version that none could
+    /// follow.
+    func measure(for manifest: ListManifest, signedBy key: [UInt8], under policy: ListPolicy) -> ListState? {
+        let (id, before) = (manifest.list, taken[manifest.list])
+        if let before, !before.key.isEmpty, !policy.keys.contains(before.key) { return nil }
+        if let before, before.isSame(as: manifest), held[id] == nil || !files.contains(id) || before.key != key {
+            return nil
+        }
+        let measure = unsettled[id] ?? held[id]?.state ?? before.flatMap { $0.kind == nil ? nil : $0.measure }
+        return measure.flatMap { $0.version > ListState.highestVersion ? nil : $0 }
+    }
+
+    /// Whether the box takes the version that it has once more: the office should try.
+    func isWantedAgain(_ id: ListID, under policy: ListPolicy) -> Bool {
+        guard let list = taken[id] else { return false }
+        return !files.contains(id) || unsettled[id] != nil || (policy.keys.count > 1 && list.key != policy.keys.last)
+    }
+
+    /// Exactly this is here already.
+    func has(_ manifest: ListManifest, signedBy key: [UInt8]) -> Bool {
+        let id = manifest.list
+        return held[id] != nil && files.contains(id) && taken[id]?.key == key && taken[id]?.isSame(as: manifest) == true
+    }
+}
