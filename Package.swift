@@ -162,17 +162,17 @@ let package = Package(
             "Commands",
             [
                 "Model", "Files", "Credentials", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
-                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras,
+                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras, nioSSL,
             ]
         ),
         program("vestibuled", ["Core", "SystemService", arguments]),
         program(
             "vestibule-desk",
-            ["FrontDesk", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
+            ["FrontDesk", "LocalAPI", "Model", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
         ),
         program(
             "vestibule-uplink",
-            ["CentralOffice", "LocalAPI", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
+            ["CentralOffice", "LocalAPI", "Model", "SiteConfiguration", "SystemService", arguments, lifecycle, logging]
         ),
         program("vestibule", ["Commands"]),
         program("vestibule-failstate", ["Model", "Files", "GPIO"]),
@@ -275,7 +275,7 @@ let package = Package(
             [
                 "FrontDesk", "DeskSupport", "FakeCore", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary",
                 hummingbird,
-                hummingbirdTesting, httpTypes, logging, nioCore,
+                hummingbirdTesting, httpTypes, logging, nioCore, nioPosix,
             ]
         ),
         tests(
@@ -297,7 +297,7 @@ let package = Package(
             "OfficeOutageTests",
             [
                 "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
-                "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                "Reactor", "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
         tests(

@@ -59,7 +59,9 @@ package struct Uplink: Service {
     package struct Stuck: Error, Hashable, Sendable { package var worker: String }
 
     private func carry(_ office: OfficeClient) async throws {
-        let (link, precedence) = (Link(core: core, logger: logger), Precedence())
+        let certificateEnds = WallTime(milliseconds: Int64(credentials.expires) * 1000)
+        let link = Link(core: core, certificateEnds: certificateEnds, logger: logger)
+        let precedence = Precedence()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in Lane.allCases {
                 let pump = LanePump(

@@ -2,65 +2,131 @@ import LocalAPI
 import Model
 
 extension Condition {
-    /// As a technician reads it: what holds, since when, and what to do.
+    /// As `status` shows it: what holds, for how long, and what to do.
     func check(at now: WallTime) -> SelfTestCheck {
         let age = (now - since).phrase
         guard let rule = kind.known?.rule else {
-            return .warning(
-                subject,
-                "something this release does not know (\(kind.rawValue)), for \(age)",
-                do: "Are all programs of the same version?"
-            )
+            return unknown(for: age)
         }
         var words = rule.words.english.lowercasedFirst
         if kind == .configurationRefused, let count: Int = data[.count] { words += " (\(counted(count, "mistake")))" }
         if awaitsAnswer {
             let name = number.map { "\(words) \($0)" } ?? words
-            return .warning(subject, "\(name) waits for an answer since \(age)", do: rule.technician)
+            return row(.warning, "\(name) waits for an answer since \(age)", do: rule.technician)
         }
         let finding = "\(words), for \(age)"
         return switch rule.severity {
-        case .notice: .passed(subject, finding)
-        case .warning: .warning(subject, finding, do: rule.technician)
-        case .alarm: .failed(subject, finding, do: rule.technician)
+        case .notice: row(.passed, finding)
+        case .warning: row(.warning, finding, do: rule.technician)
+        case .alarm: row(.failed, finding, do: rule.technician)
+        }
+    }
+
+    /// As `doctor` shows it: it fails where somebody must act, and says the same for as long as nothing changes.
+    /// - Parameter standsAlone: no office is configured, so that no list can come.
+    func finding(standsAlone: Bool = false) -> SelfTestCheck {
+        guard let kind = kind.known else { return unknown() }
+        let words = kind.rule.words.english.lowercasedFirst
+        let since = "since \(since.rfc3339.prefix(16)) UTC"
+        guard !isOver else {
+            return row(.warning, "\(words) \(number ?? 0) waits for an answer, \(since)", do: kind.rule.technician)
+        }
+        let finding = [words + (number.map { " \($0)" } ?? ""), detail, since].compactMap(\.self).joined(
+            separator: ", "
+        )
+        if kind.rule.severity == .notice { return row(.passed, finding) }
+        let canWait = awaitsAnswer || Self.whatCanWait.contains(kind) || (standsAlone && kind == .noRegistry)
+        return row(canWait ? .warning : .failed, finding, do: kind.rule.technician)
+    }
+
+    /// What the box does all the same with, or what somebody has decided to be so.
+    private static let whatCanWait: Set<Kind> = [
+        .listStale, .registryEmpty, .keptUnreadable, .storageLow, .clockUncertain, .restartDue,
+    ]
+
+    /// What its data say beyond its words.
+    private var detail: String? {
+        switch (kind.known, data["reason"], data["ends"]) {
+        case (.officeUnreachable, .string(let reason)?, _): "the uplink says '\(reason)'"
+        case (.certificateEnding, _, .string(let time)?): "on \(time.prefix(10))"
+        default: nil
+        }
+    }
+
+    private func unknown(for age: String? = nil) -> SelfTestCheck {
+        let words = "something this release does not know (\(kind.rawValue))"
+        return row(
+            .warning,
+            age.map { "\(words), for \($0)" } ?? words,
+            do: "Are all programs of the same version?"
+        )
+    }
+
+    private func row(_ result: SelfTestCheck.Result, _ finding: String, do action: String = "") -> SelfTestCheck {
+        SelfTestCheck(id: checkID, name: subject, result: result, finding: finding, action: action)
+    }
+
+    /// The check that looks at the same thing, or one of its own.
+    private var checkID: String {
+        if let part = kind.known?.part { return part.ofEach ? part.part.id(subject) : part.part.id() }
+        let name = "\(kind.rawValue):\(subject)"
+        return number.map { "\(name):\($0)" } ?? name
+    }
+}
+
+extension Condition.Kind {
+    /// The check that looks at what it is about, and whether there is one for each subject.
+    fileprivate var part: (part: SelfTestCheck.Part, ofEach: Bool)? {
+        switch self {
+        case .forcedOpen, .openTooLong: (.door, true)
+        case .inputLost: (.line, true)
+        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent: (.scanner, true)
+        case .detectorNotReady: (.detector, true)
+        case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost: (.list, true)
+        case .noRegistry, .registryEmpty: (.screeningList, false)
+        case .journalFailing, .journalInMemory, .journalSetAside: (.journal, false)
+        case .journalChanged: (.chain, false)
+        case .storageLow: (.disk, false)
+        case .clockUncertain, .clockBehind, .clockAhead: (.clock, false)
+        case .officeUnreachable: (.office, false)
+        case .certificateEnding: (.certificate, false)
+        case .configurationChanged, .configurationRefused: (.configuration, false)
+        default: nil
+        }
+    }
+
+    /// Where `doctor` shows it when no check looks at it.
+    var section: DoctorSection {
+        switch self {
+        case .forcedOpen, .openTooLong, .exitStuck, .switchSilent, .fire: .doors
+        case .detectorAlarm, .detectorNotReady: .detectors
+        case .inputLost, .inputChatter: .lines
+        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .badgeGuessing: .scanners
+        case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
+            .registryEmpty:
+            .lists
+        case .officeUnreachable, .certificateEnding: .office
+        case .cardholdersUnreadable, .cardholdersUnmatched, .visitsUnreadable, .accountsUnreadable, .accountsExposed:
+            .desk
+        default: .core
         }
     }
 }
 
 extension Condition {
-    /// Whether a check that is not well says this already, in a row of `status` or of the core's self-test: whatever is wrong is
-    /// said once.
+    /// Whether a row that is not well says this already: whatever is wrong is said once.
     fileprivate func isTold(by check: SelfTestCheck) -> Bool {
-        guard !awaitsAnswer else { return false }
-        func isRow(of part: String, saying words: String) -> Bool {
-            check.name == "\(part) \(subject)" || (check.name == subject && check.finding.contains(words))
-        }
+        guard !awaitsAnswer, check.id == checkID else { return false }
         return switch kind.known {
-        case .forcedOpen, .openTooLong:
-            check.name == subject && check.finding.contains(kind.known?.rule.words.english ?? "")
-        case .inputLost: check.name == "line \(subject)"
-        case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent:
-            isRow(of: "scanner", saying: "plugged in")
-        case .detectorNotReady: check.name == subject && check.finding == "not ready"
-        case .listStale, .listExpired: isRow(of: "list", saying: " old: ")
-        case .listUnusable: isRow(of: "list", saying: "nobody is compared")
-        case .noRegistry, .registryEmpty: check.name == "screening list"
-        case .journalFailing, .journalInMemory, .journalSetAside: check.name == "journal"
-        case .journalChanged: check.name == "chain"
-        case .storageLow: check.name == "disk"
-        case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
-        case .officeUnreachable: check.name == "office"
-        case .configurationRefused: check.name == subject && check.finding.hasPrefix("new settings refused")
-        case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable,
-            .cardholdersUnreadable, .keptUnreadable, .restartDue, .listWithdrawn, .listMissing, .listFileLost,
-            .cardholdersUnmatched, .accountsUnreadable, .accountsExposed, nil:
-            false
+        // The row of a door says more than one thing.
+        case .forcedOpen, .openTooLong: check.finding.contains(kind.known?.rule.words.english ?? "")
+        default: true
         }
     }
 }
 
 extension [SelfTestCheck] {
-    /// What is open and none of these says.
+    /// What is open and none of these says, as `status` shows it.
     func open(_ conditions: [Condition], at now: WallTime) -> [SelfTestCheck] {
         let wrong = filter { $0.result == .failed || $0.result == .warning }
         return conditions.filter { condition in !wrong.contains(where: condition.isTold) }.map { $0.check(at: now) }

@@ -9,6 +9,8 @@ package struct Context: Sendable {
     package var box: Box
     /// How it reaches the core; a test lends it a core of its own.
     package var connect: Connect
+    /// How long `events --follow` waits for a core that went away.
+    package var patience: Duration = .seconds(30)
     /// Ends as another program, found in PATH; returns only when that cannot be begun. A test hears the words.
     package var become: @Sendable (_ command: [String]) -> Void
 

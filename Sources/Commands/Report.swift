@@ -50,6 +50,20 @@ package struct Report: Sendable {
 }
 
 extension SelfTestCheck {
+    /// Under which people read it in a row of its own part's section.
+    func named(_ name: String) -> Self {
+        var check = self
+        check.name = name
+        return check
+    }
+
+    /// As a check of this part.
+    func of(_ part: Part, _ subject: String? = nil) -> Self {
+        var check = self
+        check.id = part.id(subject)
+        return check
+    }
+
     static func passed(_ name: String, _ finding: String) -> Self {
         Self(name: name, result: .passed, finding: finding)
     }

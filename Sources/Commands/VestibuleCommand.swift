@@ -1,5 +1,6 @@
 package import ArgumentParser
 import LocalAPI
+import Model
 
 /// `vestibule`, for technicians.
 package struct VestibuleCommand: AsyncParsableCommand {
@@ -10,7 +11,7 @@ package struct VestibuleCommand: AsyncParsableCommand {
             Exit status: 0 all is well, 1 a problem was found, 2 the command line was not understood, 3 the core does not run.
             Needs root or the group vestibule-tech.
             """,
-        version: Version.current,
+        version: Release.version,
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
             DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, OfficersCommand.self,
@@ -34,7 +35,7 @@ package struct VestibuleCommand: AsyncParsableCommand {
             context.terminal.complain(problem.detail)
             return .problem
         } catch {
-            return context.terminal.report(parsing: error)
+            return context.terminal.report(parsing: error, of: arguments)
         }
     }
 }
@@ -55,7 +56,7 @@ extension Terminal {
 
     /// Help and version are answers; everything else that parsing throws is a mistake in the command line. What a command
     /// throws later is not.
-    fileprivate func report(parsing error: any Error) -> Outcome {
+    fileprivate func report(parsing error: any Error, of arguments: [String]) -> Outcome {
         let message = VestibuleCommand.fullMessage(for: error)
         if VestibuleCommand.exitCode(for: error).isSuccess {
             line(message)
@@ -66,10 +67,7 @@ extension Terminal {
             return .problem
         }
         writeError(message + "\n")
+        if let meant = Suggestion.command(for: arguments) { writeError("Did you mean '\(meant)'?\n") }
         return VestibuleCommand.exitCode(for: error) == .validationFailure ? .usage : .problem
     }
-}
-
-enum Version {
-    static let current = "0.1.0"
 }

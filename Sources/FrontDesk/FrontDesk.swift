@@ -9,6 +9,8 @@ package import SiteConfiguration
 /// The front desk: an HTTP server for the officers' browsers, and nothing but `CoreClient` behind it.
 package struct FrontDesk {
     private let desk: Desk
+    /// For people: `127.0.0.1:8080`.
+    let listensAt: String
     private let configuration: ApplicationConfiguration
     private let names: Set<String>
     private let logger: Logger
@@ -31,6 +33,7 @@ package struct FrontDesk {
         let sessions = Sessions()
         let feed = LiveFeed(core: core, roll: RollCall(core: core, sessions: sessions), logger: logger)
         desk = Desk(core: core, sessions: sessions, feed: feed, site: Site(site))
+        listensAt = "\(address):\(port ?? site.desk.port)"
         configuration = ApplicationConfiguration(address: .hostname(address, port: port ?? site.desk.port), backlog: 64)
         names = ["127.0.0.1", "localhost", "[::1]"]
         (self.logger, self.onReady) = (logger, onReady)

@@ -2,6 +2,7 @@ import ArgumentParser
 import FrontDesk
 import LocalAPI
 import Logging
+import Model
 import ServiceLifecycle
 import SiteConfiguration
 import SystemService
@@ -10,7 +11,8 @@ import SystemService
 struct Main: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vestibule-desk",
-        abstract: "Serves the officer's pages to browsers on this machine."
+        abstract: "Serves the officer's pages to browsers on this machine.",
+        version: Release.version
     )
 
     @Option(help: "The site's configuration.")
@@ -40,6 +42,6 @@ struct Main: AsyncParsableCommand {
             logger.notice("desk ready", metadata: ["address": "\(site.desk.address)", "port": "\(port)"])
             ServiceNotification.ready.send()
         }
-        return [desk.application, Watchdog(proveProgress: desk.proveProgress)]
+        return [DeskServer(desk), Watchdog(proveProgress: desk.proveProgress)]
     }
 }

@@ -12,13 +12,28 @@ struct Main {
         var arguments = Array(CommandLine.arguments.dropFirst())
         let patience = arguments.first == "--wait" ? FailState.patience : 0
         if patience > 0 { arguments.removeFirst() }
-        if let option = arguments.first, option.hasPrefix("-") || arguments.count > 1 {
-            write("usage: vestibule-failstate [--wait] [FILE]", to: STDERR_FILENO)
-            exit(2)
-        }
+        if let word = arguments.first, word.hasPrefix("-") || arguments.count > 1 { exit(answer(to: word)) }
         let results = (arguments.isEmpty ? FailStateFile.paths : arguments).map { release($0, patience) }
         exit(results.max() ?? 0)
     }
+
+    private static func answer(to option: String) -> Int32 {
+        switch option {
+        case "--version": write(Release.version, to: STDOUT_FILENO)
+        case "--help", "-h": write(usage, to: STDOUT_FILENO)
+        default:
+            write("\(usage)", to: STDERR_FILENO)
+            return 2
+        }
+        return 0
+    }
+
+    private static let usage = """
+        usage: vestibule-failstate [--wait] [FILE]
+
+        Releases every lock relay that the core wrote down: \(FailStateFile.paths.joined(separator: ", ")), or FILE.
+        Ends with 1 when one could not be released. vestibuled.service runs it; nobody else needs to.
+        """
 
     private static func release(_ path: String, _ patience: Int) -> Int32 {
         switch readFile(path) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CentralOffice
 import LocalAPI
 import Logging
+import Model
 import ServiceLifecycle
 import SiteConfiguration
 import SystemService
@@ -10,7 +11,8 @@ import SystemService
 struct Main: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vestibule-uplink",
-        abstract: "Sends the entrance's events to the central office, and brings its lists."
+        abstract: "Sends the entrance's events to the central office, and brings its lists.",
+        version: Release.version
     )
 
     @Option(help: "The site's configuration.")

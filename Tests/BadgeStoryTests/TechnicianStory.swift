@@ -33,7 +33,7 @@ struct TechnicianStory {
         }
     }
 
-    @Test("with 3 and a sentence when the core is killed", arguments: ["lines", "events -f", "scan"])
+    @Test("with 3 and a sentence when the core is killed", arguments: ["lines", "scan"])
     func killed(command: String) async throws {
         let core = try await CoreProcess()
         _ = try await core.prepared()
@@ -47,6 +47,33 @@ struct TechnicianStory {
         #expect(errors.hasPrefix("vestibule: the daemon ended, or closed the connection"), "\(errors)")
         #expect(errors.contains("journalctl -u vestibuled"), "\(errors)")
         try FileManager.default.removeItem(at: core.directory)
+    }
+
+    @Test("events goes on when the core is back, and has missed nothing")
+    func followed() async throws {
+        let core = try await CoreProcess()
+        _ = try await core.prepared()
+        let seen = core.directory.appendingPathComponent("seen")
+        let watching = try Self.shell("events -f --json | tee \(seen.path)", of: core)
+        try await Eventually.value("the first lines") {
+            (try? Data(contentsOf: seen))?.isEmpty == false ? () : nil
+        }
+        try await core.killHard()
+        try await Eventually.value("it says that the core is away") { watching.errors.isEmpty ? nil : () }
+        #expect(watching.errors.contains("is shown when it is back"), "\(watching.errors)")
+        let next = try await CoreProcess(in: core.directory)
+        let ports = try await next.prepared()
+        try await ports.scan("main-reader", "12345678")
+        let granted = try await next.event(.accessGranted)
+        try await Eventually.value("the badge is seen") {
+            try String(contentsOf: seen, encoding: .utf8).contains(granted.id) ? () : nil
+        }
+        let numbers = try String(contentsOf: seen, encoding: .utf8).matches(of: /"seq":([0-9]+)/).compactMap {
+            Int64($0.1)
+        }
+        #expect(numbers == Array((numbers.first ?? 0)..<(numbers.first ?? 0) + Int64(numbers.count)))
+        watching.end()
+        try await next.close()
     }
 
     /// `vestibule COMMAND | …`, and how each part of the pipe ended.
@@ -76,7 +103,9 @@ struct TechnicianStory {
             try process.run()
         }
 
-        deinit { process.terminate() }
+        deinit { end() }
+
+        func end() { process.terminate() }
 
         func hasEnded() async throws -> Bool { !process.isRunning }
 

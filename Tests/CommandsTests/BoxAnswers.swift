@@ -8,6 +8,7 @@ struct BoxAnswers {
     var conditionsAnswer: [Condition] = []
     var selfTestAnswer: [SelfTestCheck] = []
     var lineAnswer: [LineState] = []
+    var scannerAnswer: [ScannerDevice] = []
     var obstacleAnswer: @Sendable () throws -> [RestartObstacle] = { [] }
     var clockAnswer = Samples.clock
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
@@ -31,6 +32,7 @@ struct BoxAnswers {
         core.answer(.conditions, with: conditionsAnswer)
         core.answer(.selfTest, with: selfTestAnswer)
         core.answer(.lines, with: lineAnswer)
+        core.answer(.scanners, with: scannerAnswer)
         core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }

@@ -37,7 +37,7 @@ struct DevicesTests {
     func scanner() throws {
         let profile = ScannerProfile(id: "door", vendor: 0x0C27, product: 0x3BFA, transport: .hidKeyboard)
         let machine = try machine()
-        let devices = PluggedDevice.all(on: machine.box, scanners: [profile])
+        let devices = PluggedDevice.all(on: machine.box, scanners: [ScannerDevice(profile.id, profile.match)])
         try #require(devices.map(\.scanner) == ["door"])
         #expect(DevicesScreen.text(devices, .plainUTC).contains("scanner door; the core may open it"))
     }

@@ -14,12 +14,12 @@ struct DoctorTests {
         let checks = DeviceChecks(
             box: machine.box,
             scanners: [
-                .init(id: "badge", vendor: 0x0c27, product: 0x3bfa, transport: .hidKeyboard),
-                .init(id: "id", vendor: 0x05e0, product: 0x1300, transport: .hidPOS),
-                .init(id: "other", vendor: 0x05e0, product: 0x1300, port: "1-9", transport: .hidPOS),
-                .init(id: "absent", vendor: 0x1234, product: 0x0001, transport: .hidPOS),
+                ScannerDevice("badge", DeviceMatch(models: [USBModel(vendor: 0x0c27, product: 0x3bfa)])),
+                ScannerDevice("id", DeviceMatch(models: [USBModel(vendor: 0x05e0, product: 0x1300)])),
+                ScannerDevice("other", DeviceMatch(models: [USBModel(vendor: 0x05e0, product: 0x1300)], port: "1-9")),
+                ScannerDevice("absent", DeviceMatch(models: [USBModel(vendor: 0x1234, product: 0x0001)])),
             ],
-            lines: []
+            lines: 0
         ).all
         #expect(checks.map(\.result) == [.passed, .failed, .failed, .failed])
         #expect(
@@ -32,8 +32,7 @@ struct DoctorTests {
     @Test("chips: none, one the group may open, one it may not")
     func chips() throws {
         let machine = try PaperMachine()
-        let lines = [LineWiringSample.lock]
-        func check() -> SelfTestCheck? { DeviceChecks(box: machine.box, scanners: [], lines: lines).all.first }
+        func check() -> SelfTestCheck? { DeviceChecks(box: machine.box, scanners: [], lines: 1).all.first }
         #expect(check()?.result == .failed)
         try machine.file("/dev/gpiochip0", mode: 0o660)
         #expect(check()?.result == .passed)
@@ -45,18 +44,26 @@ struct DoctorTests {
     func installation() throws {
         let machine = try PaperMachine()
         try machine.file("/run/systemd/system/.keep")
-        func results() -> [SelfTestCheck.Result] { InstallationChecks(box: machine.box).all.map(\.result) }
-        #expect(results() == [.failed, .failed, .failed, .failed, .failed])
+        var units = ["vestibule-failstate", "vestibuled", "vestibule-desk", "vestibule-uplink"].reduce(into: [:]) {
+            $0[$1] = UnitState(load: "not-found", active: "inactive")
+        }
+        func checks() -> [SelfTestCheck] {
+            var box = machine.box
+            box.unit = { [units] in units[$0] }
+            return InstallationChecks(box: box).all
+        }
+        func results() -> [SelfTestCheck.Result] { checks().map(\.result) }
+        #expect(results() == [.failed, .failed, .failed, .failed, .failed, .failed])
         try machine.file("/etc/passwd", "vestibule:x:9:9::/:\nvestibule-desk:x:8:8::/:\nvestibule-uplink:x:7:7::/:\n")
         try machine.file("/usr/lib/udev/rules.d/72-vestibule.rules")
-        for unit in ["vestibuled", "vestibule-desk", "vestibule-uplink"] {
-            try machine.file("/usr/lib/systemd/system/\(unit).service")
-            #expect(
-                InstallationChecks(box: machine.box).all.contains { $0.name == unit && $0.finding == "does not run" }
-            )
-            try machine.file("/sys/fs/cgroup/system.slice/\(unit).service/cgroup.procs", "42\n")
+        for unit in units.keys {
+            units[unit] = UnitState(active: "inactive", sub: "dead")
+            let found = checks().first { $0.id == "unit:\(unit)" }
+            #expect(found?.result == .failed && found?.finding.hasPrefix("does not ") == true)
+            #expect(found?.action.contains("systemctl") == true)
+            units[unit] = UnitState(active: "active", sub: "running", up: .seconds(3))
         }
-        #expect(results() == [.passed, .passed, .passed, .passed, .passed])
+        #expect(results() == [.passed, .passed, .passed, .passed, .passed, .passed])
     }
 
     @Test("without systemd its services are skipped, not failed")
@@ -81,19 +88,13 @@ struct DoctorTests {
     func core() async throws {
         var core = BoxAnswers()
         core.selfTestAnswer = [
-            SelfTestCheck(name: "journal", result: .warning, finding: "slow disk", action: "Replace it.")
+            SelfTestCheck(.journal, result: .warning, finding: "slow disk", action: "Replace it.")
         ]
-        let with = try await checks(core: core)
-        #expect(with.suffix(2).map(\.name) == ["core", "journal"])
-        #expect(with.suffix(2).map(\.result) == [.passed, .warning])
-        let without = try await checks(core: nil)
-        #expect(without.last?.name == "core")
-        #expect(without.last?.result == .failed)
-        #expect(without.dropLast() == with.dropLast(2))
-    }
-
-    private func checks(core: BoxAnswers?) async throws -> [SelfTestCheck] {
-        let output = await Transcript.of(["doctor", "--json", "--config", "/nonexistent"], core: core).output
-        return try Coding.decoder.decode([SelfTestCheck].self, from: Data(output.utf8))
+        let with = try await DoctorJSON.of(core)
+        #expect(with["core"]?.result == "passed" && with["journal"]?.result == "warning")
+        let without = try await DoctorJSON.of(nil)
+        #expect(without["core"]?.result == "failed" && without["journal"] == nil)
+        let own = without.checks.filter { $0.id != "core" }
+        #expect(own == with.checks.filter { check in own.contains { $0.id == check.id } })
     }
 }

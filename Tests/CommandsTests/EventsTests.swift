@@ -2,6 +2,7 @@ import Commands
 import FoundationEssentials
 import LocalAPI
 import Model
+import Synchronization
 import Testing
 
 struct EventsTests {
@@ -45,6 +46,31 @@ struct EventsTests {
         #expect(numbers(output) == [2, 3, 4, 5, 6])
         #expect(status == .noDaemon)
         #expect(errors.contains("closed the connection"))
+    }
+
+    @Test("following outlasts the core, misses nothing and shows nothing twice")
+    func reconnect() async {
+        var first = BoxAnswers()
+        first.journal = (1...3).map { Samples.event($0, .doorOpened) }
+        first.liveAnswer = [.event(Samples.event(3, .doorOpened))]
+        var second = BoxAnswers()
+        second.journal = (1...7).map { Samples.event($0, .doorOpened) }
+        second.liveAnswer = [5, 8].map { .event(Samples.event($0, .doorOpened)) }
+        let cores = Mutex<[BoxAnswers?]>([first, nil, nil, second])
+        let transcript = Transcript()
+        var context = Context(terminal: transcript.terminal, box: Box(root: "/nonexistent")) { socket, body in
+            let core = cores.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            guard let core else {
+                if cores.withLock(\.isEmpty) { throw CoreClientError.badAnswer("live", "the test is over") }
+                throw CoreClientError.noDaemon(socket: socket)
+            }
+            return try await body(core.core)
+        }
+        context.patience = .seconds(600)
+        let status = await VestibuleCommand.run(["events", "--json", "--follow", "-n", "2"], in: context)
+        #expect(numbers(transcript.output) == [2, 3, 4, 5, 6, 7, 8])
+        #expect(status == .problem)
+        #expect(transcript.errors.components(separatedBy: "is shown when it is back").count - 1 == 2, "once each time")
     }
 
     @Test(

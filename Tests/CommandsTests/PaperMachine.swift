@@ -1,6 +1,5 @@
 import Commands
 import Foundation
-import Model
 
 /// A directory that looks like a machine's root, with the user who runs the test as the group `vestibule`.
 final class PaperMachine {
@@ -10,7 +9,8 @@ final class PaperMachine {
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
-    var box: Box { Box(root: root) }
+    /// Without systemd.
+    var box: Box { Box(root: root, unit: { _ in nil }) }
 
     func file(_ path: String, _ text: String = "", mode: Int = 0o644) throws {
         let directory = URL(filePath: root + path).deletingLastPathComponent()
@@ -24,8 +24,4 @@ final class PaperMachine {
         for (name, value) in attributes { try file("/sys/bus/usb/devices/\(port)/\(name)", value + "\n") }
         try file("/dev/bus/usb/001/00\(device)", mode: mode)
     }
-}
-
-enum LineWiringSample {
-    static let lock = LineWiring(id: "lock", direction: .output, address: .name("lock"))
 }

@@ -104,6 +104,9 @@ struct StatusTests {
             Trouble("– office", "no uplink has reported yet", .well) {
                 $0.link = LinkStatus(state: .unknown, backlog: 0)
             },
+            Trouble("– office", "none is configured", .well) {
+                $0.link = LinkStatus(state: .unknown, backlog: 9, standsAlone: true)
+            },
         ]
 
     }

@@ -35,6 +35,7 @@ final class Transcript: Sendable {
             guard let core else { throw CoreClientError.noDaemon(socket: socket) }
             return try await body(core.core)
         }
+        context.patience = .zero
         context.become = { program in self.programs.withLock { $0.append(program) } }
         return await VestibuleCommand.run(arguments, in: context)
     }
@@ -42,7 +43,7 @@ final class Transcript: Sendable {
     /// What it became, or would have.
     var became: [[String]] { programs.withLock { $0 } }
 
-    private var terminal: Terminal {
+    var terminal: Terminal {
         var terminal = Terminal(
             style: .plainUTC,
             write: { text in self.said.withLock { $0.output += text } },

@@ -4,6 +4,7 @@ import Glibc
 import Hardware
 import LocalAPI
 import Model
+import Reactor
 import Testing
 
 /// What the real daemon answers to callers it does not know, and to requests that are wrong.
@@ -127,6 +128,22 @@ struct APITests {
                 try await core.client.call(.acknowledge, lane, Acknowledgement(seq: last.seq))
             }
             _ = try await core.event(.linkBacklogSent)
+        }
+    }
+
+    @Test("the end of the box's certificate is told a month before, and no more once there is a new one")
+    func certificate() async throws {
+        try await CoreProcess.run { core in
+            for (days, isTold) in [(29, true), (400, false), (-1, true)] {
+                let ends = WallTime.now() + .seconds(days * 86_400)
+                try await core.client.call(.reportLink, LinkReport(state: .up, certificateEnds: ends))
+                // A report that says nothing of it takes nothing back.
+                try await core.client.call(.reportLink, LinkReport(state: .up))
+                let open = try await core.client.call(.conditions, ConditionsRequest(for: .technician))
+                let found = open.first { $0.kind == .certificateEnding }
+                #expect((found != nil) == isTold, "in \(days) days")
+                if isTold { #expect(found?.data["ends"] == .string(ends.rfc3339)) }
+            }
         }
     }
 

@@ -236,6 +236,8 @@ struct RandomDay {
     /// Everything comes to rest: whatever has begun must have ended then.
     mutating func settle() {
         house.effects = []
+        // A switch that is stuck is so until it is seen to move.
+        for line: LineID in ["position", "gym-position"] { house.line(line, true) }
         for (line, rest) in Self.rest.sorted(by: { $0.key < $1.key }) {
             house.line(line, rest)
             house.hear(.lineChattering(line, false, edges: 201))

@@ -2,6 +2,7 @@ import Foundation
 import LocalAPI
 import Model
 import Office
+import Reactor
 import Testing
 
 @Suite("who may talk to whom", .timeLimit(.minutes(10)))
@@ -51,9 +52,31 @@ struct CertificateTests {
             try await town.core.append(5)
             try town.startUplink()
             try await town.until { await town.core.lastReport() != nil }
-            #expect(await town.core.reports == [LinkReport(state: .down, detail: mistake.word)])
+            #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .down, detail: mistake.word)])
             #expect(town.faults.requests == 0)
             #expect(try await town.store.boxes().isEmpty)
+        }
+    }
+
+    @Test("the core is told when the box's certificate ends, with every report")
+    func ends() async throws {
+        try await Town.with { town in
+            let authority = try CertificateAuthority(
+                certificate: String(contentsOfFile: town.directory.authority, encoding: .utf8),
+                key: String(contentsOfFile: town.directory.authorityKey, encoding: .utf8)
+            )
+            try town.directory.replaceBox(try authority.box(named: "box", days: -1..<20))
+            try await town.openOffice()
+            try town.startUplink()
+            try await town.until { await town.core.reports.count == 1 }
+            await town.closeOffice()
+            try await town.core.append(1)
+            try await town.until { await town.core.reports.count == 2 }
+            let now = WallTime.now()
+            for report in await town.core.reports {
+                let ends = try #require(report.certificateEnds)
+                #expect(now + .seconds(19 * 86_400) < ends && ends < now + .seconds(21 * 86_400))
+            }
         }
     }
 
@@ -90,4 +113,9 @@ extension OfficeDirectory {
         try identity.certificate.write(to: URL(filePath: serverCertificate), atomically: true, encoding: .utf8)
         try identity.key.write(to: URL(filePath: serverKey), atomically: true, encoding: .utf8)
     }
+}
+
+extension LinkReport {
+    /// Without what it says of the certificate.
+    var ofTheLink: LinkReport { LinkReport(state: state, detail: detail) }
 }

@@ -131,7 +131,7 @@ struct OutageTests {
             try await town.until { try await town.core.isSent() }
             try await town.until { await town.core.reports.count == 3 }
             #expect(
-                await town.core.reports == [
+                await town.core.reports.map(\.ofTheLink) == [
                     LinkReport(state: .up), LinkReport(state: .down, detail: "refused"), LinkReport(state: .up),
                 ]
             )

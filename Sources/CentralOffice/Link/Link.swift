@@ -1,19 +1,24 @@
 import LocalAPI
 import Logging
+import Model
 import SystemService
 
 /// The one place where lanes and list sync say how they fare, and from which the core and the log hear of changes.
 actor Link {
     private let core: any CoreClient
     private let logger: Logger
-    private var watch = LinkWatch()
+    private var watch: LinkWatch
     private var lastFailure: LinkError?
     private var coreAway = false
     /// How often the core has answered again after it had not.
     private(set) var coreReturns = 0
     private var isTelling = false
 
-    init(core: any CoreClient, logger: Logger) { (self.core, self.logger) = (core, logger) }
+    /// - Parameter certificateEnds: of the one that the box shows to the office.
+    init(core: any CoreClient, certificateEnds: WallTime? = nil, logger: Logger) {
+        (self.core, self.logger) = (core, logger)
+        watch = LinkWatch(certificateEnds: certificateEnds)
+    }
 
     func succeeded() async {
         let isNew = lastFailure != nil || watch.state != .up
@@ -76,6 +81,10 @@ struct LinkWatch: Hashable, Sendable {
     private(set) var failure: LinkError?
     private var failures = 0
     private var told: LinkStatus.State?
+    /// Goes with every report, for a core that has just begun.
+    private let certificateEnds: WallTime?
+
+    init(certificateEnds: WallTime? = nil) { self.certificateEnds = certificateEnds }
 
     mutating func succeeded() { (state, failure, failures) = (.up, nil, 0) }
 
@@ -88,7 +97,11 @@ struct LinkWatch: Hashable, Sendable {
     /// What the core has not been told; once per change.
     var news: LinkReport? {
         guard state != .unknown, state != told else { return nil }
-        return LinkReport(state: state, detail: state == .down ? failure?.word : nil)
+        return LinkReport(
+            state: state,
+            detail: state == .down ? failure?.word : nil,
+            certificateEnds: certificateEnds
+        )
     }
 
     mutating func tell(_ state: LinkStatus.State) { told = state }

@@ -1,4 +1,5 @@
-package import Model
+package import LocalAPI
+import Model
 import SiteConfiguration
 
 /// A device that is plugged in, as sysfs shows it, and what the configuration makes of it.
@@ -33,7 +34,7 @@ package struct PluggedDevice: Hashable, Sendable, Codable {
     }
 
     /// All but hubs, in the order of their ports.
-    package static func all(on box: Box, scanners: [ScannerProfile]) -> [PluggedDevice] {
+    package static func all(on box: Box, scanners: [ScannerDevice]) -> [PluggedDevice] {
         USBDevice.all(on: box).filter { !$0.isHub(on: box) }.map { device in
             PluggedDevice(
                 usb: device.id,
@@ -43,7 +44,7 @@ package struct PluggedDevice: Hashable, Sendable, Codable {
                 node: device.node,
                 interfaces: device.interfaces(on: box),
                 isAccessible: box.coreMayOpen(device.node),
-                scanner: scanners.first { device.meets($0.match) }?.id.rawValue,
+                scanner: scanners.first { device.meets($0.match) }?.scanner.rawValue,
                 profiles: ShippedProfile.candidates(vendor: device.vendor, product: device.product).map(\.name)
             )
         }

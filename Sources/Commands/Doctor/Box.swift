@@ -10,15 +10,22 @@ package struct Box: Sendable {
     package var isClockSynchronized: @Sendable () -> Bool
     /// The used share of the file system that holds a path, 0–1; `nil` when it cannot be told.
     package var usedShare: @Sendable (_ path: String) -> Double?
+    /// What systemd says of a service; `nil` where it says nothing.
+    package var unit: @Sendable (_ name: String) -> UnitState?
+    /// Who runs the command.
+    var caller = Account.caller
+    /// Whether whoever runs this may not read a file. What they may not even look for counts as that.
+    package var isClosed: @Sendable (_ path: String) -> Bool = { Glibc.access($0, R_OK) != 0 && errno == EACCES }
     /// Whether this user may do everything.
     package var isRoot: @Sendable () -> Bool = { geteuid() == 0 }
 
     package init(
         root: String = "",
         isClockSynchronized: @escaping @Sendable () -> Bool = Self.kernelClockIsSynchronized,
-        usedShare: @escaping @Sendable (String) -> Double? = Self.usedShareOfFileSystem
+        usedShare: @escaping @Sendable (String) -> Double? = Self.usedShareOfFileSystem,
+        unit: @escaping @Sendable (String) -> UnitState? = UnitState.ofSystemd
     ) {
-        (self.root, self.isClockSynchronized, self.usedShare) = (root, isClockSynchronized, usedShare)
+        (self.root, self.isClockSynchronized, self.usedShare, self.unit) = (root, isClockSynchronized, usedShare, unit)
     }
 
     func exists(_ path: String) -> Bool { Glibc.access(root + path, F_OK) == 0 }
@@ -52,6 +59,39 @@ package struct Box: Sendable {
         var status = stat()
         guard stat(root + path, &status) == 0 else { return nil }
         return (status.st_gid, status.st_mode & 0o7777)
+    }
+
+    /// Whether a user may do that with a file, by its rights and those of the folders above it.
+    func allows(_ account: Account, _ need: FileAccess.Need, _ path: String) -> Bool {
+        let folders = path.split(separator: "/").dropLast()
+        let ways = folders.indices.map { "/" + folders[...$0].joined(separator: "/") }
+        return FileAccess(of: root + path)?.allows(account, need) == true
+            && ways.allSatisfy { FileAccess(of: root + $0)?.allows(account, .search) ?? true }
+    }
+
+    /// A user of the package, with the groups that its unit gives it.
+    func account(_ name: String) -> Account? {
+        guard let entry = entry(name, in: "/etc/passwd"), entry.count > 3, let user = UInt32(entry[2]),
+            let own = UInt32(entry[3])
+        else { return nil }
+        let others = (groups(of: name) + ["vestibule-site"]).compactMap { group($0) }
+        return Account(user: user, groups: Set(others + [own]))
+    }
+
+    /// The groups that have a user as a member.
+    func groups(of user: String) -> [String] {
+        (text("/etc/group") ?? "").split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+            return fields.count > 3 && fields[3].split(separator: ",").contains(user[...]) ? String(fields[0]) : nil
+        }
+    }
+
+    func name(of user: UInt32) -> String? {
+        for line in (text("/etc/passwd") ?? "").split(separator: "\n") {
+            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+            if fields.count > 2, UInt32(fields[2]) == user { return String(fields[0]) }
+        }
+        return nil
     }
 
     func hasUser(_ name: String) -> Bool { entry(name, in: "/etc/passwd") != nil }

@@ -7,53 +7,58 @@ struct ConfigurationChecks {
     let path: String
     let site: Result<SiteConfiguration, ConfigurationErrors>
 
-    var all: [SelfTestCheck] { [content, rights].compactMap(\.self) + keyFiles }
+    /// It holds the officers' PIN hashes, so technicians may not read it: the core knows whether it is right.
+    var all: [SelfTestCheck] {
+        guard !box.isClosed(box.root + path) else {
+            return [
+                .of(.configuration, .skipped, Self.notLookedAt), .of(.configurationRights, .skipped, Self.notLookedAt),
+            ]
+        }
+        let files = (try? site.get().uplink).flatMap(\.self).map { OfficeFileChecks(box: box, settings: $0).all } ?? []
+        return [content] + rights + files
+    }
+
+    static let notLookedAt = "not looked at: that needs root"
 
     private var content: SelfTestCheck {
         switch site {
-        case .success(let site): .passed("configuration", site.contents)
+        case .success(let site): .of(.configuration, .passed, site.contents)
         case .failure(let errors):
-            .failed(
-                "configuration",
+            .of(
+                .configuration,
+                .failed,
                 (errors.problems.first.map(\.description) ?? path)
                     + (errors.problems.count > 1 ? " And \(errors.problems.count - 1) more." : ""),
-                do: "`vestibule config check` names each mistake."
+                do: "Correct what `vestibule config check` names, then: systemctl reload-or-restart vestibuled"
             )
         }
     }
 
-    /// It holds the officers' PIN hashes.
-    private var rights: SelfTestCheck? {
-        guard let access = box.access(of: path) else { return nil }
-        return access.mode & 0o007 == 0
-            ? .passed("its rights", "kept from strangers")
-            : .warning(
-                "its rights",
-                "everybody may read \(path)",
-                do: "chmod o= \(path); it holds the officers' PIN hashes"
-            )
-    }
-
-    private var keyFiles: [SelfTestCheck] {
-        guard let uplink = try? site.get().uplink else { return [] }
-        let files = [
-            ("certificate", uplink.certificate), ("private key", uplink.privateKey),
-            ("authorities", uplink.authorities),
-        ]
-        return files.map { name, file in
-            guard let access = box.access(of: file) else {
-                return .failed(
-                    "office \(name)",
-                    "\(file) is not there",
-                    do: "Get it from the office, or correct its path."
-                )
+    /// Those that must read it may, and strangers may not.
+    private var rights: [SelfTestCheck] {
+        let folder = path.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/conf.d"
+        let more = box.names(in: folder).filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
+        let files = ([path] + more).filter { box.access(of: $0) != nil }
+        guard !files.isEmpty else { return [] }
+        let readers = ["vestibule", "vestibule-desk", "vestibule-uplink"].compactMap { name in
+            box.account(name).map { (name, $0) }
+        }
+        for file in files {
+            if let (name, _) = readers.first(where: { !box.allows($0.1, .read, file) }) {
+                let cure = "chown root:vestibule-site \(file) && chmod 640 \(file)"
+                return [.of(.configurationRights, .failed, "\(name) may not read \(file)", do: cure)]
             }
-            guard name == "private key", access.mode & 0o007 != 0 else { return .passed("office \(name)", file) }
-            return .failed(
-                "office \(name)",
-                "everybody may read \(file)",
-                do: "chmod o= \(file), and ask the office for a new one."
-            )
+            if let access = box.access(of: file), access.mode & 0o007 != 0 {
+                return [
+                    .of(
+                        .configurationRights,
+                        .warning,
+                        "everybody may read \(file)",
+                        do: "chmod o= \(file); it holds the officers' PIN hashes"
+                    )
+                ]
+            }
         }
+        return [.of(.configurationRights, .passed, "kept from strangers")]
     }
 }

@@ -4,23 +4,26 @@ import Model
 /// Are the configured scanners and chips there, and may the core open them?
 struct DeviceChecks {
     let box: Box
-    let scanners: [ScannerProfile]
-    let lines: [LineWiring]
+    let scanners: [ScannerDevice]
+    /// How many are configured.
+    let lines: Int
 
     var all: [SelfTestCheck] {
         let devices = USBDevice.all(on: box)
-        return scanners.map { check($0, among: devices) } + (lines.isEmpty ? [] : [chips])
+        return scanners.map { scanner in
+            check(scanner, among: devices).of(.scanner, scanner.scanner.rawValue)
+        } + (lines == 0 ? [] : [chips.of(.gpioChips)])
     }
 
-    private func check(_ profile: ScannerProfile, among devices: [USBDevice]) -> SelfTestCheck {
-        let name = profile.id.rawValue
-        let id = profile.match.label
-        if profile.match.reader != nil { return .skipped(name, "\(id) is pcscd's to find") }
-        let candidates = devices.filter { profile.match.includes(vendor: $0.vendor, product: $0.product) }
+    private func check(_ scanner: ScannerDevice, among devices: [USBDevice]) -> SelfTestCheck {
+        let match = scanner.match
+        let (name, id) = ("scanner \(scanner.scanner)", match.label)
+        if match.reader != nil { return .skipped(name, "\(id) is pcscd's to find") }
+        let candidates = devices.filter { match.includes(vendor: $0.vendor, product: $0.product) }
         guard !candidates.isEmpty else {
             return .failed(name, "no \(id) is plugged in", do: "Check cable and hub; what is plugged in: lsusb")
         }
-        guard let device = candidates.first(where: { $0.meets(profile.match) }) else {
+        guard let device = candidates.first(where: { $0.meets(match) }) else {
             let seen = candidates.map { "\($0.port)\($0.serial.map { " serial \($0)" } ?? "")" }.joined(separator: ", ")
             return .failed(
                 name,
@@ -46,7 +49,7 @@ struct DeviceChecks {
         guard !chips.isEmpty else {
             return .failed(
                 "GPIO chips",
-                "the box has none, and \(counted(lines.count, "line")) need one",
+                "the box has none, and \(counted(lines, "line")) need one",
                 do: "Is the relay board plugged in, its driver loaded? journalctl -k -g gpio"
             )
         }

@@ -8,22 +8,37 @@ package struct EventFeed: Sendable {
     package init(of core: any CoreClient) { self.core = core }
 
     /// Returns when the core ends the live view.
+    ///
+    /// - Parameters:
+    ///   - seen: up to where an earlier view has shown all; `nil`: begin with the last `limit`.
+    ///   - reach: called with the number up to which all was shown, as it rises.
     package func follow(
         last limit: Int,
+        since seen: Int64? = nil,
         where matches: @Sendable (EventRecord) -> Bool,
+        reach: @Sendable (Int64) -> Void = { _ in },
         _ show: @Sendable (EventRecord) throws -> Void
     ) async throws {
         // First listen, then read the past: what happens meanwhile is in both and shown once.
         let live = try await core.call(.live, LiveRequest())
         let pages = EventPages(of: core)
-        let (past, end) = try await pages.last(limit, where: matches)
-        for record in past { try show(record) }
-        var shown = end
+        var shown: Int64
+        if let seen {
+            let missed = try await pages.since(seen)
+            for record in missed where matches(record) { try show(record) }
+            shown = missed.last?.seq ?? seen
+        } else {
+            let (past, end) = try await pages.last(limit, where: matches)
+            for record in past { try show(record) }
+            shown = end
+        }
+        reach(shown)
         for try await item in live {
             guard case .event(let record) = item, record.seq > shown else { continue }
             let missed = record.seq == shown + 1 ? [] : try await pages.since(shown).filter { $0.seq < record.seq }
             for record in missed + [record] where matches(record) { try show(record) }
             shown = record.seq
+            reach(shown)
         }
     }
 }

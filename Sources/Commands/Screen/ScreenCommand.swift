@@ -105,6 +105,7 @@ struct ScreenCommand: TechnicianCommand {
             expires: .now,
             count: records.count
         )
+        bar.turn(to: "building the index of \(counted(records.count, "record"))")
         return Snapshot(state, records: records)
     }
 }

@@ -7,11 +7,11 @@ extension Report {
     package init(_ status: Status, _ conditions: [Condition]) {
         let about = "\(status.source), version \(status.version), up \(Duration.milliseconds(status.uptime).phrase)"
         let sections = [
-            Section("Doors", status.doors.map(\.check)),
-            Section("Scanners", status.scanners.map(\.check)),
-            Section("Detectors", status.detectors.map(\.check)),
+            Section("Doors", status.doorChecks),
+            Section("Scanners", status.scannerChecks),
+            Section("Detectors", status.detectorChecks),
             Section("Lists", status.listChecks),
-            Section("Records", [status.journal.check, status.link.check]),
+            Section("Records", [status.journal.check.of(.journal), status.linkCheck]),
             Section("People", [.passed("on site", counted(status.onSite, "visitor"))]),
         ]
         let open = sections.flatMap(\.checks).open(conditions, at: status.time)
@@ -23,9 +23,14 @@ extension Report {
 }
 
 extension Status {
+    var doorChecks: [SelfTestCheck] { doors.map { $0.check.of(.door, $0.door.rawValue) } }
+    var detectorChecks: [SelfTestCheck] { detectors.map { $0.check.of(.detector, $0.detector.rawValue) } }
+    var linkCheck: SelfTestCheck { link.check.of(.office) }
+    fileprivate var scannerChecks: [SelfTestCheck] { scanners.map { $0.check.of(.scanner, $0.scanner.rawValue) } }
+
     fileprivate var listChecks: [SelfTestCheck] {
         let unusable = unusableLists.map { SelfTestCheck(unusable: $0, named: $0.rawValue) }
-        return lists.map { $0.check(at: time) } + unusable + lists.screeningChecks
+        return lists.map { $0.check(at: time).of(.list, $0.list.list.rawValue) } + unusable + lists.screeningChecks
     }
 }
 
@@ -119,6 +124,7 @@ extension JournalStatus {
 
 extension LinkStatus {
     fileprivate var check: SelfTestCheck {
+        guard standsAlone != true else { return .skipped("office", "none is configured: events stay on this box") }
         let waiting =
             switch backlog {
             case 0: "nothing waits"

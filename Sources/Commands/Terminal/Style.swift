@@ -64,6 +64,13 @@ final class ProgressBar {
         terminal.writeError("\r\(title)  [\(bar)]  \(percent) %")
     }
 
+    /// What comes after the files were read, and of which nobody knows how long it takes.
+    func turn(to title: String) {
+        guard terminal.showsProgress else { return }
+        shown = 0
+        terminal.writeError("\r\u{1B}[K\(title)")
+    }
+
     /// Takes the line away.
     func end() {
         if shown >= 0 { terminal.writeError("\r\u{1B}[K") }

@@ -28,14 +28,21 @@ package struct Terminal: Sendable {
         (self.write, self.writeError) = (write, writeError)
     }
 
-    /// Coloured when standard output is a terminal and NO_COLOR (no-color.org) is not set.
+    /// Coloured when standard output is a terminal that has colours and NO_COLOR (no-color.org) is not set. Where the locale has no
+    /// UTF-8, our own marks are written in ASCII.
     package static func standard() -> Self {
-        let wantsColor = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+        let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+        let wantsColor = isatty(STDOUT_FILENO) == 1 && !noColor && !isDumb
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { (name: String) in
+            getenv(name).map { String(cString: $0) }
+        }
+        let spell = Marks.spelling(locale: locale.first { !$0.isEmpty })
         var terminal = Self(
             style: Style(isColored: wantsColor),
             showsProgress: isatty(STDERR_FILENO) == 1,
-            write: { text in if !Self.write(text, to: STDOUT_FILENO) { Self.endUnread() } },
-            writeError: { text in _ = Self.write(text, to: STDERR_FILENO) }
+            write: { text in if !Self.write(spell(text), to: STDOUT_FILENO) { Self.endUnread() } },
+            writeError: { text in _ = Self.write(spell(text), to: STDERR_FILENO) }
         )
         terminal.endWithReader = { Self.watchReader() }
         return terminal

@@ -21,6 +21,7 @@ extension CoreAPI {
             return await parts.unit.entrance.conditions.all.filter { $0.concerns(call.request.audience) }
         }
         serve(.selfTest) { _ in await parts.selfTest.run() }
+        serve(.scanners) { _ in parts.site.now.scanners.map { ScannerDevice($0.id, $0.match) } }
         serve(.restartObstacles) { _ in await parts.unit.entrance.restartObstacles }
         serve(.lines) { _ in await parts.unit.lineStates }
         serve(.events) { call in
@@ -78,7 +79,7 @@ extension CoreParts {
                 lastHash: health.lastHash,
                 healthy: health.healthy && opened.isDurable
             ),
-            link: LinkStatus(state: linkState, backlog: backlog)
+            link: LinkStatus(state: linkState, backlog: backlog, standsAlone: site.uplink == nil)
         )
     }
 }

@@ -4,11 +4,15 @@ import Reactor
 
 /// What the uplink says of the office. It goes into the journal; the log has it from the uplink itself.
 actor Link {
+    /// How long before a certificate ends somebody has to see to a new one.
+    static let renewal: Duration = .seconds(30 * 86_400)
     /// An uplink that has not been heard for so long is not there, whatever it said last.
     static let silence: Duration = .seconds(120)
 
     private var state = LinkStatus.State.unknown
     private var lastHeard: Instant?
+    /// Of the certificate that the box shows to the office, as the uplink last said.
+    private var certificateEnds: WallTime?
     /// The office was away and what piled up meanwhile is on its way.
     private var owesBacklog = false
     private let recorder: Recorder
@@ -25,6 +29,7 @@ actor Link {
 
     /// An uplink that says nothing any more is no connection either. Once a minute; where the site has no office nobody calls.
     func watch(since start: Instant, now: Instant = .now()) async {
+        await noteCertificate()
         guard now - (lastHeard ?? start) > Self.silence else { return }
         await unit.note(.officeUnreachable, "office", holds: true)
     }
@@ -32,7 +37,12 @@ actor Link {
     /// Records `link.up` and `link.down` when they change.
     func report(_ report: LinkReport) async {
         heard()
-        if report.state != .unknown { await unit.note(.officeUnreachable, "office", holds: report.state == .down) }
+        certificateEnds = report.certificateEnds ?? certificateEnds
+        await noteCertificate()
+        let reason = report.detail?.word.map { ["reason": JSONValue.string($0)] } ?? [:]
+        if report.state != .unknown {
+            await unit.note(.officeUnreachable, "office", holds: report.state == .down, data: reason)
+        }
         guard report.state != state else { return }
         let wasDown = state == .down
         state = report.state
@@ -44,6 +54,12 @@ actor Link {
             await recorder.record(.linkDown, "office", reason: report.detail?.word)
         case .unknown: break
         }
+    }
+
+    private func noteCertificate(at now: WallTime = .now()) async {
+        guard let certificateEnds else { return }
+        let data = ["ends": JSONValue.string(certificateEnds.rfc3339)]
+        await unit.note(.certificateEnding, "office", holds: certificateEnds < now + Self.renewal, data: data)
     }
 
     func acknowledged(backlog: Int64) async {

@@ -144,6 +144,7 @@ struct Components: Sendable {
                 link: link,
                 selfTest: SelfTest(
                     options: options,
+                    site: site,
                     officers: officers,
                     unit: unit,
                     lists: lists,

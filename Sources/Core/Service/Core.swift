@@ -3,7 +3,7 @@ package import Model
 /// The device core.
 package enum Core {
     /// Of this release, as `status` and the first event of a run say it.
-    package static let version = "0.1.0"
+    package static let version = Release.version
     /// The month of this release: a clock that is earlier is not right.
     static let released = WallTime(milliseconds: 20_758 * 86_400_000)
 }

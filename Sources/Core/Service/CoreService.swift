@@ -194,6 +194,7 @@ extension Components {
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
+            await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             tellLoad()
             guard turn >= 10 * Self.turnsAMinute else { continue }
             if night.begin(at: recorder.clock.moment().local) {

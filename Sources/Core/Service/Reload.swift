@@ -50,6 +50,7 @@ final class Reload: Sendable {
             await recorder.record(.systemConfigApplied, "configuration", actor: .technician)
             served.keep(reading, as: new)
             await unit.noteConfiguration(refused: nil)
+            await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             return ReloadReport(problems: [])
         } catch {
             let problems = await refuse(error)

@@ -1,5 +1,4 @@
 import Entrance
-import Glibc
 import Hardware
 import Journal
 import LocalAPI
@@ -10,6 +9,7 @@ import SiteConfiguration
 /// The core's own checks, for `vestibule doctor`. Each goes on after the others failed, and says what to do next.
 struct SelfTest: Sendable {
     let options: CoreOptions
+    let site: Site
     let officers: Officers
     let unit: ControlUnit
     let lists: Lists
@@ -28,11 +28,12 @@ struct SelfTest: Sendable {
         ]
         checks += await lineChecks + scannerChecks
         checks += await listChecks
-        return checks + [wallClock, socket]
+        return checks + office + [wallClock, socket]
     }
 
     private var configuration: SelfTestCheck {
         get async {
+            let found = await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             let count: Int
             do throws(ConfigurationErrors) {
                 _ = try SiteConfiguration.load(path: options.configuration)
@@ -42,33 +43,50 @@ struct SelfTest: Sendable {
             }
             let mistakes = count == 1 ? "1 mistake" : "\(count) mistakes"
             let action = "Run 'vestibule config check', correct what it names, then 'systemctl reload vestibuled'."
-            guard await unit.entrance.conditions.holds(.configurationRefused, "configuration") else {
-                return count == 0
-                    ? SelfTestCheck(name: "configuration", result: .passed, finding: options.configuration)
-                    : SelfTestCheck(
-                        name: "configuration",
-                        result: .warning,
-                        finding: "\(mistakes) in the file on disk; the daemon runs on with what it read before",
-                        action: action
-                    )
+            guard await !unit.entrance.conditions.holds(.configurationRefused, "configuration") else {
+                let now = count == 0 ? "the file on disk is right by now" : "\(mistakes) in the file on disk"
+                return SelfTestCheck(
+                    .configuration,
+                    result: .failed,
+                    finding: "new settings refused; what served before serves on: \(now)",
+                    action: count == 0 ? "systemctl reload vestibuled" : action
+                )
             }
-            let now = count == 0 ? "the file on disk is right by now" : "\(mistakes) in the file on disk"
-            return SelfTestCheck(
-                name: "configuration",
-                result: .failed,
-                finding: "new settings refused; what served before serves on: \(now)",
-                action: count == 0 ? "systemctl reload vestibuled" : action
-            )
+            switch found {
+            case .same: return SelfTestCheck(.configuration, result: .passed, finding: "as the core has read it")
+            case .refused:
+                return SelfTestCheck(
+                    .configuration,
+                    result: .warning,
+                    finding: "\(mistakes) in the file on disk; the daemon runs on with what it read before",
+                    action: action
+                )
+            case .changed(let new):
+                return SelfTestCheck(
+                    .configuration,
+                    result: .failed,
+                    finding: "changed on disk since it was read; the daemon runs on with what it read before",
+                    action: new.source == site.now.source
+                        ? "Run 'vestibule config check', then 'systemctl reload vestibuled'; or take the change back."
+                        : "Run 'vestibule config check', then 'systemctl restart vestibuled': 'source' is another."
+                )
+            }
         }
+    }
+
+    /// With one, its state is in the status.
+    private var office: [SelfTestCheck] {
+        guard site.now.uplink == nil else { return [] }
+        return [SelfTestCheck(.office, result: .passed, finding: "none is configured: events stay on this box")]
     }
 
     private func accounts() async -> SelfTestCheck {
         let count = await officers.count
         guard count == 0 else {
-            return SelfTestCheck(name: "officers", result: .passed, finding: "\(count) may sign in")
+            return SelfTestCheck(.officers, result: .passed, finding: "\(count) may sign in")
         }
         return SelfTestCheck(
-            name: "officers",
+            .officers,
             result: .warning,
             finding: "nobody may sign in at the desk",
             action: "Add one: vestibule officers add."
@@ -78,7 +96,7 @@ struct SelfTest: Sendable {
     private var disk: SelfTestCheck {
         guard let space = try? journal.diskSpace() else {
             return SelfTestCheck(
-                name: "disk",
+                .disk,
                 result: .failed,
                 finding: "the file system of \(options.state) does not answer",
                 action: "Check the disk: dmesg."
@@ -87,33 +105,25 @@ struct SelfTest: Sendable {
         let finding = "\(Int(space.fullness * 100)) % full, \(space.available >> 20) MiB left"
         let isLow = space.fullness >= 0.8
         let action = isLow ? "Free space on the file system of \(options.state)." : ""
-        return SelfTestCheck(name: "disk", result: isLow ? .warning : .passed, finding: finding, action: action)
+        return SelfTestCheck(.disk, result: isLow ? .warning : .passed, finding: finding, action: action)
     }
 
     private var wallClock: SelfTestCheck {
         guard clock.quality == .synchronized else {
             return SelfTestCheck(
-                name: "clock",
+                .clock,
                 result: .warning,
-                finding: "no time service holds the clock (\(clock.quality.rawValue)): \(WallTime.now().rfc3339)",
+                finding: "no time service holds the clock (\(clock.quality.rawValue))",
                 action: "Set up time synchronisation (timedatectl), or a clock module that keeps time without power."
             )
         }
-        return SelfTestCheck(name: "clock", result: .passed, finding: "synchronized")
+        return SelfTestCheck(.clock, result: .passed, finding: "synchronized")
     }
 
     private var socket: SelfTestCheck {
-        guard access(options.socket, F_OK) == 0 else {
-            return SelfTestCheck(
-                name: "socket",
-                result: .failed,
-                finding: "\(options.socket) was removed: nobody new can reach the core",
-                action: "Restart the core: systemctl restart vestibuled."
-            )
-        }
         guard !options.allowOwnUser else {
             return SelfTestCheck(
-                name: "socket",
+                .socket,
                 result: .warning,
                 finding: "\(options.socket): the daemon's own user may do everything",
                 action: "For demonstrations only: leave out --allow-own-user."
@@ -122,14 +132,14 @@ struct SelfTest: Sendable {
         let missing = PeerRoles.missing
         guard missing.isEmpty else {
             return SelfTestCheck(
-                name: "socket",
+                .socket,
                 result: .failed,
                 finding:
                     "\(options.socket): kept from users that this system does not know: \(missing.joined(separator: ", "))",
                 action: "Run systemd-sysusers, then 'systemctl restart vestibuled vestibule-desk vestibule-uplink'."
             )
         }
-        return SelfTestCheck(name: "socket", result: .passed, finding: options.socket)
+        return SelfTestCheck(.socket, result: .passed, finding: options.socket)
     }
 }
 
@@ -155,10 +165,11 @@ extension ControlUnit {
 
 extension SelfTestCheck {
     fileprivate init(line: LineState) {
-        let name = "line \(line.id)"
+        let name = line.id.rawValue
         guard let active = line.active else {
             self.init(
-                name: name,
+                .line,
+                name,
                 result: .failed,
                 finding: "its chip or line is missing: \(line.place)",
                 action: "Compare chip and name in the configuration with 'gpioinfo', and check the board's connection."
@@ -166,33 +177,43 @@ extension SelfTestCheck {
             return
         }
         self.init(
-            name: name,
+            .line,
+            name,
             result: .passed,
             finding: "\(line.place): \(line.direction.rawValue), \(active ? "active" : "inactive")"
         )
     }
 
     fileprivate init(scanner: ScannerStatus) {
-        let name = "scanner \(scanner.scanner)"
+        let name = scanner.scanner.rawValue
         switch scanner.state {
-        case .ready: self.init(name: name, result: .passed, finding: "ready")
+        case .ready:
+            self.init(
+                .scanner,
+                name,
+                result: .passed,
+                finding: "ready"
+            )
         case .attached:
             self.init(
-                name: name,
+                .scanner,
+                name,
                 result: .failed,
                 finding: "attached, but not ready",
                 action: "Unplug it and plug it in again. If that does not help, see 'journalctl -u vestibuled'."
             )
         case .silent:
             self.init(
-                name: name,
+                .scanner,
+                name,
                 result: .failed,
                 finding: "plugged in, but answers nothing any more",
                 action: "Unplug it and plug it in again. If it happens again, try another cable or port."
             )
         case .accessRefused:
             self.init(
-                name: name,
+                .scanner,
+                name,
                 result: .failed,
                 finding: "the daemon may not open it",
                 action:
@@ -201,7 +222,8 @@ extension SelfTestCheck {
             )
         case .absent:
             self.init(
-                name: name,
+                .scanner,
+                name,
                 result: .failed,
                 finding: "not plugged in",
                 action: "Plug it in. If it is, compare vendor, product and serial in the configuration with 'lsusb -v'."
@@ -216,13 +238,13 @@ extension SelfTest {
         get async {
             let health = journal.health
             if let (finding, action) = opened.trouble {
-                return SelfTestCheck(name: "journal", result: .failed, finding: finding, action: action)
+                return SelfTestCheck(.journal, result: .failed, finding: finding, action: action)
             }
             guard let failure = health.failure else {
-                return SelfTestCheck(name: "journal", result: .passed, finding: "\(health.lastSeq) events on disk")
+                return SelfTestCheck(.journal, result: .passed, finding: "\(health.lastSeq) events on disk")
             }
             return SelfTestCheck(
-                name: "journal",
+                .journal,
                 result: .failed,
                 finding: "\(failure)",
                 action: "Doors go on working and events wait in memory. Do not cut the power before this is cured."
@@ -235,14 +257,14 @@ extension SelfTest {
             do {
                 let count = try await journal.cardholders().values.count
                 return SelfTestCheck(
-                    name: "cardholders",
+                    .cardholders,
                     result: count > 0 ? .passed : .warning,
                     finding: count > 0 ? "\(count) badges" : "none: no badge opens a door",
                     action: count > 0 ? "" : "Run 'vestibule cardholders import FILE'."
                 )
             } catch {
                 return SelfTestCheck(
-                    name: "cardholders",
+                    .cardholders,
                     result: .failed,
                     finding: "\(error)",
                     action: "Until then badges open nothing: run 'vestibule cardholders import FILE'."
@@ -262,11 +284,11 @@ extension SelfTest {
 
     private static func check(_ rowFaults: [RowFault]) -> SelfTestCheck {
         guard let worst = rowFaults.first(where: \.isUnreadable) ?? rowFaults.first else {
-            return SelfTestCheck(name: "kept", result: .passed, finding: "all that the last run kept was read")
+            return SelfTestCheck(.kept, result: .passed, finding: "all that the last run kept was read")
         }
         let others = rowFaults.count > 1 ? ", and \(rowFaults.count - 1) more (see the log of this start)" : ""
         return SelfTestCheck(
-            name: "kept",
+            .kept,
             result: worst.isUnreadable ? .failed : .warning,
             finding: "\(worst)\(others)",
             action: worst.action
@@ -278,17 +300,17 @@ extension SelfTest {
         get async {
             do {
                 guard let found = try await journal.verifyEnd() else {
-                    return SelfTestCheck(name: "chain", result: .passed, finding: "the last records hold")
+                    return SelfTestCheck(.chain, result: .passed, finding: "the last records hold")
                 }
                 return SelfTestCheck(
-                    name: "chain",
+                    .chain,
                     result: .failed,
                     finding: "\(found)",
                     action: "Keep the file as it is and call for help: somebody or something changed the journal."
                 )
             } catch {
                 return SelfTestCheck(
-                    name: "chain",
+                    .chain,
                     result: .failed,
                     finding: "\(error)",
                     action: "Check the disk: dmesg."
@@ -330,10 +352,11 @@ extension SelfTestCheck {
     fileprivate init(list: ListStatus) {
         let finding = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
         switch list.freshness {
-        case .fresh: self.init(name: "list \(list.list.list)", result: .passed, finding: finding)
+        case .fresh: self.init(.list, list.list.list.rawValue, result: .passed, finding: finding)
         case .stale, .expired:
             self.init(
-                name: "list \(list.list.list)",
+                .list,
+                list.list.list.rawValue,
                 result: list.freshness == .stale ? .warning : .failed,
                 finding: finding + ": \(list.freshness.rawValue)",
                 action: "Check the link to the office: 'systemctl status vestibule-uplink'. The list serves on."

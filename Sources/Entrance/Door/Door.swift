@@ -10,6 +10,7 @@ import Model
 /// - Opened while locked, neither excused by the exit button nor by a fire: forced open, until it closes.
 /// - Open for `heldOpenTime`: open too long, until it closes. A new grant gives the open door that time afresh. A forced
 ///   door is forced, not also open too long. During a fire nobody is told to close doors.
+/// - Five unlockings in a row of which the switch saw nothing: it does not move, until it does.
 /// - A door found open, at the start or when its lost line is back, was opened while nobody watched: that is inferred,
 ///   never called forced, and its held-open time runs from now.
 package struct Door: Sendable {
@@ -55,6 +56,11 @@ package struct Door: Sendable {
     private var tooLongAt: Instant?
     private var preAlarmAt: Instant?
     private var alarm = DoorState.Alarm.normal
+    /// Unlockings in a row for a grant, none of which the position switch saw used.
+    private var unseenUnlockings = 0
+
+    /// That nobody enters on a badge happens; five times in a row, without the door moving once between, it does not.
+    private static let unseenUnlockingsOfAStillSwitch = 5
 
     init(plan: DoorPlan, modes: ModeStack = ModeStack()) {
         (self.plan, self.modes) = (plan, modes)
@@ -93,7 +99,7 @@ package struct Door: Sendable {
             return []
         case .lost(.position): return losePosition()
         case .lost(.exit): return exit.lose()
-        case .timer(.relock): return relockTimerFired(on: occasion)
+        case .timer(.relock): return relockTimerFired(on: occasion, &conditions)
         case .timer(.heldOpen): return heldOpenTimerFired(on: occasion, &conditions)
         case .timer(.preAlarm): return preAlarmTimerFired(on: occasion)
         case .timer(.exitStuck): return exit.stuckTimerFired(on: occasion, &conditions)
@@ -132,10 +138,13 @@ package struct Door: Sendable {
         ] + use(grant, on: occasion)
     }
 
-    private mutating func relockTimerFired(on occasion: Occasion) -> [Effect] {
+    private mutating func relockTimerFired(on occasion: Occasion, _ conditions: inout Conditions) -> [Effect] {
         guard let unlockedUntil else { return [] }
         guard unlockedUntil <= occasion.instant else { return [start(.relock, at: unlockedUntil)] }
-        return relock(on: occasion)
+        if position.isActive == false, !untaken.isEmpty { unseenUnlockings += 1 }
+        let relocked = relock(on: occasion)
+        guard unseenUnlockings >= Self.unseenUnlockingsOfAStillSwitch else { return relocked }
+        return relocked + conditions.begin(.switchSilent, plan.id.rawValue, on: occasion)
     }
 
     /// The lock's line is back, at rest.
@@ -177,7 +186,10 @@ package struct Door: Sendable {
     ) -> [Effect] {
         let reading = position.read(open)
         if reading.changed {
-            return open ? opened(reading, on: occasion, &conditions) : closed(reading, on: occasion, &conditions)
+            unseenUnlockings = 0
+            let moves = conditions.end(.switchSilent, plan.id.rawValue, on: occasion, basis: reading.basis)
+            let read = open ? opened(reading, on: occasion, &conditions) : closed(reading, on: occasion, &conditions)
+            return read + moves
         }
         return open && !reading.seen && alarm == .normal ? watchOpenDoor(on: occasion) : []
     }

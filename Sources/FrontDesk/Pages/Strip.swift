@@ -29,7 +29,7 @@ struct Strip: Sendable {
         \(overview.conditions == nil ? unknown : .nothing)
         \((overview.conditions ?? []).said(office: overview.status.link.state).map(line))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(overview.status.onSite)))</a></p>
-        \(office(overview.status.link))
+        \(overview.status.link.standsAlone == true ? .nothing : office(overview.status.link))
         \(simulated, if: overview.status.simulated)
         """
     }

@@ -20,9 +20,11 @@ package enum CoreClientError: Error, Hashable, Sendable, CustomStringConvertible
     package var description: String {
         switch self {
         case .noDaemon(let socket):
-            "no daemon answers on \(socket): start it with `systemctl start vestibuled`, or name its socket"
+            "no daemon answers on \(socket): `systemctl restart vestibuled` starts it, also where its socket was removed; "
+                + "`vestibule doctor` says why it does not run"
         case .notPermitted(let socket):
-            "\(socket) refuses this user: join the group vestibule-tech, or run this as root"
+            "\(socket) refuses this user: join the group vestibule-tech and log in again, or run this as root; if that is so, "
+                + "`vestibule doctor` says what is wrong with the socket"
         case .connectionLost(let operation):
             "the daemon ended, or closed the connection, during \(operation): see `journalctl -u vestibuled`"
         case .timedOut(let operation):

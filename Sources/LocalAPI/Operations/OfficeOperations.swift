@@ -38,7 +38,12 @@ package struct LinkReport: JSONRequest, Hashable {
     package var state: LinkStatus.State
     /// A constant word such as `refused`, `timeout`, `certificate`, `status500`.
     package var detail: String?
-    package init(state: LinkStatus.State, detail: String? = nil) { (self.state, self.detail) = (state, detail) }
+    /// When the certificate that the box shows to the office ends.
+    package var certificateEnds: WallTime?
+
+    package init(state: LinkStatus.State, detail: String? = nil, certificateEnds: WallTime? = nil) {
+        (self.state, self.detail, self.certificateEnds) = (state, detail, certificateEnds)
+    }
 }
 
 extension CloudEvent: JSONAnswer {}

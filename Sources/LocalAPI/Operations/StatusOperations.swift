@@ -65,6 +65,11 @@ extension Operation<Nothing, Nothing, [SelfTestCheck]> {
     package static var selfTest: Self { Self(.get, "/v1/self-test", roles: [.technician]) }
 }
 
+extension Operation<Nothing, Nothing, [ScannerDevice]> {
+    /// Every configured scanner, in the order of the configuration, for whoever may not read that.
+    package static var scanners: Self { Self(.get, "/v1/scanners", roles: [.technician]) }
+}
+
 extension Operation<Nothing, Nothing, [LineState]> {
     /// Every configured line, in the order of the configuration.
     package static var lines: Self { Self(.get, "/v1/lines", roles: [.technician]) }
@@ -89,8 +94,8 @@ extension Operation<Nothing, LiveRequest, AsyncThrowingStream<LiveItem, any Erro
 
 extension Contract {
     static let status = [
-        Operation.status.contract, Operation.conditions.contract, Operation.selfTest.contract, Operation.lines.contract,
-        Operation.restartObstacles.contract, Operation.events.contract,
-        Operation.live.contract,
+        Operation.status.contract, Operation.conditions.contract, Operation.selfTest.contract,
+        Operation.scanners.contract, Operation.lines.contract, Operation.events.contract, Operation.live.contract,
+        Operation.restartObstacles.contract,
     ]
 }

@@ -128,8 +128,12 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     package var state: State
     /// Events not yet stored at the office; `nil`: the journal cannot be asked now.
     package var backlog: Int64?
+    /// The site has no office: nobody is to be reached, and nothing waits. Absent otherwise.
+    package var standsAlone: Bool?
 
-    package init(state: State, backlog: Int64?) { (self.state, self.backlog) = (state, backlog) }
+    package init(state: State, backlog: Int64?, standsAlone: Bool = false) {
+        (self.state, self.backlog, self.standsAlone) = (state, backlog, standsAlone ? true : nil)
+    }
 
     /// `unknown`: the uplink has not been heard for two minutes, or not since the core started.
     package enum State: String, Sendable, Codable, CaseIterable { case unknown, up, down }

@@ -1,14 +1,15 @@
 extension Condition {
     /// What can begin and end. Its row says all that is the same for every condition of a kind; there is no other table.
     package enum Kind: String, Sendable, Codable, CaseIterable {
-        case forcedOpen, openTooLong, exitStuck
+        case forcedOpen, openTooLong, exitStuck, switchSilent
         case fire
         case inputLost, inputChatter
         case scannerAbsent, scannerNotReady, scannerRefused, scannerSilent
         case badgeGuessing
         case detectorAlarm, detectorNotReady
         case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
-        case officeUnreachable
+        case officeUnreachable, certificateEnding
+        case configurationChanged
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
         case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
@@ -51,6 +52,21 @@ extension Condition.Kind {
                 told: .by(.rexStuck),
                 officer: Text("Look at the exit button", "Revise el botón de salida"),
                 technician: "Look at the exit button and its wire: it has been pressed without a break."
+            )
+        case .switchSilent:
+            Condition.Rule(
+                Text("position switch does not move", "el sensor de la puerta no cambia"),
+                .warning,
+                of: .door,
+                .run,
+                told: .plainly,
+                officer: Text(
+                    "A forced door would not be noticed: call the technician",
+                    "No se notaría una puerta forzada: llame al técnico"
+                ),
+                technician:
+                    "Badge after badge opened the lock, and the switch saw the door move for none. Open the door by hand "
+                    + "and watch its line in 'vestibule lines': if it stays as it is, mend the switch, its magnet or its wire."
             )
         case .fire:
             Condition.Rule(
@@ -274,6 +290,28 @@ extension Condition.Kind {
                 told: .nowhere,
                 officer: Text("Nothing is lost; events wait", "Nada se pierde; los eventos esperan"),
                 technician: "Nothing is lost. See: journalctl -xu vestibule-uplink"
+            )
+        case .certificateEnding:
+            Condition.Rule(
+                Text("The box's certificate ends soon", "El certificado del equipo vence pronto"),
+                .warning,
+                for: [.technician],
+                .daemon,
+                told: .nowhere,
+                technician:
+                    "Ask the district for a new one, put it in its place, then 'systemctl restart vestibule-uplink'."
+            )
+        case .configurationChanged:
+            Condition.Rule(
+                Text(
+                    "The configuration was changed and not read again",
+                    "La configuración cambió y no se ha vuelto a leer"
+                ),
+                .warning,
+                for: [.technician],
+                .daemon,
+                told: .nowhere,
+                technician: "Run 'vestibule config check', then 'systemctl reload vestibuled'; or take the change back."
             )
         case .storageLow:
             Condition.Rule(

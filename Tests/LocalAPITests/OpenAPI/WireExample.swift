@@ -18,11 +18,23 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("DoorStatus", DoorStatus(door: "main", state: DoorState(), failState: .failSafe)),
         Self("DoorState", DoorState()), Self("DetectorStatus", DetectorStatus(detector: "arch", ready: true)),
         Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready)),
+        Self(
+            "ScannerDevice",
+            ScannerDevice(
+                "badge",
+                DeviceMatch(
+                    models: [USBModel(vendor: 0x0c27, product: 0x3bfa)],
+                    serial: "7",
+                    port: "1-1",
+                    reader: "ACS"
+                )
+            )
+        ),
         Self("ListStatus", ListStatus(list: .sample, freshness: .stale, isWantedAgain: true)),
         Self("ListState", ListState.sample),
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
-        Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
+        Self("LinkStatus", LinkStatus(state: .unknown, backlog: 3, standsAlone: true)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
@@ -95,7 +107,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("NeededName", ConfigurationNeeds.Name(name: "main", cardholders: 2)),
         Self("NeededKey", ConfigurationNeeds.Key(list: "registry", key: "AAAA")),
         Self("Acknowledgement", Acknowledgement(seq: 12)),
-        Self("LinkReport", LinkReport(state: .down, detail: "timeout")),
+        Self("LinkReport", LinkReport(state: .down, detail: "timeout", certificateEnds: .sample)),
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
@@ -116,6 +128,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
             full: false
         ),
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
+        Self("ScannerDevice", ScannerDevice("card", DeviceMatch()), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),

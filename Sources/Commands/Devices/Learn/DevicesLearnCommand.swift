@@ -51,8 +51,13 @@ struct DevicesSheetCommand: TechnicianCommand {
         discussion: "vestibule devices sheet > sheet.svg, then print it from a browser at 100 %."
     )
 
+    @Flag(help: "JSON instead of the page: media type and content.")
+    var json = false
+
     func perform(in context: Context) async throws -> Outcome {
-        context.terminal.write(TestSheet.svg)
+        let page = TestSheet.svg
+        let document = ["mediaType": "image/svg+xml", "content": page]
+        context.terminal.write(json ? try JSON.document(document) + "\n" : page)
         return .well
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import ListImport
 import Model
 
@@ -61,6 +62,7 @@ struct ListsImportCommand: TechnicianCommand {
         do {
             for input in inputs { try importer.read(input.listFile(bar)) }
             _ = try importer.finish()
+            if access(out, F_OK) == 0 { context.terminal.complain("\(out): the list that was there is replaced") }
             try output.publish()
         } catch let failure as ImportError {
             bar.end()
