@@ -31,7 +31,8 @@ struct CardholdersListCommand: TechnicianCommand {
 struct CardholdersShowCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "One badge: who holds it, what it opens, and what it names that is not configured."
+        abstract: "One badge: who holds it, what it opens, and which of its doors is not configured.",
+        discussion: "Schedules that are not configured are named by `vestibule config check`."
     )
 
     @OptionGroup var common: CommonOptions

@@ -229,6 +229,36 @@ struct KeptConfigurationTests {
         #expect(error?.description.contains("is damaged, or is not this box's") == true && error?.exitStatus == 78)
     }
 
+    @Test(
+        "serves also where the one on the disk lacks the key of a list in use, unless it says that the key is withdrawn"
+    )
+    func needed() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (old, new) = (District().publicKey, District().publicKey)
+        func reading(_ yaml: String) -> ConfigurationReading {
+            ConfigurationReading([
+                ConfigurationText(
+                    file: "vestibule.yaml",
+                    text: yaml.replacingOccurrences(of: "PORTS", with: "/run/ports.sock")
+                )
+            ])
+        }
+        let before = reading(TestSite.yaml(keys: [old, new]))
+        try kept.keep(before, as: before.site())
+        let needs = ConfigurationNeeds(keys: [.init(list: "registry", key: old)])
+        let without = try find(reading(TestSite.yaml(title: "Changed", keys: [new])))
+        #expect(without.meeting(ConfigurationNeeds()).site.title == "Changed")
+        let served = without.meeting(needs)
+        #expect(served.site.title == "Lincoln Elementary, main entrance" && served.site.lists.keys.count == 2)
+        #expect(served.refusal?.description.contains("the list registry is in use") == true)
+        #expect(served.site.officers.map(\.id) == without.site.officers.map(\.id))
+        let withdrawn = try find(reading(TestSite.yaml(title: "Changed", keys: [new], revokedKeys: [old])))
+        #expect(withdrawn.meeting(needs).site.title == "Changed" && withdrawn.meeting(needs).refusal == nil)
+        // With which another is missing, too: what was missing before keeps nothing back.
+        let never = ConfigurationNeeds(keys: [.init(list: "registry", key: District().publicKey)])
+        #expect(without.meeting(never).site.title == "Changed")
+    }
+
     private func find(_ reading: ConfigurationReading) throws -> ServedConfiguration {
         let options = CoreOptions(state: folder, socket: folder + "/core.sock", allowOwnUser: true)
         return try ServedConfiguration.find(

@@ -138,7 +138,9 @@ struct ReloadTests {
         }
     }
 
-    @Test("names that cardholders need refuse the reload, with how many; a start says so, and refuses those badges")
+    @Test(
+        "names that cardholders need refuse the reload, with how many, and at a start, too; where none was kept those badges are refused"
+    )
     func neededNames() async throws {
         let renamed = TestSite.yaml.replacingOccurrences(of: "  always:", with: "  whenever:")
         let core = try await CoreProcess()
@@ -161,6 +163,24 @@ struct ReloadTests {
         #expect(try await core.wait() == 0)
         try await core.client.shutdown()
 
+        let kept = try await CoreProcess(site: renamed, in: core.directory)
+        let refused = try await kept.event(.systemCondition) {
+            $0.data["condition"] == "configurationRefused" && $0.edge == .begin
+        }
+        #expect(refused.data[.count] == 1)
+        #expect(kept.log.contains("2 cardholders need the schedule always, which is not configured"))
+        let grants = try await kept.events().last?.seq ?? 0
+        let doors = try await kept.simulation()
+        try await Eventually.value("the reader") {
+            try await kept.client.call(.status).scanners.allSatisfy { $0.state == .ready } ? () : nil
+        }
+        try await doors.scan("main-reader", "12345678")
+        _ = try await kept.event(.accessGranted, after: grants)
+        kept.send(SIGTERM)
+        #expect(try await kept.wait() == 0)
+        try await kept.client.shutdown()
+
+        try FileManager.default.removeItem(atPath: core.directory.path + "/configuration.kept")
         let again = try await CoreProcess(site: renamed, in: core.directory)
         let begin = try await again.event(.systemCondition) { $0.data["condition"] == "cardholdersUnmatched" }
         #expect(begin.data[.count] == 2)

@@ -40,18 +40,19 @@ struct Components: Sendable {
         isRepeated: Bool = false
     ) async throws -> Components {
         let startedAt = Instant.now()
-        let served = try ServedConfiguration.find(reading, options, table, logger, isRepeated: isRepeated)
-        let configuration = served.site
-        guard let clock = SiteClock(zone: configuration.timeZone) else {
-            throw StateError(options.configuration, "time zone '\(configuration.timeZone)' is unknown to this system.")
+        let found = try ServedConfiguration.find(reading, options, table, logger, isRepeated: isRepeated)
+        guard let clock = SiteClock(zone: found.site.timeZone) else {
+            throw StateError(options.configuration, "time zone '\(found.site.timeZone)' is unknown to this system.")
         }
         let (feed, commits) = (LiveFeed(), CommitSignal())
         let notices = JournalNotices(feed: feed, commits: commits, logger: logger)
         let state = StateDirectory(path: options.state)
         let memory = StateDirectory(path: options.runtime, name: "journal-in-memory")
-        let opened = try openJournal(state, memory, source: configuration.source, clock, notices)
+        let opened = try openJournal(state, memory, source: found.site.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
         let restored = await RestoredState(opened.journal, clock, logger)
+        let served = found.meeting(restored.needs)
+        let configuration = served.site
         recordEnd(of: restored.history, recorder, logger)
         opened.report(recorder, logger)
         let (room, passKey) = (ScreeningRoom(), PassKey.open(state, logger))

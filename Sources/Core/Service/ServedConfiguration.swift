@@ -67,6 +67,30 @@ struct ServedConfiguration: Sendable {
         }
     }
 
+    /// Itself, unless what the box holds needs something that is missing in it and stands in the one that was kept: that serves
+    /// then, as when the one on the disk had come by a reload. Not where time zone or source are others: the journal is open.
+    func meeting(_ needs: ConfigurationNeeds) -> Self {
+        guard refusal == nil, let reading = try? kept.opened(), let before = try? reading.site() else { return self }
+        let old = before.without(self.reading)
+        let missing = site.unmet(needs).filter { !old.unmet(needs).contains($0) }
+        guard !missing.isEmpty, old.source == site.source, old.timeZone == site.timeZone,
+            (try? options.check(old)) != nil
+        else { return self }
+        let problems = missing.map { $0.problem(in: options.configuration) }
+        for problem in problems {
+            logger.log(level: .error, .configurationRefused, "configuration refused", ["problem": "\(problem)"])
+        }
+        logger.log(level: .critical, .lastGoodConfiguration, "the last configuration that served is in force")
+        return Self(
+            site: old,
+            reading: reading,
+            refusal: ConfigurationErrors(problems),
+            options: options,
+            table: table,
+            logger: logger
+        )
+    }
+
     /// Says at the start what serves.
     func note(on unit: ControlUnit, _ recorder: Recorder) async {
         guard let refusal else {

@@ -52,7 +52,7 @@ final class PCSCReaders {
         watch = nil
     }
 
-    private func handle(_ notice: PCSCWatch.Notice) {
+    func handle(_ notice: PCSCWatch.Notice) {
         guard watch != nil else { return }
         switch notice {
         case .readers(let names): match(names)
@@ -79,8 +79,8 @@ final class PCSCReaders {
 
     /// Said once: it is asked again every second.
     private func refuse() {
-        match([])
         guard !isRefused else { return }
+        match([])
         isRefused = true
         for profile in profiles { deliver(.accessRefused(profile.id)) }
     }
