@@ -37,12 +37,13 @@ struct Components: Sendable {
         _ reading: ConfigurationReading,
         _ table: PeerRoles,
         _ logger: Logger,
-        isRepeated: Bool = false
+        isRepeated: Bool = false,
+        time: ClockSource = .system
     ) async throws -> Components {
         let startedAt = Instant.now()
         let served = try ServedConfiguration.find(reading, options, table, logger, isRepeated: isRepeated)
         let configuration = served.site
-        guard let clock = SiteClock(zone: configuration.timeZone) else {
+        guard let clock = SiteClock(zone: configuration.timeZone, source: time) else {
             throw StateError(options.configuration, "time zone '\(configuration.timeZone)' is unknown to this system.")
         }
         let (feed, commits) = (LiveFeed(), CommitSignal())
@@ -131,6 +132,7 @@ struct Components: Sendable {
                 lists: lists,
                 room: room,
                 recorder: recorder,
+                officeTime: OfficeTime(clock: clock, logger: logger),
                 cardholders: Cardholders(
                     journal: opened.journal,
                     recorder: recorder,

@@ -112,6 +112,7 @@ extension SiteConfiguration {
         let revoked = refused.revokedKeys
         site.officers = refused.officers
         site.lists.keys.removeAll(where: revoked.contains)
+        site.lists.timeKeys.removeAll(where: revoked.contains)
         site.lists.revokedKeys = Array(revoked.union(site.lists.revokedKeys))
         return site
     }

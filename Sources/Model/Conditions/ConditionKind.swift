@@ -396,8 +396,8 @@ extension Condition.Kind {
                     "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
                 ),
                 technician:
-                    "Set the clock, or put it under a time service (timedatectl). If the clock is right, what is proven is not: "
-                    + "'vestibule clock'."
+                    "Set the clock, or put it under a time service (timedatectl). If the clock is right, what is proven is not: a "
+                    + "time service and the office together mend that in ten minutes. See 'vestibule clock'."
             )
         case .clockAhead:
             Condition.Rule(
@@ -410,7 +410,7 @@ extension Condition.Kind {
                     "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
                 ),
                 technician:
-                    "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
+                    "If the clock is wrong, set it (timedatectl). If it is right, a time service and the office together end "
                     + "this, or 'vestibule clock set-floor'."
             )
         case .restartDue:

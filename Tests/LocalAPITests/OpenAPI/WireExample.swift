@@ -26,6 +26,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
+        Self("TimeQuestion", TimeQuestion(source: "/s", nonce: "4f", trusted: .sample, standing: .plausible)),
+        Self("SignedTime", SignedTime(statement: "e30=", signature: "AAAA")),
         Self("ReloadReport", ReloadReport(problems: ["vestibule.yaml:3: desk, port: …"])),
         Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
         Self("RestartObstacle", RestartObstacle(.doorUnlocked, "main")),
@@ -118,6 +120,11 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
+        Self(
+            "TimeQuestion",
+            TimeQuestion(source: "/s", nonce: nil, trusted: .sample, standing: .clockAhead),
+            full: false
+        ),
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
         Self("EventRecord", EventRecord.least, full: false), Self("CloudEvent", CloudEvent(.least), full: false),
         Self("ScanReport", ScanReport(scanner: "desk", byteCount: 0, outcome: "framing"), full: false),
