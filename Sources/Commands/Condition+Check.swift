@@ -48,12 +48,12 @@ extension Condition {
         case .journalFailing, .journalInMemory, .journalSetAside: check.name == "journal"
         case .journalChanged: check.name == "chain"
         case .storageLow: check.name == "disk"
-        case .clockUncertain, .clockBehind, .clockAhead: check.name == "clock"
+        case .clockUncertain: check.name == "clock"
         case .officeUnreachable: check.name == "office"
         case .configurationRefused: check.name == subject && check.finding.hasPrefix("new settings refused")
         case .badgeGuessing, .exitStuck, .fire, .inputChatter, .detectorAlarm, .visitsUnreadable,
             .cardholdersUnreadable, .keptUnreadable, .restartDue, .listWithdrawn, .listMissing, .listFileLost,
-            .cardholdersUnmatched, .accountsUnreadable, .accountsExposed, nil:
+            .cardholdersUnmatched, .accountsUnreadable, .accountsExposed, .clockBehind, .clockAhead, nil:
             false
         }
     }

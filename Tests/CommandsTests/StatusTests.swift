@@ -155,6 +155,23 @@ struct StatusTests {
         )
     }
 
+    @Test(
+        "that nobody holds the clock does not stand for a clock that is wrong",
+        arguments: [Condition.Kind.clockBehind, .clockAhead]
+    )
+    func wrongClock(kind: Condition.Kind) async throws {
+        var core = BoxAnswers()
+        let finding = "no time service holds the clock (holdover)"
+        core.selfTestAnswer = [SelfTestCheck(name: "clock", result: .warning, finding: finding, action: "Set it up.")]
+        core.conditionsAnswer = [
+            Condition(.clockUncertain, "clock", since: Self.ago), Condition(kind, "clock", since: Self.ago),
+        ]
+        let (status, output, _) = await Transcript.of(["doctor"], core: core)
+        #expect(status == .problem)
+        #expect(output.lowercased().contains(kind.rule.words.english.lowercased()))
+        #expect(output.components(separatedBy: "no time service holds").count == 2, "and that is said once")
+    }
+
     private static let ago = Samples.noon - .seconds(90)
 
     @Test(
