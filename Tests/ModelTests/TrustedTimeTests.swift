@@ -223,6 +223,25 @@ struct TrustedTimeTests {
         #expect(box.trusted.credit(at: box.instant) == .seconds(36_001), "a restart gives nothing back")
     }
 
+    @Test(
+        "a time service that goes slow does not hold up the time: it takes off five minutes, and 86 seconds a day of running"
+    )
+    func slow() {
+        var box = Box()
+        box.pass(.seconds(3600))
+        box.read(box.truth + .seconds(-200))
+        #expect(
+            box.trusted.proven(at: box.instant) == box.truth + .seconds(-200),
+            "the monotonic clock ran fast, maybe"
+        )
+        for _ in 0..<2000 {
+            box.pass(.seconds(60))
+            box.read(box.trusted.floor + .seconds(1))
+        }
+        #expect(box.trusted.proven(at: box.instant) >= box.truth + .seconds(-300 - 123_600 / 1000))
+        #expect(box.standing(box.trusted.floor + .seconds(1)) == .clockBehind)
+    }
+
     @Test("a second witness gives a lone one its 48 hours back: a list of today, the office's time, or a technician")
     func restored() {
         for way in 0..<3 {

@@ -11,6 +11,9 @@ package struct TrustedTime: Sendable {
     /// While the box runs, a lone witness is believed an hour more for each day: clocks drift, and a box without an office has
     /// its power cuts.
     static let refill = 24
+    /// A time service takes off by corrections one part in so many of what the monotonic clock has measured: more than any clock runs
+    /// fast.
+    static let drift = 1000
     /// A list may be signed by a clock that is this much ahead.
     package static let issueTolerance: Duration = .seconds(24 * 3600)
     /// Clocks that differ by less say the same.
@@ -74,6 +77,7 @@ package struct TrustedTime: Sendable {
     private var floorSet: Instant
     private var claims: [Witness: Claim]
     private var granted: (credit: Duration, at: Instant)
+    private var slack: (left: Duration, at: Instant)
     private var officeClock: Claim?
     private var agreed: (begin: Instant, last: Instant)?
 
@@ -93,6 +97,7 @@ package struct TrustedTime: Sendable {
         (self.floor, self.proofs, self.purged, floorSet) = (floor, proofs, purged, instant)
         claims = proofs.mapValues { Claim(time: $0, at: instant) }
         granted = (min(max(.zero, credit), Self.reach), instant)
+        slack = (Self.tolerance, instant)
     }
 
     // MARK: What it is
@@ -234,9 +239,12 @@ package struct TrustedTime: Sendable {
     }
 
     private mutating func raise(to time: WallTime, by witness: Witness, at instant: Instant) {
-        // A time service corrects by moments what the monotonic clock ran ahead, but never below what was proven.
-        let slack = witness == .timeService ? Self.tolerance : .zero
-        guard time > floor, time >= proven(at: instant) + (.zero - slack) else { return }
+        // A time service corrects by moments what the monotonic clock ran ahead, but never below what was proven. Without an end to
+        // that, a forged one would have the time stand still.
+        let left = min(Self.tolerance, slack.left + max(.zero, instant - slack.at) / Self.drift)
+        let back = max(.zero, proven(at: instant) - time)
+        guard time > floor, back <= (witness == .timeService ? left : .zero) else { return }
+        slack = (left - back, instant)
         (floor, floorSet) = (time, instant)
         // A release alone is where every box begins.
         if witness != .release || !proofs.isEmpty { proofs[witness] = time }
