@@ -101,6 +101,12 @@ struct StatusTests {
             Trouble("✗ screening list", "'systemctl status vestibule-uplink'", .problem) { $0.lists = [] },
             Trouble("✗ journal", "writing fails", .problem) { $0.journal.healthy = false },
             Trouble("! office", "1 event waits", .well) { $0.link = LinkStatus(state: .down, backlog: 1) },
+            Trouble("! office", "not reached (timeout), 1 event waits", .well) {
+                $0.link = LinkStatus(state: .down, backlog: 1, reason: "timeout")
+            },
+            Trouble("! office", "see vestibule clock", .well) {
+                $0.link = LinkStatus(state: .down, backlog: 1, reason: "clockBehind")
+            },
             Trouble("– office", "no uplink has reported yet", .well) {
                 $0.link = LinkStatus(state: .unknown, backlog: 0)
             },

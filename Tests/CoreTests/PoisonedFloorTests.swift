@@ -102,6 +102,25 @@ struct PoisonedFloorTests {
         try await core.close()
     }
 
+    @Test("a time service that holds the time back does not keep a badge alive: the floor goes on, and it is told")
+    func heldBack() async throws {
+        let core = try await house()
+        let before = try await core.rows()
+        for hour in 1...(40 * 24) {
+            // It moves a second in an hour.
+            core.time.pass(.seconds(3540))
+            core.time.set(error: .seconds(-3599 * hour), isHeld: true)
+            try await core.minutes(1)
+        }
+        #expect(try await core.told == ["clockBehind"])
+        #expect(try await core.badge(TimedCore.expiring) == "expired")
+        try await guarded(core)
+        core.time.set(error: .zero, isHeld: true)
+        try await core.minutes(2, office: true)
+        try await right(core, before)
+        try await core.close()
+    }
+
     @Test("without the office nothing brings the floor back but a technician, and the floor judges meanwhile")
     func noOffice() async throws {
         let core = try await house()

@@ -8,6 +8,8 @@ actor Link {
     static let silence: Duration = .seconds(120)
 
     private var state = LinkStatus.State.unknown
+    /// Why it was down when it last was, in the uplink's word.
+    private(set) var reason: String?
     private var lastHeard: Instant?
     /// The office was away and what piled up meanwhile is on its way.
     private var owesBacklog = false
@@ -41,7 +43,8 @@ actor Link {
             owesBacklog = wasDown
             await recorder.record(.linkUp, "office")
         case .down:
-            await recorder.record(.linkDown, "office", reason: report.detail?.word)
+            reason = report.detail?.word
+            await recorder.record(.linkDown, "office", reason: reason)
         case .unknown: break
         }
     }

@@ -128,8 +128,12 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     package var state: State
     /// Events not yet stored at the office; `nil`: the journal cannot be asked now.
     package var backlog: Int64?
+    /// Why it is down, in the word of `link.down`; `nil`: it is not, or nobody said.
+    package var reason: String?
 
-    package init(state: State, backlog: Int64?) { (self.state, self.backlog) = (state, backlog) }
+    package init(state: State, backlog: Int64?, reason: String? = nil) {
+        (self.state, self.backlog, self.reason) = (state, backlog, reason)
+    }
 
     /// `unknown`: the uplink has not been heard for two minutes, or not since the core started.
     package enum State: String, Sendable, Codable, CaseIterable { case unknown, up, down }

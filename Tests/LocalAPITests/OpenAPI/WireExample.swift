@@ -22,7 +22,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListState", ListState.sample),
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
-        Self("LinkStatus", LinkStatus(state: .up, backlog: 3)),
+        Self("LinkStatus", LinkStatus(state: .down, backlog: 3, reason: "timeout")),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
