@@ -9,6 +9,8 @@ import NIOCore
 struct OfficeRoutes: Sendable {
     let store: OfficeStore
     let lists: ListPublisher
+    /// `nil`: an office that does not know the question.
+    let time: TimeStation?
     let faults: FaultSwitch
 
     var router: Router<OfficeContext> {
@@ -28,6 +30,15 @@ struct OfficeRoutes: Sendable {
             _ = try await suffer(context)
             guard let list = lists[ListID(try context.parameters.require("list"))] else { throw HTTPError(.notFound) }
             return Self.answer(list.signed)
+        }
+        guard let time else { return router }
+        router.get("/v1/time") { request, context in
+            _ = try await suffer(context)
+            let query = request.uri.queryParameters
+            let (source, nonce) = (try query.require("source"), try query.require("nonce"))
+            guard nonce.utf8.count <= 64, source.utf8.count <= 1024 else { throw HTTPError(.badRequest) }
+            let (statement, signature) = try time.answer(source, nonce)
+            return Self.response(statement, headers: [.signature: signature.base64EncodedString()])
         }
         return router
     }

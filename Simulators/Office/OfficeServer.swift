@@ -1,6 +1,8 @@
+import Foundation
 import Hummingbird
 import HummingbirdTLS
 package import Logging
+package import Model
 import NIOCore
 import NIOSSL
 import ServiceLifecycle
@@ -11,6 +13,7 @@ package struct OfficeServer: Service {
     package let store: OfficeStore
     package let lists: ListPublisher
     package let faults: FaultSwitch
+    private let time: TimeStation?
     private let address: String
     private let port: Int
     private let logger: Logger
@@ -21,6 +24,7 @@ package struct OfficeServer: Service {
     /// - Parameters:
     ///   - port: 0 for one that is free; `onRunning` tells which.
     ///   - names: host names and IPv4 addresses under which boxes reach it.
+    ///   - clock: of the office; `nil`: nobody is told the time.
     ///   - onRunning: called with the port once connections are accepted.
     package init(
         directory: OfficeDirectory,
@@ -28,6 +32,7 @@ package struct OfficeServer: Service {
         port: Int = 0,
         names: [String] = ["localhost", "127.0.0.1"],
         faults: FaultSwitch = FaultSwitch(),
+        clock: (@Sendable () -> WallTime)? = { WallTime(Date.now) },
         logger: Logger = Logger(label: "office"),
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws {
@@ -36,12 +41,14 @@ package struct OfficeServer: Service {
         (self.directory, self.address, self.port, self.faults) = (directory, address, port, faults)
         (self.logger, self.onRunning) = (logger, onRunning)
         store = try OfficeStore(path: directory.database)
-        lists = ListPublisher(key: try directory.listKey())
+        let key = try directory.listKey()
+        lists = ListPublisher(key: key)
+        time = clock.map { TimeStation(key: key, clock: $0) }
     }
 
     /// Serves until cancelled or asked to shut down.
     package func run() async throws {
-        let routes = OfficeRoutes(store: store, lists: lists, faults: faults)
+        let routes = OfficeRoutes(store: store, lists: lists, time: time, faults: faults)
         let application = Application(
             router: routes.router,
             server: try .tls(

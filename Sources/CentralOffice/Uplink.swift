@@ -12,6 +12,7 @@ package struct Uplink: Service {
     private let credentials: OfficeCredentials
     private let patience: Duration
     private let listInterval: Duration
+    private let timeInterval: Duration
     private let logger: Logger
     private let onRunning: @Sendable () -> Void
     private let pulse = Pulse()
@@ -21,33 +22,40 @@ package struct Uplink: Service {
     /// - Parameters:
     ///   - patience: how long the office may take for one question.
     ///   - listInterval: between two questions for new lists.
+    ///   - timeInterval: between two questions for the time, which the core asks when it needs to.
     ///   - onRunning: called once the lanes run.
     package init(
         _ settings: UplinkSettings,
         core: any CoreClient,
         patience: Duration = .seconds(30),
         listInterval: Duration = .seconds(30),
+        timeInterval: Duration = .seconds(60),
         logger: Logger,
         onRunning: @escaping @Sendable () -> Void = {}
     ) throws {
         (self.settings, self.core, self.logger) = (settings, core, logger)
-        (self.patience, self.listInterval, self.onRunning) = (patience, listInterval, onRunning)
+        (self.patience, self.listInterval, self.timeInterval) = (patience, listInterval, timeInterval)
+        self.onRunning = onRunning
         credentials = try OfficeCredentials(settings)
     }
 
     /// Until cancelled or asked to shut down.
     package func run() async throws {
         credentials.warn(logger)
-        let office = OfficeClient(address: settings.office, credentials: credentials, patience: patience)
+        let time = BoxTime()
+        let office = OfficeClient(address: settings.office, credentials: credentials, patience: patience, time: time)
+        let clock = OfficeClient(address: settings.office, credentials: credentials, patience: patience)
         do {
-            try await cancelWhenGracefulShutdown { try await carry(office) }
+            try await cancelWhenGracefulShutdown { try await carry(office, clock, time) }
         } catch is CancellationError {
             logger.debug("uplink ends")
         } catch {
             try? await office.shutdown()
+            try? await clock.shutdown()
             throw error
         }
         try await office.shutdown()
+        try await clock.shutdown()
     }
 
     /// Fails when a worker has taken no step for too long.
@@ -58,7 +66,16 @@ package struct Uplink: Service {
     /// A worker took no step for too long: a lane, or the one that fetches lists.
     package struct Stuck: Error, Hashable, Sendable { package var worker: String }
 
-    private func carry(_ office: OfficeClient) async throws {
+    private func carry(_ office: OfficeClient, _ clock: OfficeClient, _ time: BoxTime) async throws {
+        let timeSync = TimeSync(
+            core: core,
+            office: clock,
+            time: time,
+            pulse: pulse,
+            logger: logger,
+            interval: timeInterval
+        )
+        await timeSync.learn()
         let certificateEnds = WallTime(milliseconds: Int64(credentials.expires) * 1000)
         let link = Link(core: core, certificateEnds: certificateEnds, logger: logger)
         let precedence = Precedence()
@@ -84,6 +101,7 @@ package struct Uplink: Service {
                 interval: listInterval
             )
             group.addTask { try await sync.run() }
+            group.addTask { try await timeSync.run() }
             onRunning()
             try await group.next()
             group.cancelAll()

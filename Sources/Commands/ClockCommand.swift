@@ -85,6 +85,9 @@ package enum ClockScreen {
         ]
         rows += clock.proofs.map { ["", $0.time.rfc3339, "by \($0.witness.words)"] }
         rows += clock.unconfirmed.map { ["alone", $0.time.rfc3339, "says \($0.witness.words), and nobody else"] }
+        if let credit = clock.credit {
+            rows.append(["credit", "\(credit / 3600) h", "further, one witness alone is believed"])
+        }
         if let purged = clock.purged { rows.append(["deleted", purged.rfc3339, "personal data, by that time"]) }
         let advice = clock.standing.advice.map { TextLayout.wrapped("→ " + $0, hanging: 2) } ?? []
         return (TextLayout.table(rows, indent: 0) + advice).joined(separator: "\n") + "\n"
@@ -117,9 +120,10 @@ extension TrustedTime.Standing {
         case .plausible: nil
         case .unproven: "A time service, a list from the office, or `vestibule clock set-floor` proves the time."
         case .clockBehind:
-            "Set the clock (timedatectl). If it is right: `vestibule clock set-floor $(date -u +%FT%TZ) --reason …`"
+            "Set the clock (timedatectl). If it is right: a time service and the office together mend this in ten minutes, or "
+                + "`vestibule clock set-floor $(date -u +%FT%TZ) --reason …`"
         case .clockAhead:
-            "If the clock is wrong, set it (timedatectl). If it is right: a time service and a new list together end this, or "
+            "If the clock is wrong, set it (timedatectl). If it is right: a time service and the office together end this, or "
                 + "`vestibule clock set-floor $(date -u +%FT%TZ) --reason …`"
         }
     }
@@ -129,7 +133,7 @@ extension TrustedTime.Witness {
     fileprivate var words: String {
         switch self {
         case .timeService: "the time service"
-        case .office: "a list the office signed"
+        case .office: "the office, signed"
         case .release: "this release"
         case .technician: "a technician"
         }

@@ -87,7 +87,7 @@ extension Condition.Kind {
         case .journalFailing, .journalInMemory, .journalSetAside: (.journal, false)
         case .journalChanged: (.chain, false)
         case .storageLow: (.disk, false)
-        case .clockUncertain, .clockBehind, .clockAhead: (.clock, false)
+        case .clockUncertain: (.clock, false)
         case .officeUnreachable: (.office, false)
         case .certificateEnding: (.certificate, false)
         case .configurationChanged, .configurationRefused: (.configuration, false)
@@ -106,6 +106,7 @@ extension Condition.Kind {
             .registryEmpty:
             .lists
         case .officeUnreachable, .certificateEnding: .office
+        case .clockUncertain, .clockBehind, .clockAhead: .machine
         case .cardholdersUnreadable, .cardholdersUnmatched, .visitsUnreadable, .accountsUnreadable, .accountsExposed:
             .desk
         default: .core

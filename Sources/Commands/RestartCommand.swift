@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import LocalAPI
 import Model
 
@@ -13,6 +14,8 @@ struct RestartCommand: TechnicianCommand {
     )
 
     @OptionGroup var common: CommonOptions
+
+    @OptionGroup var configuration: ConfigurationOption
 
     @Option(help: ArgumentHelp("How long to wait for that, 0 to 3600.", valueName: "seconds"))
     var wait = 60
@@ -37,6 +40,11 @@ struct RestartCommand: TechnicianCommand {
             return .problem
         }
         guard outcome == .well, !onlyWait else { return outcome }
+        if access(configuration.config, F_OK) == 0, case .failure = configuration.load() {
+            throw CommandError(
+                "not restarted: the version that is installed refuses the configuration. Correct what 'vestibule config check' names"
+            )
+        }
         context.become(["systemctl", "try-restart"] + ["vestibuled", "vestibule-desk", "vestibule-uplink"])
         throw CommandError("systemctl cannot be run: is this a machine that systemd runs?")
     }

@@ -17,7 +17,11 @@ package final class DurableFile: Sendable {
     package init(_ path: String, ending: String = ".new", isExclusive: Bool = false) throws(FileError) {
         (self.path, beside) = (path, path + ending)
         descriptor = try OwnedDescriptor(making: beside, O_RDWR | O_NOFOLLOW)
-        if isExclusive, flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 {
+        // Whoever had it may have put it in its place between opening and locking: that one is not to be emptied.
+        if isExclusive,
+            flock(descriptor.number, LOCK_EX | LOCK_NB) != 0
+                || (try? FileStatus(of: descriptor)) != FileStatus(of: beside, followsLinks: false)
+        {
             isThere.store(false, ordering: .relaxed)
             throw FileError(.lock)
         }

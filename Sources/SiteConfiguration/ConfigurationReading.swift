@@ -96,12 +96,17 @@ extension ConfigurationReading {
         do throws(ConfigurationErrors) {
             return (try SiteConfiguration.load(path: path), nil)
         } catch {
-            guard let file = try? OwnedDescriptor(openingFile: served(besideSocket: socket)),
-                let bytes = try? file.contents(limit: 256 << 20),
-                let reading = try? JSONDecoder().decode(Self.self, from: Data(bytes)), let site = try? reading.site()
-            else { throw error }
+            guard let site = served(by: socket) else { throw error }
             return (site, error)
         }
+    }
+
+    /// The configuration in force, without officers; `nil`: the core says nothing, or this process may not read it.
+    package static func served(by socket: String) -> SiteConfiguration? {
+        guard let file = try? OwnedDescriptor(openingFile: served(besideSocket: socket)),
+            let bytes = try? file.contents(limit: 256 << 20)
+        else { return nil }
+        return try? JSONDecoder().decode(Self.self, from: Data(bytes)).site()
     }
 }
 

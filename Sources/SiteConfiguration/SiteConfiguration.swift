@@ -85,6 +85,8 @@ package struct ListPolicy: Hashable, Sendable {
     package var keys: [[UInt8]]
     /// Keys that were withdrawn: what they signed serves no more.
     package var revokedKeys: [[UInt8]]
+    /// Keys that may sign what time it is, as `keys` may, and nothing else: those that an office keeps on a machine.
+    package var timeKeys: [[UInt8]]
     /// The desk says amber after this, red after `expiredAfter`.
     package var staleAfter: Duration
     /// Since the list was issued, as `staleAfter` is, and never shorter.
@@ -95,11 +97,12 @@ package struct ListPolicy: Hashable, Sendable {
     package init(
         keys: [[UInt8]] = [],
         revokedKeys: [[UInt8]] = [],
+        timeKeys: [[UInt8]] = [],
         staleAfter: Duration = .seconds(24 * 3600),
         expiredAfter: Duration = .seconds(72 * 3600),
         maximumShrinkage: Double = 0.2
     ) {
-        (self.keys, self.revokedKeys) = (keys, revokedKeys)
+        (self.keys, self.revokedKeys, self.timeKeys) = (keys, revokedKeys, timeKeys)
         (self.staleAfter, self.expiredAfter) = (staleAfter, expiredAfter)
         self.maximumShrinkage = maximumShrinkage
     }

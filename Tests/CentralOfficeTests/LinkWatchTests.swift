@@ -61,11 +61,13 @@ struct LinkWatchTests {
     func words() {
         let all: [LinkError] = [
             .refused, .unreachable, .nameUnknown, .timeout, .cut, .officeCertificate,
-            .boxCertificate, .boxCertificateExpired, .tls, .status(500), .badAnswer, .notStored,
+            .clockBehind, .clockAhead, .boxCertificate, .boxCertificateExpired, .tls, .status(500), .badAnswer,
+            .notStored,
         ]
         #expect(
             all.map(\.word) == [
-                "refused", "unreachable", "nameUnknown", "timeout", "cut", "officeCertificate", "boxCertificate",
+                "refused", "unreachable", "nameUnknown", "timeout", "cut", "officeCertificate", "clockBehind",
+                "clockAhead", "boxCertificate",
                 "boxCertificateExpired", "tls", "status500", "badAnswer", "notStored",
             ]
         )

@@ -36,7 +36,7 @@ struct BoxAnswers {
         core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
-        core.answer(.reload, with: reloadAnswer)
+        core.answer(.reload) { [reloadAnswer] _, _ in reloadAnswer }
         core.answer(.events) { [journal] _, page in
             Array(journal.filter { $0.seq > page.after }.prefix(page.limit))
         }

@@ -31,6 +31,14 @@ struct ClockTests {
         )
     }
 
+    @Test("how far one witness alone is believed stands there once something is proven")
+    func credit() async {
+        var core = BoxAnswers()
+        core.clockAnswer.credit = 5 * 3600 + 59
+        let (_, output, _) = await Transcript.of(["clock"], core: core)
+        #expect(output.contains("credit  5 h                       further, one witness alone is believed\n"))
+    }
+
     @Test("a clock that does not judge is a problem, with the next action", arguments: TrustedTime.Standing.allCases)
     func standing(standing: TrustedTime.Standing) async {
         var core = BoxAnswers()

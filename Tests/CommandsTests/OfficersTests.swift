@@ -197,9 +197,29 @@ struct OfficersTests {
         _ = await run("disable", "ben")
         #expect(shared.isEmpty)
         #expect(await run("move", "--back").status == .well)
-        #expect(shared.map(\.id) == ["ana"] && own.status == nil)
+        #expect(shared.map(\.id) == ["ana"] && own.read().accounts.map(\.id) == ["ben"])
         _ = await run("move", core: core)
-        #expect(shared.isEmpty && own.read().accounts.map(\.id) == ["ana"])
+        #expect(shared.isEmpty && own.read().accounts.map(\.id) == ["ben", "ana"])
+        #expect(own.read().accounts.map(\.isDisabled) == [true, false])
         #expect(!FileManager.default.fileExists(atPath: folder.path("conf.d/officers.yaml")))
+    }
+
+    @Test("where both name an officer, the officers' file is right, also on the way back")
+    func backAndDisabled() async throws {
+        let before = shared
+        try #require(before.count == 2)
+        _ = await run("disable", "ben")
+        #expect(shared.map(\.id) == before.map(\.id), "they stand in both")
+        #expect(await run("move", "--back").status == .well)
+        #expect(shared.map(\.id) == ["ana"])
+        #expect(own.read().accounts.map(\.id) == ["ben"] && own.read().accounts.allSatisfy(\.isDisabled))
+    }
+
+    @Test("an officer is dismissed also while the configuration has a mistake, and wherever the account stands")
+    func dismissed() async throws {
+        let text = try String(contentsOfFile: configuration, encoding: .utf8)
+        try (text + "\ndors: []\n").write(toFile: configuration, atomically: true, encoding: .utf8)
+        #expect(await run("disable", "ben").status == .well)
+        #expect(own.read().accounts.first { $0.id == "ben" }?.isDisabled == true)
     }
 }

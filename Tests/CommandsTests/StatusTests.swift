@@ -101,6 +101,12 @@ struct StatusTests {
             Trouble("✗ screening list", "'systemctl status vestibule-uplink'", .problem) { $0.lists = [] },
             Trouble("✗ journal", "writing fails", .problem) { $0.journal.healthy = false },
             Trouble("! office", "1 event waits", .well) { $0.link = LinkStatus(state: .down, backlog: 1) },
+            Trouble("! office", "not reached (timeout), 1 event waits", .well) {
+                $0.link = LinkStatus(state: .down, backlog: 1, reason: "timeout")
+            },
+            Trouble("! office", "see vestibule clock", .well) {
+                $0.link = LinkStatus(state: .down, backlog: 1, reason: "clockBehind")
+            },
             Trouble("– office", "no uplink has reported yet", .well) {
                 $0.link = LinkStatus(state: .unknown, backlog: 0)
             },
@@ -156,6 +162,23 @@ struct StatusTests {
             open.contains(" main ") == (kind != .forcedOpen),
             "the door's row says that it was forced, and nothing else"
         )
+    }
+
+    @Test(
+        "that nobody holds the clock does not stand for a clock that is wrong",
+        arguments: [Condition.Kind.clockBehind, .clockAhead]
+    )
+    func wrongClock(kind: Condition.Kind) async throws {
+        var core = BoxAnswers()
+        let finding = "no time service holds the clock (holdover)"
+        core.selfTestAnswer = [SelfTestCheck(name: "clock", result: .warning, finding: finding, action: "Set it up.")]
+        core.conditionsAnswer = [
+            Condition(.clockUncertain, "clock", since: Self.ago), Condition(kind, "clock", since: Self.ago),
+        ]
+        let (status, output, _) = await Transcript.of(["doctor"], core: core)
+        #expect(status == .problem)
+        #expect(output.lowercased().contains(kind.rule.words.english.lowercased()))
+        #expect(output.components(separatedBy: "no time service holds").count == 2, "and that is said once")
     }
 
     private static let ago = Samples.noon - .seconds(90)

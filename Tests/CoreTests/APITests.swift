@@ -118,8 +118,10 @@ struct APITests {
     func link() async throws {
         try await CoreProcess.run { core in
             for _ in 1...2 { try await core.client.call(.reportLink, LinkReport(state: .down, detail: "refused")) }
+            #expect(try await core.client.call(.status).link.reason == "refused")
             #expect(try await core.client.call(.status).link.state == .down)
             for _ in 1...2 { try await core.client.call(.reportLink, LinkReport(state: .up)) }
+            #expect(try await core.client.call(.status).link.reason == nil)
             let types = try await core.events().map(\.type.known)
             #expect(types.filter { $0 == .linkDown || $0 == .linkUp } == [.linkDown, .linkUp])
             for lane in Lane.allCases {

@@ -34,7 +34,7 @@ struct AccountsTests {
 
     private static func waits(_ core: CoreProcess, for kinds: [Condition.Kind]) async throws {
         try await Eventually.value("the conditions \(kinds)") {
-            try await conditions(core) == kinds ? () : nil
+            try await Set(conditions(core)) == Set(kinds) ? () : nil
         }
     }
 
@@ -91,6 +91,33 @@ struct AccountsTests {
             try await Self.waits(core, for: [.accountsUnreadable])
             #expect(try await core.client.call(.officers).map(\.officer) == ["ana"])
         }
+    }
+
+    @Test(
+        "a file that is gone brings nobody back whom it had disabled, also after a restart and where others stand elsewhere"
+    )
+    func gone() async throws {
+        let core = try await CoreProcess()
+        try Self.write(Self.account("ana", ", disabled: yes"), for: core)
+        core.send(SIGHUP)
+        _ = try await core.event(.systemConfigApplied) { $0.subject == "configuration" }
+        #expect(try await core.client.call(.officers).map(\.officer) == ["ben", "tom"])
+        try FileManager.default.removeItem(atPath: core.directory.path + "/officers.yaml")
+        core.send(SIGHUP)
+        try await Self.waits(core, for: [.accountsUnreadable, .accountsExposed])
+        #expect(try await core.client.call(.officers).map(\.officer) == ["ben", "tom"])
+        core.send(SIGTERM)
+        #expect(try await core.wait() == 0)
+        try await core.client.shutdown()
+
+        let again = try await CoreProcess(in: core.directory)
+        try await Self.waits(again, for: [.accountsUnreadable, .accountsExposed])
+        #expect(try await again.client.call(.officers).isEmpty)
+        try Self.write(Self.account("ana", ", disabled: yes"), for: again)
+        again.send(SIGHUP)
+        try await Self.waits(again, for: [.accountsExposed])
+        #expect(try await again.client.call(.officers).map(\.officer) == ["ben", "tom"])
+        try await again.close()
     }
 
     @Test("a file that others may read is a condition; one that others may change is not believed")

@@ -19,7 +19,7 @@ struct ConfigurationWatchTests {
             #expect(try await !Self.isOpen(core))
             try core.rewrite(TestSite.yaml(title: "Changed"))
             #expect(try await Self.look(core) == .failed)
-            #expect(try await core.client.call(.reload).problems.isEmpty)
+            #expect(try await core.client.call(.reload, ReloadRequest()).problems.isEmpty)
             #expect(try await !Self.isOpen(core))
         }
     }
@@ -29,13 +29,13 @@ struct ConfigurationWatchTests {
         try await CoreProcess.run { core in
             try core.rewrite(TestSite.yaml + "dors: []\n")
             // Nobody has asked to reload it: no condition, and the self-test has it.
-            #expect(try await Self.look(core) == .warning)
+            #expect(try await Self.look(core) == .failed)
             #expect(try await !Self.isOpen(core))
-            #expect(try await core.client.call(.reload).problems.count == 1)
+            #expect(try await core.client.call(.reload, ReloadRequest()).problems.count == 1)
             try core.rewrite(TestSite.yaml(title: "Changed"))
             #expect(try await Self.look(core) == .failed)
             #expect(try await !Self.isOpen(core))
-            #expect(try await core.client.call(.reload).problems.isEmpty)
+            #expect(try await core.client.call(.reload, ReloadRequest()).problems.isEmpty)
             #expect(try await Self.look(core) == .passed)
         }
     }

@@ -43,9 +43,12 @@ struct LastGoodTests {
         }
         #expect(ana?.code == "noSuchOfficer")
         try await core.client.call(.signIn, "ben", SignInRequest(pin: TestSite.pin))
-        #expect(try await core.client.call(.reload).problems.first?.contains("there is no key \"dors\"") == true)
+        #expect(
+            try await core.client.call(.reload, ReloadRequest()).problems.first?.contains("there is no key \"dors\"")
+                == true
+        )
         try core.rewrite(TestSite.yaml(title: "Changed"))
-        #expect(try await core.client.call(.reload) == ReloadReport(problems: []))
+        #expect(try await core.client.call(.reload, ReloadRequest()) == ReloadReport(problems: []))
         #expect(try await core.client.call(.status).title == "Changed")
         #expect(!(try await Self.isRefused(core)))
         // Ended in the journal, too: the office counts on that.
@@ -58,17 +61,19 @@ struct LastGoodTests {
         try await CoreProcess.run { core in
             #expect(!(try await Self.isRefused(core)))
             try core.rewrite(Self.broken)
-            let report = try await core.client.call(.reload)
+            let report = try await core.client.call(.reload, ReloadRequest())
             #expect(report.problems.count == 1)
             #expect(report.problems.first?.contains("vestibule.yaml:") == true)
             #expect(try await Self.isRefused(core))
             // The officers of a file that is not in force are not, either.
             try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
             try core.rewrite(TestSite.yaml)
-            #expect(try await core.client.call(.reload).problems.isEmpty)
+            #expect(try await core.client.call(.reload, ReloadRequest()).problems.isEmpty)
             #expect(!(try await Self.isRefused(core)))
             try core.rewrite(TestSite.yaml.replacingOccurrences(of: "lincoln", with: "adams"))
-            #expect(try await core.client.call(.reload).problems.first?.contains("cannot change") == true)
+            #expect(
+                try await core.client.call(.reload, ReloadRequest()).problems.first?.contains("cannot change") == true
+            )
             #expect(try await Self.isRefused(core))
         }
     }

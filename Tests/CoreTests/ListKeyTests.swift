@@ -53,6 +53,25 @@ struct ListKeyTests {
         try await lists.close()
     }
 
+    @Test("a key that is withdrawn while its list is being read", arguments: 0..<12)
+    func withdrawnMeanwhile(turns: Int) async throws {
+        let lists = try await ListBench()
+        let (thief, district) = (lists.district, District())
+        try await lists.start()
+        let (before, _) = try await lists.loaded()
+        let stolen = try thief.list([Self.clearance(revoked: false)], as: "staff", kind: .clearances)
+        _ = try await before.put(stolen, as: "staff")
+        let (core, _) = try await lists.started()
+        async let reading: Void = core.load()
+        for _ in 0..<turns * 4 { await Task.yield() }
+        await core.adopt(lists.policy([district], revoked: [thief]))
+        await reading
+        #expect(try await lists.answerToBadge() == "listTooOld")
+        #expect(await lists.standing() == ["listWithdrawn staff"])
+        #expect(await core.statuses.isEmpty)
+        try await lists.close()
+    }
+
     @Test("the same list signed with the new key takes the place of the old one, once, and then the old key may go")
     func overlap() async throws {
         let lists = try await ListBench()

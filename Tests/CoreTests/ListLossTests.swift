@@ -93,12 +93,17 @@ struct ListLossTests {
         let (core, room) = try await lists.loaded()
         try loss.happen(to: lists)
         await core.watch()
+        if loss == .unreadable {
+            // What cannot be looked into is not gone.
+            #expect(await lists.standing() == ["listUnusable lists/"])
+            try loss.end(for: lists)
+            await core.watch()
+        }
         #expect(await lists.standing() == ["listFileLost registry", "listFileLost staff"])
         #expect(await core.statuses.map(\.isWantedAgain) == [true, true])
         #expect(await lists.isListed(TestPersons.maria, room))
         #expect(try await lists.answerToBadge() == "clearanceRevoked")
 
-        try loss.end(for: lists)
         let again = try lists.district.list([TestPersons.listed(TestPersons.maria)], version: 4)
         #expect(try await core.put(again, as: "registry").version == 4)
         await core.watch()
@@ -128,6 +133,53 @@ struct ListLossTests {
         #expect(await !lists.isListed(TestPersons.maria, room))
         #expect(try await lists.answerToBadge() == "listTooOld")
         #expect(await lists.standing() == ["listMissing registry", "listMissing staff"])
+        try await lists.close()
+    }
+
+    @Test("while the folder cannot be read an old one serves on: nobody knows that its file is gone")
+    func unreadableAndOld() async throws {
+        let (lists, _, _) = try await Self.filled()
+        try await lists.start()
+        let (core, room) = try await lists.loaded()
+        var policy = lists.policy()
+        (policy.staleAfter, policy.expiredAfter) = (.seconds(-2), .seconds(-1))
+        await core.adopt(policy)
+        try Loss.unreadable.happen(to: lists)
+        await core.watch()
+        #expect(await lists.isListed(TestPersons.maria, room))
+        #expect(await lists.standing().contains("listUnusable lists/"))
+        #expect(await !lists.standing().contains { $0.hasPrefix("listFileLost") || $0.hasPrefix("listMissing") })
+        try await lists.close()
+    }
+
+    @Test("a folder from a backup: who was withdrawn since does not pass, and the newer ones are taken again")
+    func backup() async throws {
+        let (lists, _, _) = try await Self.filled()
+        let before = lists.folder.appendingPathExtension("backup")
+        try FileManager.default.copyItem(at: lists.folder, to: before)
+        let staff = try lists.district.list([Self.revoked], as: "staff", kind: .clearances, version: 5)
+        let registry = try lists.district.list([TestPersons.listed(TestPersons.maria)], version: 5)
+        let (first, _) = try await lists.loaded()
+        _ = try await first.put(staff, as: "staff")
+        _ = try await first.put(registry, as: "registry")
+        try FileManager.default.removeItem(at: lists.folder)
+        try FileManager.default.moveItem(at: before, to: lists.folder)
+
+        try await lists.start()
+        for _ in 1...2 {
+            // The same at the next start: what was taken is not forgotten.
+            let (core, room) = try await lists.loaded()
+            #expect(try await lists.answerToBadge() == "listTooOld")
+            #expect(await lists.isListed(TestPersons.maria, room), "an old registry is better than none")
+            #expect(await lists.standing() == ["listFileLost registry", "listUnusable staff"])
+            #expect(await core.statuses.map(\.isWantedAgain) == [true])
+        }
+        let (core, _) = try await lists.loaded()
+        _ = try await core.put(staff, as: "staff")
+        _ = try await core.put(registry, as: "registry")
+        await core.watch()
+        #expect(try await lists.answerToBadge() == "clearanceRevoked")
+        #expect(await lists.standing().isEmpty)
         try await lists.close()
     }
 

@@ -149,6 +149,8 @@ struct ReloadTests {
         core.send(SIGHUP)
         #expect(try await core.event(.systemConfigRefused).reason == "needed")
         #expect(core.log.contains("2 cardholders need the schedule always, which is not configured"))
+        let check = try await core.client.call(.selfTest).first { $0.id == "configuration" }
+        #expect(check?.result == .failed && check?.finding.contains("1 mistake") == true)
         try await ports.scan("main-reader", "12345678")
         try await ports.waits(for: "main-lock", toBe: true)
         try core.rewrite(

@@ -12,7 +12,6 @@ import Testing
 @testable import Core
 
 private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-private func days(_ days: Int) -> Duration { .seconds(days * 86_400) }
 
 extension SiteClock {
     /// As a technician sets it.
@@ -32,6 +31,9 @@ struct TrustedTimeKeepingTests {
         #expect(read.floor == Core.released + days(4) + .seconds(90))
         #expect(read.proofs == trusted.proofs && read.proofs.keys.contains(.timeService))
         #expect(read.purged == Core.released + days(4))
+        let credit = read.credit(at: Instant(nanoseconds: 7))
+        #expect(credit.components.seconds == trusted.credit(at: later).components.seconds)
+        #expect(credit < TrustedTime.reach)
         #expect(read.keptRow(at: Instant(nanoseconds: 7)) == row)
     }
 

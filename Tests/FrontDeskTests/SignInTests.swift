@@ -217,6 +217,19 @@ struct SignInTests {
         }
     }
 
+    @Test("accounts that cannot be read are not taken for none", arguments: DeskSettings.Language.allCases)
+    func unreadable(language: DeskSettings.Language) async throws {
+        try await withDesk(language: language) { browser, core in
+            await core.change { core in
+                core.officerNames = []
+                core.conditions = [Condition(.accountsUnreadable, "officers", since: WallTime(milliseconds: 0))]
+            }
+            let page = try await browser.get("/sign-in").body
+            #expect(page.contains(language == .english ? "accounts cannot be read" : "No se pueden leer las cuentas"))
+            #expect(!page.contains("vestibule officers add"))
+        }
+    }
+
     @Test("while the core is away the page says so and offers to try again")
     func coreAway() async throws {
         try await withDesk { browser, core in

@@ -1,5 +1,6 @@
-import Model
 import Testing
+
+@testable import Model
 
 /// A box's clocks: what is true, what its clock says, and what it trusts.
 private struct Box {
@@ -28,15 +29,26 @@ private struct Box {
         trusted.read(issued: issued, clock: clock, state, at: instant)
     }
 
+    /// The office signs what its clock says; ours is right, and a time service holds it.
+    mutating func office(_ time: WallTime) {
+        trusted.read(officeClock: time, clock: truth, .synchronized, at: instant)
+    }
+
     func now(_ clock: WallTime) -> WallTime { trusted.now(clock: clock, at: instant) }
     func standing(_ clock: WallTime) -> TrustedTime.Standing { trusted.standing(clock: clock, at: instant) }
 
     /// Off for a while and on again: only what is kept goes on, and the monotonic clock begins anew.
     mutating func restart(after off: Duration) {
         truth = truth + off
-        let proven = trusted.proven(at: instant)
+        let (proven, credit) = (trusted.proven(at: instant), trusted.credit(at: instant))
         instant = Instant(nanoseconds: 1_000_000_000)
-        trusted = TrustedTime(floor: proven, proofs: trusted.proofs, purged: trusted.purged, at: instant)
+        trusted = TrustedTime(
+            floor: proven,
+            proofs: trusted.proofs,
+            purged: trusted.purged,
+            credit: credit,
+            at: instant
+        )
         trusted.read(released: Self.released, at: instant)
     }
 
@@ -160,7 +172,7 @@ struct TrustedTimeTests {
         _ = box.trusted.set(yearsAhead, at: box.instant)
         var corrections: [TrustedTime.Correction] = []
         for minute in 0...10 {
-            box.trusted.read(officeClock: box.truth + .seconds(20), at: box.instant)
+            box.office(box.truth + .seconds(20))
             if let correction = box.read(box.truth) {
                 #expect(minute == 10)
                 corrections.append(correction)
@@ -183,14 +195,84 @@ struct TrustedTimeTests {
             switch why {
             case "no office": break
             case "old office" where minute > 0: break
-            case "office differs": box.trusted.read(officeClock: box.truth + .seconds(900), at: box.instant)
-            default: box.trusted.read(officeClock: box.truth, at: box.instant)
+            case "office differs": box.office(box.truth + .seconds(61))
+            default: box.office(box.truth)
             }
             let state: ClockState = why == "not synchronized" && minute % 5 == 4 ? .unsynchronized : .synchronized
             #expect(box.read(box.truth, state) == nil)
             box.pass(.seconds(why == "gap" && minute % 5 == 4 ? 600 : 60))
         }
         #expect(box.trusted.floor == yearsAhead)
+    }
+
+    @Test(
+        "steps below 48 hours are no way round: a lone witness is believed 48 hours, and an hour more for each day of running"
+    )
+    func steps() {
+        var box = Box()
+        let step = TrustedTime.reach - .seconds(1)
+        box.read(box.truth + step)
+        #expect(box.trusted.floor == box.truth + step)
+        for _ in 0..<100 { box.read(box.trusted.floor + step) }
+        #expect(box.now(yearsAhead) == box.truth + step)
+        #expect(box.standing(box.truth + step + .seconds(2)) == .clockAhead)
+        #expect(box.trusted.needsOffice(clock: box.truth + step, at: box.instant))
+        box.pass(Box.days(10))
+        #expect(box.trusted.credit(at: box.instant) == .seconds(36_001))
+        box.restart(after: .zero)
+        #expect(box.trusted.credit(at: box.instant) == .seconds(36_001), "a restart gives nothing back")
+    }
+
+    @Test(
+        "a time service that goes slow does not hold up the time: it takes off five minutes, and 86 seconds a day of running"
+    )
+    func slow() {
+        var box = Box()
+        box.pass(.seconds(3600))
+        box.read(box.truth + .seconds(-200))
+        #expect(
+            box.trusted.proven(at: box.instant) == box.truth + .seconds(-200),
+            "the monotonic clock ran fast, maybe"
+        )
+        for _ in 0..<2000 {
+            box.pass(.seconds(60))
+            box.read(box.trusted.floor + .seconds(1))
+        }
+        #expect(box.trusted.proven(at: box.instant) >= box.truth + .seconds(-300 - 123_600 / 1000))
+        #expect(box.standing(box.trusted.floor + .seconds(1)) == .clockBehind)
+    }
+
+    @Test("a second witness gives a lone one its 48 hours back: a list of today, the office's time, or a technician")
+    func restored() {
+        for way in 0..<3 {
+            var box = Box()
+            box.read(box.truth + .seconds(40 * 3600))
+            (box.truth, box.instant) = (box.truth + .seconds(40 * 3600), box.instant + .seconds(60))
+            let next = box.truth + .seconds(30 * 3600)
+            #expect(box.standing(next) == .clockAhead)
+            switch way {
+            case 0: box.list(issued: box.truth + .seconds(-3600), clock: box.truth)
+            case 1: box.office(box.truth)
+            default: _ = box.trusted.set(box.truth, at: box.instant)
+            }
+            #expect(box.standing(next) == .plausible)
+            box.read(next)
+            #expect(box.trusted.floor == next)
+        }
+    }
+
+    @Test("after a summer without power the time service and the office's signed time together are believed at once")
+    func summer() {
+        var box = Box()
+        box.restart(after: Box.days(70))
+        box.read(box.truth)
+        #expect(box.standing(box.truth) == .clockAhead)
+        #expect(box.now(box.truth) <= Box.start + .seconds(1), "until then the lower time judges")
+        #expect(box.trusted.needsOffice(clock: box.truth, at: box.instant))
+        box.office(box.truth + .seconds(1))
+        #expect(box.standing(box.truth) == .plausible)
+        #expect(box.trusted.floor == box.truth)
+        #expect(!box.trusted.needsOffice(clock: box.truth, at: box.instant))
     }
 
     @Test("a technician sets it, also back")
@@ -270,6 +352,42 @@ struct TrustedTimeHistoryTests {
             #expect(box.now(inTheSeventies) >= floor, "seed \(seed), step \(step)")
             #expect(box.trusted.proven(at: box.instant) <= box.truth + .seconds(300), "seed \(seed), step \(step)")
             #expect(box.now(yearsAhead) <= box.truth + .seconds(300), "seed \(seed), step \(step)")
+        }
+    }
+
+    @Test(
+        "whatever one false witness says, in whatever steps, nothing is believed beyond 48 hours and an hour a day",
+        arguments: UInt64(1)...300
+    )
+    func oneFalse(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var box = Box()
+        let isTimeService = Bool.random(using: &random)
+        var ran = Duration.zero
+        // What the box last knew from two, and has measured since, may lie behind the truth; never before it.
+        for step in 0..<600 {
+            let ahead: Duration = .seconds(.random(in: 0...400_000, using: &random))
+            switch Int.random(in: 0..<10, using: &random) {
+            case 0...4 where isTimeService: box.read(box.trusted.proven(at: box.instant) + ahead)
+            case 0...4: box.list(issued: box.trusted.proven(at: box.instant) + ahead, clock: inTheSeventies, .holdover)
+            case 5:
+                let time: Duration = .seconds(.random(in: 0...100_000, using: &random))
+                box.pass(time)
+                ran = ran + time
+            case 6: box.restart(after: Box.days(.random(in: 0...3, using: &random)))
+            case 7 where isTimeService:
+                box.list(
+                    issued: box.truth + .seconds(-.random(in: 0...900_000, using: &random)),
+                    clock: box.truth,
+                    .holdover
+                )
+            case 7: box.read(box.truth)
+            case 8: box.read(box.truth + Box.days(.random(in: -9000...9000, using: &random)), .unsynchronized)
+            default: box.read(isTimeService ? yearsAhead : box.truth)
+            }
+            let most = box.truth + TrustedTime.reach + ran / TrustedTime.refill + .seconds(300)
+            #expect(box.trusted.proven(at: box.instant) <= most, "seed \(seed), step \(step)")
+            #expect(box.now(yearsAhead) <= most, "seed \(seed), step \(step)")
         }
     }
 }

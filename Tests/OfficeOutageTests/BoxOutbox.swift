@@ -17,6 +17,9 @@ actor BoxOutbox {
     private var held: [ListID: ListState] = [:]
     private var refusal: Problem?
     private var isAway = false
+    /// What it goes by, and asks the office; `nil`: an older core, which does not know the question.
+    private var question: TimeQuestion?
+    private(set) var answers: [SignedTime] = []
     /// What the office has on disk right now.
     private let audit: @Sendable (Lane) async throws -> Set<String>
 
@@ -39,6 +42,8 @@ actor BoxOutbox {
         client.answer(.reportLink) { try await self.report($1) }
         client.answer(.lists) { _, _ in try await self.lists() }
         client.answer(.putList) { try await self.put($1, as: $0) }
+        client.answer(.askTime) { _, _ in try await self.asked() }
+        client.answer(.answerTime) { try await self.told($1) }
     }
 
     func records() async throws -> [EventRecord] { try await journal.records(after: 0, limit: 100_000) }
@@ -55,6 +60,7 @@ actor BoxOutbox {
     }
 
     func setAway(_ away: Bool) { isAway = away }
+    func ask(_ question: TimeQuestion) { self.question = question }
     func refuseLists(_ problem: Problem) { refusal = problem }
     func lastReport() -> LinkReport? { reports.last }
 
@@ -80,6 +86,17 @@ actor BoxOutbox {
         let claimed = try await records().filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
         if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }
         try await journal.acknowledge(lane, acknowledgement.seq)
+    }
+
+    private func asked() throws -> TimeQuestion {
+        try here()
+        guard let question else { throw Problem(.noSuchPath, "There is no such operation.") }
+        return question
+    }
+
+    private func told(_ answer: SignedTime) throws {
+        try here()
+        answers.append(answer)
     }
 
     private func report(_ link: LinkReport) async throws {

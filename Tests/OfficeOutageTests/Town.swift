@@ -30,12 +30,18 @@ final class Town<Core: Sendable>: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: directory.path) }
 
     /// Opens the office, at the same port as before, and waits until it accepts connections.
-    func openOffice(_ prepare: (OfficeServer) throws -> Void = { _ in }) async throws {
+    ///
+    /// - Parameter clock: the office's; `nil`: it does not know the question for the time.
+    func openOffice(
+        _ prepare: (OfficeServer) throws -> Void = { _ in },
+        clock: (@Sendable () -> WallTime)? = { .now }
+    ) async throws {
         let (running, isRunning) = AsyncStream<Int>.makeStream()
         let server = try OfficeServer(
             directory: directory,
             port: port.withLock { $0 },
             faults: faults,
+            clock: clock,
             logger: .silent,
             onRunning: { isRunning.yield($0) }
         )
@@ -55,7 +61,8 @@ final class Town<Core: Sendable>: Sendable {
         certificates: OfficeDirectory? = nil,
         authorities: String? = nil,
         patience: Duration = .seconds(300),
-        listInterval: Duration = .seconds(30)
+        listInterval: Duration = .seconds(30),
+        timeInterval: Duration = .seconds(60)
     ) throws {
         let settings = UplinkSettings(
             office: "https://\(host):\(port.withLock { $0 })",
@@ -68,6 +75,7 @@ final class Town<Core: Sendable>: Sendable {
             core: client,
             patience: patience,
             listInterval: listInterval,
+            timeInterval: timeInterval,
             logger: .silent
         )
         self.uplink.withLock { $0 = RunningService(uplink) }
@@ -109,6 +117,10 @@ extension Town where Core == BoxOutbox {
         }
         await town.stop()
     }
+}
+
+extension WallTime {
+    static var now: Self { Self(Date.now) }
 }
 
 extension Logger {

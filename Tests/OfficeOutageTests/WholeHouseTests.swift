@@ -47,6 +47,22 @@ struct WholeHouseTests {
         }
     }
 
+    @Test("the office's signed time reaches the core, and is proof to a box that has had none")
+    func time() async throws {
+        try await WholeHouse.with { house in
+            let (town, box) = (house.town, house.box)
+            try box.rewrite(TestSite.yaml(unlockTime: "1 s", keys: [try town.listKey().base64EncodedString()]))
+            box.send(SIGHUP)
+            _ = try await box.event(.systemConfigApplied) { $0.subject == "configuration" }
+            try await town.openOffice()
+            try town.startUplink(timeInterval: .milliseconds(100))
+            let proof = try await Eventually.value("what the office proves") {
+                try await town.core.call(.clock).proofs.first { $0.witness == .office }
+            }
+            #expect((proof.time - .now).magnitude < .seconds(600))
+        }
+    }
+
     @Test(
         "a list that nobody signed keeps no other from arriving, not even an empty one, and arrives once it is signed"
     )

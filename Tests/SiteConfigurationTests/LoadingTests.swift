@@ -76,7 +76,8 @@ struct LoadingTests {
               - {name: r, at: d, usb: 0C27:3bfa, protocol: hid-keyboard, serial: "7", port: 1-1.4}
             officers:
               - {id: ana, name: Ana, role: supervisor, pin: scrypt$14$8$1$MDEyMzQ1Njc4OWFiY2RlZg==$MDEyMzQ1Njc4OWFiY2RlZg==}
-            lists: {keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=], clearance-age-limit: 48 h, maximum-shrinkage: 5 %}
+            lists: {keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=], clearance-age-limit: 48 h, maximum-shrinkage: 5 %,
+                    time-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]}
             privacy: {keep-personal-data: 720 h}
             maintenance-hours: 22:30-04:00
             office: {url: "https://office.example:8443/", certificate: /a.pem, private-key: /b.pem, authorities: /c.pem}
@@ -105,6 +106,7 @@ struct LoadingTests {
                 == DeviceMatch(models: [USBModel(vendor: 0x0C27, product: 0x3BFA)], serial: "7", port: "1-1.4")
         )
         #expect(site.officers.first?.role == .supervisor && site.lists.keys.first?.count == 32)
+        #expect(site.lists.timeKeys == site.lists.keys)
         #expect(site.plan.clearanceAgeLimit == .seconds(48 * 3600) && site.lists.maximumShrinkage == 0.05)
         #expect(site.personalDataAge == .seconds(720 * 3600))
         #expect(site.maintenanceHours == DailyHours(from: 22 * 60 + 30, to: 4 * 60))

@@ -28,6 +28,12 @@ struct ProblemTests {
                 + "    - revoked: MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             4, "believed and revoked", "one of the two"
         ),
+        ("lists:\n  time-keys: [QUJD]", 2, "Ed25519", "district"),
+        (
+            "lists:\n  keys: [{revoked: MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=}]\n"
+                + "  time-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]",
+            3, "believed and revoked", "one of the two"
+        ),
         ("office: {url: http://office}", 1, "https", "https://"),
         ("officers:\n  - {id: ana, name: Ana, role: boss, pin: x}", 2, "not one of officer", "role: officer"),
         ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "officers pin"),

@@ -40,7 +40,7 @@ package final class ListPublisher: Sendable {
         kind: ListKind,
         shrinksOnPurpose: Bool? = nil
     ) throws {
-        let now = WallTime(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+        let now = WallTime(Date.now)
         try publication.withLock {
             let previous = $0.lists[list]?.version ?? 0
             let version = max(now.milliseconds / 1000, previous + 1)

@@ -12,6 +12,11 @@ package enum LinkError: Error, Hashable, Sendable {
     /// The office's certificate has expired, names another host, or does not come from the configured authorities.
     /// BoringSSL does not tell which.
     case officeCertificate
+    /// The office's certificate was refused while this box's clock is behind what is proven: it is not yet good by the clock, or over
+    /// by the time that judges.
+    case clockBehind
+    /// The same while the clock is far ahead of what is proven.
+    case clockAhead
     /// The office does not accept the box's certificate.
     case boxCertificate
     case boxCertificateExpired
@@ -32,6 +37,8 @@ package enum LinkError: Error, Hashable, Sendable {
         case .timeout: "timeout"
         case .cut: "cut"
         case .officeCertificate: "officeCertificate"
+        case .clockBehind: "clockBehind"
+        case .clockAhead: "clockAhead"
         case .boxCertificate: "boxCertificate"
         case .boxCertificateExpired: "boxCertificateExpired"
         case .tls: "tls"
@@ -52,6 +59,12 @@ package enum LinkError: Error, Hashable, Sendable {
         case .officeCertificate:
             "the office's certificate has expired (is this box's clock right?), names another host than 'office: url', "
                 + "or does not come from 'office: authorities'"
+        case .clockBehind:
+            "the office's certificate cannot be judged while this box's clock is behind: set it (timedatectl), and look at "
+                + "'vestibule clock'"
+        case .clockAhead:
+            "the office's certificate cannot be judged while this box's clock is ahead: set it (timedatectl), and look at "
+                + "'vestibule clock'"
         case .boxCertificate: "the office does not accept this box's certificate: ask the district for one"
         case .boxCertificateExpired: "this box's certificate has expired: ask the district for a new one"
         case .tls: "no TLS connection: check that 'office: url' is an https address of the office"

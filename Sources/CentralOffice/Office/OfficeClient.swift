@@ -4,6 +4,7 @@ import LocalAPI
 import Model
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// The office over HTTPS with mutual TLS. Every question ends within `patience`.
 struct OfficeClient: Sendable {
@@ -12,9 +13,11 @@ struct OfficeClient: Sendable {
     let address: String
     let http: HTTPClient
     let patience: Duration
+    private let time: BoxTime?
 
-    init(address: String, credentials: OfficeCredentials, patience: Duration = .seconds(30)) {
-        (self.address, self.patience) = (address, patience)
+    /// - Parameter time: by which the office's certificate has to be good beside the wall clock; `nil`: by that alone.
+    init(address: String, credentials: OfficeCredentials, patience: Duration = .seconds(30), time: BoxTime? = nil) {
+        (self.address, self.patience, self.time) = (address, patience, time)
         var configuration = HTTPClient.Configuration()
         configuration.tlsConfiguration = credentials.tls
         configuration.timeout.connect = TimeAmount(min(patience, .seconds(10)))
@@ -24,6 +27,7 @@ struct OfficeClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
+        if let time { configuration.http1_1ConnectionDebugInitializer = { time.judge($0) } }
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
@@ -69,6 +73,19 @@ struct OfficeClient: Sendable {
         }
     }
 
+    /// What the office signed as the time now, in answer to this number.
+    func time(for source: String, _ nonce: String) async -> Result<SignedTime, LinkError> {
+        let question = "/v1/time?source=\(source.percentEncoded)&nonce=\(nonce.percentEncoded)"
+        let request = HTTPClientRequest(url: address + question)
+        return await failures {
+            let (response, body) = try await ask(request, upTo: Self.answerBytes)
+            guard let signature = response.headers.first(name: SignedList.signatureField) else {
+                throw LinkError.badAnswer
+            }
+            return SignedTime(statement: Data(body.readableBytesView).base64EncodedString(), signature: signature)
+        }
+    }
+
     private func ask(_ request: HTTPClientRequest, upTo limit: Int) async throws -> (HTTPClientResponse, ByteBuffer) {
         try await within(patience) {
             let response = try await http.execute(request, timeout: TimeAmount(patience))
@@ -83,7 +100,19 @@ struct OfficeClient: Sendable {
         do {
             return .success(try await body())
         } catch {
-            return .failure(LinkError(error))
+            let failure = LinkError(error)
+            return .failure(time?.explain(failure) ?? failure)
+        }
+    }
+}
+
+extension BoxTime {
+    /// After the library's own check, never instead of it: a connection whose certificate is over by the core's time is closed
+    /// before anything is sent on it.
+    fileprivate func judge(_ channel: any Channel) -> EventLoopFuture<Void> {
+        channel.nioSSL_peerCertificate().flatMap { certificate in
+            if certificate.map(self.allows) == true { return channel.eventLoop.makeSucceededVoidFuture() }
+            return channel.close().flatMapThrowing { throw LinkError.officeCertificate }
         }
     }
 }

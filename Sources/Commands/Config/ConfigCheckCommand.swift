@@ -46,14 +46,16 @@ struct ConfigCheckCommand: TechnicianCommand {
         return .problem
     }
 
-    /// What the core of the same entrance needs and this configuration does not have; nothing where none runs.
+    /// What the core of the same entrance needs and this configuration does not have; nothing where none runs. What the one in
+    /// force lacks as well keeps nothing back.
     private func unmet(_ site: SiteConfiguration, _ context: Context) async -> [ConfigurationProblem] {
-        let path = configuration.config
+        let (path, socket) = (configuration.config, socket)
         let found = Mutex<[ConfigurationProblem]>([])
         _ = try? await context.connect(socket) { core in
             guard try await core.call(.status).source == site.source else { return .well }
             let needs = try await core.call(.configurationNeeds)
-            found.withLock { $0 = site.unmet(needs).map { $0.problem(in: path) } }
+            let already = ConfigurationReading.served(by: socket)?.unmet(needs) ?? []
+            found.withLock { $0 = site.unmet(needs).filter { !already.contains($0) }.map { $0.problem(in: path) } }
             return .well
         }
         return found.withLock { $0 }

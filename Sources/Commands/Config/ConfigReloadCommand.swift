@@ -13,7 +13,7 @@ struct ConfigReloadCommand: TechnicianCommand {
     func perform(in context: Context) async throws -> Outcome {
         let json = common.json
         return try await context.connect(common.socket) { core in
-            let report = try await core.call(.reload)
+            let report = try await core.call(.reload, ReloadRequest())
             let count = counted(report.problems.count, "mistake")
             let text =
                 report.problems.isEmpty

@@ -7,7 +7,7 @@ struct ConfigurationChecks {
     let path: String
     let site: Result<SiteConfiguration, ConfigurationErrors>
 
-    /// It holds the officers' PIN hashes, so technicians may not read it: the core knows whether it is right.
+    /// It may hold officers' PIN hashes, so technicians may not read it: the core knows whether it is right.
     var all: [SelfTestCheck] {
         guard !box.isClosed(box.root + path) else {
             return [
@@ -34,6 +34,8 @@ struct ConfigurationChecks {
         }
     }
 
+    private var holdsAccounts: Bool { !ConfigurationReading(path: box.root + path).officers.isEmpty }
+
     /// Those that must read it may, and strangers may not.
     private var rights: [SelfTestCheck] {
         let folder = path.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/conf.d"
@@ -52,9 +54,10 @@ struct ConfigurationChecks {
                 return [
                     .of(
                         .configurationRights,
-                        .warning,
+                        holdsAccounts ? .failed : .warning,
                         "everybody may read \(file)",
-                        do: "chmod o= \(file); it holds the officers' PIN hashes"
+                        do: "chmod o= \(file)"
+                            + (holdsAccounts ? "; officers' PIN hashes stand there: vestibule officers move" : "")
                     )
                 ]
             }

@@ -29,7 +29,7 @@ struct OfficersListCommand: TechnicianCommand {
     var json = false
 
     func perform(in context: Context) async throws -> Outcome {
-        let shared = (try? configuration.load().get())?.officers ?? []
+        let shared = ConfigurationReading(path: configuration.config).officers
         let found = OfficerAccounts(OfficersFile(beside: configuration.config).read(), shared: shared)
         let own = Set(found.file.accounts.map(\.id))
         let lines = found.all.map { AccountLine($0, isShared: !own.contains($0.id)) }
@@ -104,7 +104,7 @@ struct OfficersAddCommand: TechnicianCommand {
             role: OfficerRole(rawValue: role) ?? .officer,
             pin: pin
         )
-        let shared = (try? configuration.load().get())?.officers ?? []
+        let shared = ConfigurationReading(path: configuration.config).officers
         try AccountFile(file: OfficersFile(beside: configuration.config)).change { accounts in
             guard !(accounts + shared).contains(where: { $0.id == account.id }) else {
                 throw CommandError("'\(id)' has an account: vestibule officers pin \(id)")
@@ -159,7 +159,7 @@ struct OfficersDisableCommand: TechnicianCommand {
 extension ConfigurationOption {
     /// Changes one account; one that still stands in the configuration has its new form in the officers' file, which is right.
     fileprivate func changeAccount(_ id: String, _ change: (inout OfficerAccount) -> Void) throws {
-        let shared = (try? load().get())?.officers ?? []
+        let shared = ConfigurationReading(path: config).officers
         try AccountFile(file: OfficersFile(beside: config)).change { accounts in
             guard var account = (accounts + shared).first(where: { $0.id.rawValue == id }) else {
                 throw CommandError("no account is called '\(id)': vestibule officers list")

@@ -36,10 +36,7 @@ struct OfficersMoveCommand: TechnicianCommand {
             context.terminal.line("No accounts stand in the configuration.")
             return .well
         }
-        try AccountFile(file: file).change { accounts in
-            let own = Set(accounts.map(\.id))
-            accounts += site.officers.filter { !own.contains($0.id) }
-        }
+        try copy(site.officers)
         let count = counted(site.officers.count, "account")
         guard await coreReads(context) else {
             context.terminal.line("Copied \(count). They stay in the configuration until the core reads officers.yaml.")
@@ -59,6 +56,13 @@ struct OfficersMoveCommand: TechnicianCommand {
             return open.contains { $0.kind == .accountsExposed } ? .well : .problem
         }
         return outcome == .well
+    }
+
+    private func copy(_ shared: [OfficerAccount]) throws {
+        try AccountFile(file: file).change { accounts in
+            let own = Set(accounts.map(\.id))
+            accounts += shared.filter { !own.contains($0.id) }
+        }
     }
 
     private func cut() throws {
@@ -84,14 +88,19 @@ struct OfficersMoveCommand: TechnicianCommand {
         guard reading.problems.isEmpty else {
             throw CommandError(reading.problems.map(\.description).joined(separator: "\n"))
         }
-        let shared = Dictionary(uniqueKeysWithValues: site.officers.map { ($0.id, $0) })
-        for account in reading.accounts where shared[account.id].map({ $0 != account }) == true {
-            throw CommandError("'\(account.id)' stands in the configuration too, and differs: take it out there first")
+        let own = Set(reading.accounts.map(\.id))
+        let differs = site.officers.contains { own.contains($0.id) && !reading.accounts.contains($0) }
+        // The officers' file is right: nobody who was dismissed, and no old PIN, comes back.
+        if differs {
+            try copy(site.officers)
+            try cut()
         }
-        let enabled = reading.accounts.filter { !$0.isDisabled && shared[$0.id] == nil }
+        let standing = Set(differs ? [] : site.officers.map(\.id))
+        let enabled = OfficerAccounts(reading, shared: site.officers).enabled.filter { !standing.contains($0.id) }
         let place = Self.free(in: URL(filePath: file.path).deletingLastPathComponent().appending(path: "conf.d").path)
         if !enabled.isEmpty { try Self.write(AccountFile.text(of: enabled), to: place) }
-        try remove(file.path)
+        // It stays: this release would miss it, and who is disabled stays so when it comes back.
+        try AccountFile(file: file).change { $0.removeAll { !$0.isDisabled } }
         context.terminal.line("\(counted(enabled.count, "account")) put back into \(place).")
         return .well
     }

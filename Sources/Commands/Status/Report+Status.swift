@@ -123,6 +123,14 @@ extension JournalStatus {
 }
 
 extension LinkStatus {
+    private var advice: String {
+        switch reason {
+        case "clockBehind", "clockAhead":
+            "Its certificate cannot be judged by this box's clock: set it (timedatectl), and see vestibule clock. Nothing is lost."
+        default: "Nothing is lost. See: journalctl -xu vestibule-uplink"
+        }
+    }
+
     fileprivate var check: SelfTestCheck {
         guard standsAlone != true else { return .skipped("office", "none is configured: events stay on this box") }
         let waiting =
@@ -134,7 +142,7 @@ extension LinkStatus {
         return switch state {
         case .up: .passed("office", "reached, \(waiting)")
         case .down:
-            .warning("office", "not reached, \(waiting)", do: "Nothing is lost. See: journalctl -xu vestibule-uplink")
+            .warning("office", "not reached\(reason.map { " (\($0))" } ?? ""), \(waiting)", do: advice)
         case .unknown: .skipped("office", "no uplink has reported yet, \(waiting)")
         }
     }

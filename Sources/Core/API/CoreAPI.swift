@@ -141,6 +141,7 @@ struct CoreParts: Sendable {
     let lists: Lists
     let room: ScreeningRoom
     let recorder: Recorder
+    let officeTime: OfficeTime
     let cardholders: Cardholders
     let passKey: PassKey
     let opened: OpenedJournal

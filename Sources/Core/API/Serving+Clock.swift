@@ -1,6 +1,7 @@
 import Journal
 import LocalAPI
 import Model
+import SiteConfiguration
 
 extension CoreAPI {
     mutating func serveClock(_ parts: CoreParts) {
@@ -13,11 +14,23 @@ extension CoreAPI {
             }
             let correction = clock.trust { $0.set(time, at: $1.instant) }
             await parts.recorder.record(correction, by: call.caller, because: reason)
-            await parts.unit.noteClock()
-            // What was valid before may be so no more, and the other way round.
-            await parts.lists.age()
+            await parts.timeChanged()
             return clock.status
         }
+        serve(.askTime) { _ in parts.officeTime.question(from: parts.site.now.source) }
+        serve(.answerTime) { call in
+            let site = parts.site.now
+            try parts.officeTime.hear(call.request, for: site.source, under: site.lists)
+            await parts.timeChanged()
+        }
+    }
+}
+
+extension CoreParts {
+    /// What was valid before may be so no more, and the other way round.
+    fileprivate func timeChanged() async {
+        await unit.noteClock()
+        await lists.age()
     }
 }
 
@@ -35,6 +48,7 @@ extension SiteClock {
                 floor: trusted.proven(at: now.instant),
                 proofs: proofs(trusted.proofs),
                 unconfirmed: proofs(trusted.unconfirmed),
+                credit: trusted.proofs.isEmpty ? nil : trusted.credit(at: now.instant).components.seconds,
                 purged: trusted.purged
             )
         }

@@ -68,7 +68,7 @@ extension CoreParts {
     /// here.
     fileprivate func status() async -> Status {
         let (site, health, backlog) = (site.now, opened.journal.health, try? await outbox.backlog())
-        let (linkState, served) = (await link.state(), await lists.statuses)
+        let (linkState, linkReason, served) = (await link.state(), await link.reason, await lists.statuses)
         return await unit.status(
             of: site,
             uptime: Int64((Instant.now() - startedAt).milliseconds),
@@ -79,7 +79,12 @@ extension CoreParts {
                 lastHash: health.lastHash,
                 healthy: health.healthy && opened.isDurable
             ),
-            link: LinkStatus(state: linkState, backlog: backlog, standsAlone: site.uplink == nil)
+            link: LinkStatus(
+                state: linkState,
+                backlog: backlog,
+                reason: linkState == .down ? linkReason : nil,
+                standsAlone: site.uplink == nil
+            )
         )
     }
 }

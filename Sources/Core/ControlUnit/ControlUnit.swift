@@ -88,6 +88,9 @@ package final class ControlUnit {
         clockWatch = watch
     }
 
+    /// What is done once a minute from `watchClock` on.
+    func checkClock() { clockWatch?.checkSynchronisation() }
+
     private func clockJumped(_ jump: Duration) {
         logger.log(level: .warning, .clockJumped, "wall clock was set", ["milliseconds": "\(jump.milliseconds)"])
         let data = Field.milliseconds(jump.milliseconds)

@@ -27,7 +27,8 @@ struct ListHoldings: Sendable {
         for id in orphans where taken[id] == nil { taken[id] = TakenList(unknown: id) }
     }
 
-    mutating func folderCannotBeRead() { (files, folderIsUnreadable) = ([], true) }
+    /// What was there is not taken for gone.
+    mutating func folderCannotBeRead() { folderIsUnreadable = true }
 
     // MARK: What serves
 
@@ -71,7 +72,10 @@ struct ListHoldings: Sendable {
 
     /// Which condition stands for a list; `nil`: none, it serves and its file is there, or the box never had it.
     func lack(of id: ListID, under policy: ListPolicy) -> Condition.Kind? {
-        if held[id] != nil { return files.contains(id) ? nil : .listFileLost }
+        if let version = held[id]?.state.version {
+            let isBehind = taken[id].map { $0.version > version && policy.keys.contains($0.key) } ?? false
+            return files.contains(id) && !isBehind ? nil : .listFileLost
+        }
         if let key = taken[id]?.key, policy.revokedKeys.contains(key) { return .listWithdrawn }
         if files.contains(id) { return .listUnusable }
         // Of one that was emptied nothing is missed.
@@ -95,22 +99,34 @@ struct ListHoldings: Sendable {
     func measure(for manifest: ListManifest, signedBy key: [UInt8], under policy: ListPolicy) -> ListState? {
         let (id, before) = (manifest.list, taken[manifest.list])
         if let before, !before.key.isEmpty, !policy.keys.contains(before.key) { return nil }
-        if let before, before.isSame(as: manifest), held[id] == nil || !files.contains(id) || before.key != key {
+        let isHeld = held[id].map { $0.state.version >= manifest.version } ?? false
+        if let before, before.isSame(as: manifest), !isHeld || !files.contains(id) || before.key != key {
             return nil
         }
         let measure = unsettled[id] ?? held[id]?.state ?? before.flatMap { $0.kind == nil ? nil : $0.measure }
         return measure.flatMap { $0.version > ListState.highestVersion ? nil : $0 }
     }
 
+    /// What the box took after that one, if it is still believed: the file is older than it was.
+    func newer(than manifest: ListManifest, under policy: ListPolicy) -> TakenList? {
+        guard let list = taken[manifest.list], list.version > manifest.version, policy.keys.contains(list.key) else {
+            return nil
+        }
+        return list
+    }
+
     /// Whether the box takes the version that it has once more: the office should try.
     func isWantedAgain(_ id: ListID, under policy: ListPolicy) -> Bool {
         guard let list = taken[id] else { return false }
-        return !files.contains(id) || unsettled[id] != nil || (policy.keys.count > 1 && list.key != policy.keys.last)
+        let isBehind = held[id].map { $0.state.version < list.version } ?? true
+        return !files.contains(id) || isBehind || unsettled[id] != nil
+            || (policy.keys.count > 1 && list.key != policy.keys.last)
     }
 
     /// Exactly this is here already.
     func has(_ manifest: ListManifest, signedBy key: [UInt8]) -> Bool {
         let id = manifest.list
-        return held[id] != nil && files.contains(id) && taken[id]?.key == key && taken[id]?.isSame(as: manifest) == true
+        return held[id]?.state.version == manifest.version && files.contains(id) && taken[id]?.key == key
+            && taken[id]?.isSame(as: manifest) == true
     }
 }

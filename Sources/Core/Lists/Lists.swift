@@ -168,10 +168,13 @@ actor Lists {
         await load()
     }
 
-    /// Looks whether the files are still there, once a minute. A list without one serves up to its age limit.
+    /// Looks whether the files are still there, once a minute. A list without one serves up to its age limit. Whoever reads lists
+    /// meanwhile looks there, too, and may take long: nobody waits for that.
     func watch() async {
-        await lock.lock()
-        let (before, wasBlind, files) = (holdings.lacks(under: policy), holdings.isBlind, holdings.files)
+        guard lock.tryLock() else { return }
+        let (before, wasUnreadable, files) = (
+            holdings.lacks(under: policy), holdings.folderIsUnreadable, holdings.files
+        )
         await readFolder()
         let (policy, now) = (policy, recorder.clock.moment().trusted)
         let (held, present) = (holdings.held, holdings.files)
@@ -179,7 +182,9 @@ actor Lists {
             !present.contains(id) && held[id]?.state.freshness(under: policy, at: now) == .expired
         }
         let isBack = present.subtracting(files).contains { held[$0] == nil }
-        if isDropped || wasBlind != holdings.isBlind || before != holdings.lacks(under: policy) { await changed() }
+        if isDropped || wasUnreadable != holdings.folderIsUnreadable || before != holdings.lacks(under: policy) {
+            await changed()
+        }
         lock.unlock()
         if isBack { await load() }
     }
@@ -205,7 +210,7 @@ actor Lists {
         var lacks = Dictionary(
             uniqueKeysWithValues: holdings.lacks(under: policy).map { ($0.key.rawValue, $0.value) }
         )
-        if holdings.isBlind { lacks[ListStore.folderName] = .listUnusable }
+        if holdings.folderIsUnreadable { lacks[ListStore.folderName] = .listUnusable }
         for condition in await unit.entrance.conditions.all {
             guard let kind = condition.kind.known else { continue }
             switch kind {
@@ -243,16 +248,22 @@ actor Lists {
         unit.feed.publish(.changed(.status))
     }
 
+    /// Those that should serve and do not.
+    private var absent: Set<ListID> {
+        Set(holdings.lacks(under: policy).keys.filter { holdings.held[$0] == nil })
+    }
+
     /// None while some of them do not serve that should: who is withdrawn on those must not pass because of that.
     private func shareClearances() async {
-        let (taken, store) = (holdings.taken, store)
-        let absent = holdings.lacks(under: policy).keys.filter { holdings.held[$0] == nil }
+        let (taken, store, absent) = (holdings.taken, store, absent)
         @Sendable func mayBeClearances(_ id: ListID) -> Bool {
             taken[id]?.kind.map { $0 == .clearances } ?? store.mayBeClearances(id)
         }
-        if holdings.isBlind {
-            await refuseBadges()
-        } else if !absent.isEmpty, await BlockingWork.run({ absent.contains(where: mayBeClearances) }) {
+        let isDoubtful =
+            if absent.isEmpty { false } else { await BlockingWork.run { absent.contains(where: mayBeClearances) } }
+        // Another one was taken away meanwhile.
+        guard absent == self.absent else { return await shareClearances() }
+        if holdings.isBlind || isDoubtful {
             await refuseBadges()
         } else {
             clearances = holdings.held.values.filter { $0.state.kind == .clearances }.reduce(into: [:]) {
@@ -354,6 +365,13 @@ extension Lists {
         )
         let key = verifier.signer(of: file.manifest, signature: file.signature) ?? []
         let taken = TakenList(manifest, key: key)
+        if let newer = holdings.newer(than: manifest, under: policy) {
+            // From a backup. Who was withdrawn since must not pass by it; of the others an old one is better than none.
+            guard manifest.kind != .clearances else {
+                throw .rollback(held: newer.version, offered: manifest.version)
+            }
+            return manifest
+        }
         if holdings.remember(taken) { recorder.append([], and: [.kept(taken.keptRow)]) }
         return manifest
     }
@@ -380,13 +398,18 @@ extension Lists {
     private func take(_ manifest: ListManifest) async {
         let snapshot = await open(manifest)
         holdings.serve(snapshot, of: manifest)
+        dropWithdrawn()
     }
+
+    /// A key may have been withdrawn while a snapshot was opened or built, when there was nothing yet to take away.
+    private func dropWithdrawn() { _ = holdings.drop(exceptSignedBy: policy.keys) }
 
     private func rebuild(_ manifest: ListManifest) async {
         let store = store
         do {
             let built = try await BlockingWork.run { try store.build(manifest) }
             holdings.serve(built.snapshot)
+            dropWithdrawn()
             tellIfUnwritten(built)
             await recorder.record(.listLoaded, manifest.list.rawValue, data: ListState(manifest).facts)
         } catch {

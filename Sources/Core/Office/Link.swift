@@ -10,6 +10,8 @@ actor Link {
     static let silence: Duration = .seconds(120)
 
     private var state = LinkStatus.State.unknown
+    /// Why it was down when it last was, in the uplink's word.
+    private(set) var reason: String?
     private var lastHeard: Instant?
     /// Of the certificate that the box shows to the office, as the uplink last said.
     private var certificateEnds: WallTime?
@@ -39,9 +41,10 @@ actor Link {
         heard()
         certificateEnds = report.certificateEnds ?? certificateEnds
         await noteCertificate()
-        let reason = report.detail?.word.map { ["reason": JSONValue.string($0)] } ?? [:]
+        let word = report.detail?.word
         if report.state != .unknown {
-            await unit.note(.officeUnreachable, "office", holds: report.state == .down, data: reason)
+            let data = word.map { ["reason": JSONValue.string($0)] } ?? [:]
+            await unit.note(.officeUnreachable, "office", holds: report.state == .down, data: data)
         }
         guard report.state != state else { return }
         let wasDown = state == .down
@@ -51,7 +54,8 @@ actor Link {
             owesBacklog = wasDown
             await recorder.record(.linkUp, "office")
         case .down:
-            await recorder.record(.linkDown, "office", reason: report.detail?.word)
+            reason = word
+            await recorder.record(.linkDown, "office", reason: word)
         case .unknown: break
         }
     }

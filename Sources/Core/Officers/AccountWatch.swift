@@ -11,6 +11,7 @@ struct AccountWatch: Sendable {
     let officers: Officers
     let unit: ControlUnit
     let recorder: Recorder
+    let state: StateDirectory
     let logger: Logger
 
     /// - Parameter shared: the accounts that still stand in the configuration in force.
@@ -30,6 +31,7 @@ struct AccountWatch: Sendable {
     }
 
     private func tell(_ found: OfficerAccounts) async {
+        if await officers.hadFile { state.hadOfficersFile = true }
         for problem in found.file.problems {
             logger.log(level: .error, .configurationRefused, "officers' accounts", ["problem": "\(problem)"])
         }

@@ -19,8 +19,10 @@ actor Officers {
     /// Each with the number of the sign-in, which no other one has.
     private var signedIn: [OfficerID: Int64] = [:]
     private var budgets: [OfficerID: SignInBudget]
-    /// Of the accounts' file that was read last.
-    private var status: FileStatus?
+    /// What stood in the place of the accounts' file when it was last read.
+    private var seen: FileStatus?
+    /// There was an accounts' file, in this run or one before.
+    private(set) var hadFile: Bool
     /// For names that no account has.
     private var nobody = SignInThrottle()
     private let recorder: Recorder
@@ -31,18 +33,20 @@ actor Officers {
 
     /// - Parameters:
     ///   - budgets: as the last run left them.
+    ///   - hadFile: it had an accounts' file.
     ///   - isRight: whether the PIN is the one of the hash; may take its time.
     ///   - onChange: called when accounts have changed, so that some are signed in no more.
     init(
         _ accounts: [OfficerAccount],
         budgets: [OfficerID: SignInBudget] = [:],
+        hadFile: Bool = false,
         recorder: Recorder,
         logger: Logger,
         isRight: @escaping @Sendable (PINHash, String) -> Bool = { (try? $0.matches($1)) == true },
         onChange: @escaping @Sendable () -> Void = {}
     ) {
         (self.recorder, self.logger, self.isRight, self.onChange) = (recorder, logger, isRight, onChange)
-        self.budgets = budgets
+        (self.budgets, self.hadFile) = (budgets, hadFile)
         self.accounts = Self.byID(accounts)
     }
 
@@ -124,21 +128,16 @@ actor Officers {
     /// something is wrong with their file, those in force stay.
     /// - Returns: what was found, with all that is wrong, and whether it is anything new.
     func takeUp(_ file: OfficersFile, shared: [OfficerAccount]) async -> (found: OfficerAccounts, isNew: Bool) {
-        var reading = file.read()
-        let named = Set(reading.accounts.map(\.id)).union(shared.map(\.id))
-        if let before = status, reading.status == nil, reading.problems.isEmpty, !named.isSuperset(of: accounts.keys) {
-            // It was there; that it is gone means nothing.
-            reading.problems.append(file.isGone)
-            reading.status = before
-        }
-        status = reading.status
+        let reading = file.read(wasThere: hadFile)
+        seen = reading.status ?? file.status
+        if reading.status != nil { hadFile = true }
         let found = OfficerAccounts(reading, shared: shared)
         guard reading.problems.isEmpty else { return (found, false) }
         return (found, await adopt(found.enabled))
     }
 
     /// Whether another file than the one that was read last stands there now.
-    func isChanged(_ file: OfficersFile) -> Bool { file.status != status }
+    func isChanged(_ file: OfficersFile) -> Bool { file.status != seen }
 
     /// How many may sign in.
     var count: Int { accounts.count }

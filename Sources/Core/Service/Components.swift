@@ -37,11 +37,12 @@ struct Components: Sendable {
         _ reading: ConfigurationReading,
         _ table: PeerRoles,
         _ logger: Logger,
-        isRepeated: Bool = false
+        isRepeated: Bool = false,
+        time: ClockSource = .system
     ) async throws -> Components {
         let startedAt = Instant.now()
         let found = try ServedConfiguration.find(reading, options, table, logger, isRepeated: isRepeated)
-        guard let clock = SiteClock(zone: found.site.timeZone) else {
+        guard let clock = SiteClock(zone: found.site.timeZone, source: time) else {
             throw StateError(options.configuration, "time zone '\(found.site.timeZone)' is unknown to this system.")
         }
         let (feed, commits) = (LiveFeed(), CommitSignal())
@@ -84,13 +85,21 @@ struct Components: Sendable {
         let site = Site(configuration)
         let file = OfficersFile(beside: options.configuration)
         let officers = Officers(
-            OfficerAccounts(file.read(), shared: configuration.officers).enabled,
+            OfficerAccounts(file.read(wasThere: state.hadOfficersFile), shared: configuration.officers).enabled,
             budgets: restored.signIns,
+            hadFile: state.hadOfficersFile,
             recorder: recorder,
             logger: logger,
             onChange: { feed.publish(.changed(.officers)) }
         )
-        let accounts = AccountWatch(file: file, officers: officers, unit: unit, recorder: recorder, logger: logger)
+        let accounts = AccountWatch(
+            file: file,
+            officers: officers,
+            unit: unit,
+            recorder: recorder,
+            state: state,
+            logger: logger
+        )
         let link = Link(recorder: recorder, unit: unit)
         let reload = Reload(
             options: options,
@@ -132,6 +141,7 @@ struct Components: Sendable {
                 lists: lists,
                 room: room,
                 recorder: recorder,
+                officeTime: OfficeTime(clock: clock, logger: logger),
                 cardholders: Cardholders(
                     journal: opened.journal,
                     recorder: recorder,

@@ -15,15 +15,27 @@ package struct CoreService: Service {
     private let options: CoreOptions
     private let logger: Logger
     private let table: PeerRoles
+    private let time: ClockSource
+    private let onOpen: @Sendable (Components) -> Void
     private let onReady: @Sendable () -> Void
 
     package init(_ options: CoreOptions, logger: Logger) {
         self.init(options, logger: logger, table: .installed()) { ServiceNotification.ready.send() }
     }
 
-    /// - Parameter onReady: called when the doors are armed and callers are heard.
-    init(_ options: CoreOptions, logger: Logger, table: PeerRoles, onReady: @escaping @Sendable () -> Void) {
-        (self.options, self.logger, self.onReady) = (options, logger, onReady)
+    /// - Parameters:
+    ///   - onOpen: is given everything that runs, before it does.
+    ///   - onReady: called when the doors are armed and callers are heard.
+    init(
+        _ options: CoreOptions,
+        logger: Logger,
+        table: PeerRoles,
+        time: ClockSource = .system,
+        onOpen: @escaping @Sendable (Components) -> Void = { _ in },
+        onReady: @escaping @Sendable () -> Void
+    ) {
+        (self.options, self.logger, self.time) = (options, logger, time)
+        (self.onOpen, self.onReady) = (onOpen, onReady)
         self.table = options.allowOwnUser ? table.allowingOwnUser() : table
     }
 
@@ -48,7 +60,14 @@ package struct CoreService: Service {
         while true {
             let reading = ConfigurationReading(path: options.configuration)
             do {
-                return try await Components.open(options, reading, table, logger, isRepeated: pause.isRepeated)
+                return try await Components.open(
+                    options,
+                    reading,
+                    table,
+                    logger,
+                    isRepeated: pause.isRepeated,
+                    time: time
+                )
             } catch let refused as ConfigurationRefused {
                 ServiceNotification.status("\(refused)").send()
                 let path = options.configuration
@@ -61,6 +80,7 @@ package struct CoreService: Service {
 
     private func work(_ pause: StartPause) async throws {
         let core = try await open(pause)
+        onOpen(core)
         do {
             try await arm(core)
             try await serve(core, pause)

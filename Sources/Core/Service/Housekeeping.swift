@@ -23,8 +23,9 @@ struct Retention: Sendable {
     /// - Parameter age: how long personal data is kept.
     /// - Returns: `false`: not now; the clock cannot be believed, or the journal does not answer.
     @discardableResult
-    func purge(olderThan age: Duration, at now: WallTime = .now()) async -> Bool {
+    func purge(olderThan age: Duration, at now: WallTime? = nil) async -> Bool {
         let clock = recorder.clock
+        let now = now ?? clock.moment().wall
         guard let time = clock.trust(at: now, { $0.purgeTime(clock: $1.wall, $1.quality, at: $1.instant) }) else {
             return false
         }

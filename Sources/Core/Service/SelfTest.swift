@@ -36,8 +36,10 @@ struct SelfTest: Sendable {
             let found = await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             let count: Int
             do throws(ConfigurationErrors) {
-                _ = try SiteConfiguration.load(path: options.configuration)
-                count = 0
+                let new = try SiteConfiguration.load(path: options.configuration)
+                let needs = ConfigurationNeeds(await unit.entrance.directory, keys: await lists.neededKeys)
+                let already = site.now.unmet(needs)
+                count = new.unmet(needs).count { !already.contains($0) }
             } catch {
                 count = error.count
             }
@@ -57,7 +59,7 @@ struct SelfTest: Sendable {
             case .refused:
                 return SelfTestCheck(
                     .configuration,
-                    result: .warning,
+                    result: .failed,
                     finding: "\(mistakes) in the file on disk; the daemon runs on with what it read before",
                     action: action
                 )
@@ -87,7 +89,7 @@ struct SelfTest: Sendable {
         }
         return SelfTestCheck(
             .officers,
-            result: .warning,
+            result: .failed,
             finding: "nobody may sign in at the desk",
             action: "Add one: vestibule officers add."
         )
@@ -258,7 +260,7 @@ extension SelfTest {
                 let count = try await journal.cardholders().values.count
                 return SelfTestCheck(
                     .cardholders,
-                    result: count > 0 ? .passed : .warning,
+                    result: count > 0 ? .passed : .failed,
                     finding: count > 0 ? "\(count) badges" : "none: no badge opens a door",
                     action: count > 0 ? "" : "Run 'vestibule cardholders import FILE'."
                 )

@@ -14,6 +14,8 @@ struct ServedConfiguration: Sendable {
     private let reading: ConfigurationReading
     /// Why the one on the disk does not serve; `nil`: it does.
     let refusal: ConfigurationErrors?
+    /// In one word, for the event.
+    private let reason: String
 
     private let options: CoreOptions
     private let table: PeerRoles
@@ -36,7 +38,15 @@ struct ServedConfiguration: Sendable {
             -> Self
         {
             try options.check(site)
-            return Self(site: site, reading: reading, refusal: refusal, options: options, table: table, logger: logger)
+            return Self(
+                site: site,
+                reading: reading,
+                refusal: refusal,
+                reason: "invalid",
+                options: options,
+                table: table,
+                logger: logger
+            )
         }
         let found = Result { () throws(ConfigurationErrors) in try reading.site() }
         switch found {
@@ -85,6 +95,7 @@ struct ServedConfiguration: Sendable {
             site: old,
             reading: reading,
             refusal: ConfigurationErrors(problems),
+            reason: "needed",
             options: options,
             table: table,
             logger: logger
@@ -99,7 +110,7 @@ struct ServedConfiguration: Sendable {
             return
         }
         publish(reading)
-        await recorder.record(.systemConfigRefused, "configuration", reason: "invalid")
+        await recorder.record(.systemConfigRefused, "configuration", reason: reason)
         await unit.noteConfiguration(refused: refusal.count)
     }
 
@@ -136,6 +147,7 @@ extension SiteConfiguration {
         let revoked = refused.revokedKeys
         site.officers = refused.officers
         site.lists.keys.removeAll(where: revoked.contains)
+        site.lists.timeKeys.removeAll(where: revoked.contains)
         site.lists.revokedKeys = Array(revoked.union(site.lists.revokedKeys))
         return site
     }
@@ -160,9 +172,9 @@ struct ConfigurationRefused: Error, CustomStringConvertible, ExitStatus {
 extension ControlUnit {
     /// Tells of a configuration that is refused, and that it is so no more.
     /// - Parameter count: of its mistakes; `nil`: the one on the disk is in force.
-    func noteConfiguration(refused count: Int?) {
+    nonisolated func noteConfiguration(refused count: Int?) async {
         let data: [String: JSONValue] = count.map { [String: JSONValue](Field.count($0)) } ?? [:]
-        note(.configurationRefused, "configuration", holds: count != nil, data: data)
+        await note(.configurationRefused, "configuration", holds: count != nil, data: data)
         let words =
             count == nil ? "" : "the configuration on disk is refused: 'vestibule config check'; the one before serves"
         ServiceNotification.status(words).send()

@@ -86,6 +86,16 @@ struct StateDirectory: Sendable {
         nonmutating set { try? write(Data("\(newValue?.iso8601 ?? "")\n".utf8), to: nightFile) }
     }
 
+    // MARK: Accounts
+
+    private var officersMark: String { path + "/had-officers-file" }
+
+    /// There was an officers' file: one that is not there any more is gone, also after a restart.
+    var hadOfficersFile: Bool {
+        get { access(officersMark, F_OK) == 0 }
+        nonmutating set { if newValue, !hadOfficersFile { try? write(Data(), to: officersMark) } }
+    }
+
     // MARK: Reserve
 
     /// Held back so that a journal can still be opened on a disk that others have filled.

@@ -73,6 +73,15 @@ final class AsyncLock: Sendable {
         }
     }
 
+    /// Takes the lock if nobody has it.
+    /// - Returns: whether it is the caller's.
+    func tryLock() -> Bool {
+        state.withLock { state in
+            defer { state.isTaken = true }
+            return !state.isTaken
+        }
+    }
+
     /// By the holder, once.
     func unlock() {
         let next: CheckedContinuation<Void, Never>? = state.withLock { state in

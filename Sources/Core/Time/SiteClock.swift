@@ -11,15 +11,19 @@ package final class SiteClock: Sendable {
         /// Offsets from UTC change on quarter hours only, so the time zone is asked four times an hour, not per badge.
         var offset: (quarter: Int64, seconds: Int) = (.min, 0)
         var quality = ClockQuality()
-        var trusted = TrustedTime(released: Core.released, at: .now())
+        var trusted: TrustedTime
     }
 
     private let state: Mutex<State>
+    private let source: ClockSource
 
     /// - Parameter zone: an IANA name; `nil` when the system does not know it.
-    package init?(zone: String) {
+    package convenience init?(zone: String) { self.init(zone: zone, source: .system) }
+
+    init?(zone: String, source: ClockSource) {
         guard let zone = TimeZone(identifier: zone) else { return nil }
-        state = Mutex(State(zone: zone))
+        self.source = source
+        state = Mutex(State(zone: zone, trusted: TrustedTime(released: Core.released, at: source.instant())))
     }
 
     /// - Returns: whether the system knows the zone; if not, nothing changed.
@@ -32,8 +36,9 @@ package final class SiteClock: Sendable {
 
     /// The moment of an instant that has just been, by default of now.
     package func moment(at instant: Instant = .now()) -> Moment {
-        let wall = WallTime.now() + (instant - Instant.now())
-        let trusted = state.withLock { $0.trusted.now(clock: wall, at: instant) }
+        let since = instant - Instant.now()
+        let (wall, measured) = (source.wall() + since, source.instant() + since)
+        let trusted = state.withLock { $0.trusted.now(clock: wall, at: measured) }
         return Moment(instant: instant, wall: wall, local: local(trusted), trusted: trusted)
     }
 
@@ -46,6 +51,10 @@ package final class SiteClock: Sendable {
     package var quality: ClockState { state.withLock { $0.quality.state } }
 
     /// - Returns: the floor of the trusted time fell, because the time service and the office agree that it must.
+    @discardableResult
+    func observe() -> TrustedTime.Correction? { observe(synchronized: source.isSynchronized()) }
+
+    /// - Returns: as `observe()`.
     @discardableResult
     func observe(synchronized: Bool) -> TrustedTime.Correction? {
         state.withLock { $0.quality.observe(synchronized: synchronized) }
@@ -66,11 +75,16 @@ package final class SiteClock: Sendable {
     /// Asks or tells the trusted time something, with the clock as it is.
     /// - Parameter wall: what the clock says, by default now.
     func trust<Answer: Sendable>(
-        at wall: WallTime = .now(),
+        at wall: WallTime? = nil,
         _ body: @Sendable (inout TrustedTime, Reading) -> Answer
     ) -> Answer {
         state.withLock { state in
-            body(&state.trusted, Reading(wall: wall, quality: state.quality.state, instant: .now()))
+            let reading = Reading(
+                wall: wall ?? source.wall(),
+                quality: state.quality.state,
+                instant: source.instant()
+            )
+            return body(&state.trusted, reading)
         }
     }
 

@@ -32,6 +32,7 @@ extension TrustedTime {
     func keptRow(at instant: Instant) -> KeptRow {
         var fields: [String: JSONValue] = [
             "version": .int(Self.keptVersion), "floor": .string(proven(at: instant).rfc3339),
+            "credit": .int(credit(at: instant).components.seconds),
             "proofs": .object(Dictionary(uniqueKeysWithValues: proofs.map { ($0.rawValue, .string($1.rfc3339)) })),
         ]
         fields["purged"] = purged.map { .string($0.rfc3339) }
@@ -48,10 +49,13 @@ extension TrustedTime {
         let proofs = said.compactMap { word, value in
             Witness(rawValue: word).flatMap { who in time(value).map { (who, $0) } }
         }
+        var credit = TrustedTime.reach
+        if case .int(let seconds)? = row.fields["credit"] { credit = .seconds(seconds) }
         self.init(
             floor: floor,
             proofs: Dictionary(uniqueKeysWithValues: proofs),
             purged: time(row.fields["purged"]),
+            credit: credit,
             at: instant
         )
     }

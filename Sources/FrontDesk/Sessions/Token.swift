@@ -19,6 +19,12 @@ struct Token: Hashable, Sendable {
 
     /// What the table of sessions knows it by, so that looking it up tells nothing by its timing.
     var digest: String { Hexadecimal.text(SHA256.hash(data: Array(text.utf8))) }
+
+    /// What the core knows a browser by: another one for whoever took its cookie elsewhere, to another address or user.
+    func digest(from peer: Peer) -> String {
+        let user = peer.user.map(String.init) ?? ""
+        return Hexadecimal.text(SHA256.hash(data: Array("\(text) \(peer.address ?? "") \(user)".utf8)))
+    }
 }
 
 /// Makes and checks the token that every form carries: an HMAC of the browser's cookie under a key of this process.

@@ -16,6 +16,8 @@ package struct ClockStatus: JSONAnswer, Hashable {
     package var proofs: [ClockProof]
     /// What one witness says alone, further ahead than that is believed.
     package var unconfirmed: [ClockProof]
+    /// Seconds: so far ahead one witness alone is believed now, and the clock with it. `nil`: nothing is proven yet.
+    package var credit: Int64?
     /// By which time personal data was last deleted; `nil`: never yet.
     package var purged: WallTime?
 
@@ -27,10 +29,12 @@ package struct ClockStatus: JSONAnswer, Hashable {
         floor: WallTime,
         proofs: [ClockProof],
         unconfirmed: [ClockProof],
+        credit: Int64? = nil,
         purged: WallTime? = nil
     ) {
         (self.clock, self.state, self.standing, self.trusted) = (clock, state, standing, trusted)
         (self.floor, self.proofs, self.unconfirmed, self.purged) = (floor, proofs, unconfirmed, purged)
+        self.credit = credit
     }
 }
 
@@ -61,5 +65,8 @@ extension Operation<Nothing, SetFloorRequest, ClockStatus> {
 }
 
 extension Contract {
-    static let clock = [Operation.clock.contract, Operation.setFloor.contract]
+    static let clock = [
+        Operation.clock.contract, Operation.setFloor.contract, Operation.askTime.contract,
+        Operation.answerTime.contract,
+    ]
 }

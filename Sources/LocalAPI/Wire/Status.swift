@@ -128,11 +128,14 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     package var state: State
     /// Events not yet stored at the office; `nil`: the journal cannot be asked now.
     package var backlog: Int64?
+    /// Why it is down, in the word of `link.down`; `nil`: it is not, or nobody said.
+    package var reason: String?
     /// The site has no office: nobody is to be reached, and nothing waits. Absent otherwise.
     package var standsAlone: Bool?
 
-    package init(state: State, backlog: Int64?, standsAlone: Bool = false) {
-        (self.state, self.backlog, self.standsAlone) = (state, backlog, standsAlone ? true : nil)
+    package init(state: State, backlog: Int64?, reason: String? = nil, standsAlone: Bool = false) {
+        (self.state, self.backlog, self.reason) = (state, backlog, reason)
+        self.standsAlone = standsAlone ? true : nil
     }
 
     /// `unknown`: the uplink has not been heard for two minutes, or not since the core started.

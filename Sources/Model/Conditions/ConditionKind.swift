@@ -434,8 +434,8 @@ extension Condition.Kind {
                     "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
                 ),
                 technician:
-                    "Set the clock, or put it under a time service (timedatectl). If the clock is right, what is proven is not: "
-                    + "'vestibule clock'."
+                    "Set the clock, or put it under a time service (timedatectl). If the clock is right, what is proven is not: a "
+                    + "time service and the office together mend that in ten minutes. See 'vestibule clock'."
             )
         case .clockAhead:
             Condition.Rule(
@@ -448,7 +448,7 @@ extension Condition.Kind {
                     "Las tarjetas y los pases siguen la última hora segura; llame al técnico"
                 ),
                 technician:
-                    "If the clock is wrong, set it (timedatectl). If it is right, a time service and a new list together end "
+                    "If the clock is wrong, set it (timedatectl). If it is right, a time service and the office together end "
                     + "this, or 'vestibule clock set-floor'."
             )
         case .restartDue:
@@ -461,7 +461,8 @@ extension Condition.Kind {
                 officer: Text("Nothing to do; it restarts at night", "No haga nada; se reinicia de noche"),
                 technician:
                     "It restarts by itself within 'maintenance-hours', as soon as no door is unlocked and no alarm stands. "
-                    + "At once: 'sudo vestibule restart'."
+                    + "At once: 'sudo vestibule restart'. If it stays: does 'vestibule config check' find mistakes? They keep the old "
+                    + "version running."
             )
         case .accountsUnreadable:
             Condition.Rule(
@@ -470,8 +471,8 @@ extension Condition.Kind {
                 .restarts,
                 told: .plainly,
                 technician:
-                    "Who could sign in before the last change still can, until the core is started again. 'journalctl -u "
-                    + "vestibuled' names what is wrong in officers.yaml."
+                    "Who could sign in before still can, until the core is started again; after a start only those that can be "
+                    + "read. 'journalctl -u vestibuled' names what is wrong in officers.yaml."
             )
         case .accountsExposed:
             Condition.Rule(

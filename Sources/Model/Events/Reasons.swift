@@ -70,6 +70,8 @@ extension Reasons {
         "timeout",
         "cut",
         "officeCertificate",
+        "clockBehind",
+        "clockAhead",
         "boxCertificate",
         "boxCertificateExpired",
         "tls",

@@ -5,12 +5,21 @@
 /// clock judges where it is plausible; where it is not, the floor does. A value without a clock of its own: whoever reads
 /// clocks tells it.
 package struct TrustedTime: Sendable {
-    /// Further than this ahead of the floor nothing is believed that only one witness says.
+    /// Further than this ahead of the floor nothing is believed that only one witness says; and no further in all, however many
+    /// steps it takes, until a second one has said the same (`credit`).
     package static let reach: Duration = .seconds(48 * 3600)
+    /// While the box runs, a lone witness is believed an hour more for each day: clocks drift, and a box without an office has
+    /// its power cuts.
+    static let refill = 24
+    /// A time service takes off by corrections one part in so many of what the monotonic clock has measured: more than any clock runs
+    /// fast.
+    static let drift = 1000
     /// A list may be signed by a clock that is this much ahead.
     package static let issueTolerance: Duration = .seconds(24 * 3600)
     /// Clocks that differ by less say the same.
     static let tolerance: Duration = .seconds(300)
+    /// The time service and the office agree when they differ by no more.
+    static let agreement: Duration = .seconds(60)
     /// So long the time service and the office have to agree before the floor falls.
     static let agreementNeeded: Duration = .seconds(600)
     /// An office's word, or a reading of the clock, older than this is no agreement.
@@ -49,10 +58,12 @@ package struct TrustedTime: Sendable {
         package init(from: WallTime, to: WallTime) { (self.from, self.to) = (from, to) }
     }
 
-    /// What a witness said that nobody else says yet.
+    /// What a witness said last; the monotonic clock carries it on.
     private struct Claim: Hashable, Sendable {
         var time: WallTime
         var at: Instant
+        /// Nobody else says so, and it is too far to be believed of one.
+        var isAlone = false
 
         func time(at instant: Instant) -> WallTime { time + max(.zero, instant - at) }
     }
@@ -64,9 +75,11 @@ package struct TrustedTime: Sendable {
     /// By which time personal data was last deleted.
     package private(set) var purged: WallTime?
     private var floorSet: Instant
-    private var claims: [Witness: Claim] = [:]
+    private var claims: [Witness: Claim]
+    private var granted: (credit: Duration, at: Instant)
+    private var slack: (left: Duration, at: Instant)
     private var officeClock: Claim?
-    private var agreement: (begin: Instant, last: Instant)?
+    private var agreed: (begin: Instant, last: Instant)?
 
     /// A box that knows only when its release was made.
     package init(released: WallTime, at instant: Instant) {
@@ -74,14 +87,29 @@ package struct TrustedTime: Sendable {
     }
 
     /// Goes on from what was kept.
-    package init(floor: WallTime, proofs: [Witness: WallTime], purged: WallTime?, at instant: Instant) {
+    package init(
+        floor: WallTime,
+        proofs: [Witness: WallTime],
+        purged: WallTime?,
+        credit: Duration = reach,
+        at instant: Instant
+    ) {
         (self.floor, self.proofs, self.purged, floorSet) = (floor, proofs, purged, instant)
+        claims = proofs.mapValues { Claim(time: $0, at: instant) }
+        granted = (min(max(.zero, credit), Self.reach), instant)
+        slack = (Self.tolerance, instant)
     }
 
     // MARK: What it is
 
     /// The floor with what the monotonic clock has measured since: proven to be over by now.
     package func proven(at instant: Instant) -> WallTime { floor + max(.zero, instant - floorSet) }
+
+    /// How far beyond what is proven one witness alone is believed now, and the clock with it. What it raises the floor by is taken
+    /// off; a second witness gives it back, and an hour comes back with each day that the box runs.
+    package func credit(at instant: Instant) -> Duration {
+        min(Self.reach, granted.credit + max(.zero, instant - granted.at) / Self.refill)
+    }
 
     /// The time that judges.
     package func now(clock: WallTime, at instant: Instant) -> WallTime {
@@ -94,11 +122,11 @@ package struct TrustedTime: Sendable {
         let proven = proven(at: instant)
         if clock < proven + (.zero - Self.tolerance) { return .clockBehind }
         if proofs.isEmpty { return .unproven }
-        return clock > proven + Self.reach ? .clockAhead : .plausible
+        return clock > proven + credit(at: instant) ? .clockAhead : .plausible
     }
 
     /// What was said and is not believed yet, by witness.
-    package var unconfirmed: [Witness: WallTime] { claims.mapValues(\.time) }
+    package var unconfirmed: [Witness: WallTime] { claims.filter(\.value.isAlone).mapValues(\.time) }
 
     // MARK: What it is told
 
@@ -106,8 +134,9 @@ package struct TrustedTime: Sendable {
     /// - Returns: the floor fell, because the office has said the same time for long enough.
     package mutating func read(clock: WallTime, _ state: ClockState, at instant: Instant) -> Correction? {
         guard state == .synchronized else {
-            // What a time service said goes with it.
-            (claims[.timeService], agreement) = (nil, nil)
+            // What a time service said alone goes with it.
+            if claims[.timeService]?.isAlone == true { claims[.timeService] = nil }
+            agreed = nil
             return nil
         }
         if let correction = agree(clock, at: instant) { return correction }
@@ -132,9 +161,22 @@ package struct TrustedTime: Sendable {
         hear(isHeld ? min(issued, clock) : issued, from: .office, at: instant)
     }
 
-    /// What the office signed as the time now. Lowers the floor together with the time service, and never raises it.
-    package mutating func read(officeClock time: WallTime, at instant: Instant) {
+    /// What the office signed as the time now. It lowers the floor together with the time service, and otherwise proves what a list
+    /// issued now would.
+    package mutating func read(
+        officeClock time: WallTime,
+        clock: WallTime,
+        _ state: ClockState,
+        at instant: Instant
+    ) {
         officeClock = Claim(time: time, at: instant)
+        read(issued: time, clock: clock, state, at: instant)
+    }
+
+    /// Whether the office should be asked for the time: it could raise or lower the floor, or give back half of the credit.
+    package func needsOffice(clock: WallTime, at instant: Instant) -> Bool {
+        standing(clock: clock, at: instant) != .plausible || credit(at: instant) < Self.reach / 2
+            || claims.values.contains(where: \.isAlone)
     }
 
     /// The technician's command: also downwards.
@@ -168,29 +210,41 @@ package struct TrustedTime: Sendable {
     // MARK: Proof
 
     private mutating func hear(_ time: WallTime, from witness: Witness, at instant: Instant) {
-        let proven = proven(at: instant)
-        if !proofs.isEmpty, time > proven + Self.reach {
-            claims[witness] = Claim(time: time, at: instant)
-            settle(at: instant)
-            return
-        }
-        claims[witness] = nil
-        // A time service corrects by moments what the monotonic clock ran ahead, but never below what was proven.
-        let slack = witness == .timeService ? Self.tolerance : .zero
-        guard time > floor, time >= proven + (.zero - slack) else { return }
+        claims[witness] = Claim(time: time, at: instant)
+        // The first is believed, whatever it says.
+        guard !proofs.isEmpty else { return raise(to: time, by: witness, at: instant) }
+        confirm(at: instant)
+        believe(time, alone: witness, at: instant)
+    }
+
+    /// What two witnesses say is proven, however far it is: the earlier of the two. From there on a lone one has its credit.
+    private mutating func confirm(at instant: Instant) {
+        let said = claims.mapValues { $0.time(at: instant) }.sorted { $0.value > $1.value }
+        guard said.count > 1 else { return }
+        let (first, second) = (said[0], said[1])
+        let rises = second.value > proven(at: instant)
+        if rises { raise(to: second.value, by: second.key, at: instant) }
+        granted = (max(credit(at: instant), Self.reach + (second.value - proven(at: instant))), instant)
+        claims[second.key]?.isAlone = false
+        if rises { believe(first.value, alone: first.key, at: instant) }
+    }
+
+    private mutating func believe(_ time: WallTime, alone witness: Witness, at instant: Instant) {
+        let (proven, credit) = (proven(at: instant), credit(at: instant))
+        let isTooFar = time > proven + credit
+        claims[witness]?.isAlone = isTooFar
+        guard !isTooFar else { return }
+        granted = (credit - max(.zero, time - proven), instant)
         raise(to: time, by: witness, at: instant)
     }
 
-    /// Where two witnesses stand beyond reach, what both say is proven: the earlier of the two.
-    private mutating func settle(at instant: Instant) {
-        let said = claims.map { (witness: $0.key, time: $0.value.time(at: instant)) }.sorted { $0.time > $1.time }
-        guard said.count > 1 else { return }
-        for (witness, _) in said { claims[witness] = nil }
-        for (witness, time) in said.dropFirst().prefix(1) { raise(to: time, by: witness, at: instant) }
-        hear(said[0].time, from: said[0].witness, at: instant)
-    }
-
     private mutating func raise(to time: WallTime, by witness: Witness, at instant: Instant) {
+        // A time service corrects by moments what the monotonic clock ran ahead, but never below what was proven. Without an end to
+        // that, a forged one would have the time stand still.
+        let left = min(Self.tolerance, slack.left + max(.zero, instant - slack.at) / Self.drift)
+        let back = max(.zero, proven(at: instant) - time)
+        guard time > floor, back <= (witness == .timeService ? left : .zero) else { return }
+        slack = (left - back, instant)
         (floor, floorSet) = (time, instant)
         // A release alone is where every box begins.
         if witness != .release || !proofs.isEmpty { proofs[witness] = time }
@@ -198,14 +252,14 @@ package struct TrustedTime: Sendable {
 
     private mutating func agree(_ clock: WallTime, at instant: Instant) -> Correction? {
         guard let officeClock, instant - officeClock.at <= Self.freshness,
-            (officeClock.time(at: instant) - clock).magnitude <= Self.tolerance,
+            (officeClock.time(at: instant) - clock).magnitude <= Self.agreement,
             standing(clock: clock, at: instant) == .clockBehind
         else {
-            agreement = nil
+            agreed = nil
             return nil
         }
-        let begin = agreement.flatMap { instant - $0.last <= Self.freshness ? $0.begin : nil } ?? instant
-        agreement = (begin, instant)
+        let begin = agreed.flatMap { instant - $0.last <= Self.freshness ? $0.begin : nil } ?? instant
+        agreed = (begin, instant)
         guard instant - begin >= Self.agreementNeeded else { return nil }
         return lower(to: clock, by: .timeService, at: instant)
     }
@@ -213,7 +267,8 @@ package struct TrustedTime: Sendable {
     private mutating func lower(to time: WallTime, by witness: Witness, at instant: Instant) -> Correction {
         let correction = Correction(from: proven(at: instant), to: time)
         (floor, floorSet, proofs) = (time, instant, [witness: time])
-        (claims, agreement) = ([:], nil)
+        (claims, agreed) = ([witness: Claim(time: time, at: instant)], nil)
+        granted = (Self.reach, instant)
         // What was deleted by a time that was wrong is no measure for the next.
         purged = purged.map { min($0, time) }
         return correction

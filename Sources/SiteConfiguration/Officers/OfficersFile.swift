@@ -31,8 +31,10 @@ package struct OfficersFile: Hashable, Sendable {
     /// Which file stands there now; `nil`: none, or it cannot be asked.
     package var status: FileStatus? { FileStatus(of: path) }
 
-    /// Reads the file. One that is not there holds nothing, and that is no problem.
-    package func read() -> Reading {
+    /// Reads the file. One that is not there holds nothing, and that is no problem, unless there was one.
+    ///
+    /// - Parameter wasThere: nothing says that its accounts are to end; some may be disabled in it that still stand elsewhere.
+    package func read(wasThere: Bool = false) -> Reading {
         var reading = Reading()
         let complaints = Complaints()
         if let text = text(&reading, complaints),
@@ -47,11 +49,11 @@ package struct OfficersFile: Hashable, Sendable {
         } catch {
             reading.problems = error.problems
         }
+        if wasThere, reading.status == nil, reading.problems.isEmpty { reading.problems = [isGone] }
         return reading
     }
 
-    /// It was there, and nothing says that its accounts are to end.
-    package var isGone: ConfigurationProblem {
+    private var isGone: ConfigurationProblem {
         ConfigurationProblem(
             file: path,
             line: nil,

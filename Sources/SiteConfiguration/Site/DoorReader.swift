@@ -37,6 +37,8 @@ struct DoorReader {
         }
         read("unlock-time", \.unlockTime, 1...60)
         read("held-open-time", \.heldOpenTime, 10...600)
+        // What nobody wrote refuses nothing: half of a short time then.
+        plan.preAlarmTime = min(plan.preAlarmTime, plan.heldOpenTime / 2)
         read("pre-alarm-time", \.preAlarmTime, 5...10)
         read("exit-window", \.exitWindow, 1...60)
         read("exit-stuck-time", \.exitStuckTime, 10...600)

@@ -9,6 +9,10 @@ struct SettingsReader {
         let hours = Duration.seconds(3600) ... .seconds(90 * 24 * 3600)
         var policy = ListPolicy()
         for entry in section.values("keys").flatMap({ $0.list() }) { take(entry, &policy) }
+        for entry in section.values("time-keys").flatMap({ $0.list() }) {
+            guard let key = key(entry) else { continue }
+            if policy.revokedKeys.contains(key) { complain(entry) } else { policy.timeKeys.append(key) }
+        }
         if let age = section.value("stale-after")?.duration(in: hours) { policy.staleAfter = age }
         if let age = section.value("expired-after")?.duration(in: hours) { policy.expiredAfter = age }
         if let share = section.value("maximum-shrinkage")?.percentage() { policy.maximumShrinkage = share }
@@ -92,10 +96,14 @@ struct SettingsReader {
         }
         guard let key else { return }
         guard !(isRevoked ? policy.keys : policy.revokedKeys).contains(key) else {
-            entry.complain("the same key is believed and revoked", instead: "Keep one of the two lines")
+            complain(entry)
             return
         }
         if isRevoked { policy.revokedKeys.append(key) } else { policy.keys.append(key) }
+    }
+
+    private func complain(_ entry: Value) {
+        entry.complain("the same key is believed and revoked", instead: "Keep one of the two lines")
     }
 
     /// An Ed25519 public key, 32 bytes in base64.

@@ -185,7 +185,7 @@ extension ClockStatus {
         var status = least
         status.proofs = [ClockProof(witness: .technician, time: .sample)]
         status.unconfirmed = [ClockProof(witness: .timeService, time: .sample)]
-        status.purged = .sample
+        (status.credit, status.purged) = (172_800, .sample)
         return status
     }()
 }

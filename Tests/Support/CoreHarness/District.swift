@@ -12,6 +12,20 @@ package struct District: Sendable {
     /// As the configuration wants it.
     package var publicKey: String { key.publicKey.rawRepresentation.base64EncodedString() }
 
+    /// Its office's answer to a box that asked for the time.
+    package func answer(to question: TimeQuestion, at time: WallTime) throws -> SignedTime {
+        try sign(TimeStatement(source: question.source, nonce: question.nonce ?? "", time: time))
+    }
+
+    /// Whatever it is, signed as an answer.
+    package func sign(_ statement: some Encodable) throws -> SignedTime {
+        let bytes = try JSONEncoder().encode(statement)
+        return SignedTime(
+            statement: bytes.base64EncodedString(),
+            signature: try key.signature(for: bytes).base64EncodedString()
+        )
+    }
+
     package func list(
         _ persons: [ListedPerson],
         as id: ListID = "registry",

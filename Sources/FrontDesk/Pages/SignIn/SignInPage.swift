@@ -11,6 +11,8 @@ struct SignInPage: Sendable {
     var next: String?
     var chosen: OfficerID?
     var problem: Text?
+    /// There is no officer because their accounts cannot be read.
+    var cannotBeRead = false
 
     func render() -> HTML {
         Frame(reader: reader, title: Text("Sign in", "Iniciar sesión")).render(
@@ -35,14 +37,22 @@ struct SignInPage: Sendable {
     }
 
     private var nobody: HTML {
-        """
-        <p class="notice note">\(reader(Text(
+        let lost = Text(
+            "The officers’ accounts cannot be read, so nobody can sign in. Call the technician: “sudo vestibule doctor” says what "
+                + "is wrong. Until then use your keys and the paper log.",
+            "No se pueden leer las cuentas de los oficiales, y nadie puede iniciar sesión. Llame al técnico: “sudo vestibule "
+                + "doctor” dice qué falla. Mientras tanto, use sus llaves y el registro en papel."
+        )
+        let none = Text(
             "Nobody may sign in yet. The technician makes an account for each officer: “sudo vestibule officers add”. "
                 + "Then load this page again.",
             "Nadie puede iniciar sesión todavía. El técnico crea una cuenta para cada oficial: "
-                + "“sudo vestibule officers add”. Luego vuelva a cargar esta página.")))</p>
-        <p><a class="button primary" href="\(Page.signIn)">\(reader(Text("Try again", "Intentar de nuevo")))</a></p>
-        """
+                + "“sudo vestibule officers add”. Luego vuelva a cargar esta página."
+        )
+        return """
+            <p class="notice \(cannotBeRead ? "problem" : "note")">\(reader(cannotBeRead ? lost : none))</p>
+            <p><a class="button primary" href="\(Page.signIn)">\(reader(Text("Try again", "Intentar de nuevo")))</a></p>
+            """
     }
 
     private func form(_ officers: [OfficerSummary]) -> HTML {

@@ -32,7 +32,7 @@ struct SignInRoutes: Sendable {
         let next = Self.ownPath(context.form["then"])
         do {
             let browser = request.token(BrowserMiddleware.browserCookie) ?? Token()
-            let asked = SignInRequest(pin: context.form["pin"], browser: browser.digest)
+            let asked = SignInRequest(pin: context.form["pin"], browser: browser.digest(from: context.peer))
             try await desk.core.call(.signIn, officer, asked)
             let account = try await desk.core.call(.officers).first { $0.officer == officer }
             guard let account, let signIn = account.signIn else {
@@ -77,8 +77,17 @@ struct SignInRoutes: Sendable {
         let officers = try? await desk.core.call(.officers)
         var page = SignInPage(reader: desk.reader(request, context, here: next.map(Page.signInAgain) ?? .signIn))
         (page.officers, page.next, page.chosen) = (officers, next, chosen)
+        if officers?.isEmpty == true { page.cannotBeRead = await cannotBeRead }
         page.problem = officers == nil ? nil : problem
         return page.render()
+    }
+
+    /// Accounts there may be, and the core cannot read where they stand.
+    private var cannotBeRead: Bool {
+        get async {
+            let open = try? await desk.core.call(.conditions, ConditionsRequest(for: .desk))
+            return open?.contains { $0.kind == .accountsUnreadable || $0.kind == .configurationRefused } ?? false
+        }
     }
 
     /// A path of this site; anything that a browser could take for another site's address is refused.
