@@ -24,17 +24,17 @@ package struct OfficeServer: Service {
     /// - Parameters:
     ///   - port: 0 for one that is free; `onRunning` tells which.
     ///   - names: host names and IPv4 addresses under which boxes reach it.
-    ///   - clock: of the office; `nil`: nobody is told the time.
     ///   - onRunning: called with the port once connections are accepted.
+    ///   - clock: of the office; `nil`: nobody is told the time.
     package init(
         directory: OfficeDirectory,
         address: String = "127.0.0.1",
         port: Int = 0,
         names: [String] = ["localhost", "127.0.0.1"],
         faults: FaultSwitch = FaultSwitch(),
-        clock: (@Sendable () -> WallTime)? = { WallTime(Date.now) },
         logger: Logger = Logger(label: "office"),
-        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+        onRunning: @escaping @Sendable (Int) async -> Void = { _ in },
+        clock: (@Sendable () -> WallTime)? = { WallTime(Date.now) }
     ) throws {
         try directory.create()
         try directory.makeCertificates(names: names)

@@ -20,6 +20,7 @@ actor BoxOutbox {
     /// What it goes by, and asks the office; `nil`: an older core, which does not know the question.
     private var question: TimeQuestion?
     private(set) var answers: [SignedTime] = []
+    private var open: [Condition] = []
     /// What the office has on disk right now.
     private let audit: @Sendable (Lane) async throws -> Set<String>
 
@@ -42,6 +43,7 @@ actor BoxOutbox {
         client.answer(.reportLink) { try await self.report($1) }
         client.answer(.lists) { _, _ in try await self.lists() }
         client.answer(.putList) { try await self.put($1, as: $0) }
+        client.answer(.conditions) { _, request in try await self.conditions(for: request.audience) }
         client.answer(.askTime) { _, _ in try await self.asked() }
         client.answer(.answerTime) { try await self.told($1) }
     }
@@ -61,6 +63,7 @@ actor BoxOutbox {
 
     func setAway(_ away: Bool) { isAway = away }
     func ask(_ question: TimeQuestion) { self.question = question }
+    func begin(_ condition: Condition) { open.append(condition) }
     func refuseLists(_ problem: Problem) { refusal = problem }
     func lastReport() -> LinkReport? { reports.last }
 
@@ -92,6 +95,11 @@ actor BoxOutbox {
         try here()
         guard let question else { throw Problem(.noSuchPath, "There is no such operation.") }
         return question
+    }
+
+    private func conditions(for audience: Condition.Audience) throws -> [Condition] {
+        try here()
+        return open.filter { $0.concerns(audience) }
     }
 
     private func told(_ answer: SignedTime) throws {

@@ -9,12 +9,8 @@ import Testing
 struct TimeTests {
     private static let year: Duration = .seconds(366 * 86_400)
 
-    private func question(
-        _ nonce: String?,
-        at time: WallTime = .now,
-        _ standing: TrustedTime.Standing = .plausible
-    ) -> TimeQuestion {
-        TimeQuestion(source: box, nonce: nonce, trusted: time, standing: standing)
+    private func question(_ nonce: String?, at time: WallTime = .now) -> TimeQuestion {
+        TimeQuestion(source: box, nonce: nonce, trusted: time)
     }
 
     @Test("the core's number goes to the office, and comes back as the office signed it with its time")
@@ -57,7 +53,8 @@ struct TimeTests {
     func over() async throws {
         try await Town.with { town in
             try await town.openOffice()
-            await town.core.ask(question("7", at: .now + Self.year * 3, .clockBehind))
+            await town.core.ask(question("7", at: .now + Self.year * 3))
+            await town.core.begin(Condition(.clockBehind, "clock", since: .now))
             try await town.core.append(5)
             try town.startUplink(listInterval: .milliseconds(10), timeInterval: .milliseconds(10))
             try await town.until { await town.core.lastReport() != nil }
@@ -77,7 +74,8 @@ struct TimeTests {
     func early() async throws {
         try await Town.with { town in
             try await town.openOffice()
-            await town.core.ask(question("7", at: .now + (.zero - Self.year), .clockAhead))
+            await town.core.ask(question("7", at: .now + (.zero - Self.year)))
+            await town.core.begin(Condition(.clockAhead, "clock", since: .now))
             try await town.core.append(5)
             try town.startUplink(timeInterval: .milliseconds(10))
             try await town.until { try await town.core.isSent() }
@@ -88,11 +86,11 @@ struct TimeTests {
     @Test(
         "where the library refuses a certificate by a clock that is known to be wrong, that is said",
         arguments: [
-            (TrustedTime.Standing.clockBehind, "clockBehind"), (.clockAhead, "clockAhead"),
-            (.plausible, "officeCertificate"), (.unproven, "officeCertificate"),
+            (Condition.Kind.clockBehind, "clockBehind"), (.clockAhead, "clockAhead"),
+            (.clockUncertain, "officeCertificate"),
         ]
     )
-    func word(standing: TrustedTime.Standing, word: String) async throws {
+    func word(kind: Condition.Kind, word: String) async throws {
         try await Town.with { town in
             let authority = try CertificateAuthority(
                 certificate: String(contentsOfFile: town.directory.authority, encoding: .utf8),
@@ -100,7 +98,8 @@ struct TimeTests {
             )
             try town.directory.replaceServer(try authority.server(names: ["127.0.0.1"], days: 30..<60))
             try await town.openOffice()
-            await town.core.ask(question("7", standing))
+            await town.core.begin(Condition(kind, "clock", since: .now))
+            await town.core.ask(question("7"))
             try town.startUplink(listInterval: .milliseconds(10), timeInterval: .milliseconds(10))
             try await town.until { await town.core.lastReport() != nil }
             #expect(await town.core.reports == [LinkReport(state: .down, detail: word)])

@@ -41,9 +41,9 @@ final class Town<Core: Sendable>: Sendable {
             directory: directory,
             port: port.withLock { $0 },
             faults: faults,
-            clock: clock,
             logger: .silent,
-            onRunning: { isRunning.yield($0) }
+            onRunning: { isRunning.yield($0) },
+            clock: clock
         )
         try prepare(server)
         office.withLock { $0 = RunningService(server) }

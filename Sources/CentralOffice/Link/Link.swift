@@ -29,6 +29,7 @@ actor Link {
     }
 
     func failed(_ failure: LinkError) async {
+        let failure = await explained(failure)
         watch.failed(failure)
         if failure != lastFailure {
             logger.log(
@@ -40,6 +41,15 @@ actor Link {
         }
         lastFailure = failure
         await tell()
+    }
+
+    /// A certificate that was refused may be good: nobody can tell by a clock that is known to be wrong.
+    private func explained(_ failure: LinkError) async -> LinkError {
+        guard failure == .officeCertificate,
+            let open = try? await core.call(.conditions, ConditionsRequest(for: .office)).compactMap(\.kind.known)
+        else { return failure }
+        if open.contains(.clockBehind) { return .clockBehind }
+        return open.contains(.clockAhead) ? .clockAhead : failure
     }
 
     func coreFailed(_ error: any Error) {

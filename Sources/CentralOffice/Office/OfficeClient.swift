@@ -13,11 +13,10 @@ struct OfficeClient: Sendable {
     let address: String
     let http: HTTPClient
     let patience: Duration
-    private let time: BoxTime?
 
     /// - Parameter time: by which the office's certificate has to be good beside the wall clock; `nil`: by that alone.
     init(address: String, credentials: OfficeCredentials, patience: Duration = .seconds(30), time: BoxTime? = nil) {
-        (self.address, self.patience, self.time) = (address, patience, time)
+        (self.address, self.patience) = (address, patience)
         var configuration = HTTPClient.Configuration()
         configuration.tlsConfiguration = credentials.tls
         configuration.timeout.connect = TimeAmount(min(patience, .seconds(10)))
@@ -100,8 +99,7 @@ struct OfficeClient: Sendable {
         do {
             return .success(try await body())
         } catch {
-            let failure = LinkError(error)
-            return .failure(time?.explain(failure) ?? failure)
+            return .failure(LinkError(error))
         }
     }
 }

@@ -8,14 +8,13 @@ import Synchronization
 final class BoxTime: Sendable {
     private struct Heard: Sendable {
         var trusted: WallTime
-        var standing: TrustedTime.Standing
         var at: ContinuousClock.Instant
     }
 
     private let heard = Mutex<Heard?>(nil)
 
     func hear(_ question: TimeQuestion) {
-        heard.withLock { $0 = Heard(trusted: question.trusted, standing: question.standing, at: .now) }
+        heard.withLock { $0 = Heard(trusted: question.trusted, at: .now) }
     }
 
     /// `false`: it is over by the time that judges. What begins later than that, a renewed one perhaps, is the library's matter,
@@ -24,15 +23,5 @@ final class BoxTime: Sendable {
         guard let heard = heard.withLock({ $0 }) else { return true }
         let now = heard.trusted + (ContinuousClock.now - heard.at)
         return now.milliseconds / 1000 <= Int64(certificate.notValidAfter)
-    }
-
-    /// A certificate that was refused may be good: the clock by which it was judged is known to be wrong.
-    func explain(_ failure: LinkError) -> LinkError {
-        guard failure == .officeCertificate else { return failure }
-        return switch heard.withLock({ $0?.standing }) {
-        case .clockBehind: .clockBehind
-        case .clockAhead: .clockAhead
-        case .plausible, .unproven, nil: failure
-        }
     }
 }

@@ -27,15 +27,15 @@ final class OfficeTime: Sendable {
 
     /// The office is asked only when its word could change something.
     func question(from source: String) -> TimeQuestion {
-        let (trusted, standing, isNeeded, instant) = clock.trust { trusted, now in
+        let (trusted, isNeeded, instant) = clock.trust { trusted, now in
             (
-                trusted.now(clock: now.wall, at: now.instant), trusted.standing(clock: now.wall, at: now.instant),
+                trusted.now(clock: now.wall, at: now.instant),
                 trusted.needsOffice(clock: now.wall, at: now.instant), now.instant
             )
         }
         let nonce = isNeeded ? Self.drawnNonce : nil
         open.withLock { $0 = nonce.map { Question(nonce: $0, at: instant) } }
-        return TimeQuestion(source: source, nonce: nonce, trusted: trusted, standing: standing)
+        return TimeQuestion(source: source, nonce: nonce, trusted: trusted)
     }
 
     /// - Throws: `Problem` `notAccepted`; then nothing has changed, and the question is void.

@@ -8,11 +8,9 @@ package struct TimeQuestion: JSONAnswer, Hashable {
     package var nonce: String?
     /// The time that judges, certificates too.
     package var trusted: WallTime
-    /// How the clock stands to it.
-    package var standing: TrustedTime.Standing
 
-    package init(source: String, nonce: String?, trusted: WallTime, standing: TrustedTime.Standing) {
-        (self.source, self.nonce, self.trusted, self.standing) = (source, nonce, trusted, standing)
+    package init(source: String, nonce: String?, trusted: WallTime) {
+        (self.source, self.nonce, self.trusted) = (source, nonce, trusted)
     }
 }
 

@@ -22,7 +22,6 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("CardholderChange", "kind", of: CardholderDifference.Kind.self),
         Self("ListStatus", "freshness", of: ListStatus.Freshness.self),
         Self("ClockStatus", "standing", of: TrustedTime.Standing.self),
-        Self("TimeQuestion", "standing", of: TrustedTime.Standing.self),
         Self("RestartObstacle", "reason", of: RestartObstacle.Reason.self),
         Self("ClockProof", "witness", of: TrustedTime.Witness.self),
         Self("SelfTestCheck", "result", of: SelfTestCheck.Result.self),

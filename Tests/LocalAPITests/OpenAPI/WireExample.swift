@@ -38,7 +38,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
-        Self("TimeQuestion", TimeQuestion(source: "/s", nonce: "4f", trusted: .sample, standing: .plausible)),
+        Self("TimeQuestion", TimeQuestion(source: "/s", nonce: "4f", trusted: .sample)),
         Self("SignedTime", SignedTime(statement: "e30=", signature: "AAAA")),
         Self("ReloadReport", ReloadReport(problems: ["vestibule.yaml:3: desk, port: …"])),
         Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
@@ -135,7 +135,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ClockStatus", ClockStatus.least, full: false),
         Self(
             "TimeQuestion",
-            TimeQuestion(source: "/s", nonce: nil, trusted: .sample, standing: .clockAhead),
+            TimeQuestion(source: "/s", nonce: nil, trusted: .sample),
             full: false
         ),
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
