@@ -10,12 +10,14 @@ package import SiteConfiguration
 package struct FrontDesk {
     private let desk: Desk
     private let configuration: ApplicationConfiguration
+    private let connections: Connections
     private let names: Set<String>
     private let logger: Logger
     private let onReady: @Sendable (Int) async -> Void
 
     /// - Parameters:
     ///   - port: instead of the configured one; 0 lets the system choose.
+    ///   - limits: other than a desk has, for tests.
     ///   - onReady: called with the port once browsers can connect.
     /// - Throws: `NotLoopback` when the configured address would let other machines connect. There is no TLS here yet,
     ///   and PINs and visitors' names do not cross a network in the clear.
@@ -23,6 +25,7 @@ package struct FrontDesk {
         _ site: SiteConfiguration,
         core: any CoreClient,
         port: Int? = nil,
+        limits: ConnectionLimits = ConnectionLimits(),
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void
     ) throws(NotLoopback) {
@@ -32,6 +35,7 @@ package struct FrontDesk {
         let feed = LiveFeed(core: core, roll: RollCall(core: core, sessions: sessions), logger: logger)
         desk = Desk(core: core, sessions: sessions, feed: feed, site: Site(site))
         configuration = ApplicationConfiguration(address: .hostname(address, port: port ?? site.desk.port), backlog: 64)
+        connections = Connections(limits, logger: logger)
         names = ["127.0.0.1", "localhost", "[::1]"]
         (self.logger, self.onReady) = (logger, onReady)
     }
@@ -46,11 +50,13 @@ package struct FrontDesk {
 
     /// The server and the services it needs, to be run in a service group.
     package var application: some ApplicationProtocol {
-        Application(
+        let connections = connections
+        return Application(
             router: router,
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(30),
+                    additionalChannelHandlers: [ConnectionCheck(connections)],
+                    idleTimeout: TimeAmount(connections.limits.idle),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 8192,
                         maxHeaderListSize: 16_384,

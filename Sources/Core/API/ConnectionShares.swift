@@ -1,5 +1,6 @@
 import LocalAPI
 import Logging
+import Model
 import NIOCore
 import Synchronization
 import SystemService
@@ -8,12 +9,9 @@ import SystemService
 final class ConnectionShares: Sendable {
     private struct State {
         var taken = TakenPlaces()
-        /// By share: when the log was last told, and how many were closed since.
-        var told: [CallerShare: (at: ContinuousClock.Instant, closedSince: Int)] = [:]
+        /// Whoever floods the core does not flood the log.
+        var told: [CallerShare: Seldom] = [:]
     }
-
-    /// Whoever floods the core does not flood the log.
-    private static let silence = Duration.seconds(60)
 
     private let state = Mutex(State())
     private let logger: Logger
@@ -25,13 +23,7 @@ final class ConnectionShares: Sendable {
         let share = caller.share
         let (isAdmitted, closed) = state.withLock { state -> (Bool, Int?) in
             if state.taken.take(caller, of: share.connections) { return (true, nil) }
-            let closed = (state.told[share]?.closedSince ?? 0) + 1
-            if let at = state.told[share]?.at, now - at < Self.silence {
-                state.told[share] = (at, closed)
-                return (false, nil)
-            }
-            state.told[share] = (now, 0)
-            return (false, closed)
+            return (false, state.told[share, default: Seldom()].happened(at: now))
         }
         if let closed {
             logger.log(
