@@ -29,6 +29,7 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
@@ -149,7 +150,7 @@ let package = Package(
             "FrontDesk",
             [
                 "Model", "LocalAPI", "SiteConfiguration", "Vocabulary", "CQREncode", hummingbird, httpTypes,
-                lifecycle, logging, nioCore, nioHTTPTypes, nioPosix, crypto,
+                lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, crypto,
             ],
             resources: [.embedInCode("Resources")]
         ),

@@ -74,9 +74,10 @@ package struct FrontDesk {
     private var router: Router<DeskContext> {
         let router = Router(context: DeskContext.self)
         router.add(middleware: SecurityHeaders())
+        router.add(middleware: HostMiddleware(names: names))
         router.add(middleware: BrowserMiddleware(sessions: desk.sessions))
         router.add(middleware: TroubleMiddleware(desk: desk))
-        router.add(middleware: OriginMiddleware(names: names))
+        router.add(middleware: OriginMiddleware())
         Assets.add(to: router)
         router.add(middleware: FormMiddleware(formKey: desk.sessions.formKey))
         SignInRoutes(desk: desk).addSigningIn(to: router)

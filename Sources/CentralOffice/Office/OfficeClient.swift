@@ -24,6 +24,7 @@ struct OfficeClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
+        configuration.http1_1ConnectionDebugInitializer = OfficeIdentity(address: address).check
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

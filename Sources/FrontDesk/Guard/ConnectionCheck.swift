@@ -3,6 +3,7 @@ import Logging
 import Model
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 import Synchronization
 
 /// The browsers' connections: closes what is beyond a peer's share, and what takes too long.
@@ -76,6 +77,12 @@ final class ConnectionCheck: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
 
     init(_ connections: Connections) { self.connections = connections }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.pipeline.syncOperations
+        guard let codec = try? pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self) else { return }
+        try? pipeline.addHandler(TargetCheck(), position: .before(codec.handler))
+    }
 
     func channelActive(context: ChannelHandlerContext) {
         context.fireChannelActive()
