@@ -1,9 +1,9 @@
 /// A payment card's number where no track says so: behind a sentinel of another keyboard layout, with zeros before it, in groups, among
 /// words, or as a chip sends it.
-enum StrayPaymentCard {
+package enum StrayPaymentCard {
     /// Numbers count that a payment network gives out, of its length and with a good check digit; or with a wrong one where a date and a
     /// service code follow as on track 2. A number that merely has as many digits is somebody's badge.
-    static func isAnywhere(in text: ArraySlice<Unicode.Scalar>) -> Bool {
+    package static func isAnywhere(in text: ArraySlice<Unicode.Scalar>) -> Bool {
         let runs = text.split { !$0.isDigit }
         return runs.contains { isNumber($0) || isMisreadTrack($0, in: text) } || isGrouped(runs, in: text)
             || isTagged(text)
