@@ -125,7 +125,7 @@ stage: packages
 	install -Dm 644 systemd/50-vestibule-pcsc.rules $(STAGE)/usr/share/polkit-1/rules.d/50-vestibule-pcsc.rules
 	install -Dm 644 systemd/vestibule.needrestart $(STAGE)/etc/needrestart/conf.d/vestibule.conf
 	install -Dm 644 udev/60-vestibule-scanners.hwdb $(LIB)/udev/hwdb.d/60-vestibule-scanners.hwdb
-	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule systemd/vestibule.yaml README.md LICENSE
+	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule systemd/vestibule.yaml README.md SECURITY.md LICENSE
 	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule/docs docs/*.md
 	$(STAGE)/usr/bin/vestibule --generate-completion-script bash | sed '1{/^#!/d}' | install -Dm 644 /dev/stdin $(STAGE)/usr/share/bash-completion/completions/vestibule
 

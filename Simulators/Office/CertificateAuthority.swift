@@ -40,20 +40,26 @@ package struct CertificateAuthority {
         package var key: String
     }
 
-    /// - Parameter names: host names and IPv4 addresses under which the server is reached.
-    package func server(names: [String], days: Range<Int> = 0..<730) throws -> Identity {
+    /// - Parameters:
+    ///   - names: host names and IPv4 addresses under which the server is reached.
+    ///   - commonName: by which no server is known (RFC 9525).
+    package func server(
+        names: [String],
+        commonName: String = "Vestibule office",
+        days: Range<Int> = 0..<730
+    ) throws -> Identity {
         let alternatives = names.map { name in
             let octets = name.split(separator: ".").compactMap { UInt8($0) }
             return octets.count == 4
                 ? GeneralName.ipAddress(ASN1OctetString(contentBytes: octets[...])) : GeneralName.dnsName(name)
         }
         return try identity(
-            "Vestibule office",
+            commonName,
             days: days,
             extensions: Certificate.Extensions {
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames(alternatives)
+                if !alternatives.isEmpty { SubjectAlternativeNames(alternatives) }
             }
         )
     }

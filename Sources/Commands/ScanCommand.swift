@@ -11,7 +11,10 @@ struct ScanCommand: TechnicianCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: "Also each report as the scanner sends it; it may hold personal data.")
+    @Flag(
+        help:
+            "Before each scan its reports as the scanner sent them; they may hold personal data, never a payment card."
+    )
     var raw = false
 
     func perform(in context: Context) async throws -> Outcome {
@@ -24,12 +27,18 @@ struct ScanCommand: TechnicianCommand {
                 let scanners = try await core.call(.status).scanners
                 terminal.line(ScanScreen.heading(scanners))
             }
+            var held = HeldReports()
+            func show(_ reports: [RawReport]) throws {
+                for report in reports {
+                    terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
+                }
+            }
             for try await item in live {
                 switch item {
                 case .scan(let report):
+                    try show(held.take(of: report))
                     terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
-                case .report(let report):
-                    terminal.line(json ? try JSON.line(report) : ScanScreen.text(report, terminal.style))
+                case .report(let report): try show(held.append(report))
                 case .event(let record) where record.type.rawValue.hasPrefix("scanner.") && !json:
                     terminal.line(EventLine(record).text(terminal.style))
                 default: continue

@@ -17,7 +17,12 @@ package func decode(
         PaymentCard(), PassFormat(verifier: passes), PreRegistrationFormat(), AAMVAFormat(), MagstripeFormat(),
         MRZFormat(today: today), BadgeFormat(numbering: content.badges),
     ]
-    guard var decoded = formats.lazy.compactMap({ $0.decode(payload) }).first else { return .refused(.unsupported) }
+    let read = formats.lazy.compactMap { $0.decode(payload) }.first
+    // Documents and passes have numbers of their own; everything else may hide one that must not be kept.
+    if read?.isDocumentOrPass != true, StrayPaymentCard.isAnywhere(in: payload.text.trimmed) {
+        return .refused(.paymentCard, as: .paymentCard)
+    }
+    guard var decoded = read else { return .refused(.unsupported) }
     if let kind = decoded.format?.kind, !content.kinds.contains(kind) {
         return .refused(.notAllowed, as: decoded.format)
     }
@@ -34,6 +39,17 @@ package func decode(
 private func isUnborn(_ document: IdentityDocument, _ today: CalendarDate) -> Bool {
     guard let birthDate = document.birthDate, today.year >= 2026 else { return false }
     return birthDate > today
+}
+
+extension Decoded {
+    /// Whole or damaged.
+    fileprivate var isDocumentOrPass: Bool {
+        switch format {
+        case .aamva, .mrz, .visitorPass, .preRegistration: true
+        case .magstripe: credential.map { if case .document = $0 { true } else { false } } ?? false
+        case .badge, .paymentCard, nil: false
+        }
+    }
 }
 
 extension Decoded.Format {

@@ -12,12 +12,14 @@ package struct FrontDesk {
     /// For people: `127.0.0.1:8080`.
     let listensAt: String
     private let configuration: ApplicationConfiguration
+    private let connections: Connections
     private let names: Set<String>
     private let logger: Logger
     private let onReady: @Sendable (Int) async -> Void
 
     /// - Parameters:
     ///   - port: instead of the configured one; 0 lets the system choose.
+    ///   - limits: other than a desk has, for tests.
     ///   - onReady: called with the port once browsers can connect.
     /// - Throws: `NotLoopback` when the configured address would let other machines connect. There is no TLS here yet,
     ///   and PINs and visitors' names do not cross a network in the clear.
@@ -25,6 +27,7 @@ package struct FrontDesk {
         _ site: SiteConfiguration,
         core: any CoreClient,
         port: Int? = nil,
+        limits: ConnectionLimits = ConnectionLimits(),
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void
     ) throws(NotLoopback) {
@@ -35,6 +38,7 @@ package struct FrontDesk {
         desk = Desk(core: core, sessions: sessions, feed: feed, site: Site(site))
         listensAt = "\(address):\(port ?? site.desk.port)"
         configuration = ApplicationConfiguration(address: .hostname(address, port: port ?? site.desk.port), backlog: 64)
+        connections = Connections(limits, logger: logger)
         names = ["127.0.0.1", "localhost", "[::1]"]
         (self.logger, self.onReady) = (logger, onReady)
     }
@@ -49,11 +53,13 @@ package struct FrontDesk {
 
     /// The server and the services it needs, to be run in a service group.
     package var application: some ApplicationProtocol {
-        Application(
+        let connections = connections
+        return Application(
             router: router,
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(30),
+                    additionalChannelHandlers: [ConnectionCheck(connections)],
+                    idleTimeout: TimeAmount(connections.limits.idle),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 8192,
                         maxHeaderListSize: 16_384,
@@ -71,9 +77,10 @@ package struct FrontDesk {
     private var router: Router<DeskContext> {
         let router = Router(context: DeskContext.self)
         router.add(middleware: SecurityHeaders())
+        router.add(middleware: HostMiddleware(names: names))
         router.add(middleware: BrowserMiddleware(sessions: desk.sessions))
         router.add(middleware: TroubleMiddleware(desk: desk))
-        router.add(middleware: OriginMiddleware(names: names))
+        router.add(middleware: OriginMiddleware())
         Assets.add(to: router)
         router.add(middleware: FormMiddleware(formKey: desk.sessions.formKey))
         SignInRoutes(desk: desk).addSigningIn(to: router)

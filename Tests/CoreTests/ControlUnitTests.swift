@@ -191,7 +191,7 @@ struct ControlUnitTests {
     func paymentCard() async throws {
         let bench = try await Bench()
         try bench.unit.start()
-        let items = try #require(bench.feed.subscribe { _ in true })
+        let items = try #require(bench.feed.subscribe(Caller(uid: 1000, roles: [.technician])) { _ in true })
         bench.scanners.scan(
             "%B4111111111111111^SAMPLE/MARIA^30121010000000000000?;4111111111111111=30121010000000000000?"
         )

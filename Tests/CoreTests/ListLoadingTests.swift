@@ -61,6 +61,36 @@ struct ListLoadingTests {
         try await lists.close()
     }
 
+    enum Stranger: CaseIterable { case ofAnotherBox, ofAnotherList }
+
+    @Test(
+        "a snapshot that another box built, or that lies in another's place, is built again",
+        arguments: Stranger.allCases
+    )
+    func strangers(stranger: Stranger) async throws {
+        let lists = try await ListBench()
+        let (before, _) = try await lists.loaded()
+        for name in ["a-registry", "b-registry"] {
+            let people = name == "a-registry" ? ListBench.many(300) : Array(ListBench.many(600).suffix(100))
+            _ = try await before.put(try lists.district.list(people, as: ListID(name)), as: ListID(name))
+        }
+        switch stranger {
+        case .ofAnotherBox:
+            var bytes = try Data(contentsOf: lists.file("a-registry.snapshot"))
+            bytes[bytes.endIndex - 1] ^= 1
+            try bytes.write(to: lists.file("a-registry.snapshot"))
+        case .ofAnotherList:
+            try Data(contentsOf: lists.file("b-registry.snapshot")).write(to: lists.file("a-registry.snapshot"))
+        }
+        try await lists.start()
+        let seq = lists.bench.journal.health.lastSeq
+        let (after, room) = try await lists.started()
+        await after.load()
+        #expect(await lists.isListed(ListBench.person(7), room))
+        #expect(try await lists.records(.listLoaded, after: seq).map(\.subject) == ["a-registry"])
+        try await lists.close()
+    }
+
     enum Loss: CaseIterable { case content, head, key }
 
     @Test(

@@ -7,13 +7,16 @@ import Testing
 
 @Suite("the live feed", .timeLimit(.minutes(10)))
 struct LiveFeedTests {
+    private static let desk = Caller(uid: 701, roles: [.desk])
+    private static let technician = Caller(uid: 1000, roles: [.technician])
+
     @Test("a subscriber who does not keep up is cut off, and the others hear everything")
     func slow() async throws {
         let feed = LiveFeed()
         let wasCut = Mutex(false)
-        let late = feed.subscribe(wants: { _ in true }, onCut: { wasCut.withLock { $0 = true } })
+        let late = feed.subscribe(Self.desk, wants: { _ in true }, onCut: { wasCut.withLock { $0 = true } })
         let slow = try #require(late)
-        let quick = try #require(feed.subscribe { _ in true })
+        let quick = try #require(feed.subscribe(Self.desk) { _ in true })
         var heard = quick.makeAsyncIterator()
         for _ in 0..<(LiveFeed.lateness + 1) {
             feed.publish(.changed(.status))
@@ -30,7 +33,7 @@ struct LiveFeedTests {
     func reports() async throws {
         let feed = LiveFeed()
         let lateness = LiveFeed.latenessWithReports
-        let subscription = feed.subscribe(wants: { _ in true }, lateness: lateness)
+        let subscription = feed.subscribe(Self.technician, wants: { _ in true }, lateness: lateness)
         let technician = try #require(subscription)
         let report = RawReport(scanner: "desk", bytes: [1, 2], at: Instant(nanoseconds: 1))
         for _ in 0..<6000 { feed.publish(.report(report)) }
@@ -43,7 +46,7 @@ struct LiveFeedTests {
     @Test("a subscriber hears only what it wants")
     func filtered() async throws {
         let feed = LiveFeed()
-        let items = try #require(feed.subscribe { $0 == .changed(.visits) })
+        let items = try #require(feed.subscribe(Self.desk) { $0 == .changed(.visits) })
         feed.publish(.changed(.status))
         feed.publish(.changed(.visits))
         feed.close()
@@ -57,11 +60,21 @@ struct LiveFeedTests {
     @Test("too many subscribers are refused, and a place is free again when one goes")
     func full() throws {
         let feed = LiveFeed()
-        var streams = (0..<LiveFeed.capacity).map { _ in feed.subscribe { _ in true } }
+        var streams = (0..<CallerShare.desk.watchers.all).map { _ in feed.subscribe(Self.desk) { _ in true } }
         #expect(streams.allSatisfy { $0 != nil })
-        #expect(feed.subscribe { _ in true } == nil)
+        #expect(feed.subscribe(Self.desk) { _ in true } == nil)
         streams.removeLast()
-        #expect(feed.subscribe { _ in true } != nil)
+        #expect(feed.subscribe(Self.desk) { _ in true } != nil)
+    }
+
+    @Test("technicians who watch as often as they may keep neither the desk nor one another from watching")
+    func shares() {
+        let feed = LiveFeed()
+        let streams = (0..<100).map { _ in feed.subscribe(Self.technician) { _ in true } }
+        #expect(streams.count { $0 != nil } == CallerShare.technicians.watchers.eachUser)
+        #expect(feed.subscribe(Caller(uid: 1001, roles: [.technician])) { _ in true } != nil)
+        #expect(feed.subscribe(Caller(uid: 0, roles: [.technician])) { _ in true } != nil)
+        #expect(feed.subscribe(Self.desk) { _ in true } != nil)
     }
 
     @Test("lines and scans are for technicians, documents for the desk")

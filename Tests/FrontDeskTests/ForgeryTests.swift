@@ -1,11 +1,12 @@
 import DeskSupport
 import FakeCore
-import FrontDesk
 import HTTPTypes
 import Hummingbird
 import Logging
 import SiteConfiguration
 import Testing
+
+@testable import FrontDesk
 
 @Suite("Forged requests and hostile browsers")
 struct ForgeryTests {
@@ -48,12 +49,58 @@ struct ForgeryTests {
         }
     }
 
-    @Test("anything but a form is refused")
-    func contentType() async throws {
+    @Test(
+        "anything but a form is refused",
+        arguments: [
+            "text/plain", "application/x-www-form-urlencoded-evil", "application/x-www-form-urlencodedx; charset=utf-8",
+            "text/plain; application/x-www-form-urlencoded", "",
+        ]
+    )
+    func contentType(type: String) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let answer = try await browser.post(Self.door, ["reason": "visitor"], contentType: type)
+            #expect(answer.status == .unsupportedMediaType)
+            #expect(await core.opened.isEmpty)
+        }
+    }
+
+    @Test(
+        "a form may say how its text is encoded",
+        arguments: [
+            "application/x-www-form-urlencoded; charset=UTF-8", "Application/X-WWW-Form-URLencoded;charset=utf-8",
+        ]
+    )
+    func parameters(type: String) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            #expect(try await browser.post(Self.door, ["reason": "visitor"], contentType: type).status == .seeOther)
+            #expect(await core.opened.count == 1)
+        }
+    }
+
+    @Test("what was typed turns no text round, hides nothing and covers no page")
+    func tame() async throws {
+        let form = Form([
+            "bidi": "Ana\u{202E}gnirts\u{2066}", "lines": "a\u{2028}b\u{85}c\u{1B}[31m",
+            "tag": "a\u{E0041}\u{FEFF}\u{AD}b",
+            "marks": "A" + String(repeating: "\u{301}", count: 10_000), "joined": "نمی\u{200C}دانم",
+            "vietnamese": "Nguye\u{302}\u{303}n",
+        ])
+        #expect(form["bidi"] == "Anagnirts" && form["lines"] == "abc[31m" && form["tag"] == "ab")
+        #expect(form["marks"].unicodeScalars.count == 8)
+        #expect(form["joined"] == "نمی\u{200C}دانم" && form["vietnamese"] == "Nguye\u{302}\u{303}n")
+        let long = Form(["name": String(repeating: "e\u{302}\u{303}", count: 5000)])
+        #expect(long["name"].utf8.count <= 200 * 5)
+    }
+
+    @Test("signing out has the browser forget what it may have kept")
+    func forgotten() async throws {
         try await withDesk { browser, _ in
             try await browser.signIn()
-            let answer = try await browser.post(Self.door, contentType: "text/plain")
-            #expect(answer.status == .unsupportedMediaType)
+            let answer = try await browser.post("/sign-out")
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[try #require(HTTPField.Name("Clear-Site-Data"))]?.contains(#""cache""#) == true)
         }
     }
 

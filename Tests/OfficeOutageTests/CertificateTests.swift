@@ -80,6 +80,40 @@ struct CertificateTests {
         }
     }
 
+    @Test(
+        "the office is known by a name that its certificate was made for, and by nothing that resembles one",
+        arguments: [
+            // No name but the one that people read; a name for every host; the address it answers at, when it was called by a name.
+            ([], "localhost"), (["*"], "Vestibule office"), (["127.0.0.1"], "localhost"), (["l*t"], "localhost"),
+        ]
+    )
+    func resembling(names: [String], commonName: String) async throws {
+        try await Town.with { town in
+            let authority = try CertificateAuthority(
+                certificate: String(contentsOfFile: town.directory.authority, encoding: .utf8),
+                key: String(contentsOfFile: town.directory.authorityKey, encoding: .utf8)
+            )
+            try town.directory.replaceServer(try authority.server(names: names, commonName: commonName))
+            try await town.openOffice()
+            try await town.core.append(5)
+            try town.startUplink(host: "localhost")
+            try await town.until { await town.core.lastReport() != nil }
+            #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .down, detail: "officeCertificate")])
+            #expect(town.faults.requests == 0)
+        }
+    }
+
+    @Test("by its own name the office is known", arguments: ["localhost", "127.0.0.1"])
+    func named(host: String) async throws {
+        try await Town.with { town in
+            try await town.openOffice()
+            try await town.core.append(5)
+            try town.startUplink(host: host)
+            try await town.until { await town.core.lastReport() != nil }
+            #expect(await town.core.lastReport()?.state == .up)
+        }
+    }
+
     @Test("a certificate file that cannot be read stops the uplink at its start, with the file's name")
     func unreadable() async throws {
         try await Town.with { town in

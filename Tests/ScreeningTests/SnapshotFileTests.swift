@@ -68,6 +68,19 @@ struct SnapshotFileTests {
         }
     }
 
+    @Test("what a box knows its snapshots by is made with a key that seals nothing")
+    func ownKey() throws {
+        try Self.withPath { path in
+            let key = SymmetricKey(size: .bits256)
+            var builder = SnapshotBuilder()
+            builder.add(AssessTests.record(AssessTests.name, born: AssessTests.born))
+            _ = try SnapshotFile.write(builder, AssessTests.state(.registry), to: path, key: key)
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            let code = HMAC<SHA256>.authenticationCode(for: bytes.dropLast(32), using: key)
+            #expect(Data(code) != bytes.suffix(32))
+        }
+    }
+
     @Test("whom nothing can find is listed all the same, and leaves no half-made file")
     func unfindable() throws {
         try Self.withPath { path in

@@ -57,8 +57,8 @@ package enum LinkError: Error, Hashable, Sendable {
         case .timeout: "the office did not answer in time: check the network and the firewall"
         case .cut: "the office closed the connection before it answered: look at the office's log"
         case .officeCertificate:
-            "the office's certificate has expired (is this box's clock right?), names another host than 'office: url', "
-                + "or does not come from 'office: authorities'"
+            "the office's certificate has expired (is this box's clock right?), is not made out to the host in "
+                + "'office: url' (subject alternative name; a common name does not count), or does not come from 'office: authorities'"
         case .clockBehind:
             "the office's certificate cannot be judged while this box's clock is behind: set it (timedatectl), and look at "
                 + "'vestibule clock'"

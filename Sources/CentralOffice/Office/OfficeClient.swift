@@ -26,7 +26,12 @@ struct OfficeClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
-        if let time { configuration.http1_1ConnectionDebugInitializer = { time.judge($0) } }
+        let identity = OfficeIdentity(address: address)
+        configuration.http1_1ConnectionDebugInitializer = { connection in
+            identity.check(connection).flatMap {
+                time?.judge(connection) ?? connection.eventLoop.makeSucceededVoidFuture()
+            }
+        }
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

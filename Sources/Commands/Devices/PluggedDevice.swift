@@ -39,7 +39,7 @@ package struct PluggedDevice: Hashable, Sendable, Codable {
             PluggedDevice(
                 usb: device.id,
                 port: device.port,
-                serial: device.serial,
+                serial: device.shownSerial,
                 name: device.name(on: box),
                 node: device.node,
                 interfaces: device.interfaces(on: box),
@@ -56,12 +56,9 @@ extension USBDevice {
 
     fileprivate func isHub(on box: Box) -> Bool { box.text("\(Self.sysfs)/\(port)/bDeviceClass") == "09" }
 
-    /// Makers write anything here: nothing of it may reach the terminal's own commands.
     fileprivate func name(on box: Box) -> String {
         let words = ["manufacturer", "product"].compactMap { box.text("\(Self.sysfs)/\(port)/\($0)") }
-        return String(
-            words.joined(separator: " ").unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.prefix(60)
-        )
+        return Self.shown(words.joined(separator: " "))
     }
 
     fileprivate func interfaces(on box: Box) -> [PluggedDevice.Interface] {

@@ -24,7 +24,9 @@ struct DeviceChecks {
             return .failed(name, "no \(id) is plugged in", do: "Check cable and hub; what is plugged in: lsusb")
         }
         guard let device = candidates.first(where: { $0.meets(match) }) else {
-            let seen = candidates.map { "\($0.port)\($0.serial.map { " serial \($0)" } ?? "")" }.joined(separator: ", ")
+            let seen = candidates.map { "\($0.port)\($0.shownSerial.map { " serial \($0)" } ?? "")" }.joined(
+                separator: ", "
+            )
             return .failed(
                 name,
                 "\(id) is plugged in, but elsewhere: \(seen)",
@@ -70,6 +72,7 @@ struct USBDevice {
     var port: String
     var vendor: UInt16
     var product: UInt16
+    /// As the device states it, to find it by.
     var serial: String?
     /// `/dev/bus/usb/001/004`.
     var node: String
@@ -98,6 +101,14 @@ extension String {
 }
 
 extension USBDevice {
+    /// The serial number for the terminal.
+    var shownSerial: String? { serial.map(Self.shown) }
+
+    /// Makers write anything into a device: nothing of it may reach the terminal's own commands.
+    static func shown(_ text: String) -> String {
+        String(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.prefix(60))
+    }
+
     func meets(_ match: DeviceMatch) -> Bool {
         match.isMet(byVendor: vendor, product: product, serial: serial, port: port)
     }

@@ -21,6 +21,10 @@ struct Caller: Sendable {
     }
 }
 
+extension Caller {
+    init(_ peer: Peer, _ table: PeerRoles) { self.init(uid: peer.uid, roles: table.roles(of: peer)) }
+}
+
 extension Recorder {
     /// Records what a technician did: whose account it was by its number, and by its name where personal data are kept.
     func record(
@@ -55,20 +59,27 @@ struct Peer: Hashable, Sendable {
     }
 
     /// - Throws: when the channel is no UNIX socket, or the caller has more groups than fit: deny then.
-    init(of channel: any Channel) async throws {
+    init(of channel: any Channel) async throws { self = try await Self.asked(of: channel).get() }
+
+    /// The same for who runs on the channel's own loop: there the answer is in it when this returns.
+    static func asked(of channel: any Channel) -> EventLoopFuture<Peer> {
         guard let socket = channel as? any SocketOptionProvider else {
-            throw Problem(.notPermitted, "The core answers on its UNIX socket only.")
+            return channel.eventLoop.makeFailedFuture(
+                Problem(.notPermitted, "The core answers on its UNIX socket only.")
+            )
         }
-        let credentials: Credentials = try await socket.unsafeGetSocketOption(
+        let credentials: EventLoopFuture<Credentials> = socket.unsafeGetSocketOption(
             level: .socket,
             name: .init(rawValue: SO_PEERCRED)
-        ).get()
+        )
         // Unused places stay zero, the group of root, which no role is given by.
-        let groups: InlineArray<64, gid_t> = try await socket.unsafeGetSocketOption(
+        let groups: EventLoopFuture<InlineArray<64, gid_t>> = socket.unsafeGetSocketOption(
             level: .socket,
             name: .init(rawValue: SO_PEERGROUPS)
-        ).get()
-        self.init(uid: credentials.uid, gid: credentials.gid, groups: Set(groups.indices.map { groups[$0] }))
+        )
+        return credentials.and(groups).map { credentials, groups in
+            Peer(uid: credentials.uid, gid: credentials.gid, groups: Set(groups.indices.map { groups[$0] }))
+        }
     }
 
     /// `struct ucred`, unix(7).

@@ -32,10 +32,9 @@ struct PeerMiddleware: RouterMiddleware {
         next: @concurrent (Request, CallContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let peer = try await Peer(of: context.channel)
-        let caller = Caller(uid: peer.uid, roles: table.roles(of: peer))
+        let caller = Caller(try await Peer(of: context.channel), table)
         guard !caller.roles.isEmpty else {
-            context.logger.log(level: .warning, .callerRefused, "caller refused", ["uid": "\(peer.uid)"])
+            context.logger.log(level: .warning, .callerRefused, "caller refused", ["uid": "\(caller.uid)"])
             throw Problem(.notPermitted, "This user may not do that.")
         }
         context.caller = caller

@@ -33,10 +33,10 @@ extension CoreAPI {
 
 /// Server-sent events until the reader goes, is too late, or the daemon stops.
 private func live(_ call: Call<Nothing, LiveRequest>, _ feed: LiveFeed) throws -> Response {
-    let (roles, channel, logger) = (call.caller.roles, call.context.channel, call.context.logger)
+    let (caller, channel, logger) = (call.caller, call.context.channel, call.context.logger)
     let reports = call.request.reports
     let lateness = reports ? LiveFeed.latenessWithReports : LiveFeed.lateness
-    let items = feed.subscribe(wants: { $0.isFor(roles, reports: reports) }, lateness: lateness) {
+    let items = feed.subscribe(caller, wants: { $0.isFor(caller.roles, reports: reports) }, lateness: lateness) {
         logger.log(level: .warning, .subscriberCut, "subscriber cut off: it did not keep up")
         // What waits to be written to it waits for ever; closing ends that.
         channel.close(promise: nil)

@@ -102,20 +102,24 @@ struct ListStore: Sendable {
 
     /// The snapshot, every byte of it checked.
     func snapshot(_ id: ListID, _ kind: ListKind) throws(SnapshotFileError) -> Snapshot {
-        try open(path(id, "snapshot"), kind)
+        try open(id, kind, "snapshot")
     }
 
     /// The one before, when the snapshot itself is of no use.
     func snapshotBefore(_ id: ListID, _ kind: ListKind) throws(SnapshotFileError) -> Snapshot {
-        try open(path(id, "snapshot.before"), kind)
+        try open(id, kind, "snapshot.before")
     }
 
     /// Who has been taken off a list is on this disk no longer.
     func forgetBefore(_ id: ListID) throws(SnapshotFileError) { try SnapshotFile.remove(path(id, "snapshot.before")) }
 
-    private func open(_ path: String, _ kind: ListKind) throws(SnapshotFileError) -> Snapshot {
-        kind.isPublic
-            ? try SnapshotFile.open(path, key: key) : try SnapshotFile.open(sealed: path, key: key)
+    private func open(_ id: ListID, _ kind: ListKind, _ ending: String) throws(SnapshotFileError) -> Snapshot {
+        let path = path(id, ending)
+        let snapshot =
+            kind.isPublic ? try SnapshotFile.open(path, key: key) : try SnapshotFile.open(sealed: path, key: key)
+        // This box built it, and somebody has put it in another's place.
+        guard snapshot.state.list == id, snapshot.state.kind == kind else { throw .otherBox }
+        return snapshot
     }
 
     private func path(_ id: ListID, _ ending: String) -> String { "\(folder)/\(id.rawValue).\(ending)" }

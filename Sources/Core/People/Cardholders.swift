@@ -119,9 +119,7 @@ extension CardholderUpload {
 
     /// The name as messages and the terminal they come to can take it.
     fileprivate var shownName: String {
-        let shown = String(
-            name.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(255).map(Character.init)
-        )
+        let shown = String(name.tame.prefix(255))
         return shown.isEmpty ? Self.namelessFile : shown
     }
 }

@@ -28,21 +28,19 @@ extension Person {
 }
 
 extension String {
-    /// What people typed: trimmed, of a sane length, without control characters.
+    /// What people typed: trimmed, of a sane length, without what steers text and without heaps of marks.
     ///
     /// - Parameter name: what it is, for the complaint.
     func checked(_ name: String, _ length: ClosedRange<Int>) throws(Problem) -> String {
         let trimmed = drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-        guard length.contains(trimmed.count), trimmed.allSatisfy({ !$0.isControl }) else {
+        guard length.contains(trimmed.count), trimmed.allSatisfy({ !$0.isOverloaded }),
+            !trimmed.contains(where: { $0.unicodeScalars.contains(where: \.steersText) })
+        else {
             throw Problem(
                 .badRequest,
-                "'\(name)' should have \(length.lowerBound) to \(length.upperBound) characters, none of them control characters."
+                "'\(name)' should have \(length.lowerBound) to \(length.upperBound) characters, none of them a control or format character or a heap of marks."
             )
         }
         return String(trimmed)
     }
-}
-
-extension Character {
-    fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }

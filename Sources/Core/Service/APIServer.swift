@@ -6,9 +6,6 @@ import ServiceLifecycle
 
 /// The API on its UNIX socket.
 struct APIServer: Service {
-    /// Desk, uplink and some technicians, each with a few connections.
-    static let connections = 64
-
     let socket: String
     let table: PeerRoles
     let parts: CoreParts
@@ -17,13 +14,17 @@ struct APIServer: Service {
     let onListening: @Sendable () -> Void
 
     func run() async throws {
+        let (shares, table) = (ConnectionShares(logger: logger), table)
         let application = Application(
             router: CoreAPI(parts, table).router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: ApplicationConfiguration(
-                address: .unixDomainSocket(path: socket),
-                availableConnectionsDelegate: .maximum(Self.connections, logger: logger)
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ShareCheck(shares, table)],
+                    idleTimeout: .seconds(60)
+                )
             ),
+            // Whoever is beyond its share is closed, not kept waiting: the others come behind it in this queue.
+            configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), backlog: 1024),
             onServerRunning: { _ in openSocket() },
             logger: quiet
         )

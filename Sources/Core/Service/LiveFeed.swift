@@ -12,10 +12,9 @@ package final class LiveFeed: Sendable {
     static let lateness = 256
     /// The same for one who is sent reports: a licence is 600 of them, and some scanners send 6 000, one a millisecond.
     static let latenessWithReports = 8192
-    /// More subscribers than this are refused.
-    static let capacity = 32
 
     private struct Subscriber: Sendable {
+        var caller: Caller
         var continuation: AsyncStream<Beat>.Continuation
         var wants: @Sendable (LiveItem) -> Bool
         var onCut: @Sendable () -> Void
@@ -27,7 +26,16 @@ package final class LiveFeed: Sendable {
         case alive
     }
 
-    private let subscribers = Mutex<[UInt64: Subscriber]>([:])
+    private struct State {
+        var subscribers: [UInt64: Subscriber] = [:]
+        var taken = TakenPlaces()
+
+        mutating func remove(_ id: UInt64) {
+            if let gone = subscribers.removeValue(forKey: id) { taken.leave(gone.caller) }
+        }
+    }
+
+    private let state = Mutex(State())
     private let lastID = Atomic<UInt64>(0)
 
     package init() {}
@@ -38,18 +46,20 @@ package final class LiveFeed: Sendable {
     /// So that a subscriber to whom nothing happens knows that the connection stands, and one that has gone is noticed.
     func beat() { deliver(.alive) { _ in true } }
 
-    /// The items that `wants` lets through, from now on; `nil` when too many watch already. The stream ends when its
-    /// reader was too late (after `onCut`), or when the feed closes.
+    /// The items that `wants` lets through, from now on; `nil` when as many watch already as the caller's share has places. The
+    /// stream ends when its reader was too late (after `onCut`), or when the feed closes.
     func subscribe(
+        _ caller: Caller,
         wants: @escaping @Sendable (LiveItem) -> Bool,
         lateness: Int = LiveFeed.lateness,
         onCut: @escaping @Sendable () -> Void = {}
     ) -> AsyncStream<Beat>? {
         let (stream, continuation) = AsyncStream<Beat>.makeStream(bufferingPolicy: .bufferingOldest(lateness))
         let id = lastID.wrappingAdd(1, ordering: .relaxed).newValue
-        let accepted = subscribers.withLock { subscribers in
-            guard subscribers.count < Self.capacity else { return false }
-            subscribers[id] = Subscriber(continuation: continuation, wants: wants, onCut: onCut)
+        let subscriber = Subscriber(caller: caller, continuation: continuation, wants: wants, onCut: onCut)
+        let accepted = state.withLock { state in
+            guard state.taken.take(caller, of: caller.share.watchers) else { return false }
+            state.subscribers[id] = subscriber
             return true
         }
         continuation.onTermination = { [weak self] _ in self?.remove(id) }
@@ -57,20 +67,20 @@ package final class LiveFeed: Sendable {
     }
 
     func close() {
-        let all = subscribers.withLock { subscribers in
-            defer { subscribers = [:] }
-            return Array(subscribers.values)
+        let all = state.withLock { state in
+            defer { state = State() }
+            return Array(state.subscribers.values)
         }
         for subscriber in all { subscriber.continuation.finish() }
     }
 
-    var count: Int { subscribers.withLock { $0.count } }
+    var count: Int { state.withLock { $0.subscribers.count } }
 
-    private func remove(_ id: UInt64) { _ = subscribers.withLock { $0.removeValue(forKey: id) } }
+    private func remove(_ id: UInt64) { state.withLock { $0.remove(id) } }
 
     private func deliver(_ beat: Beat, to isFor: (Subscriber) -> Bool) {
-        let late = subscribers.withLock { subscribers in
-            subscribers.filter { _, subscriber in
+        let late = state.withLock { state in
+            state.subscribers.filter { _, subscriber in
                 guard isFor(subscriber), case .dropped = subscriber.continuation.yield(beat) else { return false }
                 return true
             }

@@ -32,9 +32,17 @@ struct MagstripeFormat: ScanFormat {
     }
 }
 
-/// The tracks of a stripe as a keyboard types them: each from its start sentinel to `?`. Track 1 begins with `%`,
-/// track 2 with `;` (`@` where it is encoded as letters), track 3 with `+`, `#`, `!`, `&`, or with `%` or `;` again
-/// (MagTek 99875206). What stands between them, an LRC or a CR, is dropped.
+/// What a track begins with, as a keyboard types it (MagTek 99875206). The one table: what is a track is one for payment cards, too.
+enum Sentinel {
+    static let first: Unicode.Scalar = "%"
+    /// `@` where it is encoded as letters.
+    static let second = Set(";@".unicodeScalars)
+    /// Track 3 begins with one of the others, or with one of those above again.
+    static let all = second.union([first]).union("+#!&".unicodeScalars)
+}
+
+/// The tracks of a stripe as a keyboard types them: each from its start sentinel to `?`. What stands between them, an LRC or a CR, is
+/// dropped.
 struct Tracks {
     private(set) var first: [Unicode.Scalar]?
     private(set) var second: [Unicode.Scalar]?
@@ -44,9 +52,9 @@ struct Tracks {
 
     /// `nil` unless the text begins with a sentinel and one whole track follows.
     init?(_ text: ArraySlice<Unicode.Scalar>) {
-        guard let start = text.first, start == "%" || start == ";" || start == "@" else { return nil }
+        guard let start = text.first, start == Sentinel.first || Sentinel.second.contains(start) else { return nil }
         var rest = text
-        while let start = rest.firstIndex(where: Self.isSentinel) {
+        while let start = rest.firstIndex(where: Sentinel.all.contains) {
             let data = rest[(start + 1)...].prefix { $0 != "?" }
             guard data.endIndex < text.endIndex else { break }
             take(Array(data), rest[start])
@@ -58,14 +66,12 @@ struct Tracks {
     private mutating func take(_ data: [Unicode.Scalar], _ sentinel: Unicode.Scalar) {
         if data == ["E"] {
             hasError = true
-        } else if sentinel == "%", first == nil, second == nil {
+        } else if sentinel == Sentinel.first, first == nil, second == nil {
             first = data
-        } else if sentinel == ";" || sentinel == "@", second == nil {
+        } else if Sentinel.second.contains(sentinel), second == nil {
             second = data
         } else {
             third = data
         }
     }
-
-    private static func isSentinel(_ scalar: Unicode.Scalar) -> Bool { "%;@+#!&".unicodeScalars.contains(scalar) }
 }

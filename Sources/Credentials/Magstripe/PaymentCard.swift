@@ -13,8 +13,8 @@ struct PaymentCard: ScanFormat {
     /// what stands around it: a name and a date after `^`, or a date and a service code after `=`.
     private static func isTrack(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         let second = text.dropFirst().first
-        let isFirst = text.first == "%" && (second == "B" || second == "b")
-        guard isFirst || text.first == ";" else { return false }
+        let isFirst = text.first == Sentinel.first && (second == "B" || second == "b")
+        guard isFirst || text.first.map(Sentinel.second.contains) == true else { return false }
         let rest = text.dropFirst(isFirst ? 2 : 1)
         let field = rest.prefix { $0.isDigit || $0 == " " }
         let number = field.filter(\.isDigit)
@@ -40,7 +40,7 @@ struct PaymentCard: ScanFormat {
     }
 
     /// Luhn, ISO/IEC 7812-1 annex B.
-    private static func hasValidCheckDigit(_ number: [Unicode.Scalar]) -> Bool {
+    static func hasValidCheckDigit(_ number: some BidirectionalCollection<Unicode.Scalar>) -> Bool {
         var sum = 0
         for (position, scalar) in number.reversed().enumerated() {
             let digit = Int(scalar.value - 0x30)
@@ -52,8 +52,10 @@ struct PaymentCard: ScanFormat {
 
 /// Which numbers the payment networks give out, by their first four digits and length.
 enum PaymentNetwork {
-    static func gives(out number: [Unicode.Scalar]) -> Bool {
-        guard let start = Int(String(number.prefix(4))), number.count > 4 else { return false }
+    static func gives(out number: some Collection<Unicode.Scalar>) -> Bool {
+        guard let start = Int(String(String.UnicodeScalarView(number.prefix(4)))), number.count > 4 else {
+            return false
+        }
         return lengths(start).contains(number.count)
     }
 

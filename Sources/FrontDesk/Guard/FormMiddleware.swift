@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Model
 import NIOCore
 
 /// Reads the form of every POST and checks its token, so that no route can forget to.
@@ -14,13 +15,17 @@ struct FormMiddleware: RouterMiddleware {
         next: @concurrent (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
         guard request.method == .post else { return try await next(request, context) }
-        guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
-            throw HTTPError(.unsupportedMediaType)
-        }
+        guard Self.isForm(request.headers[.contentType]) else { throw HTTPError(.unsupportedMediaType) }
         var context = context
         context.form = try Self.form(try await Self.body(request))
         guard formKey.isValid(context.form["token"], for: context.token) else { throw FormExpired() }
         return try await next(request, context)
+    }
+
+    /// Whatever parameters follow (RFC 9110, 8.3.1).
+    private static func isForm(_ contentType: String?) -> Bool {
+        let type = contentType?.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+        return type?.lowercased() == "application/x-www-form-urlencoded"
     }
 
     private static func body(_ request: Request) async throws -> ByteBuffer {
@@ -52,11 +57,9 @@ struct Form: Sendable {
 
     init(_ values: [String: String]) { self.values = values }
 
-    /// The field without surrounding blanks, at most 200 characters; empty if it is not there.
+    /// The field without surrounding blanks and without what steers text, at most 200 characters; empty if it is not there.
     subscript(name: String) -> String {
-        let text = values[name, default: ""].filter {
-            !$0.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        }
+        let text = values[name, default: ""].tame
         return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed().prefix(200))
     }
 

@@ -19,14 +19,16 @@ actor LiveFeed: Service {
     }
 
     /// Browsers' streams; the desk has a handful.
-    static let capacity = 32
+    static let capacity = 64
+    /// Of one session, so that none takes all: browsers open six connections to one desk.
+    static let ofOneSession = 8
 
     private let core: any CoreClient
     private let roll: RollCall
     private let logger: Logger
     private let clock = ContinuousClock()
     private var tray = ScanTray()
-    private var pages: [Int: AsyncStream<Update>.Continuation] = [:]
+    private var pages: [Int: (session: Token, stream: AsyncStream<Update>.Continuation)] = [:]
     private var lastPage = 0
 
     init(core: any CoreClient, roll: RollCall, logger: Logger) {
@@ -40,16 +42,17 @@ actor LiveFeed: Service {
                 group.addTask { try await self.beat() }
             }
         }
-        for page in pages.values { page.finish() }
+        for page in pages.values { page.stream.finish() }
     }
 
-    /// The updates of one page; `nil` when too many are open. Ends when the caller stops listening.
-    func updates() -> AsyncStream<Update>? {
-        guard pages.count < Self.capacity else { return nil }
+    /// The updates of one page of a session; `nil` when too many are open. Ends when the caller stops listening.
+    func updates(for session: Token) -> AsyncStream<Update>? {
+        guard pages.count < Self.capacity, pages.values.count(where: { $0.session == session }) < Self.ofOneSession
+        else { return nil }
         let (stream, page) = AsyncStream.makeStream(of: Update.self, bufferingPolicy: .bufferingNewest(16))
         lastPage += 1
         let number = lastPage
-        pages[number] = page
+        pages[number] = (session, page)
         page.onTermination = { _ in Task { await self.forget(number) } }
         return stream
     }
@@ -59,7 +62,7 @@ actor LiveFeed: Service {
 
     private func forget(_ page: Int) { pages[page] = nil }
 
-    private func publish(_ update: Update) { for page in pages.values { page.yield(update) } }
+    private func publish(_ update: Update) { for page in pages.values { page.stream.yield(update) } }
 
     /// Listens to the core for ever; comes back 0.25 s to 5 s after it went away.
     private func follow() async throws {

@@ -14,7 +14,9 @@ struct LiveRoutes: Sendable {
     }
 
     @Sendable func live(_ request: Request, _ context: DeskContext) async throws -> Response {
-        guard let updates = await desk.feed.updates() else { return Response(status: .serviceUnavailable) }
+        guard let updates = await desk.feed.updates(for: context.token) else {
+            return Response(status: .serviceUnavailable)
+        }
         let (sessions, token, peer) = (desk.sessions, context.token, context.peer)
         let body = ResponseBody { writer in
             try await writer.write(ServerSentEvent.retry(after: .seconds(2)))

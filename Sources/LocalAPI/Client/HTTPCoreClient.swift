@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -103,9 +104,25 @@ package struct HTTPCoreClient: CoreClient {
         case .bytes(let bytes): request.body = .bytes(bytes)
         case .stream(let stream): request.body = .whole(stream)
         }
-        let response = try await reading(operation.name) { try await http.execute(request, timeout: TimeAmount(time)) }
+        let response = try await reading(operation.name) { try await answer(to: request, by: http, within: time) }
         guard (200..<300).contains(response.status.code) else { throw try await problem(operation.name, response) }
         return try await Answer(ReceivedAnswer(operation: operation.name, body: response.body, client: self))
+    }
+
+    /// Tries again for a while where the core's queue is full for a moment (EAGAIN, connect(2)): nothing was sent then.
+    private func answer(
+        to request: HTTPClientRequest,
+        by http: HTTPClient,
+        within time: Duration
+    ) async throws -> HTTPClientResponse {
+        let start = ContinuousClock.now
+        while true {
+            do {
+                return try await http.execute(request, timeout: TimeAmount(time))
+            } catch let error as IOError where error.errnoCode == EAGAIN && ContinuousClock.now - start < patience {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
     }
 
     private func problem(_ operation: String, _ response: HTTPClientResponse) async throws -> any Error {

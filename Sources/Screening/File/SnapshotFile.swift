@@ -115,8 +115,15 @@ extension ListedPerson {
 enum SnapshotTag {
     static let size = 32
 
+    /// - Parameter key: of the box's lists, which seals others; the code is made with a key of its own, derived from it (HKDF,
+    ///   RFC 5869).
     static func code(over snapshot: UnsafeRawBufferPointer, _ key: SymmetricKey) -> HMAC<SHA256>.MAC {
-        HMAC<SHA256>.authenticationCode(for: snapshot.bindMemory(to: UInt8.self), using: key)
+        let own = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: key,
+            info: Data("vestibule snapshot".utf8),
+            outputByteCount: size
+        )
+        return HMAC<SHA256>.authenticationCode(for: snapshot.bindMemory(to: UInt8.self), using: own)
     }
 
     static func isValid(
@@ -130,6 +137,10 @@ enum SnapshotTag {
 }
 
 /// What is not public, on disk: AES-GCM (NIST SP 800-38D), with a nonce of its own each time.
+///
+/// Nothing is authenticated beside it, so whoever writes the disk may put one sealed file in another's place; a list is verified by its
+/// signature, which names it, and a snapshot by the list's state. To bind them to their place would make every sealed list on every
+/// box unreadable: that waits for a format of lists that another reason makes new.
 enum Seal {
     static func sealed(_ plain: UnsafeRawBufferPointer, key: SymmetricKey) throws(SnapshotFileError) -> [UInt8] {
         guard let sealed = try? AES.GCM.seal(plain, using: key).combined else { throw .wrongKey }

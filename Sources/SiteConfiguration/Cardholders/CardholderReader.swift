@@ -63,11 +63,13 @@ final class CardholderReader {
 
     private func text(_ row: CardholderRow, _ column: CardholderRow.Column) -> String? {
         guard let text = row.fields[column] else { return nil }
-        guard text.count <= 200, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
+        let isOneLine = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        guard text.count <= 200, isOneLine, !text.contains(where: \.isOverloaded) else {
             complain(row, column, "is longer than 200 characters or more than one line", instead: "Shorten it")
             return nil
         }
-        return text
+        // Spreadsheets leave marks that nobody sees.
+        return text.tame
     }
 
     /// Enabled unless the file says otherwise.

@@ -55,6 +55,9 @@ struct SignInRoutes: Sendable {
         if let officer = desk.sessions.end(context.token) { _ = try? await desk.core.call(.signOut, officer) }
         var response = Response.seeOther(.signIn)
         response.setCookie(BrowserMiddleware.sessionCookie(Token()))
+        // Nothing is to be kept anyway (`no-store`); a browser that did so all the same forgets it. Not the cookies: by one of them the
+        // next officer's wrong PINs are counted apart from strangers'.
+        if let clear = HTTPField.Name("Clear-Site-Data") { response.headers[clear] = #""cache", "storage""# }
         return response
     }
 

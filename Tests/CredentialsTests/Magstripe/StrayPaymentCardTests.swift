@@ -1,0 +1,79 @@
+import Model
+import Testing
+
+@testable import Credentials
+
+/// Whatever is around a payment card's number, it is no badge, and nothing of it is kept. Numbers are made up.
+@Suite("Payment cards in disguise")
+struct StrayPaymentCardTests {
+    private static let today = CalendarDate(year: 2026, month: 11, day: 30)
+
+    private func decoded(_ text: String) throws -> Decoded {
+        let day = try #require(Self.today)
+        return decode(Scan(bytes: Array(text.utf8), scanner: "desk", at: Instant(nanoseconds: 1)), on: day)
+    }
+
+    /// A number of a network, with its check digit.
+    private static func number(_ random: inout SeededGenerator) -> String {
+        let (start, length) =
+            [("4", 16), ("51", 16), ("55", 16), ("2221", 16), ("37", 15), ("6011", 16), ("3530", 16), ("62", 16)]
+            .randomElement(using: &random) ?? ("4", 16)
+        var digits = start
+        while digits.count < length - 1 { digits += String(Int.random(in: 0...9, using: &random)) }
+        let check = (0...9).first { PaymentCard.hasValidCheckDigit(Array((digits + String($0)).unicodeScalars)) } ?? 0
+        return digits + String(check)
+    }
+
+    private static let disguises: [(name: String, dress: @Sendable (String) -> String)] = [
+        ("track 2 behind @", { "@\($0)=29121010000012300000?" }), ("the same without its end", { "@\($0)=2912101" }),
+        ("German keyboard", { "<\($0))29121010000012300000_" }), ("German keyboard, number alone", { "<\($0))" }),
+        ("Turkish keyboard", { "\u{15F}\($0)-29121010000012300000:" }),
+        ("track 1 without its B", { "%\($0)^X/Y^2912101?" }),
+        ("zeros before it", { "000" + $0 }), ("many zeros", { "0000" + $0 }), ("a letter before it", { "C" + $0 }),
+        ("a chip's tag", { "5a08" + $0 + ($0.count == 15 ? "f" : "") }),
+        ("in a chip's answer", { "7081095A08\($0)\($0.count == 15 ? "F" : "")5F2403291231" }),
+        ("a chip's track", { "\($0)D29121010000012300000F" }), ("in a text", { "card \($0), valid to 12/29" }),
+        ("in a link", { "https://x.example/?c=\($0)&v=1" }),
+        ("after other numbers", { "12 345 \($0)" }), ("with an LRC", { "%E?;\($0)=2912101?9" }),
+        (
+            "groups in a text",
+            { number in
+                "no. "
+                    + stride(from: 0, to: 16, by: 4).map { String(number.dropFirst($0).prefix(4)) }.joined(
+                        separator: " "
+                    ) + " x"
+            }
+        ),
+    ]
+
+    @Test("never pass for a badge", arguments: 1...300 as ClosedRange<UInt64>)
+    func disguised(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let number = Self.number(&random)
+        for (name, dress) in Self.disguises where name != "groups in a text" || number.count == 16 {
+            let answer = try decoded(dress(number))
+            #expect(answer.refusal == .paymentCard, "seed \(seed): \(name)")
+            #expect(answer.credential == nil && answer.fields.isEmpty, "seed \(seed): \(name)")
+        }
+    }
+
+    @Test("badges that merely have digits are badges", arguments: 1...300 as ClosedRange<UInt64>)
+    func badges(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        func digits(_ count: Int) -> String {
+            (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+        }
+        // Whatever is shorter than a payment card's number, and long ones of which the check digit is another.
+        for count in 1...12 { #expect(try decoded("1" + digits(count - 1)).credential != nil, "seed \(seed)") }
+        var number = Self.number(&random)
+        let last = number.removeLast().wholeNumberValue ?? 0
+        number += String((last + Int.random(in: 1...9, using: &random)) % 10)
+        #expect(try decoded(number).credential != nil, "seed \(seed): \(number)")
+        // No network gives out numbers that begin so.
+        for start in ["1", "7", "80", "9"] {
+            #expect(try decoded(start + digits(16 - start.count)).credential != nil, "seed \(seed)")
+            #expect(try decoded(";" + start + digits(9) + "=?").credential != nil, "seed \(seed)")
+        }
+        #expect(try decoded("5A08" + digits(4)).credential != nil, "seed \(seed)")
+    }
+}
