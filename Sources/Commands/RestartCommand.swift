@@ -37,8 +37,10 @@ struct RestartCommand: TechnicianCommand {
             return .problem
         }
         guard outcome == .well, !onlyWait else { return outcome }
-        context.become(["systemctl", "try-restart"] + ["vestibuled", "vestibule-desk", "vestibule-uplink"])
-        throw CommandError("systemctl cannot be run: is this a machine that systemd runs?")
+        context.become(["/usr/lib/vestibule/vestibule-restart"])
+        throw CommandError(
+            "/usr/lib/vestibule/vestibule-restart cannot be run: is Vestibule installed on this machine?"
+        )
     }
 }
 
