@@ -59,8 +59,9 @@ test-deb: test-swift
 	@$(call need,$(DEB_PACKAGES))
 	@Tests/Packaging/test-deb "$$(swift build --show-bin-path)"
 
-# The suites run what `make install` installs, from the debug build, which is there already.
+# The suites run what `make install` and the packages install, from the debug build, which is there already.
 test-lab: test-swift
+	@$(call need,$(DEB_PACKAGES))
 	@rm -f .build/lab-not-run
 	@Simulators/KernelLab/test
 
@@ -116,6 +117,7 @@ stage: packages
 	runtime=$$(readlink -f "$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift/linux"); \
 	cd "$$bin"; ldd $(INSTALLED) vestibule | awk '/=> \//{print $$3}' | sort -u | grep -F "$$runtime/" | xargs -I{} install -m 644 {} $(abspath $(LIB))/vestibule/
 	cd $(LIB)/vestibule; for f in *.so; do strip --strip-unneeded $$f; patchelf --set-rpath '$$ORIGIN' $$f; done
+	install -m 755 systemd/vestibule-restart $(LIB)/vestibule/
 	install -Dm 644 -t $(LIB)/systemd/system systemd/*.service systemd/*.path
 	install -Dm 644 systemd/vestibule.sysusers $(LIB)/sysusers.d/vestibule.conf
 	install -Dm 644 systemd/vestibule.tmpfiles $(LIB)/tmpfiles.d/vestibule.conf

@@ -45,8 +45,10 @@ struct RestartCommand: TechnicianCommand {
                 "not restarted: the version that is installed refuses the configuration. Correct what 'vestibule config check' names"
             )
         }
-        context.become(["systemctl", "try-restart"] + ["vestibuled", "vestibule-desk", "vestibule-uplink"])
-        throw CommandError("systemctl cannot be run: is this a machine that systemd runs?")
+        context.become(["/usr/lib/vestibule/vestibule-restart"])
+        throw CommandError(
+            "/usr/lib/vestibule/vestibule-restart cannot be run: is Vestibule installed on this machine?"
+        )
     }
 }
 

@@ -10,7 +10,7 @@ struct RestartTests {
         let transcript = Transcript()
         _ = await transcript.run(["restart"])
         #expect(
-            transcript.became == [["systemctl", "try-restart", "vestibuled", "vestibule-desk", "vestibule-uplink"]]
+            transcript.became == [["/usr/lib/vestibule/vestibule-restart"]]
         )
         #expect(transcript.output.isEmpty)
     }
