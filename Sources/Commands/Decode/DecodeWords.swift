@@ -88,6 +88,7 @@ extension Quirk {
         case .lineNoiseRemoved: "bytes 80-9F around every line were removed"
         case .caseSwapped: "capitals and small letters were exchanged"
         case .controlLost: "control characters came as letters: RS as 6, CR as M"
+        case .controlWritten: "control characters came as text, such as ^J, <LF> or \\n"
         case .separatorsReplaced: "other characters stand for the ends of lines"
         case .fillersRestored: "other characters stand for the filler <"
         case .headerIncomplete: "the @ before the header is missing"
@@ -111,6 +112,8 @@ extension Quirk {
         switch self {
         case .caseSwapped: "Caps Lock is on at the host, or the scanner is set to change the case."
         case .controlLost: "Set the scanner to send control characters as Ctrl + letter, or use its POS mode."
+        case .controlWritten:
+            "Set the scanner to send control characters themselves, not their names; of a log, use what the scanner sent."
         case .scanRepeated: "Scan it again. If it stays so, set the scanner to end each scan with CR."
         case .headerIncomplete: "Set the scanner to send all of the code, without removing a prefix."
         case .lengthMismatch: "Scan it again. If it stays so, this issuer's cards are like that."

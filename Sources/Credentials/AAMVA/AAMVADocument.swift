@@ -20,7 +20,7 @@ struct AAMVADocument {
         guard !AAMVAMerged.isFound(in: elements, of: header, ending: ending) else { throw .separatorsLost }
         guard let birth = elements["DBB"] else { throw .birthDateMissing }
         guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
-        guard !AAMVAName.elements.contains(where: ending.mayCut) else { throw .truncated }
+        guard !AAMVAName.elements.contains(where: ending.mayCut), !ending.mayMixNames else { throw .truncated }
         let name = try AAMVAName(elements).read()
         let (issued, expires) = (date("DBD"), date("DBA"))
         if let expires, expires <= birthDate { throw .contradictory }

@@ -156,6 +156,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     /// Two scans came as one.
     case scanRepeated
     case caseSwapped, controlLost, separatorsReplaced, fillersRestored
+    /// LF, RS and CR came as text: `^J`, `<LF>`, `\n`.
+    case controlWritten
     // The issuer
     case headerIncomplete, issuerNumberIncomplete, issuerUnknown, versionUnknown, headerShort
     case directoryWrong, lengthMismatch, stateUnknown
@@ -172,7 +174,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     /// Whether the officer should be told. The others are how the world is, and change nothing.
     package var degrades: Bool {
         switch self {
-        case .caseSwapped, .controlLost, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown, .directoryWrong,
+        case .caseSwapped, .controlLost, .controlWritten, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown,
+            .directoryWrong,
             .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
             .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual:
             true
