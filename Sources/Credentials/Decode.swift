@@ -20,7 +20,9 @@ package func decode(
         MagstripeFormat(),
         MRZFormat(today: today), BadgeFormat(numbering: content.badges, isEnrolled: isEnrolled),
     ]
-    guard var decoded = formats.lazy.compactMap({ $0.decode(payload) }).first else { return .refused(.unsupported) }
+    guard var decoded = formats.lazy.compactMap({ $0.decode(payload) }).first else {
+        return .refused(Foreign.refusal(scan, payload) ?? .unsupported)
+    }
     if let kind = decoded.format?.kind, !content.kinds.contains(kind) {
         return .refused(.notAllowed, as: decoded.format)
     }

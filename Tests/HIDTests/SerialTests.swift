@@ -66,7 +66,9 @@ struct SerialTests {
     func aroundNumber(end: String) {
         var decoder = SerialDecoder()
         let frame = Array("\u{2}5A00C3D21F54\(end)\u{3}".utf8)
-        #expect(decoder.play([frame, frame]) == Array(repeating: .scan(Array("5A00C3D21F54".utf8), aim: nil), count: 2))
+        #expect(
+            decoder.play([frame, frame]) == Array(repeating: .scan(Array("5A00C3D21F54".utf8), aim: nil), count: 2)
+        )
         #expect(decoder.play([Array(frame.dropLast(end.utf8.count + 1))]) == [.failure(.truncated)])
     }
 

@@ -71,6 +71,8 @@ struct AAMVADocument {
             .issueDate: date("DBD")?.iso8601, .address: elements.text("DAG") ?? elements.text("DAL"),
             .city: elements.text("DAI") ?? elements.text("DAN"), .region: elements.text("DAJ") ?? elements.text("DAO"),
             .postalCode: (elements.text("DAK") ?? elements.text("DAP"))?.singleSpaced,
+            .lengthDeclared: ending.isMismatch ? ending.lengths.map { String($0.declared) } : nil,
+            .lengthFound: ending.isMismatch ? ending.lengths.map { String($0.found) } : nil,
         ]
         return details.compactMapValues { $0?.withoutTrailingComma }
     }

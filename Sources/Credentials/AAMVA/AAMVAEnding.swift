@@ -9,6 +9,8 @@ struct AAMVAEnding {
     /// The same, of what stands before the last of the issuer's own subfiles, and of that subfile.
     private let lead: Int?
     private let tail: Int?
+    /// What the directory declares in all, and what came.
+    let lengths: (declared: Int, found: Int)?
     private let last: String?
     /// Length of the marker that the first subfile lacks; the directory may count it all the same.
     private let marker: Int
@@ -34,9 +36,11 @@ struct AAMVAEnding {
         let present = elements.identifiers
         absent = AAMVAMandatory.elements(version: header.version ?? 1, besides: present).subtracting(present)
         marker = header.documentType.map { elements.starts[$0] == nil ? 2 : 0 } ?? 0
-        let lengths = header.subfiles.map(\.length)
-        let declared = lengths.isEmpty || lengths.contains(nil) ? nil : lengths.compactMap(\.self).reduce(0, +)
-        let shortfall = declared.map { $0 - Self.length(body, isMultibyte) }
+        let parts = header.subfiles.map(\.length)
+        let declared = parts.isEmpty || parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(0, +)
+        let length = Self.length(body, isMultibyte)
+        let shortfall = declared.map { $0 - length }
+        self.lengths = declared.map { ($0, length) }
         let own = header.subfiles.filter { $0.isIssuersOwn && elements.starts[$0.type] != nil }
         let final = own.max { (elements.starts[$0.type] ?? 0) < (elements.starts[$1.type] ?? 0) }
         let tail: Int? = final.flatMap { subfile in
