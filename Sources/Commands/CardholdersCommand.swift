@@ -96,6 +96,17 @@ extension CardholderImport {
     /// What was done.
     fileprivate var words: String {
         "\(counted(count, "cardholder")) now; all earlier ones are replaced\(difference.map { ": \($0.counts)" } ?? "").\n"
+            + warning
+    }
+
+    /// Badges that open nothing, because their numbers never come.
+    private var warning: String {
+        guard let numbers = undeliverable, let first = numbers.first else { return "" }
+        let text =
+            "\(counted(numbers.count, "badge number")) can come from no scanner of this entrance, as it is configured: "
+            + numbers.prefix(5).joined(separator: ", ") + (numbers.count > 5 ? " …" : "")
+            + ". Hold badge \(first) to a reader and write the number that 'vestibule scan' shows, or mend the reader's format."
+        return TextLayout.wrapped(text).joined(separator: "\n") + "\n"
     }
 
     /// What would be done, badge by badge.
@@ -107,7 +118,7 @@ extension CardholderImport {
         let end =
             objection.map { "It would be refused. \($0)" } ?? "Nothing was changed; leave out --dry-run to import it."
         let heading = "\(counted(count, "cardholder")) in the file\(difference.map { ": \($0.counts)" } ?? "")."
-        return ([heading] + TextLayout.table(rows) + [end]).joined(separator: "\n") + "\n"
+        return ([heading] + TextLayout.table(rows) + [end]).joined(separator: "\n") + "\n" + warning
     }
 }
 

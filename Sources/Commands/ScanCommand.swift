@@ -1,4 +1,5 @@
 import ArgumentParser
+import Credentials
 package import LocalAPI
 import Model
 
@@ -85,6 +86,10 @@ package enum ScanScreen {
     }
 
     private static func verdict(_ report: ScanReport) -> (SelfTestCheck.Result, finding: String, action: String) {
+        // What the decoder found says more than the event's word, and its advice is another.
+        if let refusal = report.reason.flatMap(Decoded.Refusal.init) {
+            return (.failed, refusal.finding, refusal.action)
+        }
         if let failure = ReadFailure(rawValue: report.outcome) { return (.failed, failure.finding, failure.action) }
         if let badge = report.badge { return (.passed, "badge \(badge)", "") }
         let fields = report.fields.isEmpty ? "no field read" : report.fields.joined(separator: ", ")
@@ -97,10 +102,10 @@ package enum ScanScreen {
 extension ReadFailure {
     fileprivate var finding: String {
         switch self {
-        case .framing: "bytes without a beginning or an end"
+        case .framing: "without the prefix that is configured, too long, or sent too slowly"
         case .checksum: "a check digit is wrong"
         case .unsupported: "read, but nothing this entrance knows"
-        case .truncated: "the end is missing"
+        case .truncated: "no end mark came, or the end is missing"
         case .forbiddenKey: "a key that no scan contains"
         case .rate: "too many scans at once"
         }
@@ -108,10 +113,10 @@ extension ReadFailure {
 
     fileprivate var action: String {
         switch self {
-        case .framing: "Set the scanner to end each scan with Enter (CR)."
+        case .framing: "Compare the scanner's prefix with its framing in the configuration; scan one code at a time."
         case .checksum: "Scan it again. If it stays so, the card is damaged or copied."
         case .unsupported: "A badge is 1 to 20 letters and digits; a licence is the PDF417 on its back."
-        case .truncated: "Scan it again, slower. If it stays so, set the scanner to send all of the code."
+        case .truncated: "Set the scanner to end each scan with Enter (CR). If it does, scan again, slower."
         case .forbiddenKey: "Is it a keyboard? A scanner must be set to the US layout, without function keys."
         case .rate: "Wait a moment. If nobody is scanning, the scanner repeats by itself: set it to trigger mode."
         }

@@ -4,25 +4,28 @@ package import Model
 /// - Parameters:
 ///   - content: what the scanner may deliver, and how it writes badge numbers.
 ///   - today: tells the century of a year of two digits.
+///   - isEnrolled: whether somebody at this entrance has the badge of this number, which may look like something else.
 ///   - passes: who can tell a visitor pass of ours from a forged one; without, all are `signatureWrong`.
 package func decode(
     _ scan: Scan,
     as content: ScannerContent = .any,
     on today: CalendarDate,
-    passes: PassVerifier? = nil
+    passes: PassVerifier? = nil,
+    isEnrolled: @escaping (String) -> Bool = { _ in false }
 ) -> Decoded {
     guard !scan.bytes.isEmpty else { return .refused(.empty) }
     guard let payload = Payload(scan, content.aim) else { return .refused(.tooLong) }
     let formats: [any ScanFormat] = [
-        PaymentCard(), PassFormat(verifier: passes), PreRegistrationFormat(), AAMVAFormat(), MagstripeFormat(),
-        MRZFormat(today: today), BadgeFormat(numbering: content.badges),
+        PaymentCard(), PassFormat(verifier: passes), PreRegistrationFormat(isEnrolled: isEnrolled), AAMVAFormat(),
+        MagstripeFormat(),
+        MRZFormat(today: today), BadgeFormat(numbering: content.badges, isEnrolled: isEnrolled),
     ]
     let read = formats.lazy.compactMap { $0.decode(payload) }.first
     // Documents and passes have numbers of their own; everything else may hide one that must not be kept.
     if read?.isDocumentOrPass != true, StrayPaymentCard.isAnywhere(in: payload.text.trimmed) {
         return .refused(.paymentCard, as: .paymentCard)
     }
-    guard var decoded = read else { return .refused(.unsupported) }
+    guard var decoded = read else { return .refused(Foreign.refusal(scan, payload) ?? .unsupported) }
     if let kind = decoded.format?.kind, !content.kinds.contains(kind) {
         return .refused(.notAllowed, as: decoded.format)
     }

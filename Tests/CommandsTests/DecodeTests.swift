@@ -26,10 +26,67 @@ struct DecodeTests {
         #expect(fields["family_name"] == "EXAMPLE" && fields["date_of_birth"] == "1980-03-07")
     }
 
-    @Test("hexadecimal, with blanks and lines")
-    func hexadecimal() async throws {
-        let (status, output, _) = try await decode(Array("30 30 31 32\n33 34\n".utf8), "--hex")
+    @Test(
+        "hexadecimal, as tools print it",
+        arguments: ["30 30 31 32\n33 34\n", "30:30:31:32:33:34", "0x30 0x30 0x31, 0x32, 0x33 0x34", "303031323334\r\n"]
+    )
+    func hexadecimal(text: String) async throws {
+        let (status, output, _) = try await decode(Array(text.utf8), "--hex")
         #expect(status == .well && output.contains("001234"))
+    }
+
+    @Test("a scan is read as the scanner of a configuration would")
+    func scanner() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(
+            """
+            entrance: {source: /d/s/e, title: T, time-zone: America/Chicago}
+            hardware: real
+            scanners:
+              - {name: gate, at: desk, usb: 0c2e:0b61, protocol: hid-keyboard, content: {badges: {format: H10301}}}
+            """.utf8
+        ).write(to: file)
+        let read = try await decode(Array("7734851".utf8), "--config", file.path, "--scanner", "gate")
+        #expect(read.status == .well && read.output.contains("11801603"), "\(read)")
+        let other = try await decode(Array("17179869183".utf8), "--config", file.path, "--scanner", "gate")
+        #expect(other.status == .problem && other.output.singleSpaced.contains("another format"), "\(other)")
+        let none = try await decode(Array("1".utf8), "--config", file.path, "--scanner", "gat")
+        #expect(none.status == .problem && none.errors.contains("gate"), "\(none)")
+    }
+
+    @Test("each field says how far it can be relied upon, and lengths are named")
+    func states() async throws {
+        let licence = Self.license(separator: "\n\u{1E}\r")
+        let text = String(decoding: licence, as: UTF8.self).replacing("DACALEX", with: "DACALX")
+        let (_, output, _) = try await decode(Array(text.utf8), "--json")
+        let answer = try JSONDecoder().decode([String: JSONValue].self, from: Data(output.utf8))
+        guard case .object(let states) = answer["states"], case .object(let fields) = answer["fields"] else {
+            throw NoFields()
+        }
+        #expect(states["first_name"] == "doubtful: lengthMismatch" && states["date_of_birth"] == nil)
+        #expect(fields["length_declared"] != nil && fields["length_declared"] != fields["length_found"])
+        let shown = try await decode(Array(text.utf8)).output
+        #expect(shown.contains("Doubtful (lengthMismatch)"))
+    }
+
+    @Test(
+        "what is known to be something else says what",
+        arguments: [
+            ("mdoc:owBjMS4w", "phone"), ("TIRELOMA\tROWENKA\tQUILLA\t03141985\tD7654321\r", "taken apart"),
+            ("@^J^^^MANSI 636014100101DL00310244DLDAQD7654321^JDCSTIRELOMA^JDDEN^JDACROWENKA^JDBB03141985", "as text"),
+        ]
+    )
+    func foreign(text: String, said: String) async throws {
+        let (status, output, _) = try await decode(Array(text.utf8))
+        #expect(status == .problem && output.singleSpaced.contains(said), "\(output)")
+    }
+
+    @Test("seven bits with parity, read as eight")
+    func parity() async throws {
+        let bytes = "0004512877\r".utf8.map { $0 | ($0.nonzeroBitCount % 2 == 1 ? 0x80 : 0) }
+        let (status, output, _) = try await decode(bytes)
+        #expect(status == .problem && output.contains("8N1"), "\(output)")
     }
 
     @Test("a payment card leaves nothing in the answer")

@@ -39,7 +39,7 @@ struct WiegandTests {
     func roundTrip(format: WiegandFormat) throws {
         var dice = SeededGenerator(seed: 7)
         for _ in 0..<50 {
-            let (bits, facility, number) = try Self.card(format, &dice)
+            let (bits, facility, number) = try Self.card(format.layout, &dice)
             let card = try WiegandCard(bits, as: format)
             #expect((card.facility ?? 0) == facility && card.number == number)
             let (lead, trail) = (format.layout.leadingChecks, format.layout.trailingChecks)
@@ -53,12 +53,127 @@ struct WiegandTests {
     @Test("a flipped bit that a check covers is refused", arguments: WiegandFormat.allCases)
     func flipped(format: WiegandFormat) throws {
         var dice = SeededGenerator(seed: 11)
-        let (bits, _, _) = try Self.card(format, &dice)
+        let (bits, _, _) = try Self.card(format.layout, &dice)
         for position in Set(format.layout.checks.flatMap { $0.covered + [$0.at] } + format.layout.ones) {
             let value = bits.value ^ UInt64(1) << UInt64(bits.count - 1 - position)
             let changed = try #require(WiegandBits(value, count: bits.count))
             #expect(throws: Decoded.Refusal.self, "\(format) \(position)") { try WiegandCard(changed, as: format) }
         }
+    }
+
+    @Test(
+        "no two cards of a format share a badge number, whichever bit they differ in",
+        arguments: WiegandFormat.allCases
+    )
+    func ownNumber(format: WiegandFormat) throws { try Self.checkOwnNumbers(format.layout, seed: 13) }
+
+    /// Every bit flipped, alone and with the checks set right for it; whole, and as readers leave it.
+    static func checkOwnNumbers(_ layout: WiegandLayout, seed: UInt64) throws {
+        var dice = SeededGenerator(seed: seed)
+        func stripped(_ bits: WiegandBits) throws -> WiegandBits {
+            let value = bits.value >> UInt64(layout.trailingChecks) & (UInt64.max >> UInt64(64 - layout.kept.count))
+            return try #require(WiegandBits(value, count: layout.kept.count))
+        }
+        for _ in 0..<20 {
+            let (bits, _, _) = try Self.card(layout, &dice)
+            let number = try WiegandCard(bits, as: layout).badgeNumber
+            #expect(number.count == layout.badgeDigits && number.count <= 20)
+            #expect(WiegandText(.own(layout)).mayDeliver(number), "\(layout)")
+            for position in 0..<layout.count {
+                let flipped = try #require(
+                    WiegandBits(bits.value ^ UInt64(1) << UInt64(bits.count - 1 - position), count: bits.count)
+                )
+                for other in [flipped, try Self.sealed(flipped, layout)] where other != bits {
+                    let whole = try? WiegandCard(other, as: layout).badgeNumber
+                    #expect(whole != number, "\(position) of \(layout)")
+                    let (left, right) = (try stripped(other), try stripped(bits))
+                    let read = try? WiegandCard(stripped: left, as: layout).badgeNumber
+                    #expect(left == right || read != number, "\(position) of \(layout), stripped")
+                }
+            }
+        }
+    }
+
+    @Test("the fields hold what they hold and no more", arguments: WiegandFormat.allCases)
+    func limits(format: WiegandFormat) throws {
+        let layout = format.layout
+        let used =
+            layout.facility + layout.number + layout.issue + layout.manufacturer + layout.others
+            + layout.checks.map(\.at) + layout.ones
+        #expect(used.sorted() == Array(0..<layout.count))
+        for bit in [false, true] {
+            var bits = [Bool](repeating: bit, count: layout.count)
+            // The largest decimal number is 99999999.
+            if layout.isDecimal {
+                for (index, place) in layout.number.enumerated() { bits[place] = bit && [0, 3].contains(index % 4) }
+            }
+            for place in layout.ones { bits[place] = true }
+            let value = bits.reduce(UInt64(0)) { $0 << 1 | ($1 ? 1 : 0) }
+            let card = try WiegandCard(
+                Self.sealed(#require(WiegandBits(value, count: layout.count)), layout),
+                as: layout
+            )
+            func most(_ places: [Int]) -> UInt64 {
+                bit && !places.isEmpty ? UInt64.max >> UInt64(64 - places.count) : 0
+            }
+            #expect((card.facility ?? 0) == most(layout.facility) && (card.issue ?? 0) == most(layout.issue))
+            #expect(card.number == (layout.isDecimal ? (bit ? 99_999_999 : 0) : most(layout.number)))
+        }
+    }
+
+    @Test(
+        "cards that differ in issue, facility or bits nobody has named each have a number of their own",
+        arguments: [
+            (.pointGuard37, ["4831850553", "13421785145", "22011719737", "30601654329"]),
+            (.checkPoint32, ["158024576", "158024577", "158024703"]),
+            (.bqt38, ["7119962189", "7119970381", "7120085069"]),
+        ] as [(WiegandFormat, [String])]
+    )
+    func trials(format: WiegandFormat, typed: [String]) {
+        let numbers = typed.compactMap { text -> String? in
+            guard case .badge(let badge)? = Self.decoded(text, WiegandText(format: format)).credential else {
+                return nil
+            }
+            return badge.number
+        }
+        #expect(Set(numbers).count == typed.count, "\(numbers)")
+    }
+
+    @Test("a badge number that no card of the format can have is known as such")
+    func undeliverable() {
+        let text = WiegandText(format: .h10301, facilities: [118])
+        #expect(text.mayDeliver("11801603"))
+        for number in ["11901603", "1181603", "11865536", "118A1603", ""] { #expect(!text.mayDeliver(number)) }
+        #expect(WiegandText(format: .h10320).mayDeliver("12345678"))
+    }
+
+    @Test("a site's own layout is read as it is drawn, and no two of its cards share a number")
+    func own() throws {
+        let masks = ["EXXXXXXXXXXXX.............", ".............XXXXXXXXXXXXO"]
+        let same = try WiegandLayout(drawing: "PFFFFFFFFNNNNNNNNNNNNNNNNP", masks: masks, isStripped: true)
+        #expect(same == WiegandFormat.h10301.layout)
+        for drawing in [
+            "PFFFFINNNNNNNN..NMM1NNNNP", "NNNNNNNN", "PNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN..FFFFFP",
+        ] {
+            let middle = String(repeating: "X", count: drawing.count - 2)
+            let masks = drawing.first == "P" ? ["E\(middle).", ".\(middle)O"] : []
+            try Self.checkOwnNumbers(WiegandLayout(drawing: drawing, masks: masks, isStripped: true), seed: 17)
+        }
+    }
+
+    @Test(
+        "a layout that cannot be is refused, and why",
+        arguments: [
+            ("NNNN", [], .length(4)), ("NNNNQNNN", [], .letter("Q", at: 5)), ("FFFFFFFF", [], .noNumber),
+            ("PNNNNNNN", [], .parity(at: 1)), ("PNNNNNNN", ["EXX"], .maskLength(1, found: 3)),
+            ("PNNNNNNN", ["E......."], .maskChecks(1)), ("PNNNNNNN", ["NXXXXXXX"], .maskLetter(1, "N", at: 1)),
+            ("NNNNNNNN", ["EXXXXXXX"], .maskPlace(1, at: 1)),
+            ("PNPNNNNN", ["EX.XXXXX", "X.OXXXXX"], .strippedParity(at: 3)),
+            ("FI" + String(repeating: "N", count: 62), [], .digits(21)),
+        ] as [(String, [String], WiegandLayout.DrawingFault)]
+    )
+    func undrawable(drawing: String, masks: [String], fault: WiegandLayout.DrawingFault) {
+        #expect(throws: fault) { try WiegandLayout(drawing: drawing, masks: masks, isStripped: true) }
     }
 
     @Test("more bits or fewer are another format", arguments: WiegandFormat.allCases)
@@ -109,18 +224,16 @@ struct WiegandTests {
     }
 
     /// A card with random numbers and right check bits.
-    private static func card(_ format: WiegandFormat, _ dice: inout SeededGenerator) throws -> (
-        WiegandBits, UInt64, UInt64
-    ) {
-        let layout = format.layout
-        var bits = [Bool](repeating: false, count: layout.count)
+    static func card(_ layout: WiegandLayout, _ dice: inout SeededGenerator) throws -> (WiegandBits, UInt64, UInt64) {
+        var bits = (0..<layout.count).map { _ in Bool.random(using: &dice) }
         func put(_ value: UInt64, _ positions: [Int]) {
             for (index, position) in positions.reversed().enumerated() {
                 bits[position] = value >> UInt64(index) & 1 == 1
             }
         }
-        let facility = UInt64.random(in: 0..<(1 << UInt64(layout.facility.count)), using: &dice)
-        var number = UInt64.random(in: 0..<(1 << UInt64(layout.number.count)), using: &dice)
+        func most(_ places: [Int]) -> UInt64 { places.isEmpty ? 0 : UInt64.max >> UInt64(64 - places.count) }
+        let facility = UInt64.random(in: 0...most(layout.facility), using: &dice)
+        var number = UInt64.random(in: 0...most(layout.number), using: &dice)
         put(facility, layout.facility)
         if layout.isDecimal {
             number %= 100_000_000
@@ -129,11 +242,17 @@ struct WiegandTests {
             put(number, layout.number)
         }
         for position in layout.ones { bits[position] = true }
+        let value = bits.reduce(UInt64(0)) { $0 << 1 | ($1 ? 1 : 0) }
+        return (try sealed(#require(WiegandBits(value, count: bits.count)), layout), facility, number)
+    }
+
+    /// The card with its check bits set right.
+    static func sealed(_ card: WiegandBits, _ layout: WiegandLayout) throws -> WiegandBits {
+        var bits = (0..<card.count).map { card[$0] == 1 }
         // A check that covers another one comes after it in the table.
         for check in layout.checks {
             bits[check.at] = check.covered.filter { bits[$0] }.count % 2 == (check.isOdd ? 0 : 1)
         }
-        let value = bits.reduce(UInt64(0)) { $0 << 1 | ($1 ? 1 : 0) }
-        return (try #require(WiegandBits(value, count: bits.count)), facility, number)
+        return try #require(WiegandBits(bits.reduce(UInt64(0)) { $0 << 1 | ($1 ? 1 : 0) }, count: bits.count))
     }
 }

@@ -45,10 +45,20 @@ struct ReportDescriptorTests {
             ([0x85, 0x00], .reportIDZero(at: 0)),
             (Array(repeating: 0, count: 4097), .tooLong),
             ([0xFE, 0x05, 0x01, 0x00], .itemCut(at: 0)),
+            ([0xFE, 0x01, 0x00, 0xAA], .describesNothing), ([0x05, 0x01, 0x09, 0x06], .describesNothing),
+            ([UInt8](hex: "05010906a101050719e72900750195088102c0"), .usageRange(at: 10)),
+            (Array(repeating: [0x09, 0x01], count: 513).flatMap { $0 }, .tooManyUsages(at: 1024)),
         ] as [([UInt8], ReportDescriptorError)]
     )
     func hostile(bytes: [UInt8], error: ReportDescriptorError) {
         #expect(throws: error) { try ReportDescriptor(parsing: bytes) }
+    }
+
+    @Test("minimum and maximum of usages in either order")
+    func usageOrder() throws {
+        let forward = try ReportDescriptor(parsing: [UInt8](hex: "05010906a101050719e029e715002501750195088102c0"))
+        let backward = try ReportDescriptor(parsing: [UInt8](hex: "05010906a101050729e719e015002501750195088102c0"))
+        #expect(forward == backward)
     }
 
     @Test("sums of reports are bounded, not only single ones")

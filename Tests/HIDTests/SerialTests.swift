@@ -62,6 +62,22 @@ struct SerialTests {
         #expect(plain.play([Array("4711".utf8)]) == [.scan(Array("4711".utf8), aim: nil)])
     }
 
+    @Test("a number between STX and ETX is one scan", arguments: ["", "\r", "\r\n"])
+    func aroundNumber(end: String) {
+        var decoder = SerialDecoder()
+        let frame = Array("\u{2}5A00C3D21F54\(end)\u{3}".utf8)
+        #expect(
+            decoder.play([frame, frame]) == Array(repeating: .scan(Array("5A00C3D21F54".utf8), aim: nil), count: 2)
+        )
+        #expect(decoder.play([Array(frame.dropLast(end.utf8.count + 1))]) == [.failure(.truncated)])
+    }
+
+    @Test("digits that come as signs are no licence, and their suffix is taken off")
+    func signs() {
+        var decoder = SerialDecoder()
+        #expect(decoder.play([Array("@))(#(@)))!)%\r".utf8)]) == [.scan(Array("@))(#(@)))!)%".utf8), aim: nil)])
+    }
+
     @Test("of suffixes that end with one another the longest is taken off, whichever is named first")
     func longestSuffix() {
         for suffixes in [[[0x0A], [0x0D, 0x0A]], [[0x0D, 0x0A], [0x0A]]] as [[[UInt8]]] {

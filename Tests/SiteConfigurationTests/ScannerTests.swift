@@ -35,6 +35,29 @@ struct ScannerTests {
         #expect(scanner.reading.content.badges == .wiegand(text))
     }
 
+    @Test("a site draws the layout of its own badges, and a wrong drawing says which bit")
+    func layout() throws {
+        let drawn = """
+            usb: 0c2e:0b61, protocol: hid-keyboard, content: {badges: {layout: PFFFFFFFFNNNNNNNNNNNNNNNNP,
+                parity-masks: [EXXXXXXXXXXXX............., .............XXXXXXXXXXXXO]}}
+            """
+        guard case .wiegand(let text) = try scanner(drawn).reading.content.badges, case .own(let layout) = text.format
+        else { throw Unread() }
+        #expect(layout.count == 26 && layout.facility == Array(1...8) && layout.number == Array(9...24))
+        for (wrong, said) in [
+            ("layout: PFFFQNNNNP", "bit 5 is"), ("layout: PFFFNNNNP", "bit 1 needs one mask"),
+            ("format: H10301, layout: FFFFNNNN", "stands beside a layout"),
+            ("format: H10301, parity-masks: [EX]", "belongs to a layout"), ("number: hex", "format is missing"),
+        ] {
+            let error = #expect(throws: (any Error).self) {
+                try scanner("usb: 0c2e:0b61, protocol: hid-keyboard, content: {badges: {\(wrong)}}")
+            }
+            #expect("\(error as Any)".contains(said), "\(wrong): \(error as Any)")
+        }
+    }
+
+    private struct Unread: Error {}
+
     @Test(
         "two scanners that may be the same device are refused until port or serial tells them apart",
         arguments: [

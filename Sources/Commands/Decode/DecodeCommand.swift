@@ -2,6 +2,7 @@ import ArgumentParser
 import Credentials
 import FoundationEssentials
 import Model
+import SiteConfiguration
 
 struct DecodeCommand: TechnicianCommand {
     static let configuration = CommandConfiguration(
@@ -19,6 +20,11 @@ struct DecodeCommand: TechnicianCommand {
     @Flag(help: "The input is hexadecimal text, two digits for each byte.")
     var hex = false
 
+    @Option(help: ArgumentHelp("Read it as this scanner of the configuration would.", valueName: "name"))
+    var scanner: String?
+
+    @OptionGroup var configuration: ConfigurationOption
+
     @Flag(help: "JSON instead of text.")
     var json = false
 
@@ -26,11 +32,26 @@ struct DecodeCommand: TechnicianCommand {
         let bytes = try ScanFile(path: file, isHexadecimal: hex).bytes()
         let scan = Scan(bytes: bytes, scanner: "file", at: Instant(nanoseconds: 0))
         let today = CalendarDate(daysSince1970: Int(Date().timeIntervalSince1970) / 86_400)
-        let decoded = decode(scan, on: today)
+        let decoded = decode(scan, as: try content(), on: today)
         let answer = DecodeAnswer(decoded, byteCount: bytes.count)
         let report = DecodeScreen.report(decoded, bytes)
         context.terminal.write(json ? try JSON.document(answer) + "\n" : report.text(context.terminal.style))
         return decoded.credential == nil ? .problem : .well
+    }
+
+    /// What the scanner may deliver; without one, anything.
+    private func content() throws -> ScannerContent {
+        guard let scanner else { return .any }
+        let site: SiteConfiguration
+        switch configuration.load() {
+        case .success(let read): site = read
+        case .failure: throw CommandError("\(configuration.config): has mistakes; 'vestibule config check' names them")
+        }
+        if let found = site.scanners.first(where: { $0.id.rawValue == scanner }) { return found.reading.content }
+        let names = site.scanners.map(\.id.rawValue).joined(separator: ", ")
+        throw CommandError(
+            "\(configuration.config): has no scanner \(scanner); it has \(names.isEmpty ? "none" : names)"
+        )
     }
 }
 
@@ -44,6 +65,8 @@ struct DecodeAnswer: Encodable {
     var fields: [String: String]
     var missing: [String]
     var quirks: [String]
+    /// Of fields that are not exact: `repaired: caseSwapped`, `doubtful: lengthMismatch`, `missing`.
+    var states: [String: String]
     var refusal: String?
 
     init(_ decoded: Decoded, byteCount: Int) {
@@ -51,6 +74,8 @@ struct DecodeAnswer: Encodable {
         format = decoded.format?.rawValue
         fields = Dictionary(uniqueKeysWithValues: decoded.fields.map { ($0.key.rawValue, $0.value) })
         quirks = decoded.quirks.map(\.rawValue)
+        let marked = decoded.states.compactMap { field, state in state.word.map { (field.rawValue, $0) } }
+        states = Dictionary(uniqueKeysWithValues: marked)
         (outcome, missing, refusal) = ("accepted", [], nil)
         switch decoded.outcome {
         case .accepted: break

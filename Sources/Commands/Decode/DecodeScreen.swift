@@ -42,7 +42,27 @@ enum DecodeScreen {
 
     private static func fields(_ decoded: Decoded) -> [SelfTestCheck] {
         ScanField.allCases.filter { $0 != .aim }.compactMap { field in
-            decoded.fields[field].map { .passed(field.words, $0) }
+            let value = decoded.fields[field] ?? ""
+            switch decoded.states[field] {
+            case .exact?: return .passed(field.words, value)
+            case .repaired(let quirk)?: return .passed(field.words, "\(value) (repaired: \(quirk.rawValue))")
+            case .doubtful(let quirk)?:
+                return .warning(field.words, value, do: "Doubtful (\(quirk.rawValue)): compare it with the card.")
+            case .missing?: return .warning(field.words, "missing", do: "Read it off the card.")
+            case nil: return nil
+            }
+        }
+    }
+}
+
+extension FieldState {
+    /// For programs; `nil` for what is exact.
+    var word: String? {
+        switch self {
+        case .exact: nil
+        case .repaired(let quirk): "repaired: \(quirk.rawValue)"
+        case .doubtful(let quirk): "doubtful: \(quirk.rawValue)"
+        case .missing: "missing"
         }
     }
 }

@@ -26,6 +26,8 @@ extension ScanField {
         case .version: "AAMVA version"
         case .badgeNumber: "badge number"
         case .remainder: "the end"
+        case .lengthDeclared: "length declared"
+        case .lengthFound: "length that came"
         default: rawValue.split(separator: "_").joined(separator: " ")
         }
     }
@@ -37,6 +39,9 @@ extension Decoded.Refusal {
         case .empty: "no bytes"
         case .tooLong: "more than any code or card holds"
         case .unsupported: "nothing this entrance knows"
+        case .phoneLicence: "a phone's licence, which cannot be read from its QR code"
+        case .parsedLicence: "a license that the scanner has taken apart"
+        case .parityKept: "every byte has a parity bit: the scanner sends seven bits, the line reads eight"
         case .notAllowed: "known, but this scanner's profile does not allow it"
         case .paymentCard: "nothing of it is kept, shown or logged"
         case .separatorsLost: "the characters that part the fields were lost on the way"
@@ -60,9 +65,17 @@ extension Decoded.Refusal {
     var action: String {
         switch self {
         case .empty, .unsupported: "A badge is 1 to 20 letters and digits; a license is the PDF417 on its back."
+        case .phoneLicence: "Ask for the card, or for another document."
+        case .parsedLicence: "Switch license parsing off: the scanner is to send all of the code, as it is."
+        case .parityKept: "Set the scanner to 8 data bits, no parity, 1 stop bit (8N1)."
+        case .bitCountWrong, .parityWrong:
+            "The card is of another format than its reader is set for, or was misread: compare 'badges: format' of the scanner."
+        case .fieldMalformed:
+            "Scan it again. A number must be as its reader is configured ('number: decimal' or hex), without commas."
         case .notAllowed: "Allow it in the scanner's content, or use another scanner."
         case .paymentCard: "Use a license, a passport or a badge."
-        case .separatorsLost: "Set the scanner to send control characters (LF, CR, RS)."
+        case .separatorsLost:
+            "Set the scanner to send control characters (LF, CR, RS) as they are: not left out, not as text, not as another sign."
         case .trackUnreadable: "Swipe it again, steadily; clean the reader."
         case .codeMalformed, .signatureWrong: "The desk prints a new one."
         default: "Scan it again. If it stays so, the card is damaged: the officer reads it."
@@ -88,6 +101,7 @@ extension Quirk {
         case .lineNoiseRemoved: "bytes 80-9F around every line were removed"
         case .caseSwapped: "capitals and small letters were exchanged"
         case .controlLost: "control characters came as letters: RS as 6, CR as M"
+        case .controlWritten: "control characters came as text, such as ^J, <LF> or \\n"
         case .separatorsReplaced: "other characters stand for the ends of lines"
         case .fillersRestored: "other characters stand for the filler <"
         case .headerIncomplete: "the @ before the header is missing"
@@ -111,6 +125,8 @@ extension Quirk {
         switch self {
         case .caseSwapped: "Caps Lock is on at the host, or the scanner is set to change the case."
         case .controlLost: "Set the scanner to send control characters as Ctrl + letter, or use its POS mode."
+        case .controlWritten:
+            "Set the scanner to send control characters themselves, not their names; of a log, use what the scanner sent."
         case .scanRepeated: "Scan it again. If it stays so, set the scanner to end each scan with CR."
         case .headerIncomplete: "Set the scanner to send all of the code, without removing a prefix."
         case .lengthMismatch: "Scan it again. If it stays so, this issuer's cards are like that."

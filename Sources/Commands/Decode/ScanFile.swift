@@ -36,8 +36,11 @@ struct ScanFile {
     }
 
     private func decoded(_ text: [UInt8]) throws -> [UInt8] {
-        let digits = text.filter { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
-        guard let bytes = Hexadecimal.bytes(String(decoding: digits, as: UTF8.self)) else {
+        // As tools print it: 40 0A, 40:0A, 0x40 0x0A, 0x40, 0x0A.
+        let groups = String(decoding: text, as: UTF8.self).split { " \t\r\n:,-;".contains($0) || $0.isNewline }
+        let digits = groups.map { $0.lowercased().hasPrefix("0x") || $0.hasPrefix("\\x") ? $0.dropFirst(2) : $0 }
+            .joined()
+        guard let bytes = Hexadecimal.bytes(digits) else {
             throw CommandError("\(name): is not hexadecimal; expected two digits, 0-9 and a-f, for each byte")
         }
         return bytes

@@ -292,7 +292,8 @@ package final class ControlUnit {
     private func handle(_ scan: Scan) {
         let content = installation.content[scan.scanner] ?? .any
         let today = recorder.clock.moment(at: scan.at).local.date
-        let decoded = decode(scan, as: content, on: today, passes: passes)
+        let directory = entrance.directory
+        let decoded = decode(scan, as: content, on: today, passes: passes) { directory[$0] != nil }
         if let credential = decoded.credential {
             receive(.presented(credential, from: scan.scanner), at: scan.at)
         } else if decoded.refusal == .signatureWrong {
@@ -301,6 +302,14 @@ package final class ControlUnit {
             receive(.readFailed(failure, from: scan.scanner), at: scan.at)
         }
         feed.publish(.scan(ScanReport(scan, decoded)))
+    }
+
+    /// Badge numbers that no scanner can deliver as it is configured, at most 500, in order.
+    func undeliverable(in directory: CardholderDirectory) -> [String] {
+        let contents = installation.content.values
+        guard !contents.isEmpty else { return [] }
+        let numbers = directory.all.map(\.badge).filter { badge in !contents.contains { $0.mayDeliver(badge) } }
+        return Array(numbers.sorted().prefix(500))
     }
 
     private func change(_ change: ScannerWatch.Change, _ id: ScannerID) {

@@ -37,8 +37,16 @@ actor Cardholders {
         let new = CardholderDirectory(cardholders)
         let difference = CardholderDifference(from: await unit.entrance.directory, to: new)
         let objection = shrinkage.objection
+        // By the configuration that is in use; another may have other readers.
+        let numbers = upload.isBeforeReload ? [] : await unit.undeliverable(in: new)
+        let undeliverable = numbers.isEmpty ? nil : numbers
         if upload.isDryRun {
-            return CardholderImport(count: cardholders.count, difference: difference, objection: objection)
+            return CardholderImport(
+                count: cardholders.count,
+                difference: difference,
+                objection: objection,
+                undeliverable: undeliverable
+            )
         }
         if let objection {
             await refused(technician, reason: "shrunk", data: shrinkage.facts)
@@ -49,7 +57,7 @@ actor Cardholders {
         await unit.note(.cardholdersUnreadable, "cardholder", holds: false)
         await unit.adopt(new)
         await unit.noteUnmatched()
-        return CardholderImport(count: cardholders.count, difference: difference)
+        return CardholderImport(count: cardholders.count, difference: difference, undeliverable: undeliverable)
     }
 
     /// Those in use, in the order of their badges.

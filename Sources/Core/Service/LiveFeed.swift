@@ -113,7 +113,9 @@ extension ScanReport {
         switch decoded.outcome {
         case .accepted(let credential), .degraded(let credential), .partial(let credential, _): show(credential)
         case .refused(.paymentCard): (outcome, byteCount, aim) = (Self.paymentCard, 0, nil)
-        case .refused(let refusal): outcome = refusal.failure?.rawValue ?? refusal.rawValue
+        case .refused(let refusal):
+            (outcome, reason) = (refusal.failure?.rawValue ?? refusal.rawValue, refusal.rawValue)
+            notes = decoded.quirks.filter(\.degrades).map(\.rawValue)
         }
     }
 

@@ -20,7 +20,7 @@ struct AAMVADocument {
         guard !AAMVAMerged.isFound(in: elements, of: header, ending: ending) else { throw .separatorsLost }
         guard let birth = elements["DBB"] else { throw .birthDateMissing }
         guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
-        guard !AAMVAName.elements.contains(where: ending.mayCut) else { throw .truncated }
+        guard !AAMVAName.elements.contains(where: ending.mayCut), !ending.mayMixNames else { throw .truncated }
         let name = try AAMVAName(elements).read()
         let (issued, expires) = (date("DBD"), date("DBA"))
         if let expires, expires <= birthDate { throw .contradictory }
@@ -71,6 +71,8 @@ struct AAMVADocument {
             .issueDate: date("DBD")?.iso8601, .address: elements.text("DAG") ?? elements.text("DAL"),
             .city: elements.text("DAI") ?? elements.text("DAN"), .region: elements.text("DAJ") ?? elements.text("DAO"),
             .postalCode: (elements.text("DAK") ?? elements.text("DAP"))?.singleSpaced,
+            .lengthDeclared: ending.isMismatch ? ending.lengths.map { String($0.declared) } : nil,
+            .lengthFound: ending.isMismatch ? ending.lengths.map { String($0.found) } : nil,
         ]
         return details.compactMapValues { $0?.withoutTrailingComma }
     }

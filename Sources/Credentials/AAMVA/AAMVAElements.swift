@@ -40,7 +40,9 @@ struct AAMVAElements {
         }
         let id = String(element.prefix(3))
         let value = withoutNextSubfile(element.dropFirst(3), header)
-        guard value.count <= Self.maximumValue else { throw .valueTooLong }
+        guard value.count <= Self.maximumValue else {
+            throw Self.holdsElements(value) ? .separatorsLost : .valueTooLong
+        }
         count += 1
         last = value.endIndex < element.endIndex ? nil : id
         // Elsewhere CR came: here something came in its place.
@@ -58,6 +60,11 @@ struct AAMVAElements {
         let id = Array(text.prefix(3))
         return id.count == 3 && id[0] == "D" && (0x41...0x44).contains(id[1].value)
             && (0x41...0x5A).contains(id[2].value)
+    }
+
+    /// Whether so many identifiers are in the value that it must be most of the card.
+    private static func holdsElements(_ value: ArraySlice<Unicode.Scalar>) -> Bool {
+        value.indices.count { value[$0] == "D" && isIdentifier(value[$0...].prefix(3)) } >= 5
     }
 
     /// Each subfile begins with its own type, usually on the line of its first element. Issuers leave it out, or put it

@@ -9,6 +9,8 @@ struct AAMVAEnding {
     /// The same, of what stands before the last of the issuer's own subfiles, and of that subfile.
     private let lead: Int?
     private let tail: Int?
+    /// What the directory declares in all, and what came.
+    let lengths: (declared: Int, found: Int)?
     private let last: String?
     /// Length of the marker that the first subfile lacks; the directory may count it all the same.
     private let marker: Int
@@ -17,6 +19,8 @@ struct AAMVAEnding {
     private let endsLine: Bool
     /// Letters that an issuer may count as two characters.
     private let wide: Int
+    /// Elements that every card of its version has and this one has not.
+    private let absent: Set<String>
 
     /// How much longer than what came the directory may say it is. One CR may have been taken for the scan's end; where
     /// the header lost its own, each subfile may have.
@@ -29,10 +33,14 @@ struct AAMVAEnding {
         endsLine = body.dropLast().last?.isElementSeparator ?? false
         wide = body.count { $0.value >= 0x80 }
         last = elements.last
+        let present = elements.identifiers
+        absent = AAMVAMandatory.elements(version: header.version ?? 1, besides: present).subtracting(present)
         marker = header.documentType.map { elements.starts[$0] == nil ? 2 : 0 } ?? 0
-        let lengths = header.subfiles.map(\.length)
-        let declared = lengths.isEmpty || lengths.contains(nil) ? nil : lengths.compactMap(\.self).reduce(0, +)
-        let shortfall = declared.map { $0 - Self.length(body, isMultibyte) }
+        let parts = header.subfiles.map(\.length)
+        let declared = parts.isEmpty || parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(0, +)
+        let length = Self.length(body, isMultibyte)
+        let shortfall = declared.map { $0 - length }
+        self.lengths = declared.map { ($0, length) }
         let own = header.subfiles.filter { $0.isIssuersOwn && elements.starts[$0.type] != nil }
         let final = own.max { (elements.starts[$0.type] ?? 0) < (elements.starts[$1.type] ?? 0) }
         let tail: Int? = final.flatMap { subfile in
@@ -62,6 +70,8 @@ struct AAMVAEnding {
 
     /// More than any issuer is known to be off by, in a body whose last subfile came.
     private static let large = 16
+    /// More than most are off by.
+    private static let small = 4
 
     /// Whether this element's value may go on after the end. Only an end that fits exactly is believed.
     func mayCut(_ id: String) -> Bool {
@@ -81,10 +91,30 @@ struct AAMVAEnding {
     /// themselves can tell what is missing.
     let isUndeclared: Bool
 
+    /// Whether so much is missing before the end that something was lost on the way: the directory was made for this card,
+    /// and declares more than issuers err by, or more than came while elements are absent that every card has.
+    private var isLossy: Bool {
+        guard header.isChained, !header.lostControl, !header.quirks.contains(.headerShort), let lead else {
+            return false
+        }
+        let margin = (absent.isEmpty ? Self.large : Self.small) + marker + wide
+        return lead > margin && (tail != nil || mark == .subfile)
+    }
+
+    /// Whether what was lost may have been between two names, of which one now goes on with the other.
+    /// Where it was merely cut, they are not: then a line ends before the scanner's CR.
+    var mayMixNames: Bool { isLossy && (tail != nil || !endsLine) && !absent.isDisjoint(with: Self.aroundNames) }
+
+    private static let aroundNames: Set<String> = ["DCS", "DAC", "DAD", "DCT", "DAB", "DDE", "DDF", "DDG"]
+
+    /// Where the directory declares a character more than came, as where a separator was lost.
+    var lacksOne: Bool { header.isChained && shortfall == 1 }
+
     /// Whether elements after the last are missing, or may be: where the directory says nothing, only the subfile's own
     /// end shows that it is there. A scanner may end the scan with CR or LF too; then something is missing before it.
     var isCut: Bool {
         // Its own end may be lost; where the host lost Ctrl, the LF before it is taken for the scan's.
+        if isLossy { return true }
         if let tail, mark == .none || header.isChained { return tail > (header.lostControl ? 2 : 1) }
         guard let short = tail ?? shortfall, tail != nil || !isUndeclared else { return mark != .subfile }
         switch mark {
@@ -92,7 +122,13 @@ struct AAMVAEnding {
         case .element: return short > (header.lostReturn || !header.isChained ? Self.large : 1)
         case .subfile:
             let isExact = header.isChained && !header.lostControl
-            return !endsLine && short > (isExact ? 1 : Self.large) + marker + wide
+            // An old card that has all it must have, and its end: its issuer erred.
+            if (header.version ?? 1) <= 1, absent.isEmpty, !endsLine { return short > Self.large + marker + wide }
+            // Cut after a line, with the scanner's CR where the subfile's would be.
+            if endsLine {
+                return isExact && !header.quirks.contains(.headerShort) && short > Self.small + marker + wide
+            }
+            return short > (isExact ? 1 : Self.large) + marker + wide
         }
     }
 

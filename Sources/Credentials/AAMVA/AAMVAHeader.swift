@@ -26,6 +26,11 @@ struct AAMVAHeader {
     /// The CR before the file type did not come; those at the ends of subfiles may be lost too.
     private(set) var lostReturn = false
 
+    /// How scanners and logs write LF, RS and CR as text.
+    private static let written = [
+        "^J", "^^", "\\n", "\\u001", "\\x1", "<LF>", "<RS>", "[LF]", "[RS]", "\u{240A}", "\u{241E}",
+    ]
+
     /// `nil` when the text is no such document.
     init?(in text: [Unicode.Scalar]) {
         guard let (start, end) = Self.marker(in: text) else { return nil }
@@ -80,7 +85,11 @@ struct AAMVAHeader {
     private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
         if !before.contains("@") { quirks.append(.headerIncomplete) }
         lostReturn = before.last != "\r"
-        lostControl = before.contains("6") || before.last == "M"
+        let text = String(before)
+        if Self.written.contains(where: text.contains) { quirks.append(.controlWritten) }
+        // What came before the `@` is another code's.
+        let own = before.lastIndex(of: "@").map { before[$0...] } ?? before.suffix(4)
+        lostControl = !quirks.contains(.controlWritten) && (own.contains("6") || own.last == "M")
         if lostControl { quirks.append(.controlLost) }
     }
 
@@ -97,8 +106,8 @@ struct AAMVAHeader {
         if issuerNumber.flatMap(Issuer.init(number:)) == nil { quirks.append(.issuerUnknown) }
     }
 
-    /// Type, four digits of offset, four of length, as long as they come. Where they are malformed, the directory ends
-    /// at the last place in the first line at which a subfile can begin.
+    /// Type, four digits of offset, four of length, as long as they come. Where they are malformed, the directory ends at
+    /// the first place in its line at which the subfile that it begins with can begin; HENDERSON holds one by chance.
     private mutating func readDirectory() {
         while let entry = Self.entry(body.prefix(10)) {
             subfiles.append(entry)
@@ -107,15 +116,15 @@ struct AAMVAHeader {
         guard subfiles.isEmpty else { return }
         quirks.append(.directoryWrong)
         let line = body.prefix { !$0.isElementSeparator }
-        for start in line.indices.dropLast(4).reversed() where line[start + 2] == "D" {
-            let type = String(line[start..<(start + 2)])
-            if ["DL", "ID", "EN"].contains(type) {
-                subfiles = [Subfile(type: type)]
-                body = body[start...]
-                return
-            }
+        let starts = line.indices.dropLast(4).filter { start in
+            Self.types.contains(String(line[start..<(start + 2)])) && AAMVAElements.isIdentifier(line[(start + 2)...])
         }
+        guard let start = starts.first(where: { line[$0..<($0 + 2)] == line.prefix(2) }) ?? starts.first else { return }
+        subfiles = [Subfile(type: String(line[start..<(start + 2)]))]
+        body = body[start...]
     }
+
+    private static let types: Set<String> = ["DL", "ID", "EN"]
 
     private func isChained(from start: Int) -> Bool {
         var place = start

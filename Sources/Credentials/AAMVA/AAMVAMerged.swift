@@ -7,9 +7,12 @@ struct AAMVAMerged {
     private let fits: Bool
     /// Elements that the card must have, unless it is sure that all came.
     private let expected: Set<String>
+    private let lacksOne: Bool
+    private let hasNoLength: Bool
 
     init(elements: AAMVAElements, header: AAMVAHeader, ending: AAMVAEnding) {
-        (self.elements, self.header, fits) = (elements, header, ending.fits)
+        (self.elements, self.header, fits, lacksOne) = (elements, header, ending.fits, ending.lacksOne)
+        hasNoLength = ending.isUndeclared
         expected =
             ending.fitsSurely
             ? [] : AAMVAMandatory.elements(version: header.version ?? 1, besides: elements.identifiers)
@@ -29,9 +32,10 @@ struct AAMVAMerged {
                 continue
             }
             if value[..<start].suffix(2).elementsEqual("  ".unicodeScalars) { return true }
+            let rest = Array(value[(start + 3)...].trimmed)
             // A card has it, and it is nowhere else.
-            if start > 0, expected.contains(swallowed) { return true }
-            if isContent(Array(value[(start + 3)...].trimmed), of: swallowed) { return true }
+            if start > 0, expected.contains(swallowed), mayBeContent(rest, of: swallowed) { return true }
+            if isContent(rest, of: swallowed) { return true }
         }
         return holdsOwnSubfile(value)
     }
@@ -41,6 +45,26 @@ struct AAMVAMerged {
         guard !fits, !header.subfiles.contains(where: \.isIssuersOwn) else { return false }
         return value.indices.dropFirst().dropLast(4).contains {
             value[$0] == "Z" && value[$0 + 1].isLetter && value[$0 + 2] == "Z" && value[$0 + 3] == value[$0 + 1]
+        }
+    }
+
+    /// Whether this element, which every card has, may hold the text: ADAIR, BRUNDAGE and SOLEDAD are names of cards that
+    /// write their cities, streets and middle names elsewhere, or not at all.
+    private func mayBeContent(_ text: [Unicode.Scalar], of id: String) -> Bool {
+        switch id {
+        case "DAD" where elements["DDG"] == nil && elements["DAB"] == nil: false
+        case "DAD": !text.isEmpty || lacksOne || hasNoLength
+        case "DAR", "DAS", "DAT", "DCA", "DCB", "DCD": !text.isEmpty || lacksOne
+        case "DAI": text.count >= 3
+        case "DAG": text.contains(where: \.isDigit) || text.count >= 5
+        case "DAJ": text.count == 2
+        case "DAK", "DAQ", "DAU", "DCF": text.contains(where: \.isDigit) || String(text) == "NONE"
+        case "DBA", "DBB", "DBD": text.count >= 6 && text.allSatisfy(\.isDateMark)
+        case "DBC": text.count == 1
+        case "DAY": Self.colors.contains(String(text.prefix(3)).uppercased())
+        case "DCG": ["USA", "CAN", "MEX"].contains(String(text))
+        case "DDE", "DDF", "DDG": text.count == 1 && "TNU".unicodeScalars.contains(text[0])
+        default: !text.isEmpty
         }
     }
 
@@ -60,9 +84,10 @@ struct AAMVAMerged {
         case "DCT": elements["DAC"] == nil && elements["DAA"] == nil && !text.isEmpty
         case "DCS": elements["DAB"] == nil && elements["DAA"] == nil && !text.isEmpty
         case "DAD": (elements["DDG"] != nil || elements["DAB"] != nil) && !text.isEmpty
-        case "DAI": elements["DAN"] == nil && !text.isEmpty
+        case "DAI": elements["DAN"] == nil && text.count >= 3
         case "DCA", "DCB", "DCD":
-            String(text) == "NONE" || (version > 1 && header.documentType != "ID" && (1...5).contains(text.count))
+            String(text) == "NONE"
+                || (version > 1 && !tellsPrivileges && header.documentType != "ID" && (1...5).contains(text.count))
         case "DAA": text.contains(",")
         case "DAR", "DAS", "DAT": version <= 1 && tellsPrivileges && text.count <= 4 && !text.contains(",")
         default: false

@@ -19,8 +19,7 @@ struct MRZFormat: ScanFormat {
 
     /// The first layout of this length whose check digits are right.
     private func read(_ zone: [UInt8]) throws(Decoded.Refusal) -> MRZFields {
-        let isVisa = zone.first == UInt8(ascii: "V")
-        let layouts = MRZLayout.all.filter { $0.count == zone.count && $0.isVisa == isVisa }
+        let layouts = MRZLayout.all.filter { $0.mayBegin(zone.first) && $0.count == zone.count }
         guard !layouts.isEmpty else {
             throw MRZLayout.all.contains { $0.count > zone.count } ? .truncated : .fieldMalformed
         }
@@ -68,7 +67,7 @@ extension MRZFields {
     private var kind: IdentityDocument.Kind {
         switch code.first {
         case "P": .passport
-        case "V": .visa
+        case "V" where layout.isVisa: .visa
         default: .travelDocument
         }
     }

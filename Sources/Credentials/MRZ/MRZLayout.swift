@@ -39,6 +39,9 @@ struct MRZLayout: Hashable {
 }
 
 extension MRZLayout {
+    /// Visas begin with `V` and have two lines. So do some cards of three lines, such as the US border crossing card.
+    func mayBegin(_ letter: UInt8?) -> Bool { name == .td1 || isVisa == (letter == UInt8(ascii: "V")) }
+
     static let all: [MRZLayout] = [.td1, .td2, .td3, .visaA, .visaB, .french]
 
     /// ICAO 9303-5, 4.2: three lines of 30.

@@ -13,7 +13,7 @@ package struct MRZPattern: Hashable, Sendable {
         guard zone.allSatisfy(\.isPlain) else { return nil }
         let layouts = MRZLayout.all.filter { layout in
             let reader = MRZReader(zone: zone)
-            return layout.count == zone.count && layout.isVisa == (zone[0] == UInt8(ascii: "V"))
+            return layout.count == zone.count && layout.mayBegin(zone[0])
                 && (try? reader.check(layout)) != nil && (try? reader.number(layout)) != nil
         }
         guard let layout = layouts.first else { return nil }

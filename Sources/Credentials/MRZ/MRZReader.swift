@@ -90,6 +90,10 @@ struct MRZDate: Hashable {
     ///   before or after.
     init(_ field: ArraySlice<UInt8>, _ meaning: Meaning, on today: CalendarDate) throws(Decoded.Refusal) {
         raw = String(decoding: field.withoutFillersAtEnd, as: UTF8.self)
+        if meaning == .expiry, Self.unlimited.contains(raw) {
+            date = nil
+            return
+        }
         let parts = stride(from: field.startIndex, to: field.endIndex, by: 2).map {
             Self.part(field[$0], field[$0 + 1])
         }
@@ -105,6 +109,9 @@ struct MRZDate: Hashable {
         guard let date = meaning.choice(of: dates, today) else { throw .dateImpossible }
         self.date = date
     }
+
+    /// What states write on documents that do not run out. It may also be a day, and one that the officer looks at.
+    private static let unlimited: Set<String> = ["999999", "991231"]
 
     private enum Part: Equatable {
         case number(Int)

@@ -62,37 +62,50 @@ struct NameTrack {
     let city: String
     let name: PersonName
     let address: String
-    /// A field that is full to its end may have gone on.
-    let truncated: [Quirk]
+    /// A field that is full to its end may have gone on; without a separator behind it, into the next.
+    let odd: [Quirk]
 
     init(_ track: [Unicode.Scalar]) throws(Decoded.Refusal) {
         var rest = track[...]
         state = String(rest.prefix(2))
         rest = rest.dropFirst(2)
-        let (city, isCityCut) = Self.field(&rest, 13)
-        let (name, isNameCut) = Self.field(&rest, 35)
-        self.city = SafeText.of(city, maximum: 13)
-        truncated = (isCityCut ? [.cityTruncated] : []) + (isNameCut ? [.nameTruncated] : [])
-        let parts = name.split(separator: "$", omittingEmptySubsequences: false)
+        let city = Self.field(&rest, 13)
+        let name = Self.field(&rest, 35)
+        self.city = SafeText.of(city.text, maximum: 13)
+        odd =
+            (city.isFull ? [.cityTruncated] : []) + (name.isFull ? [.nameTruncated] : [])
+            + (name.isFull && !name.isEnded ? [.separatorMissing] : [])
+        let parts = name.text.split(separator: "$", omittingEmptySubsequences: false)
             .map { SafeText.of($0, maximum: 35).withoutCommas }
-        address = Self.field(&rest, 29).text.split(separator: "$").first.map { SafeText.of($0, maximum: 29) } ?? ""
+        let address = Self.field(&rest, 29)
+        self.address = address.text.split(separator: "$").first.map { SafeText.of($0, maximum: 29) } ?? ""
         guard state.unicodeScalars.allSatisfy(\.isLetter), state.unicodeScalars.count == 2 else {
             throw .trackUnreadable
         }
         guard parts.count >= 2, let family = parts.first, !family.isEmpty, !parts[1].isEmpty else {
             throw .nameMissing
         }
+        // Where the `^` is gone the city is full and took the beginning of the name, or the name took the address.
+        guard city.isEnded || LongCity.isOne(self.city), Self.isWords(city.text), Self.isWords(name.text),
+            !self.address.isEmpty
+        else { throw .separatorsLost }
         self.name = Self.name(family, parts[1], parts.dropFirst(2))
     }
 
     /// Takes a field and its `^`, which some write even after a full one.
     private static func field(_ rest: inout ArraySlice<Unicode.Scalar>, _ length: Int)
-        -> (text: ArraySlice<Unicode.Scalar>, isFull: Bool)
+        -> (text: ArraySlice<Unicode.Scalar>, isFull: Bool, isEnded: Bool)
     {
         let field = rest.prefix(length).prefix { $0 != "^" }
         rest = rest.dropFirst(field.count)
-        if rest.first == "^" { rest = rest.dropFirst() }
-        return (field, field.count == length)
+        let isEnded = rest.first == "^"
+        if isEnded { rest = rest.dropFirst() }
+        return (field, field.count == length, isEnded)
+    }
+
+    /// Neither a city nor a name has digits, or what readers send in place of `^` and `$`.
+    private static func isWords(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        text.allSatisfy { $0.isLetter || $0.value >= 0x80 || " $,.-'/`".unicodeScalars.contains($0) }
     }
 
     private static func name(_ family: String, _ given: String, _ others: ArraySlice<String>) -> PersonName {

@@ -1,15 +1,16 @@
 import Model
 
-/// A licence, of its tracks 1 and 2; of track 3 sex and postal code, where it was read.
+/// A licence, of its tracks 1 and 2; of track 3 sex and postal code, where it was read. Where track 1 did not come, it has
+/// number, birth date and expiry, and no name.
 struct MagstripeLicence {
-    private let person: NameTrack
+    private let person: NameTrack?
     private let licence: LicenceTrack
     private let third: [Unicode.Scalar]?
 
     init(_ tracks: Tracks) throws(Decoded.Refusal) {
-        guard let first = tracks.first, let second = tracks.second else { throw .trackUnreadable }
+        guard let second = tracks.second else { throw .trackUnreadable }
         licence = try LicenceTrack(second)
-        person = try NameTrack(first)
+        person = try tracks.first.map { track throws(Decoded.Refusal) in try NameTrack(track) }
         third = tracks.third
     }
 
@@ -19,24 +20,27 @@ struct MagstripeLicence {
         let document = IdentityDocument(
             kind: .driversLicense,
             number: spokenNumber ?? licence.number,
-            name: person.name,
+            name: person?.name ?? PersonName(given: "", family: ""),
             birthDate: licence.birthDate,
             expires: expires,
             sex: sex,
-            issuer: issuer?.jurisdiction ?? person.state
+            issuer: issuer?.jurisdiction ?? person?.state
         )
-        return Decoded(document, as: .magstripe, missing: [], quirks: quirks + odd, details: details)
+        let missing: [ScanField] = person == nil ? [.familyName, .firstName] : []
+        return Decoded(document, as: .magstripe, missing: missing, quirks: quirks + odd, details: details)
     }
 
     private var odd: [Quirk] {
-        var odd = person.truncated
+        var odd = person?.odd ?? []
         if issuer == nil { odd.append(.issuerUnknown) }
         if !licence.isSeparated { odd.append(.separatorMissing) }
         // The state is that of the address (annex F.3): it may be another than the issuer's, and should not be.
-        if let issuer, issuer.country != "MEX", issuer.jurisdiction.count == 2, issuer.jurisdiction != person.state {
+        if let issuer, let person, issuer.country != "MEX", issuer.jurisdiction.count == 2,
+            issuer.jurisdiction != person.state
+        {
             odd.append(.stateDiffers)
         }
-        if !NameSpelling.isUsual(person.name) { odd.append(.nameUnusual) }
+        if let person, !NameSpelling.isUsual(person.name) { odd.append(.nameUnusual) }
         return odd
     }
 
@@ -52,8 +56,8 @@ struct MagstripeLicence {
 
     private var details: [ScanField: String] {
         let details: [ScanField: String?] = [
-            .issuerNumber: licence.issuerNumber, .country: issuer?.country, .city: person.city,
-            .address: person.address, .documentNumber: licence.number,
+            .issuerNumber: licence.issuerNumber, .country: issuer?.country, .city: person?.city,
+            .address: person?.address, .documentNumber: licence.number,
             .documentNumberAlternative: spokenNumber, .expiryKind: licence.expiry.kind, .postalCode: column(2, 11),
         ]
         return details.compactMapValues { $0.flatMap { $0.isEmpty ? nil : $0 } }

@@ -92,6 +92,9 @@ package enum ScanField: String, Hashable, Sendable, Codable, CaseIterable {
     /// The manufacturer's code of some Wiegand formats.
     case manufacturerCode = "oem_code"
     case badgeNumber = "badge_text"
+    /// Characters that a licence's directory declares, and that came, where these are not the same.
+    case lengthDeclared = "length_declared"
+    case lengthFound = "length_found"
     case token
     case aim
     /// What came after all that was read, and was cut off.
@@ -104,6 +107,12 @@ extension Decoded {
         case empty, tooLong
         /// No format recognises it.
         case unsupported
+        /// The QR code by which a phone offers a licence (ISO/IEC 18013-5).
+        case phoneLicence
+        /// What a scanner makes of a licence that it has parsed itself: parts between tabs, and not which is which.
+        case parsedLicence
+        /// Each byte has its parity bit: the line is set to eight bits, and the scanner to seven.
+        case parityKept
         /// The scanner's profile does not allow what it is.
         case notAllowed
         /// Nothing of it may be kept, shown or logged.
@@ -135,7 +144,7 @@ extension Decoded {
         package var failure: ReadFailure? {
             switch self {
             case .paymentCard: nil
-            case .unsupported, .notAllowed: .unsupported
+            case .unsupported, .notAllowed, .phoneLicence, .parsedLicence, .bitCountWrong: .unsupported
             case .truncated, .birthDateMissing: .truncated
             case .checkDigitWrong, .parityWrong, .signatureWrong: .checksum
             default: .framing
@@ -156,6 +165,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     /// Two scans came as one.
     case scanRepeated
     case caseSwapped, controlLost, separatorsReplaced, fillersRestored
+    /// LF, RS and CR came as text: `^J`, `<LF>`, `\n`.
+    case controlWritten
     // The issuer
     case headerIncomplete, issuerNumberIncomplete, issuerUnknown, versionUnknown, headerShort
     case directoryWrong, lengthMismatch, stateUnknown
@@ -172,7 +183,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     /// Whether the officer should be told. The others are how the world is, and change nothing.
     package var degrades: Bool {
         switch self {
-        case .caseSwapped, .controlLost, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown, .directoryWrong,
+        case .caseSwapped, .controlLost, .controlWritten, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown,
+            .directoryWrong,
             .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
             .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual:
             true

@@ -10,32 +10,40 @@ package struct WiegandCard: Hashable, Sendable {
     package let issue: UInt64?
     /// `nil` where the format has none.
     package let manufacturer: UInt64?
-    private let format: WiegandFormat
+    private let others: UInt64?
+    private let layout: WiegandLayout
 
     /// All bits as the card has them.
-    package init(_ bits: WiegandBits, as format: WiegandFormat) throws(Decoded.Refusal) {
-        let layout = format.layout
+    package init(_ bits: WiegandBits, as layout: WiegandLayout) throws(Decoded.Refusal) {
         guard bits.count == layout.count else { throw .bitCountWrong }
-        for check in layout.checks {
-            guard bits.isEven([check.at] + check.covered) != check.isOdd else { throw .parityWrong }
-        }
-        guard layout.ones.allSatisfy({ bits[$0] == 1 }) else { throw .fieldMalformed }
-        try self.init(bits, layout, format)
+        try self.init(bits, layout, seen: 0..<layout.count)
     }
 
     /// The bits that readers leave when they take the check bits off at either end, without having looked at them.
-    package init(stripped bits: WiegandBits, as format: WiegandFormat) throws(Decoded.Refusal) {
-        let layout = format.layout
-        guard bits.count == layout.count - layout.leadingChecks - layout.trailingChecks,
+    package init(stripped bits: WiegandBits, as layout: WiegandLayout) throws(Decoded.Refusal) {
+        guard bits.count == layout.kept.count,
             let padded = WiegandBits(bits.value << UInt64(layout.trailingChecks), count: layout.count)
         else { throw .bitCountWrong }
-        try self.init(padded, layout, format)
+        try self.init(padded, layout, seen: layout.kept)
     }
 
-    private init(_ bits: WiegandBits, _ layout: WiegandLayout, _ format: WiegandFormat) throws(Decoded.Refusal) {
+    package init(_ bits: WiegandBits, as format: WiegandFormat) throws(Decoded.Refusal) {
+        try self.init(bits, as: format.layout)
+    }
+
+    package init(stripped bits: WiegandBits, as format: WiegandFormat) throws(Decoded.Refusal) {
+        try self.init(stripped: bits, as: format.layout)
+    }
+
+    /// - Parameter seen: the bits that came from the card; what checks only those is checked.
+    private init(_ bits: WiegandBits, _ layout: WiegandLayout, seen: Range<Int>) throws(Decoded.Refusal) {
+        for check in layout.checks where seen.contains(check.at) && check.covered.allSatisfy(seen.contains) {
+            guard bits.isEven([check.at] + check.covered) != check.isOdd else { throw .parityWrong }
+        }
+        guard layout.ones.allSatisfy({ bits[$0] == 1 }) else { throw .fieldMalformed }
         func field(_ positions: [Int]) -> UInt64? { positions.isEmpty ? nil : bits.number(positions) }
         (facility, issue, manufacturer) = (field(layout.facility), field(layout.issue), field(layout.manufacturer))
-        self.format = format
+        (others, self.layout) = (field(layout.others), layout)
         guard layout.isDecimal else {
             number = bits.number(layout.number)
             return
@@ -49,16 +57,16 @@ package struct WiegandCard: Hashable, Sendable {
         self.number = number
     }
 
-    /// Facility code and card number in decimal, each with as many digits as its largest value has, so that no two cards of
-    /// a format share a badge number.
+    /// Facility code, card number, issue level, manufacturer's code and the bits that are none of these, in decimal, each
+    /// with as many digits as its largest value has: no two cards of a format share a badge number.
     package var badgeNumber: String {
-        let layout = format.layout
-        func padded(_ value: UInt64, _ bits: Int) -> String {
-            let width = String(layout.isDecimal ? 99_999_999 : UInt64(1) << UInt64(bits) - 1).count
-            let text = String(value)
-            return String(repeating: "0", count: width - text.count) + text
-        }
-        return (facility.map { padded($0, layout.facility.count) } ?? "") + padded(number, layout.number.count)
+        zip([facility, number, issue, manufacturer, others], layout.badgeFields)
+            .map { value, field in
+                guard let value else { return "" }
+                let text = String(value)
+                return String(repeating: "0", count: max(0, field.digits - text.count)) + text
+            }
+            .joined()
     }
 }
 
@@ -92,17 +100,39 @@ package struct WiegandBits: Hashable, Sendable {
 }
 
 extension WiegandText {
+    var layout: WiegandLayout {
+        switch format {
+        case .known(let format): format.layout
+        case .own(let layout): layout
+        }
+    }
+
+    /// Whether a card at such a reader can have this badge number: right digits, no field beyond its bits, a facility of
+    /// ours.
+    package func mayDeliver(_ badge: String) -> Bool {
+        let layout = layout
+        guard badge.count == layout.badgeDigits, badge.utf8.allSatisfy(\.isDigit) else { return false }
+        var rest = badge[...]
+        for (index, field) in layout.badgeFields.enumerated() where field.digits > 0 {
+            guard let value = UInt64(rest.prefix(field.digits)) else { return false }
+            rest = rest.dropFirst(field.digits)
+            let isNumber = index == 1
+            let most = isNumber && layout.isDecimal ? UInt64.max : UInt64.max >> UInt64(64 - field.bits.count)
+            guard value <= most else { return false }
+            if index == 0, !facilities.isEmpty, !facilities.contains(value) { return false }
+        }
+        return facilities.isEmpty || !layout.facility.isEmpty
+    }
+
     /// The card whose bits a reader wrote as a number.
     func card(_ text: ArraySlice<Unicode.Scalar>) throws(Decoded.Refusal) -> WiegandCard {
         guard let value = UInt64(String(text), radix: radix == .decimal ? 10 : 16) else { throw .fieldMalformed }
-        let layout = format.layout
-        let stripped = parity == .stripped ? layout.leadingChecks + layout.trailingChecks : 0
-        let count = layout.count - stripped
+        let count = parity == .stripped ? layout.kept.count : layout.count
         guard let bits = WiegandBits(reversedBytes ? Self.reversed(value, (count + 7) / 8) : value, count: count) else {
             throw .bitCountWrong
         }
         let card =
-            parity == .stripped ? try WiegandCard(stripped: bits, as: format) : try WiegandCard(bits, as: format)
+            parity == .stripped ? try WiegandCard(stripped: bits, as: layout) : try WiegandCard(bits, as: layout)
         guard facilities.isEmpty || card.facility.map(facilities.contains) == true else { throw .notAllowed }
         return card
     }

@@ -1,3 +1,5 @@
+import Model
+
 extension WiegandLayout {
     // HID's own formats, as HID's "Understanding Card Data Formats" and cardinfo.barkweb.com.au describe them; checked
     // against proxmark3, client/src/wiegand_formats.c.
@@ -171,11 +173,12 @@ extension WiegandLayout {
 
     static let smartpass34 = WiegandLayout(34, facility: 1...13, number: 17...32, issue: 14...16)
 
+    /// Facility and even parity as real badges have them, not as proxmark3 has (DarkFlippers/unleashed-firmware, PR 1149).
     static let pointGuard37 = WiegandLayout(
         37,
-        facility: 3...6,
+        facility: 1...6,
         number: 7...35,
-        checks: [.even(0, 1...18), .odd(36, 18...35)]
+        checks: [.even(0, 1...17), .odd(36, 18...35)]
     )
 
     static let iscs38 = WiegandLayout(
@@ -194,4 +197,54 @@ extension WiegandLayout {
     )
 
     static let casiRusco40 = WiegandLayout(40, number: 1...38)
+
+    static let indalaASC27 = WiegandLayout(
+        27,
+        facility: [9, 4, 6, 5, 0, 7, 19, 8, 10, 16, 24, 12, 22],
+        number: [26, 1, 3, 15, 14, 17, 20, 13, 25, 2, 18, 21, 11, 23]
+    )
+
+    static let hewlettPackard32 = WiegandLayout(32, facility: 1...12, number: 13...31)
+
+    /// "32-B". What its first and last bit check is not public.
+    static let b32 = WiegandLayout(32, facility: 1...14, number: 15...30)
+
+    /// As S12906, with other checks, which are not public.
+    static let simplex36B = WiegandLayout(36, facility: 1...8, number: 11...34, issue: 9...10)
+
+    static let siemens36 = WiegandLayout(
+        36,
+        facility: 1...18,
+        number: 19...34,
+        checks: [
+            .odd(0, (1...34).filter { $0 % 3 != 2 }),
+            .even(35, (1...34).filter { $0 % 3 != 0 }),
+        ]
+    )
+
+    static let actProx36 = c15001
+
+    /// What its first and last bit check is not public.
+    static let verkada40 = WiegandLayout(40, facility: 1...16, number: 17...38)
+
+    /// Bundy TimeClock; the facility is its cost center.
+    static let bundy40 = WiegandLayout(
+        40,
+        facility: 7...18,
+        number: 19...37,
+        manufacturer: 0...6,
+        checks: [.odd(39, 19...37)]
+    )
+
+    static let h800002 = WiegandLayout(
+        46,
+        facility: 1...14,
+        number: 15...44,
+        checks: [.even(0, 1...44), .odd(45, 1...44)]
+    )
+
+    /// Avigilon. Its checks take every second bit; which of them is not public.
+    static let avigilon56 = WiegandLayout(56, facility: 1...20, number: 21...54)
+
+    static let innerRange56 = WiegandLayout(56, facility: 0...23, number: 24...55)
 }

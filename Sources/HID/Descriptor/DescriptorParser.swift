@@ -5,6 +5,8 @@ struct DescriptorParser {
     static let maximumReportBits = 16_384 * 8
     /// Input fields in all; the richest keyboards have some forty.
     static let maximumFields = 512
+    /// Usages and ranges of one item, and of all input fields; keyboards that name each key have 256.
+    static let maximumUsages = 512
 
     private struct Globals {
         var page: UInt16 = 0
@@ -16,6 +18,7 @@ struct DescriptorParser {
     private struct Locals {
         var usages: [ClosedRange<UInt32>] = []
         var minimum: UInt32?
+        var maximum: UInt32?
     }
 
     private var globals = Globals()
@@ -24,6 +27,8 @@ struct DescriptorParser {
     private var applications: [Usage?] = []
     private var bits = 0
     private var fields = 0
+    /// Of all input fields.
+    private var usages = 0
     private(set) var topLevel: [Usage] = []
     private(set) var inputs: [InputReport] = []
 
@@ -33,13 +38,14 @@ struct DescriptorParser {
         var items = DescriptorItems(bytes)
         while let item = try items.next() { try take(item) }
         guard applications.isEmpty else { throw .nesting(at: bytes.count) }
+        guard !topLevel.isEmpty || !inputs.isEmpty else { throw .describesNothing }
     }
 
     private mutating func take(_ item: DescriptorItem) throws(ReportDescriptorError) {
         switch item.kind & 0x0C {
         case 0x00: try takeMain(item)
         case 0x04: try takeGlobal(item)
-        case 0x08: takeLocal(item)
+        case 0x08: try takeLocal(item)
         default: break
         }
     }
@@ -73,16 +79,21 @@ struct DescriptorParser {
         }
     }
 
-    private mutating func takeLocal(_ item: DescriptorItem) {
+    private mutating func takeLocal(_ item: DescriptorItem) throws(ReportDescriptorError) {
         let usage = item.usage(page: globals.page)
         switch item.kind {
         case 0x08: locals.usages.append(usage...usage)
         case 0x18: locals.minimum = usage
-        case 0x28:
-            if let minimum = locals.minimum, minimum <= usage { locals.usages.append(minimum...usage) }
-            locals.minimum = nil
+        case 0x28: locals.maximum = usage
         default: break
         }
+        // They may come in either order.
+        if let minimum = locals.minimum, let maximum = locals.maximum {
+            guard minimum <= maximum else { throw .usageRange(at: item.at) }
+            locals.usages.append(minimum...maximum)
+            (locals.minimum, locals.maximum) = (nil, nil)
+        }
+        guard usages + locals.usages.count <= Self.maximumUsages else { throw .tooManyUsages(at: item.at) }
     }
 
     private func bounded(_ item: DescriptorItem) throws(ReportDescriptorError) -> Int {
@@ -108,6 +119,7 @@ struct DescriptorParser {
         guard isInput, size > 0 else { return }
         fields += 1
         guard fields <= Self.maximumFields else { throw .tooLarge(at: item.at) }
+        usages += locals.usages.count
         let index = inputs.firstIndex { $0.id == globals.reportID } ?? inputs.endIndex
         if index == inputs.endIndex {
             inputs.append(InputReport(id: globals.reportID, fields: [], bitCount: globals.reportID == nil ? 0 : 8))

@@ -27,6 +27,12 @@ package enum ReportDescriptorError: Error, Hashable, Sendable {
     /// Reports of more than 16 384 bytes or 512 fields in all, or values of more than 32 bits.
     case tooLarge(at: Int)
     case reportIDZero(at: Int)
+    /// A usage maximum below its minimum.
+    case usageRange(at: Int)
+    /// More usages for one item than any device has controls.
+    case tooManyUsages(at: Int)
+    /// Neither a collection nor a report: nothing that a device could be.
+    case describesNothing
 }
 
 /// One kind of report the device sends.

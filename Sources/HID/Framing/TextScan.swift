@@ -14,7 +14,9 @@ struct TextScan: Hashable, Sendable {
 
     /// The badge number that ends with the last byte; `nil` while the scan may go on.
     func badge(_ bytes: [UInt8]) -> Reading? {
-        guard bytes.count <= 64, let text = framing.withoutSuffix(bytes[...]), text.count < bytes.count,
+        guard bytes.count <= 64 else { return nil }
+        let framed = Self.withinSTX(bytes[...])
+        guard let text = framed ?? framing.withoutSuffix(bytes[...]), text.count < bytes.count,
             let body = framing.withoutPrefix(text.drop(while: \.isLineEnd))
         else { return nil }
         // An AIM identifier, `]C0`, may come before the number.
@@ -33,10 +35,20 @@ struct TextScan: Hashable, Sendable {
     /// What a scan that ended in silence was; `nil` for nothing but line ends.
     func whole(_ bytes: [UInt8]) -> Reading? {
         guard !bytes.allSatisfy(\.isLineEnd) else { return nil }
+        if framing.prefix.isEmpty, let framed = Self.withinSTX(bytes[...]) { return .scan(Array(framed), aim: nil) }
         guard let body = framing.withoutPrefix(bytes[...]).map(Array.init) else { return .failure(.framing) }
         if LicenceLength.begins(body) { return .scan(licence(body), aim: nil) }
         guard let text = framing.withoutSuffix(body[...]) else { return .failure(.truncated) }
         return text.isEmpty ? nil : .scan(Array(text), aim: nil)
+    }
+
+    /// What stands between STX and ETX, as proximity readers on serial lines send it, without the line ends before ETX; `nil`
+    /// where nothing does.
+    private static func withinSTX(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let bytes = bytes.drop(while: \.isLineEnd)
+        guard bytes.count > 2, bytes.first == 0x02, bytes.last == 0x03 else { return nil }
+        let inside = bytes.dropFirst().dropLast()
+        return inside[..<((inside.lastIndex { !$0.isLineEnd } ?? inside.startIndex - 1) + 1)]
     }
 
     /// A licence ends with a CR of its own. What follows is the scanner's suffix: beyond the declared length, or, where
@@ -74,7 +86,11 @@ struct LicenceLength {
 
     /// Whether the bytes begin as a licence does, legible directory or not.
     static func begins(_ bytes: [UInt8]) -> Bool {
-        bytes.prefix(4).contains(UInt8(ascii: "@")) || marker(in: bytes) != nil
+        if marker(in: bytes) != nil { return true }
+        guard let at = bytes.prefix(4).firstIndex(of: UInt8(ascii: "@")) else { return false }
+        // Digits typed on another layout hold `@` too; behind a licence's come control characters, or what became of them.
+        guard let next = bytes[(at + 1)...].first else { return true }
+        return next < 0x20 || next >= 0x7F || next.isAlphanumeric && !next.isDigit || "^\\<[ |".utf8.contains(next)
     }
 
     /// Two licences in one burst, with nothing between them but the scanner's suffix.

@@ -66,9 +66,17 @@ package struct CardholderImport: JSONAnswer, Hashable {
     package var difference: CardholderDifference?
     /// Of a dry run: why the file would be refused.
     package var objection: String?
+    /// Badge numbers that no scanner of this entrance can deliver as it is configured, at most 500; `nil` for none.
+    package var undeliverable: [String]?
 
-    package init(count: Int, difference: CardholderDifference? = nil, objection: String? = nil) {
+    package init(
+        count: Int,
+        difference: CardholderDifference? = nil,
+        objection: String? = nil,
+        undeliverable: [String]? = nil
+    ) {
         (self.count, self.difference, self.objection) = (count, difference, objection)
+        self.undeliverable = undeliverable
     }
 }
 

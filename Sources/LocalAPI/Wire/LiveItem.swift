@@ -40,6 +40,8 @@ package struct ScanReport: Hashable, Sendable, Codable {
     package var fields: [String]
     /// What was odd about a document, in constant words that name no value.
     package var notes: [String]
+    /// Why a scan was refused, as exactly as is known: `separatorsLost`, `bitCountWrong` …; `nil` where only `outcome` is known.
+    package var reason: String?
 
     package init(
         scanner: ScannerID,
@@ -48,8 +50,10 @@ package struct ScanReport: Hashable, Sendable, Codable {
         outcome: String,
         badge: String? = nil,
         fields: [String] = [],
-        notes: [String] = []
+        notes: [String] = [],
+        reason: String? = nil
     ) {
+        self.reason = reason
         (self.scanner, self.byteCount, self.aim, self.outcome) = (scanner, byteCount, aim, outcome)
         (self.badge, self.fields, self.notes) = (badge, fields, notes)
     }

@@ -61,7 +61,7 @@ struct MagstripeTests {
     }
 
     private static let unreadable: [String] = [
-        "%E?" + licence, name + ";E?", name, licence, String((name + licence).dropLast()), name + ";636035?",
+        name + ";E?", name, String((name + licence).dropLast()), name + ";636035?",
         name + licence.replacing("19800307", with: "19801307"), name + licence.replacing("=3103", with: "=3113"),
         name + licence.replacing("=31031980", with: "=79032080"), "%?;?", "%E?;E?+E?",
         name.replacing("EXAMPLE$ALEX$Q", with: "EXAMPLE") + licence, name + licence.replacing("E255", with: "E2-5"),
@@ -69,6 +69,38 @@ struct MagstripeTests {
 
     @Test("what cannot be read as a whole is refused", arguments: unreadable)
     func refused(text: String) { #expect(decoded(text).credential == nil, "\(decoded(text).outcome)") }
+
+    @Test("without track 1 there are number, birth date and expiry, and no name", arguments: ["", "%E?"])
+    func secondAlone(before: String) throws {
+        let decoded = decoded(before + Self.licence)
+        guard case .partial(.document(let document), let missing) = decoded.outcome else {
+            Issue.record("\(decoded)")
+            return
+        }
+        #expect(missing == [.familyName, .firstName] && document.name == PersonName(given: "", family: ""))
+        #expect(document.number == "E25510380067" && document.issuer == "IL")
+        #expect(document.birthDate?.iso8601 == "1980-03-07" && document.expires?.iso8601 == "2031-03-31")
+    }
+
+    @Test(
+        "a separator that was lost or changed never gives another name",
+        arguments: ["", " ", "&", "6", "~"],
+        [
+            "PEORIA^EXAMPLE$ALEX$Q^1 SAMPLE ST^", "OAK^EXAMPLE$ALEX^PO BOX 12^",
+            "SPRINGFIELD^EXAMPLE$ALEX$Q^ONE MAIN STREET^",
+        ]
+    )
+    func lostSeparator(instead: String, track: String) {
+        for place in track.indices where track[place] == "^" && track[place...].dropFirst().contains("^") {
+            let damaged = track[..<place] + instead + track[place...].dropFirst()
+            let document = read("%IL\(damaged)?" + Self.licence)
+            #expect(
+                document == nil || document?.name.family == "EXAMPLE" && document?.name.given == "ALEX",
+                "\(damaged)"
+            )
+            #expect(document?.quality != .complete, "\(damaged)")
+        }
+    }
 
     @Test("cut anywhere it is refused, or the licence is whole")
     func cut() {

@@ -80,7 +80,8 @@ extension ScanReport {
             outcome: "badge",
             badge: "1042",
             fields: ["family"],
-            notes: ["nameTruncated"]
+            notes: ["nameTruncated"],
+            reason: "separatorsLost"
         )
     }
 }

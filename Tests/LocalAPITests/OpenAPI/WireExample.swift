@@ -78,7 +78,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
             CardholderImport(
                 count: 12,
                 difference: CardholderDifference(added: 0, removed: 0, changed: 1, changes: [change]),
-                objection: "too few"
+                objection: "too few",
+                undeliverable: ["11801603"]
             )
         ),
         Self(

@@ -51,8 +51,14 @@ package enum BadgeNumbering: Hashable, Sendable {
 
 /// The bits of a Wiegand credential as text.
 package struct WiegandText: Hashable, Sendable {
-    /// Says how many bits there are and which of them are what.
-    package var format: WiegandFormat
+    /// How many bits there are and which of them are what.
+    package enum Format: Hashable, Sendable {
+        case known(WiegandFormat)
+        /// A layout of the site's own.
+        case own(WiegandLayout)
+    }
+
+    package var format: Format
     package var radix: Radix
     package var parity: Parity
     /// The reader sends the last byte first.
@@ -62,6 +68,16 @@ package struct WiegandText: Hashable, Sendable {
 
     package init(
         format: WiegandFormat,
+        radix: Radix = .decimal,
+        parity: Parity = .stripped,
+        reversedBytes: Bool = false,
+        facilities: Set<UInt64> = []
+    ) {
+        self.init(.known(format), radix: radix, parity: parity, reversedBytes: reversedBytes, facilities: facilities)
+    }
+
+    package init(
+        _ format: Format,
         radix: Radix = .decimal,
         parity: Parity = .stripped,
         reversedBytes: Bool = false,

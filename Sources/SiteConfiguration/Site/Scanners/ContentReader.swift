@@ -25,7 +25,10 @@ struct ContentReader {
     private func badges(_ value: Value) -> BadgeNumbering? {
         guard value.isGroup else { return value.choice(["plain": .plain]) }
         let section = Section(value)
-        let format = section.required("format", example: "H10301")?.word(of: WiegandFormat.self, such: .h10301)
+        let drawing = section.value("layout")
+        let masks = section.value("parity-masks")
+        let name = drawing == nil ? section.required("format", example: "H10301") : section.value("format")
+        let known = name?.word(of: WiegandFormat.self, such: .h10301)
         let radixes: KeyValuePairs<String, WiegandText.Radix> = ["decimal": .decimal, "hex": .hexadecimal]
         let radix = section.value("number")?.choice(radixes)
         let parities: KeyValuePairs<String, WiegandText.Parity> = ["stripped": .stripped, "included": .included]
@@ -35,10 +38,17 @@ struct ContentReader {
             $0.list().compactMap { $0.integer(in: 0...Int(UInt32.max)) }
         }
         section.finish()
-        guard let format else { return nil }
+        if drawing != nil, let name {
+            name.complain("stands beside a layout, which describes the bits itself", instead: "Keep one of the two")
+        }
+        if drawing == nil, let masks {
+            masks.complain("belongs to a layout", instead: "Write layout: beside it, or remove it")
+        }
+        let own = drawing.flatMap { layout($0, masks, isStripped: parity != .included) }
+        guard let format = own.map(WiegandText.Format.own) ?? known.map(WiegandText.Format.known) else { return nil }
         return .wiegand(
             WiegandText(
-                format: format,
+                format,
                 radix: radix ?? .decimal,
                 parity: parity ?? .stripped,
                 reversedBytes: reversed ?? false,
@@ -47,4 +57,15 @@ struct ContentReader {
         )
     }
 
+    /// A site's own layout: a letter for each bit, and a mask for each parity bit.
+    private func layout(_ drawing: Value, _ masks: Value?, isStripped: Bool) -> WiegandLayout? {
+        let lines = masks?.list().compactMap { $0.text() } ?? []
+        guard let text = drawing.text() else { return nil }
+        do {
+            return try WiegandLayout(drawing: text, masks: lines, isStripped: isStripped)
+        } catch {
+            drawing.complain("\(error)", instead: "Write for example layout: PFFFFFFFFNNNNNNNNNNNNNNNNP")
+            return nil
+        }
+    }
 }
