@@ -1,7 +1,7 @@
 /// The first page of a snapshot file: what is where, and each part's checksum.
 struct SnapshotHeader {
     static let size = 4096
-    static let format: UInt32 = 3
+    static let format: UInt32 = 4
     private static let magic: UInt64 = 0x3150_4E53_5453_4556  // "VESTSNP1"
 
     struct Entry: Equatable {
