@@ -122,7 +122,7 @@ let package = Package(
             resources: [.embedInCode("Sheet/Symbols")]
         ),
         module("Screening", ["Model", "Files", "CNameTables", crypto]),
-        module("ListImport", ["Model", yams]),
+        module("ListImport", ["Model", "Screening", yams]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
 
@@ -233,7 +233,7 @@ let package = Package(
         tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
-        tests("ScreeningTests", ["Screening", "Model", crypto]),
+        tests("ScreeningTests", ["Screening", "ListImport", "Model", crypto]),
         tests("ListImportTests", ["ListImport", "Model"]),
         tests("EntranceTests", ["Entrance", "Model"]),
         tests("ReactorTests", ["Reactor"]),

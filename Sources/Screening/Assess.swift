@@ -18,11 +18,15 @@ package func assess(
     let asked = snapshots.filter { $0.state.kind != .clearances }
     var candidates: [Candidate] = []
     var needsBirthDate = false
+    var gaps = gaps(person, asked, on: day)
     for snapshot in asked {
-        for match in snapshot.matches(for: person, local: local) {
+        let (matches, hasTooCommonName) = snapshot.search(for: person, local: local)
+        if hasTooCommonName { gaps.insert(.commonName) }
+        for match in matches {
             if let candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
                 candidates.append(candidate)
             }
+            if match.band == .undated, person.birthDate != nil { gaps.insert(.undatedRecord) }
             needsBirthDate = needsBirthDate || (match.band == .undated && person.birthDate == nil)
         }
     }
@@ -31,8 +35,28 @@ package func assess(
         candidates: Array(ranked.prefix(candidateLimit)),
         lists: asked.map(\.state),
         needsBirthDate: needsBirthDate && candidates.isEmpty,
-        clearance: clearance(of: person, in: snapshots)
+        clearance: clearance(of: person, in: snapshots),
+        notCompared: NotCompared.allCases.filter(gaps.contains)
     )
+}
+
+/// What stands in the way of comparing this person with these lists at all.
+private func gaps(_ person: Person, _ asked: [Snapshot], on day: CalendarDate?) -> Set<NotCompared> {
+    var gaps: Set<NotCompared> = []
+    switch KnownName(person.name) {
+    case .whole: break
+    case .oneSided(.given): gaps.insert(.familyName)
+    case .oneSided(.family): gaps.insert(.givenName)
+    case .nothing: gaps.insert(.name)
+    }
+    if KnownName.isReadInSeveralWays(person.name) { gaps.insert(.otherScript) }
+    if person.birthDate == nil { gaps.insert(.birthDate) }
+    if asked.isEmpty { gaps.insert(.noList) }
+    for list in asked {
+        if list.count == 0 { gaps.insert(.emptyList) }
+        if let day, list.state.expires.utc.date < day { gaps.insert(.oldList) }
+    }
+    return gaps
 }
 
 extension Candidate {

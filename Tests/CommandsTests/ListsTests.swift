@@ -66,21 +66,21 @@ struct ListsTests {
     @Test("too many refused rows: each is named without its content, nothing is written")
     func refused() async throws {
         let folder = try Folder()
-        let csv = try folder.file("c.csv", Self.header + Self.rows + "SECRETNAME,KIM,,MALE,X,02/30/1980,,,\n")
+        let csv = try folder.file("c.csv", Self.header + Self.rows + "SECRETNAME,KIM,,MALE\n")
         let old = try folder.file("list.jsonl", "the list before")
         let arguments = ["import", "--layout", "chicago", "--out", old, csv]
         let answer = await run(arguments)
         #expect(answer.status == .problem && !(answer.output + answer.errors).contains("SECRETNAME"))
-        #expect(answer.output.contains("! c.csv:4  the row has a birth date that does not exist"), "\(answer)")
+        #expect(answer.output.contains("! c.csv:4  the row has another number of fields than the header"), "\(answer)")
         #expect(answer.output.contains("Nothing is written") && answer.output.contains("more than the 1 %"))
         #expect(try String(contentsOfFile: old, encoding: .utf8) == "the list before")
         #expect(try folder.contents().sorted() == ["c.csv", "list.jsonl"])
 
         let tolerated = await run(arguments + ["--refused", "50", "--json"])
         let json = try JSONDecoder().decode([String: JSONValue].self, from: Data(tolerated.output.utf8))
-        #expect(tolerated.status == .well && json["refused"] == 1 && json["written"] == .string(old))
+        #expect(tolerated.status == .problem && json["refused"] == 1 && json["written"] == .string(old))
         #expect(
-            json["refusals"] == [["file": "c.csv", "line": 4, "reason": "has a birth date that does not exist"]]
+            json["refusals"] == [["file": "c.csv", "line": 4, "reason": "has another number of fields than the header"]]
         )
     }
 

@@ -104,7 +104,7 @@ struct HostileTests {
     @Test("more refused rows than a share may be: no import; as many: an import")
     func share() throws {
         let good = (1...198).map { "\($0),A\($0),B,1980\n" }.joined()
-        let bad = { (count: Int) in (0..<count).map { "x\($0),A,B,2/30/1980\n" }.joined() }
+        let bad = { (count: Int) in (0..<count).map { "x\($0),,,2/30/1980\n" }.joined() }
         let failing = try Imported(Self.mapping, Self.header + good + bad(3))
         #expect(failing.failure == .tooManyRefused(3, of: 201, share: 0.01))
         let passing = try Imported(Self.mapping, Self.header + good + bad(2))

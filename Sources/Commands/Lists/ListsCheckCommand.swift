@@ -48,6 +48,10 @@ struct CheckAnswer: Encodable {
     /// Alerts and clearances whose last day is over.
     var ended: Int
     var problems: [RowAnswer]
+    /// Records that nobody is found by, or only in part.
+    var gaps: [RowAnswer]
+    /// Birth dates that more share than can be by chance.
+    var sharedDays: [String: Int]
 
     init(_ summary: ListSummary) {
         count = summary.count
@@ -56,6 +60,8 @@ struct CheckAnswer: Encodable {
         birthDates = Dictionary(uniqueKeysWithValues: summary.births.map { ($0.key.rawValue, $0.value) })
         (oldestAge, newestAge, ended) = (summary.oldestAge, summary.newestAge, summary.ended)
         problems = summary.problems.map(RowAnswer.init)
+        gaps = summary.gaps.map(RowAnswer.init)
+        sharedDays = Dictionary(uniqueKeysWithValues: summary.sharedDays.map { ($0.day.iso8601, $0.count) })
     }
 
     func screen(_ path: String) -> Report {
@@ -64,9 +70,30 @@ struct CheckAnswer: Encodable {
             sections: [
                 .init("Kind", kindChecks), .init("Sources", sourceChecks), .init("Birth dates", birthChecks),
                 .init("Last days", ended > 0 ? [.skipped("over", "\(ended.grouped) alerts or clearances")] : []),
+                .init("Not to be found, or only in part", gapChecks),
+                .init("Birth dates of too many", sharedChecks),
                 .init("Wrong lines", problems.map { .failed($0.place, "the line \($0.reason)", do: "") }),
             ]
         )
+    }
+
+    /// More lines than that are counted, not shown.
+    private static let limit = 20
+
+    private var gapChecks: [SelfTestCheck] {
+        let rest = gaps.count - Self.limit
+        return gaps.prefix(Self.limit).map { .warning($0.place, "the record \($0.reason)", do: "") }
+            + (rest > 0 ? [.skipped("…", "\(rest.grouped) more; --json names them")] : [])
+    }
+
+    private var sharedChecks: [SelfTestCheck] {
+        sharedDays.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.limit).map {
+            .warning(
+                $0.key,
+                counted($0.value, "record"),
+                do: "If that stands for a date nobody knows, give the year alone."
+            )
+        }
     }
 
     private var kindChecks: [SelfTestCheck] {

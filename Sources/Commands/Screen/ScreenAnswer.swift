@@ -9,6 +9,13 @@ struct ScreenAnswer: Encodable {
     var threshold: Bits?
     var listSize: Int
     var needsBirthDate: Bool
+    var notCompared: [Gap]
+
+    /// What was not compared.
+    struct Gap: Encodable {
+        var what: NotCompared
+        var english, spanish: String
+    }
 
     struct Match: Encodable {
         var record: String
@@ -37,6 +44,9 @@ struct ScreenAnswer: Encodable {
         candidates = assessment.candidates.map(Match.init)
         (threshold, listSize) = (snapshot?.threshold, assessment.lists.reduce(0) { $0 + $1.count })
         needsBirthDate = assessment.needsBirthDate
+        notCompared = assessment.notCompared.map {
+            Gap(what: $0, english: $0.words.english, spanish: $0.words.spanish)
+        }
     }
 }
 

@@ -13,6 +13,9 @@ struct ScreenScreen {
             block(candidate, index + 1, of: count)
         }
         if count == 0 { blocks.append([style.paint(say(ScreenWords.none), .bold)]) }
+        for gap in assessment.notCompared where gap != .birthDate || !assessment.needsBirthDate {
+            blocks.append(wrapped(say(gap.words)))
+        }
         if assessment.needsBirthDate { blocks.append(wrapped(say(ScreenWords.needsBirthDate))) }
         if let snapshot { blocks.append(wrapped(say(ScreenWords.threshold(snapshot.threshold, snapshot.count)))) }
         if snapshot == nil { blocks.append(wrapped(say(ScreenWords.asked(assessment.lists)))) }

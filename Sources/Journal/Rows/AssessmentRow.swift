@@ -6,7 +6,8 @@ extension Assessment: RowPart {
             candidates: row.parts("candidates"),
             lists: row.parts("lists"),
             needsBirthDate: row.flag("needsBirthDate") ?? false,
-            clearance: row.part("clearance")
+            clearance: row.part("clearance"),
+            notCompared: row.words("notCompared")
         )
     }
 
@@ -14,6 +15,7 @@ extension Assessment: RowPart {
         [
             "candidates": .parts(candidates), "lists": .parts(lists), "needsBirthDate": .bool(needsBirthDate),
             "clearance": clearance?.json,
+            "notCompared": notCompared.isEmpty ? nil : .array(notCompared.map { .text($0) }),
         ]
     }
 }

@@ -39,39 +39,66 @@ struct DocumentImport: RecordSource {
     ) throws(RecordFault) -> (ListedPerson, notes: Set<RecordFault>) {
         guard !element.isTooLong else { throw .tooLong }
         guard let entry = try? decoder.decode(Entry.self, from: Data(element.bytes)) else { throw .notJSON }
-        var draft = PersonDraft(dates: DateSpelling(order: .monthFirst, asOf: asOf), order: .givenFirst)
+        var draft = PersonDraft(dates: DateSpelling(order: .monthFirst, asOf: asOf, leastAge: 14), order: .givenFirst)
         for row in entry.rows { try draft.add(row) }
-        guard !entry.id.isEmpty else { throw .identifier }
+        guard !entry.id.text.isEmpty else { throw .identifier }
         return (try draft.person(id: entry.identifier), draft.notes)
     }
 
     mutating func finish() throws -> ImportReport { try intake.finish() }
 
     private struct Entry: Decodable {
-        var id: String
+        var id: Word
         var name: Name
         var aliases: [Name]?
         var gender: String?
         var dob: String?
         var imageUri: String?
-        var jurisdictionId: String?
+        var jurisdictionId: Word?
 
+        /// A text, or a number that others write as one.
+        struct Word: Decodable {
+            var text: String
+
+            init(from decoder: any Decoder) throws {
+                let container = try decoder.singleValueContainer()
+                text = try (try? container.decode(Int.self)).map(String.init) ?? container.decode(String.self)
+            }
+        }
+
+        /// In its parts, or whole.
         struct Name: Decodable {
             var firstName: String?
             var middleName: String?
             var lastName: String?
             var suffix: String?
+            private var whole: String?
+
+            private enum CodingKeys: CodingKey { case firstName, middleName, lastName, suffix }
+
+            init(from decoder: any Decoder) throws {
+                whole = try? decoder.singleValueContainer().decode(String.self)
+                guard whole == nil else { return }
+                let container = try decoder.container(keyedBy: CodingKeys.self)
+                firstName = try container.decodeIfPresent(String.self, forKey: .firstName)
+                middleName = try container.decodeIfPresent(String.self, forKey: .middleName)
+                lastName = try container.decodeIfPresent(String.self, forKey: .lastName)
+                suffix = try container.decodeIfPresent(String.self, forKey: .suffix)
+            }
 
             var facts: RowFacts {
-                [(Field.given, firstName), (.middle, middleName), (.family, lastName), (.suffix, suffix)]
-                    .compactMap { Fact($0, $1) }
+                [
+                    (Field.given, firstName), (.middle, middleName), (.family, lastName), (.suffix, suffix),
+                    (.name, whole),
+                ]
+                .compactMap { Fact($0, $1) }
             }
         }
 
-        var identifier: String { jurisdictionId.map { "\($0):\(id)" } ?? id }
+        var identifier: String { jurisdictionId.map { "\($0.text):\(id.text)" } ?? id.text }
 
         var rows: [RowFacts] {
-            let source = jurisdictionId.map { "NSOPW \($0)" } ?? "NSOPW"
+            let source = jurisdictionId.map { "NSOPW \($0.text)" } ?? "NSOPW"
             let rest = [(Field.sex, gender), (.birthDate, dob), (.photo, imageUri), (.source, source)]
             return ([name] + (aliases ?? [])).map(\.facts) + [rest.compactMap { Fact($0, $1) }]
         }
@@ -82,6 +109,6 @@ extension Fact {
     /// `nil` when nothing is said.
     fileprivate init?(_ field: Field, _ text: String?) {
         guard let text = text?.trimmed, !text.isEmpty else { return nil }
-        self.init(column: Column("", field), text: text)
+        self.init(column: Column("", field), text: field.isOfName ? DamagedText.mended(text) : text)
     }
 }

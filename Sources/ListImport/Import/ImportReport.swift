@@ -8,9 +8,11 @@ package struct ImportReport: Hashable, Sendable {
         package var line: Int
         /// What is wrong, never what stands there.
         package var fault: RecordFault
+        /// The line it meets, where the fault is about two.
+        package var other: Int?
 
-        package init(file: String, line: Int, fault: RecordFault) {
-            (self.file, self.line, self.fault) = (file, line, fault)
+        package init(file: String, line: Int, fault: RecordFault, other: Int? = nil) {
+            (self.file, self.line, self.fault, self.other) = (file, line, fault, other)
         }
     }
 
@@ -31,6 +33,16 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var notes: [Refusal] = []
     /// All notes, kept or not.
     package internal(set) var noted = 0
+    /// Rows that were left out by a condition of the mapping.
+    package internal(set) var leftOut = 0
+    /// Rows about one person, of which the strictest holds or the latest, and the line they meet.
+    package internal(set) var joined: [Refusal] = []
+    /// Records that were taken, and that nobody is found by, or only in part.
+    package internal(set) var gaps: [Refusal] = []
+    /// All gaps, kept or not, by what they are.
+    package internal(set) var gapCounts: [RecordFault: Int] = [:]
+    /// Names of columns that nothing was read of, as the header has them.
+    package internal(set) var unreadColumns: [String] = []
     /// Beside the previous list, where there is one.
     package internal(set) var added = 0
     /// Records whose id was there before and that say something different now.
@@ -52,6 +64,11 @@ package struct ImportReport: Hashable, Sendable {
         if notes.count < Self.limit { notes.append(note) }
     }
 
+    mutating func find(gap: Refusal) {
+        gapCounts[gap.fault, default: 0] += 1
+        if gaps.count < Self.limit { gaps.append(gap) }
+    }
+
     func check(maximumRefused share: Double) throws(ImportError) {
         guard Double(refused) <= Double(read) * share else {
             throw .tooManyRefused(refused, of: read, share: share)
@@ -66,6 +83,13 @@ package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     case missingColumns(file: String, [String])
     case doubleColumn(file: String, String)
     case utf16(file: String)
+    /// Another kind of file: `an Excel workbook`.
+    case notText(file: String, String)
+    /// So many letters beyond ASCII are too few, or too much alike in the encodings that make letters of them.
+    case encodingUnknown(file: String, letters: Int, [TextEncoding])
+    case encodingsMixed(file: String, utf8: Int, other: Int)
+    /// The line in which the header stands.
+    case headerBelow(file: String, line: Int)
     case unknownFile(String, expected: [String])
     case missingFile([String])
     case noArray(file: String)
@@ -79,6 +103,19 @@ package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
                 + "choose another --layout, or write a mapping file"
         case .doubleColumn(let file, let name): "\(file): its header has \(name) twice; keep one of the two"
         case .utf16(let file): "\(file): is UTF-16; save it as UTF-8"
+        case .notText(let file, let kind):
+            "\(file): is \(kind), whatever its name says; open it in a spreadsheet and save it as CSV UTF-8"
+        case .encodingUnknown(let file, let letters, let encodings):
+            "\(file): is not UTF-8, and \(letters) accented letters are too few to tell what it is. "
+                + (encodings.isEmpty
+                    ? "Save it as CSV UTF-8"
+                    : "Give --encoding \(encodings.map(\.rawValue).joined(separator: " or ")), look whether the names come "
+                        + "out right, or save it as CSV UTF-8")
+        case .encodingsMixed(let file, let utf8, let other):
+            "\(file): \(utf8) of its lines are UTF-8 and \(other) are not: it was put together from two files. Save each as "
+                + "CSV UTF-8 first; or give --encoding of the others, and look whether the names come out right"
+        case .headerBelow(let file, let line):
+            "\(file): its header stands in line \(line); delete what stands above it"
         case .unknownFile(let file, let expected):
             "\(file): the layout has no such file; it has \(expected.joined(separator: ", "))"
         case .missingFile(let names): "the layout needs a file that ends in \(names.joined(separator: ", and one in "))"

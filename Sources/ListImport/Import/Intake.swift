@@ -8,12 +8,23 @@ struct Intake {
     private let emit: (ListedPerson) throws -> Void
     /// What was said under each id, by fingerprints.
     private var seen: [UInt64: RecordContent] = [:]
+    /// Lists of the school's own are held until all is read: a later row may be about the same person.
+    private var held = HeldRecords()
 
     init(_ settings: ImportSettings, previous: PreviousList?, emit: @escaping (ListedPerson) throws -> Void) {
         (self.settings, self.previous, self.emit) = (settings, previous, emit)
     }
 
+    /// Which encoding the files are said to be in, whatever the mapping says.
+    var encoding: TextEncoding? { settings.encoding }
+
     mutating func countRow() { report.read += 1 }
+
+    mutating func leaveOut() { report.leftOut += 1 }
+
+    mutating func note(unreadColumns names: [String]) {
+        for name in names where !report.unreadColumns.contains(name) { report.unreadColumns.append(name) }
+    }
 
     mutating func refuse(_ fault: RecordFault, file: String, line: Int) {
         report.refuse(ImportReport.Refusal(file: file, line: line, fault: fault))
@@ -28,20 +39,41 @@ struct Intake {
     /// - Parameter isVersioned: the source gives versions of its own, which are kept unless the content changed.
     mutating func take(_ person: ListedPerson, file: String, line: Int, isVersioned: Bool = false) throws {
         var person = person
-        if person.id.isEmpty { person.id = person.identity() }
-        let (id, content) = (Fingerprint.of(person.id), RecordContent(person))
+        let hasOwnID = !person.id.isEmpty
+        if !hasOwnID { person.id = person.identity() }
         do throws(RecordFault) {
             try RecordRules.check(person, on: settings.kind)
-            guard try isNew(id, content) else { return report.repeated += 1 }
+            if settings.kind == .registry || isVersioned {
+                guard try isNew(Fingerprint.of(person.id), RecordContent(person)) else { return report.repeated += 1 }
+            } else {
+                let place = RowPlace(file: file, line: line)
+                guard let joined = try held.add(person, at: place, hasOwnID: hasOwnID) else { return }
+                report.repeated += 1
+                if let fault = joined.fault {
+                    report.joined.append(.init(file: file, line: line, fault: fault, other: joined.line))
+                }
+                return
+            }
         } catch {
             return refuse(error, file: file, line: line)
         }
-        person.version = version(id, content, own: isVersioned ? person.version : nil)
+        try pass(person, RowPlace(file: file, line: line), isVersioned: isVersioned)
+    }
+
+    private mutating func pass(_ person: ListedPerson, _ place: RowPlace, isVersioned: Bool) throws {
+        var person = person
+        let own = isVersioned ? person.version : nil
+        person.version = version(Fingerprint.of(person.id), RecordContent(person), own: own)
         report.taken += 1
+        if let gap = Findability.gap(of: person) {
+            report.find(gap: .init(file: place.file, line: place.line, fault: gap))
+        }
         try emit(person)
     }
 
-    mutating func finish() throws(ImportError) -> ImportReport {
+    mutating func finish() throws -> ImportReport {
+        for (person, place) in held.records { try pass(person, place, isVersioned: false) }
+        held = HeldRecords()
         if let previous { report.removed = previous.count - report.changed - report.unchanged }
         try report.check(maximumRefused: settings.maximumRefused)
         return report
@@ -80,9 +112,12 @@ package struct ImportSettings: Sendable {
     /// 0–1: losing more than this share of the rows is no import.
     package var maximumRefused: Double
 
+    /// What the files are written in; `nil`: as the mapping says, or as it is recognised.
+    package var encoding: TextEncoding?
+
     /// By default one row of a hundred may be lost.
-    package init(kind: ListKind, asOf: CalendarDate, maximumRefused: Double = 0.01) {
-        (self.kind, self.asOf, self.maximumRefused) = (kind, asOf, maximumRefused)
+    package init(kind: ListKind, asOf: CalendarDate, maximumRefused: Double = 0.01, encoding: TextEncoding? = nil) {
+        (self.kind, self.asOf, self.maximumRefused, self.encoding) = (kind, asOf, maximumRefused, encoding)
     }
 
     /// The version of a record that is new on this day: `20260101`. A day, and not 1, so that a record that was gone and

@@ -26,11 +26,13 @@ struct TableImport: RecordSource {
         if table.isIgnored { return }
         files.append(file.name)
         tablesRead.insert(index)
-        var reader = try TableReader(file, table, of: mapping)
+        var reader = try TableReader(file, table, of: mapping, encoding: intake.encoding)
+        intake.note(unreadColumns: reader.unreadColumns)
         try reader.forEachRow { line, row in
             intake.countRow()
             switch row {
             case .failure(let fault): intake.refuse(fault, file: file.name, line: line)
+            case .success(let row) where row.isLeftOut: intake.leaveOut()
             case .success(let row):
                 if mapping.isRelational {
                     store(row, in: index, of: table, file: file.name)
@@ -113,7 +115,8 @@ struct TableImport: RecordSource {
     // MARK: Records
 
     private mutating func take(_ rows: [RowFacts], id: String?, file: String, line: Int) throws {
-        var draft = PersonDraft(dates: DateSpelling(order: mapping.dates, asOf: asOf), order: mapping.names)
+        let spelling = DateSpelling(order: mapping.dates, asOf: asOf, leastAge: mapping.kind == .clearances ? 0 : 14)
+        var draft = PersonDraft(dates: spelling, order: mapping.names)
         let person: ListedPerson
         do throws(RecordFault) {
             for row in rows { try draft.add(row) }

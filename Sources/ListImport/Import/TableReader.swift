@@ -8,6 +8,8 @@ struct TableReader {
         var key: [String]
         var link: String
         var facts: RowFacts
+        /// A condition of the mapping leaves it out.
+        var isLeftOut = false
     }
 
     private let table: Table
@@ -20,11 +22,49 @@ struct TableReader {
     private var linkPlace: Int?
     private var width = 0
     private var first: DelimitedRows.Outcome?
+    private let encoding: TextEncoding
+    private var conditionPlaces: [(condition: RowCondition, index: Int)] = []
+    /// Names of columns that say nothing here.
+    private(set) var unreadColumns: [String] = []
 
-    init(_ file: ListFile, _ table: Table, of mapping: Mapping) throws {
+    init(_ file: ListFile, _ table: Table, of mapping: Mapping, encoding: TextEncoding? = nil) throws {
         (self.table, self.mapping, self.file) = (table, mapping, file.name)
-        rows = DelimitedRows(file, .init(delimiter: mapping.delimiter.byte, hasQuotes: mapping.hasQuotes))
+        let (prepared, encoding) = try file.prepared(as: encoding ?? mapping.encoding)
+        self.encoding = encoding
+        let delimiter = try Self.delimiter(of: file, table, mapping)
+        rows = DelimitedRows(prepared, .init(delimiter: delimiter, hasQuotes: mapping.hasQuotes))
         try findColumns(try header())
+    }
+
+    /// Another than the mapping's where the header has the columns only so: spreadsheets choose by the language of Windows.
+    private static func delimiter(of file: ListFile, _ table: Table, _ mapping: Mapping) throws -> UInt8 {
+        guard table.header == nil, let again = file.again else { return mapping.delimiter.byte }
+        let (prepared, encoding) = try again().prepared(as: mapping.encoding ?? .windows1252)
+        let needed =
+            table.columns.filter { !$0.isOptional }.map { $0.header.lowercased() } + table.key.map { $0.lowercased() }
+        let others = Delimiter.allCases.filter { $0 != mapping.delimiter }.map(\.byte)
+        var lines = LineReader(prepared)
+        var count = 0
+        while count < 10, let line = try lines.line() {
+            if line.bytes.isEmpty { continue }
+            count += 1
+            if count == 1, isSeparatorLine(line.bytes[...]) { return line.bytes[4] }
+            for delimiter in [mapping.delimiter.byte] + others {
+                var row = DelimitedRow(line: 1, .init(delimiter: delimiter, hasQuotes: mapping.hasQuotes))
+                guard row.take(line.bytes[...]) else { continue }
+                row.finish()
+                let names = Set((0..<row.count).compactMap { encoding.text(row[$0])?.trimmed.lowercased() })
+                guard needed.allSatisfy(names.contains) else { continue }
+                if count > 1 { throw ImportError.headerBelow(file: file.name, line: line.number) }
+                return delimiter
+            }
+        }
+        return mapping.delimiter.byte
+    }
+
+    /// `sep=;`, which tells Excel what parts the fields.
+    private static func isSeparatorLine(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count == 5 && line.prefix(4).elementsEqual("sep=".utf8)
     }
 
     /// Calls with each row, or what is wrong with it.
@@ -48,7 +88,10 @@ struct TableReader {
     // MARK: Header
 
     private mutating func header() throws -> [String] {
-        guard let outcome = try rows.next() else { return table.header ?? [] }
+        guard var outcome = try rows.next() else { return table.header ?? [] }
+        if case .row(let row) = outcome, row.size < 6, row.line == 1, let next = try separatorSkipped(row) {
+            outcome = next
+        }
         guard case .row(let row) = outcome else {
             first = outcome
             return table.header ?? []
@@ -56,11 +99,17 @@ struct TableReader {
         if row[0].starts(with: [0xFF, 0xFE]) || row[0].starts(with: [0xFE, 0xFF]) {
             throw ImportError.utf16(file: file)
         }
-        let names = (0..<row.count).map { (mapping.encoding.text(row[$0]) ?? "").trimmed }
+        let names = (0..<row.count).map { (encoding.text(row[$0]) ?? "").trimmed }
         guard let given = table.header else { return names }
         // A file that need not have a header has one all the same.
         if names.first?.lowercased() != given.first?.lowercased() { first = outcome }
         return given
+    }
+
+    /// The row behind `sep=`, of which the separator itself has cut the line; `nil`: the row is no such line.
+    private mutating func separatorSkipped(_ row: DelimitedRow) throws -> DelimitedRows.Outcome? {
+        guard row.count >= 1, row[0].elementsEqual("sep=".utf8) || Self.isSeparatorLine(row[0]) else { return nil }
+        return try rows.next()
     }
 
     private mutating func findColumns(_ header: [String]) throws(ImportError) {
@@ -83,33 +132,44 @@ struct TableReader {
             if let index = try place(name, isOptional: false) { keyPlaces.append(index) }
         }
         if let link = table.link { linkPlace = try place(link, isOptional: false) }
+        for condition in mapping.conditions {
+            if let index = try place(condition.column, isOptional: false) { conditionPlaces.append((condition, index)) }
+        }
+        let read = Set(places.map(\.index) + keyPlaces + conditionPlaces.map(\.index) + [linkPlace].compactMap(\.self))
+        unreadColumns = header.indices.filter { !read.contains($0) && !header[$0].isEmpty }.map { header[$0] }
         guard missing.isEmpty else { throw .missingColumns(file: file, missing) }
     }
 
     // MARK: Rows
 
     private func read(_ row: DelimitedRow) throws(RecordFault) -> FoundRow {
-        guard row.count == width else { throw .fieldCount }
+        // Commas behind the last field say nothing.
+        guard row.count >= width, (width..<row.count).allSatisfy({ row[$0].isEmpty }) else { throw .fieldCount }
         var key: [String] = []
         for index in keyPlaces { key.append(try text(row[index])) }
         var facts: RowFacts = []
         facts.reserveCapacity(places.count)
         for (column, index) in places {
-            let text = try text(row[index])
+            var text = try text(row[index], keepsLines: column.field == .alias)
+            if column.field.isOfName { text = DamagedText.mended(text) }
             if !text.isEmpty { facts.append(Fact(column: column, text: text)) }
         }
         let link = try linkPlace.map { (index) throws(RecordFault) in try text(row[index]) } ?? ""
-        return FoundRow(line: row.line, key: key, link: link, facts: facts)
+        var found = FoundRow(line: row.line, key: key, link: link, facts: facts)
+        for (condition, index) in conditionPlaces where !condition.holds(try text(row[index])) {
+            found.isLeftOut = true
+        }
+        return found
     }
 
-    private func text(_ bytes: ArraySlice<UInt8>) throws(RecordFault) -> String {
+    private func text(_ bytes: ArraySlice<UInt8>, keepsLines: Bool = false) throws(RecordFault) -> String {
         var isPlain = true
         for byte in bytes where byte < 0x20 || byte == 0x7F {
             guard byte == 0x09 || byte == 0x0A || byte == 0x0D else { throw .controlCharacter }
             isPlain = false
         }
-        guard let text = mapping.encoding.text(bytes) else { throw .encoding }
+        guard let text = encoding.text(bytes) else { throw .encoding }
         let trimmed = text.trimmed
-        return isPlain ? trimmed : trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return isPlain || keepsLines ? trimmed : trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -57,7 +57,8 @@ extension Mapping {
     private static let person = [
         Column("id", .id, isOptional: true), Column("family", .family), Column("given", .given),
         Column("middle", .middle, isOptional: true), Column("suffix", .suffix, isOptional: true),
-        Column("aliases", .alias, separator: ";", isOptional: true), Column("birth-date", .birthDate),
+        Column("aliases", .alias, separator: ";", isOptional: true),
+        Column("alias", .alias, separator: ";", isOptional: true), Column("birth-date", .birthDate),
         Column("sex", .sex, isOptional: true), Column("document-number", .documentNumber, isOptional: true),
         Column("remarks", .remarks, isOptional: true),
     ]

@@ -53,6 +53,9 @@ package struct ListSummary: Sendable {
     package private(set) var ended = 0
     /// Every line that is wrong, in order; it counts nowhere else.
     package private(set) var problems: [ImportReport.Refusal] = []
+    /// Lines of records that nobody is found by, or only in part.
+    package private(set) var gaps: [ImportReport.Refusal] = []
+    private var days: [CalendarDate: Int] = [:]
     private var ids: Set<UInt64> = []
     private let today: CalendarDate
 
@@ -66,9 +69,17 @@ package struct ListSummary: Sendable {
             try RecordRules.check(person, on: nil)
             guard ids.insert(Fingerprint.of(person.id)).inserted else { throw .duplicate }
             count(person)
+            if let gap = Findability.gap(of: person) { gaps.append(.init(file: file, line: line, fault: gap)) }
         } catch {
             problems.append(ImportReport.Refusal(file: file, line: line, fault: error))
         }
+    }
+
+    /// Birth dates that more share than can be by chance, the most first: dates that somebody wrote where none was known.
+    package var sharedDays: [(day: CalendarDate, count: Int)] {
+        let expected = max(4, count / 2000)
+        return days.filter { $0.value > expected }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { ($0.key, $0.value) }
     }
 
     /// The kind that all records are of; `nil` where they differ, or there is none.
@@ -80,6 +91,7 @@ package struct ListSummary: Sendable {
         kinds[kind, default: 0] += 1
         sources[person.source ?? "", default: 0] += 1
         births[Birth(person.birthDates), default: 0] += 1
+        for case .full(let day) in person.birthDates { days[day, default: 0] += 1 }
         for case .age(_, let day) in person.birthDates {
             oldestAge = min(oldestAge ?? day, day)
             newestAge = max(newestAge ?? day, day)

@@ -4,8 +4,8 @@ package import Model
 package struct Mapping: Hashable, Sendable {
     /// What each record is: of a registry, an alert, or a clearance.
     package var kind: ListKind
-    /// Of all its files.
-    package var encoding: TextEncoding
+    /// Of all its files; `nil`: as each is recognised.
+    package var encoding: TextEncoding?
     /// Between the fields of a row.
     package var delimiter: Delimiter
     /// Fields may stand between double quotes.
@@ -22,6 +22,8 @@ package struct Mapping: Hashable, Sendable {
     package var mergesRows: Bool
     /// The file's name before the table's ending is a jurisdiction's: it begins the ids and is the source.
     package var hasJurisdictions: Bool
+    /// Rows that do not meet all of them are left out.
+    package var conditions: [RowCondition] = []
     /// The first one's rows are persons; the others add to them.
     package var tables: [Table]
 
@@ -29,7 +31,7 @@ package struct Mapping: Hashable, Sendable {
     /// name first.
     package init(
         kind: ListKind = .registry,
-        encoding: TextEncoding = .utf8,
+        encoding: TextEncoding? = nil,
         delimiter: Delimiter = .comma,
         hasQuotes: Bool = true,
         dates: DateOrder = .monthFirst,
@@ -53,6 +55,34 @@ package struct Mapping: Hashable, Sendable {
         let name = file.lowercased()
         return tables.firstIndex { table in table.file.map { name.hasSuffix($0.lowercased()) } ?? true }
     }
+}
+
+/// Which rows of a file are taken, by what stands in one column.
+package struct RowCondition: Hashable, Sendable {
+    /// As the header says it.
+    package var column: String
+    /// Capitals and spaces around them do not count.
+    package var values: Set<String>
+    /// Rows with these values are left out, instead of those without.
+    package var leavesOut: Bool
+
+    package init(column: String, values: [String], leavesOut: Bool) {
+        (self.column, self.leavesOut) = (column, leavesOut)
+        self.values = Set(values.map { $0.trimmed.lowercased() })
+    }
+
+    /// `STATUS=ACTIVE,PENDING` takes those rows, `STATUS!=DECEASED` all others; `nil`: it says neither.
+    package init?(argument: String) {
+        guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
+        let values = argument[argument.index(after: sign)...].split(separator: ",").map(String.init)
+        var column = argument[..<sign]
+        let leavesOut = column.last == "!"
+        if leavesOut { column.removeLast() }
+        guard !column.isEmpty, !values.isEmpty else { return nil }
+        self.init(column: column.trimmed, values: values, leavesOut: leavesOut)
+    }
+
+    func holds(_ value: String) -> Bool { values.contains(value.trimmed.lowercased()) != leavesOut }
 }
 
 /// What one file of a layout holds.
@@ -167,6 +197,9 @@ package enum Field: String, Sendable, CaseIterable {
     case badge
     /// Whether a clearance was withdrawn before its last day.
     case revoked
+
+    /// What stands there is a name, and mended where programs have damaged it.
+    var isOfName: Bool { [.name, .given, .givenAndMiddle, .middle, .family, .suffix, .alias, .child].contains(self) }
 
     /// Of which a row may have several.
     var isList: Bool { [.alias, .birthDate, .documentNumber, .remarks].contains(self) }

@@ -74,6 +74,12 @@ struct MappingEntry {
         return sequence.compactMap { $0.scalar?.string }
     }
 
+    /// One value, or a list of values.
+    func oneOrMore() throws(MappingError) -> [String] {
+        if let sequence = node.sequence { return sequence.compactMap { $0.scalar?.string } }
+        return [try text()]
+    }
+
     func choice<Choice: RawRepresentable<String>>(
         _ key: String,
         of choices: [Choice]

@@ -5,7 +5,7 @@ import Yams
 ///
 /// ```yaml
 /// kind: registry             # registry, alerts, clearances
-/// encoding: windows-1252     # utf-8
+/// encoding: windows-1252     # utf-8, macroman, iso-8859-15, cp850; else as it is recognised
 /// delimiter: ";"             # , ; | tab
 /// dates: month-first         # day-first
 /// names: family-first        # how whole names without a comma are: given-first
@@ -13,6 +13,7 @@ import Yams
 /// merge: no                  # yes: rows with the same id are one person
 /// header: [NO, NAME, BORN]   # where the file has none
 /// constants: {source: IL registry}
+/// where: {STATUS: [ACTIVE, PENDING]}   # only these rows; unless: {STATUS: DECEASED} all others
 /// columns:
 ///   NO: id
 ///   NAME: name
@@ -24,7 +25,8 @@ import Yams
 /// ```
 package enum MappingFile {
     private static let keys = [
-        "kind", "encoding", "delimiter", "quotes", "dates", "names", "as-of", "merge", "header", "constants", "columns",
+        "kind", "encoding", "delimiter", "quotes", "dates", "names", "as-of", "merge", "header", "constants",
+        "where", "unless", "columns",
     ]
 
     /// - Throws: the first mistake only.
@@ -34,13 +36,14 @@ package enum MappingFile {
         let columns = try self.columns(top)
         var mapping = Mapping(tables: [Table(header: try top.texts("header"), columns: columns)])
         mapping.kind = try top.choice("kind", of: ListKind.allCases) ?? .registry
-        mapping.encoding = try top.choice("encoding", of: TextEncoding.allCases) ?? .utf8
+        mapping.encoding = try top.choice("encoding", of: TextEncoding.allCases)
         mapping.delimiter = try top.choice("delimiter", of: Delimiter.allCases) ?? .comma
         mapping.hasQuotes = try top.flag("quotes") ?? true
         mapping.dates = try top.choice("dates", of: DateOrder.allCases) ?? .monthFirst
         mapping.names = try top.choice("names", of: NameOrder.allCases) ?? .givenFirst
         mapping.asOf = try top.day("as-of")
         mapping.constants = try constants(top)
+        mapping.conditions = try conditions(top, "where", leavesOut: false) + conditions(top, "unless", leavesOut: true)
         if try top.flag("merge") ?? false { try merge(&mapping, columns, top) }
         return mapping
     }
@@ -52,6 +55,18 @@ package enum MappingFile {
         mapping.mergesRows = true
         mapping.tables[0].key = [id.header]
         mapping.tables[0].columns.removeAll { $0.field == .id }
+    }
+
+    private static func conditions(
+        _ top: MappingEntry,
+        _ key: String,
+        leavesOut: Bool
+    ) throws(MappingError) -> [RowCondition] {
+        var conditions: [RowCondition] = []
+        for entry in try top.entries(key) {
+            conditions.append(RowCondition(column: entry.key, values: try entry.oneOrMore(), leavesOut: leavesOut))
+        }
+        return conditions
     }
 
     private static func constants(_ top: MappingEntry) throws(MappingError) -> [Field: String] {

@@ -23,7 +23,7 @@ struct PersonDraft {
 
     mutating func add(_ row: RowFacts) throws(RecordFault) {
         try addNames(row)
-        try addBirthDates(row)
+        addBirthDates(row)
         addBody(row)
         for fact in row {
             switch fact.column.field {
@@ -42,11 +42,11 @@ struct PersonDraft {
     }
 
     /// The record, without id and version when the source gives none.
-    func person(id: String?) throws(RecordFault) -> ListedPerson {
+    mutating func person(id: String?) throws(RecordFault) -> ListedPerson {
         ListedPerson(
             id: id ?? single[.id] ?? "",
             names: (primary.map { [$0] } ?? []) + names.filter { $0 != primary },
-            birthDates: born.isEmpty ? ages : born,
+            birthDates: bornOrAged,
             sex: sex,
             height: height,
             weight: weight,
@@ -57,6 +57,12 @@ struct PersonDraft {
             alert: try alert(),
             clearance: try clearance()
         )
+    }
+
+    /// An age says more than a year that stands for a date nobody knew.
+    private var bornOrAged: [BirthDate] {
+        let isPlaceholder = notes.contains(.placeholderDate) && born == [.year(1970)]
+        return born.isEmpty || isPlaceholder && !ages.isEmpty ? ages : born
     }
 
     private mutating func set(_ field: Field, _ text: String) {
@@ -74,7 +80,7 @@ struct PersonDraft {
             add(name)
         }
         for fact in row where fact.column.field == .alias {
-            for value in fact.values { order.name(value).map { add($0) } }
+            for value in fact.values.flatMap(Aliases.apart) { order.name(value).map { add($0) } }
         }
     }
 
@@ -90,30 +96,70 @@ struct PersonDraft {
             suffix: part(.suffix)
         )
         if name.given.isEmpty && name.family.isEmpty { return order.name(part(.name)) }
-        return name
+        guard name.given.isEmpty, name.middle.isEmpty, name.family.contains(","), var whole = order.name(name.family)
+        else {
+            return name
+        }
+        // The whole name in the column of family names.
+        if whole.suffix.isEmpty { whole.suffix = name.suffix }
+        return whole
     }
 
     private mutating func add(_ name: PersonName) {
+        if DamagedText.isDamaged(name.display) { notes.insert(.damagedName) }
         if !names.contains(name) { names.append(name) }
     }
 
     // MARK: Birth dates
 
-    private mutating func addBirthDates(_ row: RowFacts) throws(RecordFault) {
+    private mutating func addBirthDates(_ row: RowFacts) {
         for fact in row where fact.column.field == .birthDate {
-            for value in fact.values {
-                for date in try dates.birthDates(value) where !born.contains(date) { born.append(date) }
-            }
+            for value in fact.values where !StatedBirth.isUnknown(value) { addBirthDate(value) }
         }
-        guard let age = row.first(where: { $0.column.field == .age })?.text else { return }
-        guard let years = Int(age), (1...130).contains(years) else { throw .age }
+        guard let text = row.first(where: { $0.column.field == .age })?.text, !StatedBirth.isUnknown(text) else {
+            return
+        }
+        guard let years = StatedBirth.age(text) else { return note(.age) }
         var day = dates.asOf
         if let text = row.first(where: { $0.column.field == .asOf })?.text {
-            guard let stated = dates.day(text) else { throw .ageDay }
+            guard let stated = dates.day(text) else { return note(.ageDay) }
             day = stated
         }
-        let stated = BirthDate.age(years, asOf: day)
+        add(age: years, on: day)
+    }
+
+    private mutating func note(_ fault: RecordFault) { notes.insert(fault) }
+
+    private mutating func add(age: Int, on day: CalendarDate) {
+        let stated = BirthDate.age(age, asOf: day)
         if !ages.contains(stated) { ages.append(stated) }
+    }
+
+    /// A person is not lost for a date: what can be read of it counts, and the rest is noted.
+    private mutating func addBirthDate(_ text: String) {
+        if StatedBirth.isPlaceholder(text) { return note(.placeholderDate) }
+        if StatedBirth.isSpreadsheetNumber(text) { return note(.spreadsheetNumber) }
+        if StatedBirth.isAge(text), let age = StatedBirth.age(text) { return add(age: age, on: dates.asOf) }
+        do throws(RecordFault) {
+            let found = try dates.birthDates(text)
+            if found.count == 2, case (.full(let a), .full(let b)) = (found[0], found[1]), a.year - b.year == 100 {
+                note(.century)
+            }
+            for date in found { add(born: date) }
+        } catch {
+            note(error)
+            if let year = dates.yearAlone(text) { add(born: .year(year)) }
+        }
+    }
+
+    private mutating func add(born date: BirthDate) {
+        var date = date
+        if case .full(let day) = date, let placeholder = StatedBirth.placeholder(day) {
+            note(.placeholderDate)
+            guard let rest = placeholder else { return }
+            date = rest
+        }
+        if !born.contains(date) { born.append(date) }
     }
 
     // MARK: Sex, height, weight
@@ -151,7 +197,7 @@ struct PersonDraft {
     // MARK: The school's own lists
 
     /// What an alert is about; `nil` where nothing is said of one.
-    private func alert() throws(RecordFault) -> Alert? {
+    private mutating func alert() throws(RecordFault) -> Alert? {
         guard let word = single[.alert] else {
             if single[.child] != nil || single[.until] != nil { throw .alertMissing }
             return nil
@@ -161,24 +207,26 @@ struct PersonDraft {
         if let text = single[.until] {
             guard let day = dates.day(text) else { throw .alertDay }
             until = day
+            if day.year > dates.asOf.year + 20 { notes.insert(.farAway) }
         }
         return Alert(kind: kind, child: single[.child], until: until)
     }
 
     /// What is cleared; `nil` where nothing is said of it.
-    private func clearance() throws(RecordFault) -> Clearance? {
+    private mutating func clearance() throws(RecordFault) -> Clearance? {
         guard single[.role] != nil || single[.validUntil] != nil || single[.badge] != nil else { return nil }
         guard let word = single[.role] else { throw .roleMissing }
         guard let role = Clearance.Role(word: word) else { throw .roleUnknown }
         guard let text = single[.validUntil] else { throw .validUntilMissing }
         guard let day = dates.day(text) else { throw .validUntil }
+        if day.year > dates.asOf.year + 20 { notes.insert(.farAway) }
         return Clearance(role: role, validUntil: day, badge: single[.badge], revoked: try isRevoked())
     }
 
     private func isRevoked() throws(RecordFault) -> Bool {
         switch single[.revoked]?.lowercased() {
         case nil, "no", "n", "false", "0": false
-        case "yes", "y", "true", "1": true
+        case "yes", "y", "true", "1", "revoked", "withdrawn", "x": true
         default: throw .revoked
         }
     }

@@ -14,7 +14,8 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case identifier = "has no id, or one longer than 200 characters"
     case name = "has no name, or more than 64"
     case nameTooLong = "has a name longer than 200 characters"
-    case duplicate = "repeats the id of an earlier record, with other content"
+    case duplicate =
+        "repeats the id of an earlier record, with other content; where rows with one id are one person, use a mapping with `merge: yes`"
     case tooManyFields = "has more than 64 birth dates or document numbers"
 
     // Birth dates
@@ -45,4 +46,23 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case sex = "has a sex that is not known"
     case height = "has a height that cannot be read"
     case weight = "has a weight that cannot be read"
+    case placeholderDate = "has a birth date that programs write where none is known; taken as far as it says something"
+    case spreadsheetNumber = "has a birth date that is a spreadsheet's number of days; format the column as a date"
+    case century = "has a year of two digits that would be a child's; taken for both centuries"
+    case damagedName = "has a name of which letters are lost (? in a word); correct it at its source"
+    case farAway = "has a last day more than 20 years away"
+
+    // Several rows about one person
+    case joined = "is about the same person; the strictest and the longest of both hold"
+    case joinedOrder =
+        "is about the same adult and child as another order; the longest holds until you have looked which does"
+    case withdrawn = "withdraws another row's clearance, whatever that says"
+
+    // Taken, but not to be found, or only in part
+    case undated =
+        "has no birth date, not even a year or an age: nobody is found by a name alone. Find out a year or an age"
+    case oneName = "has one name: found only by the same name with the same full birth date"
+    case nameless = "has no name that can be compared: nobody is found by it"
+    case oneNameUndated = "has one name and no full birth date: nobody is found by it"
+    case otherScript = "has a name in letters that are read in several ways: also give the name in Latin letters"
 }

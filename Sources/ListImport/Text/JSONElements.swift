@@ -40,8 +40,14 @@ struct JSONElements {
 
     private mutating func enterArray() throws -> Bool {
         isInArray = true
-        var matched = 0
+        var (matched, isFirst) = (0, true)
         while let byte = try read() {
+            // The array itself is the document. A byte-order mark may stand before it.
+            if isFirst, byte == UInt8(ascii: "[") {
+                isFound = true
+                return true
+            }
+            isFirst = isFirst && [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains(byte)
             matched = byte == key[matched] ? matched + 1 : (byte == key[0] ? 1 : 0)
             if matched == key.count {
                 while let byte = try read() {

@@ -65,13 +65,24 @@ package struct ListFile {
     /// The next bytes; `nil` at the end.
     package let next: () throws -> [UInt8]?
 
-    /// - Parameter next: may throw what reading throws, which is passed on.
-    package init(name: String, next: @escaping () throws -> [UInt8]?) { (self.name, self.next) = (name, next) }
+    /// The same file from its beginning; `nil`: it cannot be read twice.
+    package let again: (() throws -> ListFile)?
+
+    /// - Parameters:
+    ///   - again: opens it anew, so that it can be looked through before it is read.
+    ///   - next: may throw what reading throws, which is passed on.
+    package init(
+        name: String,
+        again: (() throws -> ListFile)? = nil,
+        next: @escaping () throws -> [UInt8]?
+    ) {
+        (self.name, self.again, self.next) = (name, again, next)
+    }
 
     /// A file that is in memory, in one piece.
     package init(name: String, bytes: [UInt8]) {
         var rest: [UInt8]? = bytes
-        self.init(name: name) {
+        self.init(name: name, again: { ListFile(name: name, bytes: bytes) }) {
             defer { rest = nil }
             return rest
         }

@@ -6,6 +6,8 @@ struct DateSpelling {
     var order: DateOrder
     /// The day of the list.
     var asOf: CalendarDate
+    /// Nobody on the list is taken to be younger, in years: a year of two digits is then of both centuries.
+    var leastAge = 0
 
     /// A day such as a clearance's last; may lie in the future.
     func day(_ text: String) -> CalendarDate? {
@@ -21,8 +23,27 @@ struct DateSpelling {
         for part in Self.apart(text) {
             let date = try birthDate(part)
             if !dates.contains(date) { dates.append(date) }
+            if let earlier = earlier(part, date), !dates.contains(earlier) { dates.append(earlier) }
         }
         return dates
+    }
+
+    /// The year of a date of which the rest is wrong; `nil`: there is none that can be.
+    func yearAlone(_ text: String) -> Int? {
+        switch parts(text) {
+        case .year(let year): try? checked(year)
+        case .full(let parts): parts.year.whole.flatMap { try? checked($0) }
+        case nil: nil
+        }
+    }
+
+    /// A hundred years before, where the date would be a child's and its century is not written.
+    private func earlier(_ text: String, _ date: BirthDate) -> BirthDate? {
+        guard leastAge > 0, case .full(let day) = date, day.year > asOf.year - leastAge,
+            case .full(let parts) = parts(text),
+            parts.year.whole == nil
+        else { return nil }
+        return CalendarDate(year: day.year - 100, month: day.month, day: day.day).map { .full($0) }
     }
 
     private func birthDate(_ text: String) throws(RecordFault) -> BirthDate {
@@ -75,15 +96,11 @@ struct DateSpelling {
 
     /// Day, month and year as they are written, whether or not there is such a day; `nil`: no known spelling.
     private func parts(_ text: String) -> Reading? {
-        guard let tokens = Self.tokens(text) else { return nil }
+        guard let tokens = Self.tokens(Self.withoutDoubt(text)) else { return nil }
         switch tokens.count {
         case 1: return tokens[0].digits.flatMap(oneNumber)
         case 2:
-            // `05/1982`: the month alone is more than we can hold.
-            guard let year = tokens[1].digits, year.count == 4, tokens[0].month != nil || tokens[0].isMonth else {
-                return nil
-            }
-            return oneNumber(year)
+            return yearBesideMonth(tokens[0], tokens[1]) ?? yearBesideMonth(tokens[1], tokens[0])
         case 3:
             if let month = tokens[0].month { return reading(tokens[2], month, tokens[1].number(upTo: 2)) }
             if let month = tokens[1].month { return reading(tokens[2], month, tokens[0].number(upTo: 2)) }
@@ -94,6 +111,16 @@ struct DateSpelling {
             return order == .monthFirst ? reading(tokens[2], first, second) : reading(tokens[2], second, first)
         default: return nil
         }
+    }
+
+    /// `05/1982`, `1982-05`, `May 1982`, `Jun-72`: the month alone is more than we can hold. Two digits are a year where they
+    /// are no day.
+    private func yearBesideMonth(_ month: Token, _ year: Token) -> Reading? {
+        guard month.month != nil || month.isMonth || month.isUnknown, let digits = year.digits else { return nil }
+        if digits.count == 4 { return oneNumber(digits) }
+        guard digits.count == 2, let short = year.number(upTo: 2), short > 31 else { return nil }
+        let whole = asOf.year / 100 * 100 + short
+        return .year(whole <= asOf.year ? whole : whole - 100)
     }
 
     /// `1982`, `19820131`, `01311982`.
@@ -123,7 +150,9 @@ struct DateSpelling {
 
     /// A day or a month of `00` is one that is not known (FinCEN: "partial dates are allowed"): then only the year counts.
     private func reading(_ year: Parts.Year, _ month: Int, _ day: Int) -> Reading {
-        if let whole = year.whole, day == 0, (0...12).contains(month) { return .year(whole) }
+        if let whole = year.whole, day == 0 && (0...12).contains(month) || month == 0 && (0...31).contains(day) {
+            return .year(whole)
+        }
         return .full(Parts(year: year, month: month, day: day))
     }
 }

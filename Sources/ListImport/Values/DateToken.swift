@@ -9,6 +9,8 @@ extension DateSpelling {
 
         var isMonth: Bool { number(upTo: 2).map { (1...12).contains($0) } ?? false }
 
+        var isUnknown: Bool { number(upTo: 2) == 0 }
+
         func number(upTo count: Int) -> Int? {
             guard let digits, digits.count <= count else { return nil }
             return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
@@ -23,6 +25,8 @@ extension DateSpelling {
             let part = Array(part)
             if part.allSatisfy({ (0x30...0x39).contains($0) }) {
                 tokens.append(.digits(part))
+            } else if part.count <= 2, part.allSatisfy({ masks.contains($0) }) {
+                tokens.append(.digits([0x30, 0x30]))
             } else if let month = month(part) {
                 tokens.append(.month(month))
             } else {
@@ -42,6 +46,20 @@ extension DateSpelling {
                 && part.count { !(0x30...0x39).contains($0) } == 2
         }
         return areDates ? parts.map { String(decoding: $0, as: UTF8.self) } : [text]
+    }
+
+    /// Where a day or a month is not known: `??/??/1980`, `1980-XX-XX`.
+    private static let masks = Set("?Xx*_#".utf8)
+
+    /// Without `circa` and its like: what stands beside is a year then, or taken as it is written.
+    static func withoutDoubt(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        let rest = words.drop { word in
+            ["C", "CA", "CIRCA", "ABT", "ABOUT", "APPROX", "EST", "AROUND"].contains(
+                word.uppercased().filter { $0 != "." }
+            )
+        }
+        return rest.isEmpty || rest.count == words.count ? text : rest.joined(separator: " ")
     }
 
     private static let separators: Set<UInt8> = Set("-/., \u{A0}".utf8)

@@ -9,15 +9,28 @@ package struct Assessment: Hashable, Sendable, Codable {
     package var needsBirthDate: Bool
     /// A background check of exactly this person: whom the officer may expect. It decides nothing here.
     package var clearance: Clearance?
+    /// In the order of the cases, each once; empty: everything was.
+    package var notCompared: [NotCompared]
 
     package init(
         candidates: [Candidate],
         lists: [ListState],
         needsBirthDate: Bool = false,
-        clearance: Clearance? = nil
+        clearance: Clearance? = nil,
+        notCompared: [NotCompared] = []
     ) {
         (self.candidates, self.lists, self.needsBirthDate) = (candidates, lists, needsBirthDate)
-        self.clearance = clearance
+        (self.clearance, self.notCompared) = (clearance, notCompared)
+    }
+
+    /// An assessment of an earlier release does not say what was not compared.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        candidates = try container.decode([Candidate].self, forKey: .candidates)
+        lists = try container.decode([ListState].self, forKey: .lists)
+        needsBirthDate = try container.decode(Bool.self, forKey: .needsBirthDate)
+        clearance = try container.decodeIfPresent(Clearance.self, forKey: .clearance)
+        notCompared = try container.decodeIfPresent([NotCompared].self, forKey: .notCompared) ?? []
     }
 
     /// Nobody to compare with; a birth date may still be asked for.

@@ -16,6 +16,9 @@ enum LogScale {
         return 3200 - exponent * 100 - fraction(share << UInt64(63 - exponent))
     }
 
+    /// log2 of a count, in hundredths.
+    static func log(_ count: Int) -> Int { 3200 - rarity(UInt64(max(1, count))) }
+
     /// The share of so much rarity, a quarter of a bit being the finest step.
     static func share(rarity: Int) -> UInt32 {
         // 2^32 divided by 2^(0, 1/4, 1/2, 3/4).

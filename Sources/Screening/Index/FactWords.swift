@@ -9,10 +9,12 @@ enum FactWords {
 
     static func head(dates: Int, names: Int) -> UInt32 { UInt32(dates) | UInt32(names) << 8 }
 
-    /// - Parameter compound: how many of the middle names stand in the given name's field.
-    static func name(given: Int, middles: Int, compound: Int, families: Int, suffix: NameSuffix) -> UInt32 {
+    /// - Parameters:
+    ///   - compound: how many of the middle names stand in the given name's field.
+    ///   - place: which of the record's names it is a reading of.
+    static func name(given: Int, middles: Int, compound: Int, families: Int, suffix: NameSuffix, place: Int) -> UInt32 {
         UInt32(given) | UInt32(middles) << 4 | UInt32(families) << 8 | UInt32(suffix.rawValue) << 12
-            | UInt32(compound) << 16
+            | UInt32(compound) << 16 | UInt32(place) << 20
     }
 }
 
@@ -25,6 +27,8 @@ struct ListedName {
     var families: Slice<UnsafeBufferPointer<UInt32>> { words[(1 + givenCount + middleCount)...] }
     /// How many of the middle names stand in the given name's field.
     var compound: Int { Int(head >> 16 & 15) }
+    /// Which of the record's names it is a reading of.
+    var place: Int { Int(head >> 20 & 63) }
     var suffix: NameSuffix { NameSuffix(rawValue: UInt8(head >> 12 & 15)) ?? .none }
 
     /// Calls with the number of each given and middle name that is no initial.
@@ -37,6 +41,14 @@ struct ListedName {
     @inline(__always)
     func forEachFamily(_ body: (Int) -> Void) {
         for word in families where word & (FactWords.initial | FactWords.core) == 0 { body(Int(word)) }
+    }
+
+    /// Only given or only family names are known.
+    var isOneSided: Bool { (head & 15 == 0) != (head >> 8 & 15 == 0) }
+
+    /// The numbers of its given names and of its family names with their particles.
+    var numbers: [Int] {
+        words[1...].filter { $0 & (FactWords.initial | FactWords.core) == 0 }.map { Int($0 & FactWords.number) }
     }
 
     private var head: UInt32 { words[0] }

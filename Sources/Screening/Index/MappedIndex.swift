@@ -22,6 +22,7 @@ final class MappedIndex: Sendable {
     let days: Column<UInt32>
     let numbers: Column<UInt64>
     let years: Column<UInt32>
+    let birthdays: Birthdays
     nonisolated(unsafe) private let originals: UnsafeRawBufferPointer
 
     /// The whole file, to be sealed.
@@ -63,6 +64,7 @@ final class MappedIndex: Sendable {
         days = Column(bytes(.days))
         numbers = Column(bytes(.numbers))
         years = Column(bytes(.years))
+        birthdays = Birthdays(dayStarts: dayStarts)
         originals = bytes(.originals)
     }
 
@@ -165,9 +167,10 @@ extension MappedIndex {
     func forEachName(_ row: Row, _ body: (Int, ListedName) -> Void) {
         let head = facts[Int(row.facts)]
         var at = Int(row.facts) + 1 + Int(head & 255)
-        for index in 0..<Int(head >> 8) {
+        for _ in 0..<Int(head >> 8) {
             let end = at + ListedName.count(head: facts[at])
-            body(index, ListedName(words: facts[at..<end]))
+            let name = ListedName(words: facts[at..<end])
+            body(name.place, name)
             at = end
         }
     }

@@ -27,10 +27,10 @@ package struct SnapshotBuilder {
                 isDateOnly: dates.count < 2
             )
         )
-        let names = person.names.prefix(FactWords.namesLimit).map(NormalName.init)
+        let names = NormalName.readings(of: person)
         facts.append(FactWords.head(dates: dates.count, names: names.count))
         facts.append(contentsOf: dates.map(\.raw))
-        for (index, name) in names.enumerated() { add(name, isPrimary: index == 0) }
+        for (index, (place, name)) in names.enumerated() { add(name, place, isPrimary: index == 0) }
         for date in dates.prefix(1) { years[min(255, max(0, date.year - 1850))] += 1 }
         for number in Set(person.documentNumbers.map(Folding.number)) where !number.isEmpty {
             numbers.append(WordHash.hash(number.utf8) << 32 | UInt64(rows.count - 1))
@@ -39,7 +39,7 @@ package struct SnapshotBuilder {
         originals.pad()
     }
 
-    private mutating func add(_ name: NormalName, isPrimary: Bool) {
+    private mutating func add(_ name: NormalName, _ place: Int, isPrimary: Bool) {
         let familyCount = name.families.reduce(0) { $0 + ($1.core == nil ? 1 : 2) }
         facts.append(
             FactWords.name(
@@ -47,7 +47,8 @@ package struct SnapshotBuilder {
                 middles: name.middles.count,
                 compound: name.compound,
                 families: familyCount,
-                suffix: name.suffix
+                suffix: name.suffix,
+                place: place
             )
         )
         if !name.given.isEmpty { facts.append(mark(name.given, .given, isPrimary)) }

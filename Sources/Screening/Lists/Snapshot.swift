@@ -26,8 +26,14 @@ package struct Snapshot: Sendable {
 extension Snapshot {
     /// Every record that reaches this list's threshold, best first: also those that are not shown (`undated`).
     package func matches(for person: Person, local: LocalNames) -> [Match] {
+        search(for: person, local: local).matches
+    }
+
+    /// The same, and whether somebody agrees with the one name that is known, where too many do by chance.
+    func search(for person: Person, local: LocalNames) -> (matches: [Match], hasTooCommonName: Bool) {
         var search = Search(person, index, local)
-        return search.matches()
+        let matches = search.matches()
+        return (matches, search.hasTooCommonName)
     }
 
     /// The list's own number of a record found.

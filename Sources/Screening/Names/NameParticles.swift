@@ -7,9 +7,14 @@ enum NameParticles {
     /// Nobody goes without them.
     private static let fixed = words("MC MAC O D L ST SAINT SAN SANTA LE")
     private static let ofGivenNames = words("DE LA LE DA D")
-    private static let titles = words("MR MRS MS MISS DR REV FR SIR PROF SGT HON")
-    /// What stands where a name is not known.
-    private static let unknown = words("NMN NMI NFN FNU LNU UNKNOWN NONE")
+    private static let titles = words("MR MRS MS MISS MX DR REV FR SIR PROF SGT LT CAPT HON SRA SRTA")
+    /// Alone in the field of a family name or a given name they are none: `bin` moved away from its name.
+    private static let movedFamilies = words("BIN BINT IBN DEL DELA DER AL EL DE VON")
+    private static let movedGivens = words("BIN BINT IBN DEL DELA DER")
+    /// Among middle names they say nothing: `THI HOA` and `THI MAI` have no name in common.
+    private static let ofMiddleNames = words(
+        "DE LA LAS LOS DEL DELA DA DAS DO DOS DI VAN VON DER AL EL UL BIN IBN BINT BEN ABU THI Y E"
+    )
 
     private static func words(_ list: String) -> Set<[UInt8]> { Set(list.split(separator: " ").map { Array($0.utf8) }) }
 
@@ -44,8 +49,14 @@ enum NameParticles {
         return givens
     }
 
+    static func isNoMiddleName(_ word: some Sequence<UInt8>) -> Bool { ofMiddleNames.contains(Array(word)) }
+
+    static func isMoved(_ words: [[UInt8]], isFamily: Bool) -> Bool {
+        words.count == 1 && (isFamily ? movedFamilies : movedGivens).contains(words[0])
+    }
+
     static func withoutTitles(_ words: [[UInt8]]) -> [[UInt8]] {
-        var words = words.filter { !unknown.contains($0) }
+        var words = words
         while words.count > 1, let first = words.first, titles.contains(first) { words.removeFirst() }
         return words
     }

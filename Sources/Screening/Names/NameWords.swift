@@ -21,7 +21,8 @@ enum NameWords {
             switch byte {
             case 0x61...0x7A: word.append(byte - 0x20)
             case 0x41...0x5A, 0x30...0x39, 0x80...: word.append(byte)
-            case UInt8(ascii: "'"), UInt8(ascii: "`"): break
+            // A question mark in a word is a letter that was lost.
+            case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "?"): break
             default: end()
             }
             if word.count > wordLimit { word.removeLast() }
@@ -45,12 +46,12 @@ enum NameWords {
 
     private static func romanised(_ text: String) -> [UInt8] {
         var bytes: [UInt8] = []
-        for character in text.lowercased() {
+        for character in Romanisation.latin(text).lowercased() {
             if let plain = Folding.plain[character] ?? Romanisation.letters[character] {
                 bytes += plain.utf8
             } else if character.isLetter || character.isNumber {
                 bytes += character.utf8
-            } else if !"’‘ʼ´ʻ′'`".contains(character) {
+            } else if !"’‘ʼ´ʻ′'`?\u{FFFD}".contains(character), !character.isInvisible {
                 bytes.append(UInt8(ascii: " "))
             }
         }
@@ -58,22 +59,11 @@ enum NameWords {
     }
 }
 
-/// Letters of other alphabets as passports romanise them (ICAO Doc 9303-3, section 6, simplified to what names need).
-enum Romanisation {
-    static let letters: [Character: String] = {
-        let cyrillic = [
-            "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh",
-            "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
-            "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-            "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ђ": "d", "ј": "j", "љ": "lj",
-            "њ": "nj", "ћ": "c", "џ": "dz", "ѓ": "g", "ќ": "k", "ў": "u",
-        ]
-        let greek = [
-            "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k",
-            "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t",
-            "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o", "ά": "a", "έ": "e", "ή": "i", "ί": "i", "ό": "o",
-            "ύ": "y", "ώ": "o", "ϊ": "i", "ϋ": "y",
-        ]
-        return Dictionary(uniqueKeysWithValues: (cyrillic.map { $0 } + greek.map { $0 }).map { (Character($0), $1) })
-    }()
+extension Character {
+    /// A mark of direction, a soft hyphen, a joiner: nothing that is seen.
+    fileprivate var isInvisible: Bool {
+        unicodeScalars.allSatisfy {
+            $0.properties.generalCategory == .format || $0.properties.isDefaultIgnorableCodePoint
+        }
+    }
 }

@@ -5,9 +5,16 @@ struct DateScore {
     let stated: PackedDate
     /// −log2 of the share of the list born in one year, around the stated one.
     private let yearRarity: Int
+    /// −log2 of the share of the list born on the stated day of the year, in any: 8.51 at most.
+    private let dayRarity: Int
+    /// The stated birthday is one that offices give to those who know none.
+    let isGivenBirthday: Bool
 
-    init(_ stated: PackedDate, years: Column<UInt32>) {
+    init(_ stated: PackedDate, years: Column<UInt32>, birthdays: Birthdays) {
         self.stated = stated
+        isGivenBirthday = stated.kind == .full && birthdays.isGiven(stated)
+        let counted = min(Self.anyDay, birthdays.rarity(stated))
+        dayRarity = isGivenBirthday ? min(Weights.givenBirthday, counted) : counted
         let year = stated.year - 1850
         let (near, all) = (0..<years.count).reduce((11, 128)) { sums, index in
             let count = Int(years[index])
@@ -67,10 +74,20 @@ struct DateScore {
         return a / 100 == b / 100 && a % 10 == b / 10 % 10 && b % 10 == a / 10 % 10 ? .digitsExchanged : nil
     }
 
-    /// A day of a year is one of 365: 8.51 bits. Of the ways to differ, so many dates agree by chance.
+    /// A day of a year is one of 365: 8.51 bits.
+    private static let anyDay = 851
+
+    /// Of the ways to differ, so many dates agree by chance.
     private func full(_ listed: PackedDate) -> FieldScore {
-        let day = yearRarity + 851
-        if stated == listed { return FieldScore(bits: day + Weights.dateExact, agreement: .exact) }
+        if stated == listed { return FieldScore(bits: yearRarity + dayRarity + Weights.dateExact, agreement: .exact) }
+        let day = yearRarity + Self.anyDay
+        if stated.year == listed.year, Birthdays.standsForYear(listed), slips(listed, day).agreement == .different {
+            return FieldScore(bits: yearRarity + Weights.placeholderYear, agreement: .compatible)
+        }
+        return slips(listed, day)
+    }
+
+    private func slips(_ listed: PackedDate, _ day: Int) -> FieldScore {
         if stated.exchanged == listed {
             return FieldScore(bits: day + Weights.dateExchanged, agreement: .dayMonthExchanged)
         }

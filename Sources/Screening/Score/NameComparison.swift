@@ -42,10 +42,13 @@ struct NameComparison {
     }
 
     /// The best way to read the two names beside each other.
-    /// - Parameter needed: bits below which it does not matter how much is too much.
+    /// - Parameters:
+    ///   - needed: bits below which it does not matter how much is too much.
+    ///   - isSameDay: the full birth dates agree, so that a family name may be the other's former one.
     func score(
         _ listed: ListedName,
         needed: Int,
+        isSameDay: Bool,
         _ index: MappedIndex,
         _ neighbourhood: inout Neighbourhood
     ) -> NameScore {
@@ -53,9 +56,14 @@ struct NameComparison {
         let families = familyWords(listed, &neighbourhood)
         let givens = givens(given, listed, index, &neighbourhood)
         var score = direct(givens, families, index)
-        let exchanged = exchanged(givens, families)
+        if isSameDay, score.family.bits < 0 { offerFormer(&score, givens, families) }
+        let exchanged = exchanged(givens, families, index)
         if exchanged.bits > score.bits { score = exchanged }
+        if let rotated = rotated(givens, families), rotated.bits > score.bits { score = rotated }
         score.suffix = FieldScore(query.name.suffix, beside: listed.suffix)
+        if !isSameDay, score.middle.bits == Weights.middleDiffers {
+            score.middle.bits = Weights.middleDiffersWithoutDay
+        }
         if score.bits >= needed {
             limitByClass(&score, &neighbourhood)
             limitByFamily(&score, givens, families, index)
@@ -72,16 +80,20 @@ struct NameComparison {
     ) -> Givens {
         let given = word(raw, 0, &neighbourhood)
         var givens = Givens(given: given, letter: 0, middles: [], letters: [], initials: [], compound: listed.compound)
-        if query.name.given.count == 1 || given == nil || !query.initials.isEmpty { givens.letter = letter(raw, index) }
+        let asksLetters = !query.initials.isEmpty || query.name.isCalledByInitials
+        if query.name.given.count == 1 || given == nil || asksLetters { givens.letter = letter(raw, index) }
+        if let given, NormalName.areInitials(index.text(given.number)) {
+            givens.pair = Array(index.text(given.number))
+        }
         for raw in listed.middles {
             if let middle = word(raw, 0, &neighbourhood) {
                 givens.middles.append(middle)
-                if !query.initials.isEmpty { givens.letters.append(letter(raw, index)) }
+                if asksLetters { givens.letters.append(letter(raw, index)) }
             } else {
                 givens.initials.append(UInt8(raw & 255))
             }
         }
-        givens.letters += query.initials.isEmpty ? [] : givens.initials
+        givens.letters += asksLetters ? givens.initials : []
         return givens
     }
 
@@ -128,11 +140,13 @@ struct NameComparison {
         var initials: [UInt8]
         /// How many middle names stand in the given name's field.
         var compound: Int
+        /// The given name's two letters, where it is initials written together.
+        var pair: [UInt8] = []
     }
 
     /// Given with given and family with family name, a middle name perhaps in the place of the given one.
     private func direct(_ givens: Givens, _ families: [Listed], _ index: MappedIndex) -> NameScore {
-        var score = NameScore(given: given(givens), middle: middle(givens), family: family(families, index))
+        var score = NameScore(given: given(givens), middle: middle(givens, index), family: family(families, index))
         let plain = score.given.bits + score.middle.bits
         if let joined = joinedGiven(givens, index), joined.bits > plain {
             (score.given, score.middle) = (joined, FieldScore())
@@ -153,8 +167,21 @@ struct NameComparison {
             let bits = givenWeight(word.place, similarity)
             if bits > best.bits { best = FieldScore(bits, word.place, similarity) }
         }
-        return isOtherCompound(listed) ? Self.givenDiffers : best
+        if isOtherCompound(listed) { return Self.givenDiffers }
+        return best.bits < Weights.initial && agreesByPair(listed) ? Self.pairAgrees : best
     }
+
+    /// `TJ` beside `Thomas James`: both letters, or the first where there is no second name.
+    private func agreesByPair(_ listed: Givens) -> Bool {
+        let ours = query.name.given
+        if query.name.isCalledByInitials {
+            return ours[0] == listed.letter && (listed.letters.isEmpty || listed.letters.contains(ours[1]))
+        }
+        guard listed.pair.count == 2, listed.pair[0] == ours.first else { return false }
+        return query.name.middles.isEmpty || query.name.middles.contains { $0.first == listed.pair[1] }
+    }
+
+    private static let pairAgrees = FieldScore(bits: Weights.pair, agreement: .initial)
 
     /// Jean-Baptiste is not Jean-Louis; but Ana Maria Luisa may be Ana Luisa.
     private func isOtherCompound(_ listed: Givens) -> Bool {
@@ -171,12 +198,14 @@ struct NameComparison {
     private static let givenDiffers = FieldScore(bits: Weights.givenDiffers, agreement: .different)
     private static let middleDiffers = FieldScore(bits: Weights.middleDiffers, agreement: .different)
 
-    /// The best of the middle names; an initial agrees with any name that begins so.
-    private func middle(_ listed: Givens) -> FieldScore {
+    /// The best of the middle names; an initial agrees with any name that begins so. Where one of two agrees and the
+    /// others are different names, it is no agreement: many share one middle name.
+    private func middle(_ listed: Givens, _ index: MappedIndex) -> FieldScore {
         let stated = query.name.middles
         guard !stated.isEmpty, !listed.middles.isEmpty || !listed.initials.isEmpty else { return FieldScore() }
+        let names = ContiguousArray(middles.filter { !NameParticles.isNoMiddleName(query.words[$0.place].bytes) })
         var best = Self.middleDiffers
-        for word in middles {
+        for word in names {
             for other in listed.middles {
                 let similarity = other.similarities[word.place]
                 guard similarity != .none else { continue }
@@ -184,7 +213,26 @@ struct NameComparison {
                 if bits > best.bits { best = FieldScore(bits, word.place, similarity) }
             }
         }
-        return best.bits < Weights.initial && agreesByInitial(listed) ? Self.initialAgrees : best
+        if best.bits < Weights.initial, agreesByInitial(listed) { return Self.initialAgrees }
+        if best.agreement == .different, names.isEmpty, query.initials.isEmpty { return FieldScore() }
+        return best.bits > 0 && areOtherwiseDifferent(names, listed, index) ? Self.middleSharesOne : best
+    }
+
+    private static let middleSharesOne = FieldScore(bits: Weights.middleSharesOne, agreement: .different)
+
+    /// Both sides have a middle name, or two written as given names, that the other has not.
+    private func areOtherwiseDifferent(
+        _ names: ContiguousArray<WeighedWord>,
+        _ listed: Givens,
+        _ index: MappedIndex
+    ) -> Bool {
+        guard names.count > 1, listed.middles.count > 1 else { return false }
+        let ours = names.contains { word in !listed.middles.contains { $0.similarities[word.place] != .none } }
+        return ours
+            && listed.middles.contains { other in
+                !middles.contains { other.similarities[$0.place] != .none }
+                    && !NameParticles.isNoMiddleName(index.text(other.number))
+            }
     }
 
     private func agreesByInitial(_ listed: Givens) -> Bool {
@@ -251,7 +299,7 @@ struct NameComparison {
     }
 
     /// Given and family name in each other's field.
-    private func exchanged(_ listed: Givens, _ listedFamilies: [Listed]) -> NameScore {
+    private func exchanged(_ listed: Givens, _ listedFamilies: [Listed], _ index: MappedIndex) -> NameScore {
         var given = FieldScore(bits: Weights.givenDiffers, agreement: .different)
         var family = FieldScore(bits: Weights.familyDiffers, agreement: .different)
         for word in givens {
@@ -268,7 +316,55 @@ struct NameComparison {
             if bits > given.bits { given = FieldScore(bits, word.place, similarity, as: .exchanged) }
         }
         given.bits += Weights.exchanged
-        return NameScore(given: given, middle: middle(listed), family: family)
+        return NameScore(given: given, middle: middle(listed, index), family: family)
+    }
+
+    /// Family, given and middle name read as given, middle and family name, on either side: all three agree.
+    private func rotated(_ listed: Givens, _ listedFamilies: [Listed]) -> NameScore? {
+        guard let given = listed.given, let ours = givens.first, !middles.isEmpty, !listed.middles.isEmpty else {
+            return nil
+        }
+        func best(_ others: [Listed], _ places: some Sequence<WeighedWord>, isFamily: Bool) -> FieldScore? {
+            var best: FieldScore?
+            for place in places {
+                for other in others where other.similarities[place.place].isOfOneName {
+                    let similarity = other.similarities[place.place]
+                    let bits = isFamily ? familyWeight(place.place, similarity) : givenWeight(place.place, similarity)
+                    if bits > best?.bits ?? 0 { best = FieldScore(bits, place.place, similarity, as: .exchanged) }
+                }
+            }
+            return best
+        }
+        func score(_ given: FieldScore?, _ middle: FieldScore?, _ family: FieldScore?) -> NameScore? {
+            guard var given, var middle, let family else { return nil }
+            middle.bits = min(Weights.middleLimit, middle.bits)
+            given.bits += Weights.exchanged
+            return NameScore(given: given, middle: middle, family: family)
+        }
+        let listedSide = score(
+            best(listed.middles, [ours], isFamily: false),
+            best(listedFamilies, middles, isFamily: false),
+            best([given], families, isFamily: true)
+        )
+        return listedSide
+            ?? score(
+                best([given], middles, isFamily: false),
+                best(listed.middles, families, isFamily: false),
+                best(listedFamilies, [ours], isFamily: true)
+            )
+    }
+
+    /// A former family name that is kept as a middle name, on either side.
+    private func offerFormer(_ score: inout NameScore, _ listed: Givens, _ listedFamilies: [Listed]) {
+        guard score.given.bits > 0, score.given.agreement != .exchanged else { return }
+        func offer(_ place: Int, _ similarity: Similarity) {
+            guard similarity.isOfOneName else { return }
+            let bits = familyWeight(place, similarity) + Weights.formerFamily
+            if bits > score.family.bits { score.family = FieldScore(bits, place, similarity, as: .exchanged) }
+        }
+        for word in middles { for other in listedFamilies { offer(word.place, other.similarities[word.place]) } }
+        for word in families { for other in listed.middles { offer(word.place, other.similarities[word.place]) } }
+        if score.family.agreement == .exchanged { score.middle = FieldScore() }
     }
 
     // MARK: Family names
@@ -309,6 +405,7 @@ struct NameComparison {
             let other = otherFamily(statedGroup, listedGroup, listed)
             score.bits += other?.bits ?? Weights.otherFamilyDiffers
             score.second = other?.word
+            score.isContradicted = other == nil
             if other == nil || statedGroup - 8 != listedGroup { score.agreement = .oneOfSeveral }
         } else {
             let isFirst = statedGroup == 8 && listedGroup == 0

@@ -6,6 +6,8 @@ struct FieldScore {
     var agreement = Evidence.Agreement.missing
     /// Which word of the visitor's name agrees, and how.
     var word: AgreeingWord?
+    /// Both sides have another family name, and these are different.
+    var isContradicted = false
     /// Of two family names that agree, the other.
     var second: AgreeingWord?
 }
@@ -34,7 +36,7 @@ struct NameScore {
     /// named alike or after one another, so that a given name that is not the same needs a middle name that is, and one
     /// that is the other's middle name is not enough.
     var isSame: Bool {
-        guard given.bits > 0, family.bits > 0, middle.bits >= 0 else { return false }
+        guard given.bits > 0, family.bits > 0, middle.bits >= 0, !family.isContradicted else { return false }
         return given.agreement == .exchanged ? areExchanged : given.agreement.isOfOneName || middle.bits > 0
     }
 

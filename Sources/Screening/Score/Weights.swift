@@ -59,6 +59,17 @@ enum Weights {
     static let middleLimit = 900
     static let initial = 250
     static let middleDiffers = -700
+    /// The same, where the birth dates do not agree in full.
+    static let middleDiffersWithoutDay = -900
+    /// Of two middle names one is the same and the other is not: a sister as often as a slip.
+    static let middleSharesOne = -500
+    /// `TJ` for `Thomas James`.
+    static let pair = 450
+    /// Beside the same day of birth only, the family name is the other's middle name: kept on marrying.
+    static let formerFamily = -250
+    /// Of a person with one known name it is shown when fewer than so many hundredths of a bit below one listed person
+    /// agree by chance: 0.005 persons.
+    static let oneName = 764
     static let suffixAgrees = 150
     static let suffixDiffers = -600
     static let suffixMissing = -50
@@ -83,6 +94,10 @@ enum Weights {
     static let dateOneDigit = -400
     static let dateDigitsExchanged = -540
     static let yearAgrees = -15
+    /// A birthday that offices give weighs no more than this: within a community that has many, it is everybody's.
+    static let givenBirthday = 250
+    /// The list has 1 January of the year: now and then because only the year was known.
+    static let placeholderYear = -300
     static let yearApart = -450
     static let yearSlip = -545
     static let dateDiffers = -2500

@@ -61,11 +61,12 @@ struct Neighbourhood {
 
     private mutating func addSounds(_ word: inout QueryWord, _ place: Int) {
         let key = SoundKey.key(of: word.bytes)
-        guard key != 0, word.bytes.count > 3 else { return }
+        guard key != 0, word.bytes.count > 3 || word.isWithoutVowels else { return }
         let bucket = SoundBucket.of(key, count: index.soundStarts.count - 1)
         gathered.removeAll(keepingCapacity: true)
         gathered.append(contentsOf: index.bucket(index.soundStarts, index.sounds, bucket))
-        let limit = min(3, word.bytes.count / 2)
+        // A word without vowels is one whose script writes none: only its sounds are compared.
+        let limit = word.isWithoutVowels ? 16 : min(3, word.bytes.count / 2)
         sift { $0.sound == key }
         for number in near.lazy.map(Int.init) {
             let distance = word.pattern.distance(to: index.text(number))

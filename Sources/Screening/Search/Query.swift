@@ -6,6 +6,8 @@ struct Query {
     let date: PackedDate
     let sex: Sex?
     let number: String
+    /// Given and family name as they were stated.
+    let spelling: String
     /// At most `Similarities.wordLimit`; the given name is the first.
     var words: [QueryWord] = []
     /// Initials of given and middle names.
@@ -15,6 +17,7 @@ struct Query {
         name = NormalName(person.name)
         date = PackedDate(person.birthDate)
         sex = person.sex
+        spelling = person.name.given + " " + person.name.family
         number = person.documentNumber.map(Folding.number) ?? ""
         initials = name.middles.filter { $0.count == 1 }.map { $0[0] }
         guard name.isWhole else { return }
@@ -90,6 +93,10 @@ struct QueryWord {
     }
 
     var bytes: [UInt8] { pattern.bytes }
+
+    var isWithoutVowels: Bool {
+        bytes.count > 2 && !bytes.contains { "AEIOUY".utf8.contains($0) || !(0x41...0x5A).contains($0) }
+    }
 
     mutating func add(_ word: Int, _ similarity: Similarity, _ traits: WordTraits) {
         alike.append((Int32(truncatingIfNeeded: word), similarity))

@@ -9,6 +9,8 @@ struct Search {
     private var query: Query
     private var neighbourhood: Neighbourhood
     private(set) var found = RecordSet()
+    /// Somebody agrees with the one known name and the birth date, and by chance too many do.
+    private(set) var hasTooCommonName = false
 
     init(_ person: Person, _ index: MappedIndex, _ local: LocalNames) {
         self.index = index
@@ -21,10 +23,12 @@ struct Search {
         collect()
         let threshold = Threshold(records: index.rows.count)
         let comparison = NameComparison(query, threshold)
-        let dates = DateScore(query.date, years: index.years)
+        let dates = DateScore(query.date, years: index.years, birthdays: index.birthdays)
         var matches: [Match] = []
         for record in found.records {
-            if let match = match(Int(record), comparison, dates, threshold) { matches.append(match) }
+            let match =
+                match(Int(record), comparison, dates, threshold) ?? oneNamed(Int(record), dates, threshold)
+            if let match { matches.append(match) }
         }
         return matches.sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
     }
@@ -36,9 +40,10 @@ struct Search {
         if !query.number.isEmpty {
             for record in index.records(numbered: query.number) { found.insert(UInt32(record)) }
         }
-        guard query.name.isWhole else { return }
-        neighbourhood.expand(&query.words)
-        walk()
+        if query.name.isWhole {
+            neighbourhood.expand(&query.words)
+            walk()
+        }
         for date in [query.date, query.date.exchanged].compactMap({ $0 }) {
             for record in index.records(bornOn: date) { found.insert(record) }
         }
@@ -133,7 +138,8 @@ struct Search {
             return nil
         }
         let needed = threshold.least(isDated: date.agreement != .missing) - date.bits - sex.bits
-        let name = name(row, comparison, needed, isSure: number.bits > 0)
+        let isSameDay = date.agreement == .exact && query.date.kind == .full
+        let name = name(row, comparison, needed, isSure: number.bits > 0, isSameDay: isSameDay)
         var match = Match(
             record: record,
             name: name,
@@ -143,8 +149,61 @@ struct Search {
             number: number
         )
         guard let band = threshold.band(of: match) else { return nil }
-        match.band = band
+        let isDoubtful =
+            query.name.isRearranged || dates.isGivenBirthday || Romanisation.isReadInSeveralWays(query.spelling)
+        match.band = band == .strong && isDoubtful && number.bits == 0 ? .possible : band
         return match
+    }
+
+    // MARK: People with one known name
+
+    /// Where one side has one known name: the same name and the same full birth date, unless by chance too many share both.
+    private mutating func oneNamed(_ record: Int, _ dates: DateScore, _ threshold: Threshold) -> Match? {
+        let row = index.rows[record]
+        let (date, dateIndex) = bestDate(row, dates)
+        let sex = sex(row)
+        guard date.agreement == .exact, query.date.kind == .full, sex.agreement != .different,
+            let name = oneName(row)
+        else { return nil }
+        let byChance = name.bits + date.bits - LogScale.log(max(1, index.rows.count))
+        guard byChance > Weights.oneName else {
+            hasTooCommonName = true
+            return nil
+        }
+        return Match(record: record, name: name, date: date, dateIndex: dateIndex, sex: sex, number: FieldScore())
+    }
+
+    /// The rarest reading in which all the words of the one-sided name stand in the other.
+    private func oneName(_ row: Row) -> NameScore? {
+        var best: NameScore?
+        let ours = query.name.spelledWords
+        index.forEachName(row) { place, listed in
+            guard query.name.isOneSided || listed.isOneSided, !query.name.suffix.contradicts(listed.suffix) else {
+                return
+            }
+            let theirs = listed.numbers.map { index.text($0) }
+            let joined = Array(theirs.joined())
+            let shared = theirs.indices.filter { at in ours.contains { $0.elementsEqual(theirs[at]) } }
+            let isWhole =
+                query.name.isOneSided
+                ? ours.allSatisfy { word in theirs.contains { $0.elementsEqual(word) } }
+                : shared.count == theirs.count && !theirs.isEmpty
+            let isJoined = ours.count == 1 && theirs.count > 1 && ours[0] == joined
+            guard isWhole || isJoined else { return }
+            let numbers = listed.numbers
+            let bits = (isJoined ? Array(theirs.indices) : shared).reduce(0) { $0 + rarity(numbers[$1]) }
+            guard bits > best?.bits ?? 0 else { return }
+            var score = FieldScore(bits: bits, agreement: .exact)
+            if isJoined { score.agreement = .normalised }
+            best = NameScore(name: place)
+            if query.name.families.isEmpty { best?.given = score } else { best?.family = score }
+        }
+        return best
+    }
+
+    private func rarity(_ word: Int) -> Int {
+        let traits = index.wordTraits[word]
+        return LogScale.rarity(UInt64(max(traits.givenShare, traits.familyShare)))
     }
 
     private func bestDate(_ row: Row, _ dates: DateScore) -> (FieldScore, Int) {
@@ -162,13 +221,20 @@ struct Search {
         _ row: Row,
         _ comparison: NameComparison,
         _ needed: Int,
-        isSure: Bool
+        isSure: Bool,
+        isSameDay: Bool
     ) -> NameScore {
         var best = NameComparison.nothing
         guard query.name.isWhole else { return best }
         index.forEachName(row) { place, listed in
             guard isSure || neighbourhood.mayBeAlike(listed) else { return }
-            var score = comparison.score(listed, needed: needed, index, &neighbourhood)
+            var score = comparison.score(
+                listed,
+                needed: needed,
+                isSameDay: isSameDay,
+                index,
+                &neighbourhood
+            )
             score.name = place
             if place > 0 { score.suffix.bits += Weights.otherName }
             if score.bits > best.bits { best = score }

@@ -41,7 +41,8 @@ final class InputFile {
 
     /// To be imported, with the bar moving along.
     func listFile(_ bar: ProgressBar? = nil) -> ListFile {
-        ListFile(name: path.split(separator: "/").last.map(String.init) ?? path) {
+        let again = size > 0 ? { try InputFile(self.path).listFile(bar) } : nil
+        return ListFile(name: path.split(separator: "/").last.map(String.init) ?? path, again: again) {
             let piece = try self.next()
             bar?.advance(piece?.count ?? 0)
             return piece

@@ -32,6 +32,18 @@ struct ListsImportCommand: TechnicianCommand {
     @Option(help: ArgumentHelp("How many of 100 rows may be refused.", valueName: "percent"))
     var refused = 1.0
 
+    @Option(help: "utf-8, windows-1252, macroman, iso-8859-15 or cp850; else as it is recognised.")
+    var encoding: TextEncoding?
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            "Only rows with STATUS=ACTIVE,PENDING; or all but those with STATUS!=DECEASED.",
+            valueName: "rows"
+        )
+    )
+    var conditions: [RowCondition] = []
+
     @Option(help: ArgumentHelp("The list to write.", valueName: "list.jsonl"), completion: .file())
     var out: String
 
@@ -73,7 +85,13 @@ struct ListsImportCommand: TechnicianCommand {
     }
 
     private func show(_ report: ImportReport, _ failure: ImportError?, _ terminal: Terminal) throws -> Outcome {
-        let answer = ImportAnswer(report, failure, written: out, hasPrevious: previous != nil)
+        let answer = ImportAnswer(
+            report,
+            failure,
+            written: out,
+            hasPrevious: previous != nil,
+            isOfSchool: [.alerts, .clearances].contains(kind ?? layout?.kind)
+        )
         terminal.write(json ? try JSON.document(answer) + "\n" : answer.screen.text(terminal.style))
         return answer.screen.outcome
     }
@@ -82,8 +100,12 @@ struct ListsImportCommand: TechnicianCommand {
         _ before: PreviousList?,
         emit: @escaping (ListedPerson) throws -> Void
     ) throws -> ListImporter {
-        if let layout { return ListImporter(layout, settings(layout.kind), previous: before, emit: emit) }
-        let mapping = try readMapping()
+        if let layout, layout.mapping == nil || conditions.isEmpty {
+            guard conditions.isEmpty else { throw CommandError("--where: files of \(layout.rawValue) have no columns") }
+            return ListImporter(layout, settings(layout.kind), previous: before, emit: emit)
+        }
+        var mapping = try layout?.mapping ?? readMapping()
+        mapping.conditions += conditions
         return ListImporter(mapping, settings(mapping.kind), previous: before, emit: emit)
     }
 
@@ -91,7 +113,8 @@ struct ListsImportCommand: TechnicianCommand {
         ImportSettings(
             kind: kind ?? own ?? .registry,
             asOf: asOf ?? .today,
-            maximumRefused: refused / 100
+            maximumRefused: refused / 100,
+            encoding: encoding
         )
     }
 
@@ -120,3 +143,6 @@ struct ListsImportCommand: TechnicianCommand {
         return list
     }
 }
+
+extension TextEncoding: ExpressibleByArgument {}
+extension RowCondition: ExpressibleByArgument {}

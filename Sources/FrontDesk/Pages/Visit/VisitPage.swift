@@ -34,8 +34,9 @@ struct VisitPage: Sendable {
 
     private var clear: HTML {
         """
-        \(heading(Text("Ready to admit", "Puede pasar")))
+        \(heading(notCompared.isEmpty ? Text("Ready to admit", "Puede pasar") : Self.inPart))
         \(gap.map(notice))
+        \(notCompared.map(amber))
         \(details)
         <div class="actions">
         \(reader.form(
@@ -48,6 +49,17 @@ struct VisitPage: Sendable {
         ))
         </div>
         """
+    }
+
+    private static let inPart = Text("Nobody found, and not all was compared", "Nadie encontrado, y no todo se comparó")
+
+    /// Of the visitor and of single records: of lists that are missing or old `gap` speaks.
+    private var notCompared: [NotCompared] {
+        (visit.assessment?.notCompared ?? []).filter { ![.noList, .emptyList, .oldList].contains($0) }
+    }
+
+    private func amber(_ gap: NotCompared) -> HTML {
+        "<p class=\"notice warning\" role=\"alert\">\(reader(gap.words))</p>"
     }
 
     /// Clear because somebody looked, or because there was no registry to look into?

@@ -1,0 +1,32 @@
+/// Chinese and Korean family names as passports read them most: what follows is the given name.
+enum FamilyReadings {
+    static let table: [String: String] = [
+        "王": "wang", "李": "li", "张": "zhang", "張": "zhang", "刘": "liu", "劉": "liu", "陈": "chen", "陳": "chen",
+        "杨": "yang", "楊": "yang", "黄": "huang", "黃": "huang", "赵": "zhao", "趙": "zhao", "吴": "wu", "吳": "wu",
+        "周": "zhou", "徐": "xu", "孙": "sun", "孫": "sun", "马": "ma", "馬": "ma", "朱": "zhu", "胡": "hu", "郭": "guo",
+        "何": "he", "高": "gao", "林": "lin", "罗": "luo", "羅": "luo", "郑": "zheng", "鄭": "zheng", "梁": "liang",
+        "谢": "xie", "謝": "xie", "宋": "song", "唐": "tang", "许": "xu", "許": "xu", "韩": "han", "韓": "han",
+        "冯": "feng", "馮": "feng", "邓": "deng", "鄧": "deng", "曹": "cao", "彭": "peng", "曾": "zeng", "肖": "xiao",
+        "蕭": "xiao", "田": "tian", "董": "dong", "袁": "yuan", "潘": "pan", "于": "yu", "蒋": "jiang", "蔣": "jiang",
+        "蔡": "cai", "余": "yu", "杜": "du", "叶": "ye", "葉": "ye", "程": "cheng", "苏": "su", "蘇": "su", "魏": "wei",
+        "吕": "lu", "呂": "lu", "丁": "ding", "任": "ren", "沈": "shen", "姚": "yao", "卢": "lu", "盧": "lu", "姜": "jiang",
+        "崔": "cui", "钟": "zhong", "鍾": "zhong", "谭": "tan", "譚": "tan", "陆": "lu", "陸": "lu", "汪": "wang",
+        "范": "fan", "金": "jin", "石": "shi", "廖": "liao", "贾": "jia", "夏": "xia", "韦": "wei", "付": "fu",
+        "方": "fang", "白": "bai", "邹": "zou", "孟": "meng", "熊": "xiong", "秦": "qin", "邱": "qiu", "江": "jiang",
+        "尹": "yin", "薛": "xue", "闫": "yan", "段": "duan", "雷": "lei", "侯": "hou", "龙": "long", "史": "shi",
+        "陶": "tao", "黎": "li", "贺": "he", "顾": "gu", "毛": "mao", "郝": "hao", "龚": "gong", "邵": "shao", "万": "wan",
+        "钱": "qian", "严": "yan", "覃": "qin", "武": "wu", "戴": "dai", "莫": "mo", "孔": "kong", "向": "xiang",
+        "汤": "tang", "欧阳": "ouyang", "歐陽": "ouyang", "司马": "sima", "司馬": "sima", "诸葛": "zhuge", "上官": "shangguan",
+        "김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho", "윤": "yoon",
+        "장": "jang", "임": "lim", "한": "han", "오": "oh", "서": "seo", "신": "shin", "권": "kwon", "황": "hwang",
+        "안": "ahn", "송": "song", "류": "ryu", "유": "yoo", "전": "jeon", "홍": "hong", "고": "ko", "문": "moon",
+        "양": "yang", "손": "son", "배": "bae", "백": "baek", "허": "hur", "남": "nam", "심": "shim", "노": "noh",
+        "하": "ha", "곽": "kwak", "성": "sung", "차": "cha", "주": "joo", "우": "woo", "구": "koo", "민": "min", "나": "na",
+        "진": "jin", "지": "ji", "엄": "um", "채": "chae", "원": "won", "천": "chun", "방": "bang", "공": "kong",
+        "현": "hyun", "함": "ham", "변": "byun", "염": "yeom", "여": "yeo", "추": "choo", "도": "doh", "소": "so",
+        "석": "seok", "선": "sun", "설": "seol", "마": "ma", "길": "gil", "연": "yeon", "위": "wi", "표": "pyo",
+        "명": "myung", "기": "ki", "반": "ban", "왕": "wang", "금": "keum", "옥": "ok", "육": "yook", "인": "in",
+        "맹": "maeng", "제": "je", "모": "mo", "탁": "tak", "국": "kook", "남궁": "namkung", "선우": "sunwoo",
+        "황보": "hwangbo",
+    ]
+}
