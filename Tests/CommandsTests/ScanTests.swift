@@ -29,6 +29,28 @@ struct ScanTests {
         )
     }
 
+    @Test(
+        "what the decoder found is said, and not another advice in its place",
+        arguments: [
+            ("separatorsLost", "framing", "send control characters"),
+            ("bitCountWrong", "unsupported", "badges: format"),
+            ("parityKept", "framing", "8N1"), ("checkDigitWrong", "checksum", "Scan it again"),
+        ]
+    )
+    func reasons(reason: String, outcome: String, said: String) {
+        let report = ScanReport(scanner: "id", byteCount: 3, outcome: outcome, reason: reason)
+        let text = ScanScreen.text(report, .plainUTC).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains(said) && !text.contains("Enter"), "\(text)")
+    }
+
+    @Test("no end mark says Enter, and nothing else does")
+    func ends() {
+        for failure in ReadFailure.allCases {
+            let text = ScanScreen.text(ScanReport(scanner: "id", byteCount: 0, outcome: failure.rawValue), .plainUTC)
+            #expect(text.contains("Enter") == (failure == .truncated), "\(failure)")
+        }
+    }
+
     @Test("every failure says what to do", arguments: ReadFailure.allCases)
     func failures(_ failure: ReadFailure) {
         let text = ScanScreen.text(ScanReport(scanner: "id", byteCount: 3, outcome: failure.rawValue), .plainUTC)

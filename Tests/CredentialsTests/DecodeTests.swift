@@ -50,6 +50,37 @@ struct DecodeTests {
     func fragment(text: String) { #expect(decoded(text).credential == nil) }
 
     @Test(
+        "a school's own number that merely begins like a piece of a licence is a badge",
+        arguments: [
+            "DCPS0012345", "DBHS1234", "DASD4471", "IDDAS4471", "DBROWN12", "DCLARK03", "VPATEL7", "DAQUINO9", "ANSI12",
+            "VP0012", "DAKOTA12", "DDAVIS22", "DBAKER05", "DCFALLS7", "AAMVA7", "DLARSEN1", "ENGLISH04",
+        ]
+    )
+    func ownNumbers(text: String) {
+        #expect(decoded(text + "\r").outcome == .accepted(.badge(Badge(number: text))))
+    }
+
+    @Test("whether a scanner can deliver a badge's number")
+    func deliverable() {
+        let wiegand = ScannerContent(kinds: [.badge], badges: .wiegand(WiegandText(format: .h10301, facilities: [118])))
+        #expect(wiegand.mayDeliver("11801603") && !wiegand.mayDeliver("11901603") && !wiegand.mayDeliver("DCPS0012345"))
+        #expect(ScannerContent.any.mayDeliver("DCPS0012345"))
+        #expect(!ScannerContent(kinds: [.aamva]).mayDeliver("11801603"))
+        #expect(ScannerContent(kinds: [.magstripe]).mayDeliver("11801603"))
+    }
+
+    @Test(
+        "a number that is enrolled is a badge, whatever it looks like",
+        arguments: ["DAQS12345678", "DCSMITH", "VP12345"]
+    )
+    func enrolled(text: String) {
+        let scan = Scan(bytes: Array(text.lowercased().utf8), scanner: "door", at: Instant(nanoseconds: 0))
+        #expect(decode(scan, on: .reference).credential == nil)
+        let decoded = decode(scan, on: .reference) { $0 == text }
+        #expect(decoded.outcome == .accepted(.badge(Badge(number: text))))
+    }
+
+    @Test(
         "a number in hexadecimal that begins like an element is a badge",
         arguments: ["DAB0123456", "DBB0307198", "DAC0FFEE"]
     )

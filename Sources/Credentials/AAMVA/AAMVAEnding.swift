@@ -19,8 +19,9 @@ struct AAMVAEnding {
     private let endsLine: Bool
     /// Letters that an issuer may count as two characters.
     private let wide: Int
-    /// Elements that every card of its version has and this one has not.
-    private let absent: Set<String>
+    /// Whether an element is absent that every card of its version has; and whether one is that stands beside a name.
+    private let lacksElement: Bool
+    private let lacksBesideName: Bool
 
     /// How much longer than what came the directory may say it is. One CR may have been taken for the scan's end; where
     /// the header lost its own, each subfile may have.
@@ -34,7 +35,11 @@ struct AAMVAEnding {
         wide = body.count { $0.value >= 0x80 }
         last = elements.last
         let present = elements.identifiers
-        absent = AAMVAMandatory.elements(version: header.version ?? 1, besides: present).subtracting(present)
+        let version = header.version ?? 1
+        let sure = AAMVAMandatory.elements(version: version, besides: present).subtracting(present)
+        lacksBesideName = !sure.isDisjoint(with: Self.aroundNames)
+        // Nearly every card since version 04 says whether its names were cut.
+        lacksElement = !sure.isEmpty || (version >= 4 && !present.isSuperset(of: ["DDE", "DDF", "DDG"]))
         marker = header.documentType.map { elements.starts[$0] == nil ? 2 : 0 } ?? 0
         let parts = header.subfiles.map(\.length)
         let declared = parts.isEmpty || parts.contains(nil) ? nil : parts.compactMap(\.self).reduce(0, +)
@@ -70,6 +75,8 @@ struct AAMVAEnding {
 
     /// More than any issuer is known to be off by, in a body whose last subfile came.
     private static let large = 16
+    /// As many are off by.
+    private static let byTwo = 2
     /// More than most are off by.
     private static let small = 4
 
@@ -97,13 +104,13 @@ struct AAMVAEnding {
         guard header.isChained, !header.lostControl, !header.quirks.contains(.headerShort), let lead else {
             return false
         }
-        let margin = (absent.isEmpty ? Self.large : Self.small) + marker + wide
+        let margin = (lacksElement ? Self.small : Self.large) + marker + wide
         return lead > margin && (tail != nil || mark == .subfile)
     }
 
     /// Whether what was lost may have been between two names, of which one now goes on with the other.
     /// Where it was merely cut, they are not: then a line ends before the scanner's CR.
-    var mayMixNames: Bool { isLossy && (tail != nil || !endsLine) && !absent.isDisjoint(with: Self.aroundNames) }
+    var mayMixNames: Bool { isLossy && (tail != nil || !endsLine) && lacksBesideName }
 
     private static let aroundNames: Set<String> = ["DCS", "DAC", "DAD", "DCT", "DAB", "DDE", "DDF", "DDG"]
 
@@ -123,10 +130,10 @@ struct AAMVAEnding {
         case .subfile:
             let isExact = header.isChained && !header.lostControl
             // An old card that has all it must have, and its end: its issuer erred.
-            if (header.version ?? 1) <= 1, absent.isEmpty, !endsLine { return short > Self.large + marker + wide }
+            if (header.version ?? 1) <= 1, !lacksElement, !endsLine { return short > Self.large + marker + wide }
             // Cut after a line, with the scanner's CR where the subfile's would be.
             if endsLine {
-                return isExact && !header.quirks.contains(.headerShort) && short > Self.small + marker + wide
+                return isExact && !header.quirks.contains(.headerShort) && short > Self.byTwo + marker + wide
             }
             return short > (isExact ? 1 : Self.large) + marker + wide
         }

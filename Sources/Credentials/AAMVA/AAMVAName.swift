@@ -32,7 +32,7 @@ struct AAMVAName {
     private var family: String? { (elements.text("DCS") ?? elements.text("DAB"))?.withoutCommas }
     private var given: String? { elements.text("DAC")?.withoutCommas }
     /// A card that has the middle names apart has the given name apart too.
-    private var together: [String]? { given == nil && elements["DAD"] != nil ? nil : elements.text("DCT")?.words }
+    private var together: [String]? { given == nil && elements.text("DAD") != nil ? nil : elements.text("DCT")?.words }
 
     private var parts: PersonName? {
         guard let family else { return nil }
