@@ -92,7 +92,10 @@ struct FileSurvey {
             .filter { $0.1 >= 0.9 }.sorted { $0.1 > $1.1 }
         guard let best = ranked.first else { return .unsure(letters: letters, []) }
         let rivals = ranked.dropFirst().filter { $0.1 > best.1 - 0.3 && !isSame($0.0, best.0) }
-        guard letters >= Self.enough, rivals.isEmpty else { return .unsure(letters: letters, ranked.map(\.0)) }
+        guard letters >= Self.enough, rivals.isEmpty else {
+            let others = ranked.map(\.0).filter { $0 == best.0 || !isSame($0, best.0) }
+            return .unsure(letters: letters, others)
+        }
         return .sure(best.0)
     }
 

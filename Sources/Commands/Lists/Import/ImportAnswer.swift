@@ -115,12 +115,12 @@ struct ImportAnswer: Encodable {
         return isOfSchool
             ? [
                 .warning(
-                    "columns",
+                    "names",
                     names,
                     do: "If they say something of a person, give them the layout's names, or a mapping."
                 )
             ]
-            : [.skipped("columns", names)]
+            : [.skipped("names", names)]
     }
 
     private var rows: [SelfTestCheck] {
