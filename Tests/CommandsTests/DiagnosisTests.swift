@@ -38,7 +38,7 @@ struct DiagnosisTests {
                 "certificate"
             ),
             (Condition(.configurationChanged, "configuration", since: ago), "configuration"),
-            (Condition(.clockBehind, "clock", since: ago), "clock"),
+            (Condition(.clockBehind, "clock", since: ago), "clockBehind:clock"),
             (Condition(.scannerSilent, "badge", since: ago), "scanner:badge"),
         ]
     )

@@ -43,7 +43,7 @@ struct TimeTests {
             try await town.core.append(300)
             try await town.until { try await town.core.isSent() }
             #expect(await town.core.answers.isEmpty)
-            #expect(await town.core.reports == [LinkReport(state: .up)])
+            #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .up)])
         }
     }
 
@@ -58,13 +58,13 @@ struct TimeTests {
             try await town.core.append(5)
             try town.startUplink(listInterval: .milliseconds(10), timeInterval: .milliseconds(10))
             try await town.until { await town.core.lastReport() != nil }
-            #expect(await town.core.reports == [LinkReport(state: .down, detail: "clockBehind")])
+            #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .down, detail: "clockBehind")])
             #expect(try await town.store.boxes().isEmpty)
             try await town.until { await !town.core.answers.isEmpty }
             // It was the floor that was wrong, and the office has helped.
             await town.core.ask(question(nil))
             try await town.until { try await town.core.isSent() }
-            #expect(await town.core.lastReport() == LinkReport(state: .up))
+            #expect(await town.core.lastReport()?.ofTheLink == LinkReport(state: .up))
         }
     }
 
@@ -79,7 +79,7 @@ struct TimeTests {
             try await town.core.append(5)
             try town.startUplink(timeInterval: .milliseconds(10))
             try await town.until { try await town.core.isSent() }
-            #expect(await town.core.reports == [LinkReport(state: .up)])
+            #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .up)])
         }
     }
 
@@ -102,7 +102,7 @@ struct TimeTests {
             await town.core.ask(question("7"))
             try town.startUplink(listInterval: .milliseconds(10), timeInterval: .milliseconds(10))
             try await town.until { await town.core.lastReport() != nil }
-            #expect(await town.core.reports == [LinkReport(state: .down, detail: word)])
+            #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .down, detail: word)])
             #expect(town.faults.requests == 0)
         }
     }

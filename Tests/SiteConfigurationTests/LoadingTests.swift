@@ -20,6 +20,21 @@ struct LoadingTests {
         return try SiteConfiguration.load(path: folder.appendingPathComponent("vestibule.yaml").path)
     }
 
+    @Test(
+        "what nobody wrote refuses nothing: the pre-alarm of a short held-open time is half of it",
+        arguments: [(10, 5), (16, 8), (60, 10)]
+    )
+    func preAlarm(held: Int, pre: Int) throws {
+        let door = """
+            lines:
+              - {name: lock, direction: output}
+            doors:
+              - {name: main-door, fail-state: secure, lock: lock, held-open-time: \(held) s}
+            """
+        let site = try Self.load(["vestibule.yaml": Sites.entrance + door])
+        #expect(site.plan.doors.map(\.preAlarmTime) == [.seconds(pre)])
+    }
+
     @Test("lists follow one another and groups join, and a door may name a line of another file")
     func addUp() throws {
         let site = try Self.load([

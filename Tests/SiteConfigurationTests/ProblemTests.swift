@@ -87,7 +87,7 @@ struct ProblemTests {
         ),
         (
             "lines:\n  - {name: l, direction: output}\ndoors:\n"
-                + "  - {name: d, fail-state: safe, lock: l, held-open-time: 10 s}",
+                + "  - {name: d, fail-state: safe, lock: l, held-open-time: 10 s, pre-alarm-time: 10 s}",
             4, "pre-alarm-time (10 s) is not shorter than held-open-time (10 s)", "pre-alarm-time: 5 s"
         ),
         ("doors:\n  main-door: {fail-state: safe, lock: l}", 2, "expected a list, found a group", "- name: main-door"),

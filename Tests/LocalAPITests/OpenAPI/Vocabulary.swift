@@ -31,7 +31,8 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("CheckOutRequest", "by", of: Visit.CheckOut.self),
         Self("OfficerSummary", "role", of: OfficerRole.self),
         Self("Visit", "state", of: Visit.State.self), Self("Candidate", "grade", of: Candidate.Grade.self),
-        Self("Alert", "kind", of: Alert.Kind.self), Self("Clearance", "role", of: Clearance.Role.self),
+        Self("NotCompared", of: NotCompared.self), Self("Alert", "kind", of: Alert.Kind.self),
+        Self("Clearance", "role", of: Clearance.Role.self),
         Self("Evidence", "field", of: Evidence.Field.self), Self("Evidence", "agreement", of: Evidence.Agreement.self),
     ]
 
