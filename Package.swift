@@ -278,7 +278,7 @@ let package = Package(
             [
                 "FrontDesk", "DeskSupport", "FakeCore", "LocalAPI", "Model", "SiteConfiguration", "Vocabulary",
                 hummingbird,
-                hummingbirdTesting, httpTypes, logging, nioCore, nioPosix,
+                hummingbirdTesting, httpTypes, lifecycle, logging, nioCore, nioPosix,
             ]
         ),
         tests(

@@ -1,8 +1,7 @@
 import DeskSupport
 import Foundation
-import Hummingbird
-import HummingbirdTesting
 import Logging
+import ServiceLifecycle
 import Testing
 
 @testable import FrontDesk
@@ -57,6 +56,7 @@ func withConnections(
     _ body: @Sendable @escaping (_ open: () throws -> RawConnection, ConnectionLimits) async throws -> Void
 ) async throws {
     let core = PretendEntrance()
+    let (ports, ready) = AsyncStream.makeStream(of: Int.self)
     let logger = Logger(label: "desk", factory: { _ in SwiftLogNoOpLogHandler() })
     let desk = try FrontDesk(
         School.configuration(),
@@ -64,9 +64,17 @@ func withConnections(
         port: 0,
         limits: limits,
         logger: logger
-    ) { _ in }
-    try await desk.application.test(.live) { client in
-        let port = try #require(client.port)
-        try await body({ try RawConnection(port: port) }, limits)
+    ) { ready.yield($0) }
+    var configuration = ServiceGroupConfiguration(services: [DeskServer(desk)], logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(5)
+    let services = ServiceGroup(configuration: configuration)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await services.run() }
+        for await port in ports.prefix(1) {
+            let result = await Task { try await body({ try RawConnection(port: port) }, limits) }.result
+            await services.triggerGracefulShutdown()
+            try result.get()
+        }
+        try await group.waitForAll()
     }
 }
