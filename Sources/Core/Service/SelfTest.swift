@@ -35,13 +35,13 @@ struct SelfTest: Sendable {
         get async {
             let found = await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             let count: Int
-            do throws(ConfigurationErrors) {
-                let new = try SiteConfiguration.load(path: options.configuration)
+            switch found {
+            case .same: count = 0
+            case .refused(let mistakes): count = mistakes
+            case .changed(let new):
                 let needs = ConfigurationNeeds(await unit.entrance.directory, keys: await lists.neededKeys)
                 let already = site.now.unmet(needs)
                 count = new.unmet(needs).count { !already.contains($0) }
-            } catch {
-                count = error.count
             }
             let mistakes = count == 1 ? "1 mistake" : "\(count) mistakes"
             let action = "Run 'vestibule config check', correct what it names, then 'systemctl reload vestibuled'."

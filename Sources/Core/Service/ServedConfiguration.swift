@@ -52,11 +52,9 @@ struct ServedConfiguration: Sendable {
         switch found {
         case .success(let site): return try served(site, reading, nil)
         case .failure(let refusal):
-            for problem in refusal.problems.prefix(isRepeated ? 1 : .max) {
-                logger.log(level: .error, .configurationRefused, "configuration refused", ["problem": "\(problem)"])
-            }
+            logger.tell(refusal.problems.prefix(isRepeated ? 1 : .max))
             let (site, before) = try lastGood(refusal, options)
-            logger.log(level: .critical, .lastGoodConfiguration, "the last configuration that served is in force")
+            logger.tellLastGood()
             return try served(site.without(reading), before, refusal)
         }
     }
@@ -87,10 +85,8 @@ struct ServedConfiguration: Sendable {
             (try? options.check(old)) != nil
         else { return self }
         let problems = missing.map { $0.problem(in: options.configuration) }
-        for problem in problems {
-            logger.log(level: .error, .configurationRefused, "configuration refused", ["problem": "\(problem)"])
-        }
-        logger.log(level: .critical, .lastGoodConfiguration, "the last configuration that served is in force")
+        logger.tell(problems[...])
+        logger.tellLastGood()
         return Self(
             site: old,
             reading: reading,
@@ -137,6 +133,18 @@ struct ServedConfiguration: Sendable {
         } catch {
             logger.warning("desk and uplink cannot read the configuration in force", metadata: ["error": "\(error)"])
         }
+    }
+}
+
+extension Logger {
+    fileprivate func tell(_ problems: ArraySlice<ConfigurationProblem>) {
+        for problem in problems {
+            log(level: .error, .configurationRefused, "configuration refused", ["problem": "\(problem)"])
+        }
+    }
+
+    fileprivate func tellLastGood() {
+        log(level: .critical, .lastGoodConfiguration, "the last configuration that served is in force")
     }
 }
 
