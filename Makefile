@@ -77,6 +77,7 @@ PROGRAMS :=
 STAGE := .build/package-$(CONFIG)
 LIB := $(STAGE)/usr/lib
 INSTALLED := vestibuled vestibule-desk vestibule-uplink vestibule-failstate
+PAGES := README.md SECURITY.md CONTRIBUTING.md LICENSE systemd/vestibule.yaml README.assets/front-desk.png Benchmarks/SCREENING.md Sources/LocalAPI/openapi.yaml $(wildcard docs/*.md)
 UNITS := $(notdir $(wildcard systemd/*.path systemd/*.service))
 SUDO := sudo=$$([ "$$(id -u)" = 0 ] || echo sudo)
 # dpkg keeps its own account of files: what it has installed is upgraded and removed by apt alone.
@@ -127,8 +128,9 @@ stage: packages
 	install -Dm 644 systemd/50-vestibule-pcsc.rules $(STAGE)/usr/share/polkit-1/rules.d/50-vestibule-pcsc.rules
 	install -Dm 644 systemd/vestibule.needrestart $(STAGE)/etc/needrestart/conf.d/vestibule.conf
 	install -Dm 644 udev/60-vestibule-scanners.hwdb $(LIB)/udev/hwdb.d/60-vestibule-scanners.hwdb
-	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule systemd/vestibule.yaml README.md SECURITY.md LICENSE
-	install -Dm 644 -t $(STAGE)/usr/share/doc/vestibule/docs docs/*.md
+# Not below doc, which minimal images leave out: a box is configured from it. The pages keep their places, so that they find one another.
+	install -Dm 644 -t $(STAGE)/usr/share/vestibule systemd/vestibule.yaml
+	for f in $(PAGES); do install -Dm 644 $$f $(STAGE)/usr/share/doc/vestibule/$$f; done
 	$(STAGE)/usr/bin/vestibule --generate-completion-script bash | sed '1{/^#!/d}' | install -Dm 644 /dev/stdin $(STAGE)/usr/share/bash-completion/completions/vestibule
 
 # The simulators' program, on the runtime that `stage` brings.

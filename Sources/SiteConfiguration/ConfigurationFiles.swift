@@ -129,7 +129,7 @@ struct ConfigurationFiles {
             complain(path, "does not exist, but \(path.dropLast(4))yml does", instead: "Rename that to \(path)")
         case ENOENT, ENOTDIR:
             let instead =
-                "Create it (an example is in /usr/share/doc/vestibule) and let the group vestibule-site read it"
+                "Create it (an example is in /usr/share/vestibule) and let the group vestibule-site read it"
             complain(path, "does not exist", instead: instead)
         case EACCES, EPERM: complain(path, "may not be read by this user", instead: Self.rights)
         case ENXIO: complain(path, "is a socket or a device, not a file", instead: "Put a file in its place")

@@ -19,7 +19,7 @@ extension SelfTestCheck.Part {
         switch self {
         case .clock, .disk, .users, .udevRules: .machine
         case .configuration, .configurationRights: .configuration
-        case .unit: .units
+        case .unit, .version: .units
         case .core, .socket: .core
         case .journal, .chain, .kept: .journal
         case .door: .doors

@@ -6,7 +6,7 @@ struct InstallationChecks {
     /// Without an office nobody needs the uplink.
     var hasOffice = true
 
-    var all: [SelfTestCheck] { [users, rules] + units }
+    var all: [SelfTestCheck] { [users, rules] + putBack + units }
 
     private var users: SelfTestCheck {
         let missing = ["vestibule", "vestibule-desk", "vestibule-uplink"].filter { !box.hasUser($0) }
@@ -31,7 +31,22 @@ struct InstallationChecks {
         guard box.exists("/run/systemd/system") else {
             return [SelfTestCheck(.unit, name: "services", result: .skipped, finding: "systemd does not run here")]
         }
-        return ["vestibule-failstate", "vestibuled", "vestibule-desk", "vestibule-uplink"].map(unit)
+        return ["vestibule-failstate", "vestibuled", "vestibule-desk", "vestibule-uplink", "vestibule-restart.path"]
+            .map(unit)
+    }
+
+    /// `systemd/vestibule-restart` leaves this file where it has put the programs of before back. Then dpkg calls a version
+    /// installed that does not serve.
+    private var putBack: [SelfTestCheck] {
+        guard box.exists("/usr/lib/vestibule/put-back") else { return [] }
+        return [
+            .of(
+                .version,
+                .failed,
+                "the version that was installed last did not start; the programs of before were put back and serve",
+                do: "Why: `journalctl -u vestibuled`. Then install a version that starts: apt install vestibule=VERSION"
+            )
+        ]
     }
 
     private func unit(_ name: String) -> SelfTestCheck {
@@ -58,7 +73,13 @@ struct InstallationChecks {
                 do: "Why: `journalctl -xu \(name)`. When that is cured: systemctl restart \(name)"
             )
         }
-        if state.isActive { return check(.passed, name == "vestibule-failstate" ? "has run" : "runs") }
+        if state.isActive {
+            switch name {
+            case "vestibule-failstate": return check(.passed, "has run")
+            case "vestibule-restart.path": return check(.passed, "stands by for the restart after an upgrade")
+            default: return check(.passed, "runs")
+            }
+        }
         if name == "vestibule-uplink", !hasOffice { return check(.skipped, "no office is configured") }
         if state.isKeptBack {
             return check(
@@ -68,6 +89,12 @@ struct InstallationChecks {
             )
         }
         switch (name, state.active) {
+        case ("vestibule-restart.path", _):
+            return check(
+                .failed,
+                "does not stand by: a new version would never be started by itself",
+                do: "systemctl enable --now \(name)"
+            )
         case ("vestibule-failstate", "failed"):
             return check(
                 .failed,

@@ -62,9 +62,11 @@ package struct UnitState: Hashable, Sendable {
         )
     }
 
-    /// Asks systemd; `nil` where it does not run.
+    /// Asks systemd; `nil` where it does not run. A name without its kind is a service's.
     package static let ofSystemd: @Sendable (String) -> UnitState? = { unit in
-        let arguments = ["show", "-p", properties.joined(separator: ","), "\(unit).service"]
+        let arguments = [
+            "show", "-p", properties.joined(separator: ","), unit.contains(".") ? unit : "\(unit).service",
+        ]
         guard let text = ChildProcess.output(of: "systemctl", arguments) else { return nil }
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)

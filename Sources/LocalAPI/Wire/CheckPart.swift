@@ -4,7 +4,7 @@ extension SelfTestCheck {
     package enum Part: String, Sendable, CaseIterable {
         case clock, disk, users, udevRules
         case configuration, configurationRights
-        case unit
+        case unit, version
         case core, socket
         case journal, chain, kept
         case officers, cardholders

@@ -26,7 +26,7 @@ enum YAMLText {
             return twice(duplicates.first ?? "", first: context.mark, in: text)
         case .reader:
             return (nil, "is not YAML: it holds a character that no text has", "Write it anew in a text editor")
-        default: return (nil, "is not YAML", "Compare it with the example in /usr/share/doc/vestibule")
+        default: return (nil, "is not YAML", "Compare it with the example in /usr/share/vestibule")
         }
     }
 
@@ -79,7 +79,7 @@ enum YAMLText {
             ),
         ]
         for (part, what, instead) in known where problem.contains(part) { return (what, instead) }
-        return ("something here or in the line before", "Compare it with the example in /usr/share/doc/vestibule")
+        return ("something here or in the line before", "Compare it with the example in /usr/share/vestibule")
     }
 
     /// The parser names one place of the two; the other begins in the same column further down, or stands in the same braces.
