@@ -92,7 +92,7 @@ struct ScannerTests {
                 report: {id: 2, length-at: 1, aim-at: 3, data-at: 6, data-length: 56, continued-at: 63},
                 framing: {prefix: '\x02', suffix: ['\x03', "\r\n"], idle: 80 ms, duration: 5 s, bytes: 600, scans-per-second: 2},
                 init: [{feature: FE 01}, {output: 00 0A}, {control: 21 22 0003 0000 01}],
-                content: {kinds: [aamva, mrz], aim: expected}
+                content: {kinds: [aamva, mrz], aim: expected, issuers: [600847, "50501234"]}
             """#
         )
         #expect(scanner.match.models.map(\.description) == ["0c2e:0b61", "1eab:xx10"])
@@ -118,7 +118,9 @@ struct ScannerTests {
                 .control(type: 0x21, request: 0x22, value: 3, index: 0, data: [1]),
             ]
         )
-        #expect(reading.content == ScannerContent(kinds: [.aamva, .mrz], aim: .expected))
+        #expect(
+            reading.content == ScannerContent(kinds: [.aamva, .mrz], aim: .expected, issuers: ["600847", "50501234"])
+        )
     }
 
     @Test("serial lines, bridges and card readers")
@@ -151,6 +153,9 @@ struct ScannerTests {
             ("usb: 0c2e:0b61, protocol: hid-pos, framing: {suffix: 'é'}", "1 to 16 ASCII", "suffix"),
             ("usb: 0c2e:0b61, protocol: hid-pos, framing: {idle: 5 s}", "not a time", "10 ms"),
             ("usb: 0c2e:0b61, protocol: hid-pos, content: {kinds: [visa]}", "not one of aamva", "kinds"),
+            ("usb: 0c2e:0b61, protocol: hid-pos, content: {issuers: [6008]}", "not an issuer's number", "issuers"),
+            ("usb: 0c2e:0b61, protocol: hid-pos, content: {issuers: [411111]}", "payment network", "issuers"),
+            ("usb: 0c2e:0b61, protocol: hid-pos, content: {issuers: [62000000]}", "payment network", "issuers"),
             ("usb: 0c2e:0b61, protocol: hid-pos, content: {badges: {format: H1}}", "not one of H10301", "format"),
             ("usb: 0c2e:+b61, protocol: hid-pos", "USB vendor", "lsusb"),
         ] as [(String, String, String)]

@@ -42,6 +42,7 @@ extension BadgeFormat {
 extension ScannerContent {
     /// Whether a badge of this number, as cardholder files write it, can come from such a scanner.
     package func mayDeliver(_ badge: String) -> Bool {
+        if PaymentCard(issuers: issuers).isBareNumber(Array(badge.unicodeScalars)[...]) { return false }
         if kinds.contains(.magstripe), badge.utf8.allSatisfy(\.isDigit) { return true }
         guard kinds.contains(.badge) else { return false }
         switch badges {

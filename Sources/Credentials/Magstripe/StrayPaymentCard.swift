@@ -1,10 +1,13 @@
+import Model
+
 /// A payment card's number where no track says so: behind a sentinel of another keyboard layout, with zeros before it, in groups, among
 /// words, or as a chip sends it.
 package enum StrayPaymentCard {
     /// Numbers count that a payment network gives out, of its length and with a good check digit; or with a wrong one where a date and a
     /// service code follow as on track 2. A number that merely has as many digits is somebody's badge.
-    package static func isAnywhere(in text: ArraySlice<Unicode.Scalar>) -> Bool {
-        let runs = text.split { !$0.isDigit }
+    /// - Parameter issuers: whose cards are no payment cards.
+    package static func isAnywhere(in text: ArraySlice<Unicode.Scalar>, but issuers: Set<String> = []) -> Bool {
+        let runs = text.split { !$0.isDigit }.filter { !issuers.gaveOut($0) }
         return runs.contains { isNumber($0) || isMisreadTrack($0, in: text) } || isGrouped(runs, in: text)
             || isTagged(text)
     }

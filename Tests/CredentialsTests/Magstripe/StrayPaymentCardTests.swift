@@ -18,10 +18,40 @@ struct StrayPaymentCardTests {
         let (start, length) =
             [("4", 16), ("51", 16), ("55", 16), ("2221", 16), ("37", 15), ("6011", 16), ("3530", 16), ("62", 16)]
             .randomElement(using: &random) ?? ("4", 16)
+        return number(start, length, &random)
+    }
+
+    private static func number(_ start: String, _ length: Int, _ random: inout SeededGenerator) -> String {
         var digits = start
         while digits.count < length - 1 { digits += String(Int.random(in: 0...9, using: &random)) }
         let check = (0...9).first { PaymentCard.hasValidCheckDigit(Array((digits + String($0)).unicodeScalars)) } ?? 0
         return digits + String(check)
+    }
+
+    /// ISO/IEC 7812 numbers of a campus: sixteen digits, a good check digit, and a range that Maestro has, too.
+    @Test(
+        "a school's own cards are badges once their issuer is named, and only those of this issuer",
+        arguments: ["600847", "50501234"]
+    )
+    func ownIssuer(issuer: String) throws {
+        var random = SeededGenerator(seed: 7)
+        let day = try #require(Self.today)
+        for _ in 0..<50 {
+            let (own, other) = (Self.number(issuer, 16, &random), Self.number("600848", 16, &random))
+            for written in [{ $0 }, { ";\($0)=4912?" }, { ";\($0)?" }] as [(String) -> String] {
+                func badge(_ number: String, _ content: ScannerContent) -> String? {
+                    let scan = Scan(bytes: Array(written(number).utf8), scanner: "desk", at: Instant(nanoseconds: 1))
+                    let decoded = decode(scan, as: content, on: day)
+                    guard case .badge(let badge)? = decoded.credential else { return nil }
+                    return badge.number
+                }
+                let content = ScannerContent(issuers: [issuer])
+                #expect(badge(own, content) == own)
+                #expect(badge(own, .any) == nil && badge(other, content) == nil)
+                #expect(badge(Self.number("4", 16, &random), content) == nil)
+            }
+            #expect(ScannerContent(issuers: [issuer]).mayDeliver(own) && !ScannerContent.any.mayDeliver(own))
+        }
     }
 
     private static let disguises: [(name: String, dress: @Sendable (String) -> String)] = [

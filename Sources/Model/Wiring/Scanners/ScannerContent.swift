@@ -5,14 +5,18 @@ package struct ScannerContent: Hashable, Sendable {
     /// Matters only where `badge` is among the kinds.
     package var badges: BadgeNumbering
     package var aim: AIMUse
+    /// Issuer identification numbers (ISO/IEC 7812-1), six or eight digits, of the school's own cards: what begins with one
+    /// is a badge, however much it looks like a payment card.
+    package var issuers: Set<String>
 
     /// Everything is allowed and taken as it comes, as far as nothing else is said.
     package init(
         kinds: Set<Kind> = Set(Kind.allCases),
         badges: BadgeNumbering = .plain,
-        aim: AIMUse = .optional
+        aim: AIMUse = .optional,
+        issuers: Set<String> = []
     ) {
-        (self.kinds, self.badges, self.aim) = (kinds, badges, aim)
+        (self.kinds, self.badges, self.aim, self.issuers) = (kinds, badges, aim, issuers)
     }
 
     /// Every kind, badge numbers as they are read, AIM identifiers where they come.

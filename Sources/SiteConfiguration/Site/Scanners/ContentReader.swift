@@ -13,8 +13,28 @@ struct ContentReader {
         ]
         if let aim = section.value("aim")?.choice(uses) { content.aim = aim }
         if let badges = section.value("badges").flatMap({ self.badges($0) }) { content.badges = badges }
+        if let issuers = section.value("issuers") { content.issuers = Set(issuers.list().compactMap(issuer)) }
         section.finish()
         return content
+    }
+
+    private func issuer(_ value: Value) -> String? {
+        guard let text = value.text() else { return nil }
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), [6, 8].contains(text.count) else {
+            value.complain(
+                "\"\(text)\" is not an issuer's number: the first six or eight digits of the school's own cards",
+                instead: "Write for example issuers: [600847]"
+            )
+            return nil
+        }
+        guard !PaymentNetwork.owns(issuer: text) else {
+            value.complain(
+                "\(text) belongs to a payment network, and payment cards are never kept",
+                instead: "Remove it from issuers; give these people badges of another kind"
+            )
+            return nil
+        }
+        return text
     }
 
     private static let kinds: KeyValuePairs<String, ScannerContent.Kind> = [
