@@ -10,7 +10,10 @@ struct OfficeCommand: AsyncParsableCommand {
     @Argument(help: "Where its certificates, keys and store are; made when absent.")
     var directory: String
 
-    @Option(help: "On loopback; 0 for one that is free.")
+    @Option(help: "Of this machine. The installed uplink reaches none on loopback.")
+    var address = "127.0.0.1"
+
+    @Option(help: "0 for one that is free.")
     var port = 8443
 
     @Option(help: "Its page for people, on loopback: what it has stored, and buttons that make it fail.")
@@ -24,9 +27,13 @@ struct OfficeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let office = try OfficeServer(directory: OfficeDirectory(directory), port: port) { port in
-            say("office: https://localhost:\(port)")
-        }
+        let isLocal = address == "127.0.0.1"
+        let office = try OfficeServer(
+            directory: OfficeDirectory(directory),
+            address: address,
+            port: port,
+            names: ["localhost", "127.0.0.1"] + (isLocal ? [] : [address])
+        ) { port in say("office: https://\(isLocal ? "localhost" : address):\(port)") }
         try office.lists.publishSynthetic(registered: registered)
         let page = OfficePage(office, port: pagePort) { port in say("its page: http://localhost:\(port)") }
         try await serve(office, page)
