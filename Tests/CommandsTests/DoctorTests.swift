@@ -63,6 +63,10 @@ struct DoctorTests {
             let found = checks().first { $0.id == "unit:\(unit)" }
             #expect(found?.result == .failed && found?.finding.hasPrefix("does not ") == true)
             #expect(found?.action.contains("systemctl") == true)
+            if unit == "vestibule-restart.path" {
+                units[unit] = UnitState(active: "inactive", isKeptBack: true)
+                #expect(checks().first { $0.id == "unit:\(unit)" }?.action == "systemctl enable --now \(unit)")
+            }
             units[unit] = UnitState(active: "active", sub: "running", up: .seconds(3))
         }
         #expect(results() == Array(repeating: .passed, count: 7))

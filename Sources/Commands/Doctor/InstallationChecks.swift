@@ -80,6 +80,14 @@ struct InstallationChecks {
             default: return check(.passed, "runs")
             }
         }
+        // It waits for no configuration; systemd says so of a path all the same.
+        if name == "vestibule-restart.path" {
+            return check(
+                .failed,
+                "does not stand by: a new version would never be started by itself",
+                do: "systemctl enable --now \(name)"
+            )
+        }
         if name == "vestibule-uplink", !hasOffice { return check(.skipped, "no office is configured") }
         if state.isKeptBack {
             return check(
@@ -89,12 +97,6 @@ struct InstallationChecks {
             )
         }
         switch (name, state.active) {
-        case ("vestibule-restart.path", _):
-            return check(
-                .failed,
-                "does not stand by: a new version would never be started by itself",
-                do: "systemctl enable --now \(name)"
-            )
         case ("vestibule-failstate", "failed"):
             return check(
                 .failed,
