@@ -24,7 +24,7 @@ extension Condition {
 
     /// As `doctor` shows it: it fails where somebody must act, and says the same for as long as nothing changes.
     /// - Parameter standsAlone: no office is configured, so that no list can come.
-    func finding(standsAlone: Bool = false) -> SelfTestCheck {
+    func finding(standsAlone: Bool = false, at now: WallTime) -> SelfTestCheck {
         guard let kind = kind.known else { return unknown() }
         let words = kind.rule.words.english.lowercasedFirst
         let since = "since \(since.rfc3339.prefix(16)) UTC"
@@ -35,7 +35,9 @@ extension Condition {
             separator: ", "
         )
         if kind.rule.severity == .notice { return row(.passed, finding) }
-        let canWait = awaitsAnswer || Self.whatCanWait.contains(kind) || (standsAlone && kind == .noRegistry)
+        let isLate = kind == .restartDue && now - self.since > Self.twoNights
+        let canWait =
+            awaitsAnswer || (Self.whatCanWait.contains(kind) && !isLate) || (standsAlone && kind == .noRegistry)
         return row(canWait ? .warning : .failed, finding, do: kind.rule.technician)
     }
 
@@ -43,6 +45,9 @@ extension Condition {
     private static let whatCanWait: Set<Kind> = [
         .listStale, .registryEmpty, .keptUnreadable, .storageLow, .clockUncertain, .restartDue,
     ]
+
+    /// An update that neither night has started does not start by itself.
+    private static let twoNights: Duration = .seconds(48 * 3600)
 
     /// What its data say beyond its words.
     private var detail: String? {

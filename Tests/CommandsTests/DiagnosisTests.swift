@@ -126,6 +126,13 @@ struct DiagnosisTests {
         #expect(await DoctorJSON.text(core, box: closedBox, config: "/nonexistent") == first)
     }
 
+    @Test("an update that two nights have not started wants somebody", arguments: [(47, "warning"), (49, "failed")])
+    func restartDue(hours: Int, result: String) async throws {
+        var core = BoxAnswers()
+        core.conditionsAnswer = [Condition(.restartDue, "core", since: Samples.noon - .seconds(hours * 3600))]
+        #expect(try await DoctorJSON.of(core, box: closedBox)["restartDue:core"]?.result == result)
+    }
+
     @Test("a box that stands alone has no list and no uplink, and is not told so for ever")
     func standsAlone() async throws {
         var core = BoxAnswers()

@@ -30,7 +30,7 @@ struct CoreChecks {
                     $0.checks += own + status.doorChecks + status.detectorChecks + (hasOffice ? [status.linkCheck] : [])
                 }
                 let open = try await core.call(.conditions, ConditionsRequest(for: .technician))
-                found.answer.withLock { $0.checks += open.map { $0.finding(standsAlone: !hasOffice) } }
+                found.answer.withLock { $0.checks += open.map { $0.finding(standsAlone: !hasOffice, at: status.time) } }
                 let scanners = try await core.call(.scanners)
                 found.answer.withLock { $0.scanners = scanners }
                 return .well
