@@ -1,3 +1,5 @@
+import Model
+
 /// The holder's name (ICAO 9303-3, 4.6): family names, two fillers, given names; a filler for each blank, hyphen or
 /// apostrophe.
 struct MRZName: Hashable {

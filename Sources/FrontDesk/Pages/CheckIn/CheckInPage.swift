@@ -6,8 +6,7 @@ import Vocabulary
 struct CheckInPage: Sendable {
     let reader: Reader
     let overview: Overview?
-    /// The last scan, if it was not taken.
-    var refused: RefusedScan?
+    var news = ScanNews()
     var entry = CheckInEntry()
     var document: IdentityDocument?
     var problems: [CheckInEntry.Field: Text] = [:]
@@ -25,7 +24,7 @@ struct CheckInPage: Sendable {
             """
             <section class="card form">
             <h1>\(reader(Text("Check in a visitor", "Registrar a un visitante")))</h1>
-            \(ScannerNotice(reader: reader, overview: overview, refused: refused).render())
+            \(ScannerNotice(reader: reader, overview: overview, refused: news.refused).render())
             \(summary)
             \(document.map(scanned) ?? invitation)
             \(CheckInForm(reader: reader, entry: entry, document: document, problems: problems).render())
@@ -36,6 +35,7 @@ struct CheckInPage: Sendable {
 
     private var invitation: HTML {
         """
+        \(waiting)
         <p class="hint">\(reader(Text(
             "Scan a license or ID card: the form fills itself. Or type the name and birth date from any ID: a passport of "
                 + "any country, a consular or city ID, a school ID. Without an ID, just ask.",
@@ -43,6 +43,20 @@ struct CheckInPage: Sendable {
                 + "de nacimiento de cualquier identificación: un pasaporte de cualquier país, una tarjeta consular o de la "
                 + "ciudad, una credencial escolar. Si no tiene, solo pregunte.")))</p>
         """
+    }
+
+    /// Somebody scanned it while no page of the desk listened, or the officer went away from it.
+    private var waiting: HTML? {
+        guard entry == CheckInEntry(), let scan = news.waiting else { return nil }
+        let text = Text(
+            "An ID was scanned and waits for its check-in.",
+            "Se escaneó una identificación y espera su registro."
+        )
+        let open = Text("Open its check-in", "Abrir su registro")
+        return """
+            <p class="notice note waits"><span>\(reader(text))</span>
+            <a class="button" href="\(Page.scan(scan))">\(reader(open))</a></p>
+            """
     }
 
     private func scanned(_ document: IdentityDocument) -> HTML {
