@@ -1,5 +1,4 @@
 import DeskSupport
-import Foundation
 import LocalAPI
 import Model
 import SiteConfiguration
@@ -7,7 +6,6 @@ import Testing
 import WebBrowser
 
 extension InChromium {
-    /// With `VESTIBULE_SCREENSHOTS=DIRECTORY` they leave pictures there, to be looked at.
     @Suite("What is doubtful, and what was not taken")
     struct DoubtTests {
         /// Two names that may have lost letters, and a family name that was set right.
@@ -38,15 +36,15 @@ extension InChromium {
         )
         func marked(language: DeskSettings.Language, width: Int) async throws {
             try await withChromium(language: language, width: width) { officer, core in
-                let suffix = "\(language.rawValue)-\(width)"
+                let pages = Pages(officer: officer, suffix: "\(language.rawValue)-\(width)")
                 try await officer.signIn()
                 try await officer.scan(Self.odd, core)
                 try await officer.browser.waitFor("#given:focus")
-                try await officer.picture("marked-\(suffix)")
+                try await pages.check("marked")
                 try await officer.browser.click("input[value=meeting]")
                 try await officer.browser.click("form.entry button.primary")
                 try await officer.browser.waitFor("#given[aria-invalid]")
-                try await officer.picture("marked-unanswered-\(suffix)")
+                try await pages.check("marked-unanswered")
                 let described = try await officer.browser.run(
                     """
                     const given = document.getElementById('given');
@@ -76,7 +74,7 @@ extension InChromium {
                 try await officer.signIn()
                 try await officer.scan(Self.unnamed, core)
                 try await officer.browser.waitFor("#given:focus")
-                try await officer.picture("missing-\(language.rawValue)-1280")
+                try await Pages(officer: officer, suffix: "\(language.rawValue)-1280").check("missing")
                 try await officer.browser.type("Ana", into: "#given")
                 try await officer.browser.type("Sample", into: "#family")
                 try await officer.browser.click("input[value=meeting]")
@@ -93,7 +91,7 @@ extension InChromium {
         )
         func refused(language: DeskSettings.Language, width: Int) async throws {
             try await withChromium(language: language, width: width) { officer, core in
-                let suffix = "\(language.rawValue)-\(width)"
+                let pages = Pages(officer: officer, suffix: "\(language.rawValue)-\(width)")
                 try await officer.signIn()
                 try await officer.open("/check-in")
                 try await officer.browser.type("Ana", into: "#given")
@@ -104,12 +102,12 @@ extension InChromium {
                     return try await officer.browser.text.contains(words)
                 }
                 #expect(try await officer.browser.run("return document.getElementById('given').value") == "Ana")
-                try await officer.picture("refused-\(suffix)")
+                try await pages.check("refused")
                 try await officer.open("/check-in")
                 try await officer.browser.waitForText(words)
                 await core.change { $0.scanner = .absent }
                 try await officer.browser.waitForText(language == .english ? "unplugged" : "desconectado")
-                try await officer.picture("unplugged-\(suffix)")
+                try await pages.check("unplugged")
                 await core.change { $0.scanner = .ready }
                 try await officer.browser.waitUntilGone(language == .english ? "unplugged" : "desconectado")
             }
@@ -125,10 +123,5 @@ extension Officer {
             await core.scan(document)
             return try await browser.path.contains("/check-in/")
         }
-    }
-
-    fileprivate func picture(_ name: String) async throws {
-        guard let directory = ProcessInfo.processInfo.environment["VESTIBULE_SCREENSHOTS"] else { return }
-        try await browser.screenshot().write(to: URL(filePath: "\(directory)/\(name).png"))
     }
 }

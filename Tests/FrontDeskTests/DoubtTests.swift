@@ -50,7 +50,8 @@ struct DoubtTests {
         "each field is marked in its place, with the reason, for eyes and ears",
         arguments: [
             (
-                DeskSettings.Language.english, "Not certain – please compare", "Letters may be missing", "Caps Lock",
+                DeskSettings.Language.english, "Not certain – please compare", "Letters or digits may be missing",
+                "Caps Lock",
                 "I looked at the card: this is right", "Not certain either: card number"
             ),
             (

@@ -161,7 +161,7 @@ struct VisitorStory {
     @Test(
         "the desk is told what a scan was refused for, and the record has the same word",
         arguments: [
-            ("@ANSI 636035080001DL00310100DLDAQT1DCSTESTERDACJOHNDBB03071980", ScanRefusal.separatorsLost),
+            (TestPersons.license(of: TestPersons.john).replacing("\n", with: ""), ScanRefusal.separatorsLost),
             ("mdoc:owBjMS4w", .phoneLicence), ("11801603", .notForHere),
         ]
     )

@@ -38,7 +38,10 @@ extension FieldMark {
     /// Why, and what to do.
     var advice: Text {
         guard let reason = state.reason else {
-            return Text("The scan does not have it. Please read it off the card.", "No vino en la lectura. Léalo de la tarjeta.")
+            return Text(
+                "The scan does not have it. Please read it off the card.",
+                "No vino en la lectura. Léalo de la tarjeta."
+            )
         }
         return reason.words
     }
@@ -92,8 +95,8 @@ extension Quirk {
             )
         case .lengthMismatch:
             Text(
-                "The scan is longer or shorter than the card says. Letters may be missing, or two fields mixed.",
-                "La lectura es más larga o más corta de lo que dice la tarjeta. Pueden faltar letras o mezclarse dos datos."
+                "The scan is longer or shorter than the card says. Letters or digits may be missing, or two fields mixed.",
+                "La lectura es más larga o más corta de lo que dice la tarjeta. Pueden faltar letras o números, o mezclarse dos datos."
             )
         case .separatorMissing:
             Text(

@@ -63,10 +63,10 @@ struct CheckInPage: Sendable {
         let from = document.kind.words + Text(verbatim: document.issuer.map { " (\($0))" } ?? "")
         let isMarked = !document.marks.unanswered.isEmpty
         return """
-            \(isMarked ? note(from + Self.marked) : done(from + Self.read))
+            \(isMarked ? look(from + Self.marked) : done(from + Self.read))
             \(document.quality == .partial ? note(Self.partial) : nil)
             \(document.quality == .degraded && document.marks.isEmpty ? note(Self.odd) : nil)
-            \(aside(document).map(note))
+            \(aside(document).map(hint))
             \(isExpired(document) ? note(Text("This card has expired. It still tells who the visitor is.",
                 "Esta tarjeta está vencida. Aun así dice quién es el visitante.")) : nil)
             """
@@ -106,6 +106,10 @@ struct CheckInPage: Sendable {
     }
 
     private func done(_ text: Text) -> HTML { "<p class=\"notice done\" role=\"status\">\(reader(text))</p>" }
+
+    private func look(_ text: Text) -> HTML { "<p class=\"notice problem\" role=\"status\">\(reader(text))</p>" }
+
+    private func hint(_ text: Text) -> HTML { "<p class=\"hint\">\(reader(text))</p>" }
 
     private func note(_ text: Text) -> HTML { "<p class=\"notice note\">\(reader(text))</p>" }
 
