@@ -102,7 +102,7 @@ struct DoubtTests {
             let scan = try await Self.scanned(Self.odd, browser, core)
             let answer = try await browser.post("/check-in", Self.form(scan))
             #expect(answer.status == .unprocessableContent)
-            #expect(answer.body.contains("Not compared with the card yet: last name, first name."))
+            #expect(answer.body.contains("Not compared with the card yet: first name, last name."))
             #expect(answer.body.contains(/<input id="given"[^>]*aria-invalid="true"[^>]*"given-problem given-mark"/))
             let half = try await browser.post("/check-in", Self.form(scan, ["looked-given": "yes"]))
             #expect(half.status == .unprocessableContent)

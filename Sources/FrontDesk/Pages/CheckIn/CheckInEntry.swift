@@ -20,7 +20,12 @@ struct CheckInEntry: Hashable, Sendable {
     var looked: Set<DocumentField> = []
 
     /// In the order of the page. Those that a document has too are called the same there.
-    enum Field: String, Sendable, CaseIterable { case given, middle, family, suffix, birthDate, purpose }
+    enum Field: String, Sendable, CaseIterable {
+        case given, middle, family, suffix, birthDate, purpose
+
+        /// `nil`: no document has it.
+        var document: DocumentField? { DocumentField(rawValue: rawValue) }
+    }
 
     init() {}
 

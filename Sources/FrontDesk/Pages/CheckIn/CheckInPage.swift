@@ -121,7 +121,8 @@ struct CheckInPage: Sendable {
     /// Which fields nobody has looked at is said here too: above a long form they may be out of sight.
     private var look: Text {
         let look = Text("Please look at the marked fields.", "Revise los campos marcados.")
-        let open = document.map { entry.marks(of: $0).unanswered } ?? []
+        let unanswered = document.map { entry.marks(of: $0).unanswered } ?? []
+        let open = CheckInEntry.Field.allCases.compactMap(\.document).filter(unanswered.contains)
         if open.isEmpty { return look }
         let names = Text(" Not compared with the card yet: ", " Aún sin comparar con la tarjeta: ") + open.words
         return look + names + Text(verbatim: ".")
