@@ -48,6 +48,13 @@ struct MarkTests {
         }
     }
 
+    @Test("of a name that the card has cut off, that one alone is marked")
+    func cut() throws {
+        let licence = WrittenLicence().replacing("DDGN", with: "DDGT")
+        let document = try #require(Self.document(licence.bytes))
+        #expect(document.marks == [FieldMark(.middle, .doubtful(.nameTruncated))] && document.person.isNameTruncated)
+    }
+
     @Test("Caps Lock: names are repaired, dates are not touched")
     func caseSwapped() throws {
         let swapped = WrittenLicence().text.unicodeScalars.map { scalar -> UInt8 in

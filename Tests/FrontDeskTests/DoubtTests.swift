@@ -163,6 +163,15 @@ struct DoubtTests {
         #expect(entry.person(document).1 == .document)
     }
 
+    @Test("a field that comes back as it was filled in is no correction, whatever a form does to blanks")
+    func leftAlone() {
+        var document = Self.odd
+        document.name.given = " María\u{202E} José "
+        let entry = CheckInEntry(document, scan: "s")
+        #expect(entry.given == "María José")
+        #expect(entry.marks(of: document).allSatisfy { $0.answer == nil })
+    }
+
     @Test("a form typed over for somebody else carries nothing of the card, whatever was marked")
     func typedOver() {
         var document = Self.odd

@@ -10,7 +10,8 @@ extension Decoded {
             for field in quirk.repairs where states[field] == .exact { states[field] = .repaired(quirk) }
         }
         for quirk in quirks {
-            for field in quirk.doubts + (quirk == .lengthMismatch && mayMixDates ? ScanField.dates : []) {
+            let doubts = quirk == .nameTruncated && !cutNames.isEmpty ? cutNames : quirk.doubts
+            for field in doubts + (quirk == .lengthMismatch && mayMixDates ? ScanField.dates : []) {
                 if case .doubtful? = states[field] { continue }
                 if states[field] != nil { states[field] = .doubtful(quirk) }
             }
@@ -24,7 +25,8 @@ extension Decoded {
     /// Whether so much is gone that one date may have begun and another one ended it: the rest of a date, the line's end and
     /// the next one's identifier and beginning are twelve characters.
     private var mayMixDates: Bool {
-        guard let declared = fields[.lengthDeclared].flatMap({ Int($0) }), let found = fields[.lengthFound].flatMap({ Int($0) })
+        guard let declared = fields[.lengthDeclared].flatMap({ Int($0) }),
+            let found = fields[.lengthFound].flatMap({ Int($0) })
         else { return missing.contains(.remainder) }
         return declared - found >= 12
     }

@@ -38,7 +38,10 @@ extension ScanRefusal {
         switch self {
         case .empty: ScanAdvice(Text("nothing came", "no llegó nada"), ScanAdvice.again)
         case .tooLong:
-            ScanAdvice(Text("more came than any card holds", "llegó más de lo que cabe en una tarjeta"), ScanAdvice.again)
+            ScanAdvice(
+                Text("more came than any card holds", "llegó más de lo que cabe en una tarjeta"),
+                ScanAdvice.again
+            )
         case .unsupported:
             ScanAdvice(
                 Text("this is no ID that can be read here", "no es una identificación que se lea aquí"),
@@ -69,7 +72,10 @@ extension ScanRefusal {
             )
         case .paymentCard:
             ScanAdvice(
-                Text("that was a payment card; nothing of it was kept", "era una tarjeta de pago; no se guardó nada de ella"),
+                Text(
+                    "that was a payment card; nothing of it was kept",
+                    "era una tarjeta de pago; no se guardó nada de ella"
+                ),
                 ScanAdvice.otherCard
             )
         case .separatorsLost:
@@ -93,7 +99,10 @@ extension ScanRefusal {
         case .birthDateMissing:
             ScanAdvice(Text("there was no birth date in it", "no traía la fecha de nacimiento"), ScanAdvice.damaged)
         case .birthDateImpossible:
-            ScanAdvice(Text("its birth date cannot be right", "su fecha de nacimiento no puede ser"), ScanAdvice.damaged)
+            ScanAdvice(
+                Text("its birth date cannot be right", "su fecha de nacimiento no puede ser"),
+                ScanAdvice.damaged
+            )
         case .trackUnreadable:
             ScanAdvice(
                 Text("the stripe could not be read", "no se pudo leer la banda"),
@@ -128,7 +137,10 @@ extension ScanRefusal {
             )
         case .notForHere:
             ScanAdvice(
-                Text("this is a badge or a registration, and no ID", "es una tarjeta de acceso o un registro previo, no una identificación"),
+                Text(
+                    "this is a badge or a registration, and no ID",
+                    "es una tarjeta de acceso o un registro previo, no una identificación"
+                ),
                 Text(
                     "Badges open doors at their reader. For a visitor, scan an ID or type the details.",
                     "Las tarjetas de acceso abren puertas en su lector. Para un visitante, escanee una identificación o escriba los datos."
@@ -139,36 +151,24 @@ extension ScanRefusal {
 }
 
 extension ReadFailure {
-    var advice: ScanAdvice {
+    var advice: ScanAdvice { ScanAdvice(words, next) }
+
+    private var next: Text {
         switch self {
         case .framing:
-            ScanAdvice(
-                Text("it did not come as scans of this scanner should", "no llegó como llegan las lecturas de este escáner"),
-                Text(
-                    "Please scan one code at a time. If it stays so, type the details and call the technician.",
-                    "Escanee un código a la vez. Si sigue igual, escriba los datos y llame al técnico."
-                )
+            Text(
+                "Please scan one code at a time. If it stays so, type the details and call the technician.",
+                "Escanee un código a la vez. Si sigue igual, escriba los datos y llame al técnico."
             )
         case .truncated:
-            ScanAdvice(
-                Text("its end never came", "el final nunca llegó"),
-                Text(
-                    "Please scan it again, slowly. If every scan ends so, type the details and call the technician.",
-                    "Escanéelo otra vez, despacio. Si todas las lecturas terminan así, escriba los datos y llame al técnico."
-                )
+            Text(
+                "Please scan it again, slowly. If every scan ends so, type the details and call the technician.",
+                "Escanéelo otra vez, despacio. Si todas las lecturas terminan así, escriba los datos y llame al técnico."
             )
-        case .checksum: ScanAdvice(Text("it was misread", "se leyó mal"), ScanAdvice.damaged)
-        case .unsupported: ScanRefusal.unsupported.advice
-        case .forbiddenKey:
-            ScanAdvice(
-                Text("the scanner sent keys in place of data", "el escáner envió teclas en lugar de datos"),
-                ScanAdvice.technician
-            )
-        case .rate:
-            ScanAdvice(
-                Text("too many scans came at once", "llegaron demasiadas lecturas a la vez"),
-                Text("Please wait a moment, then scan once.", "Espere un momento y escanee una vez.")
-            )
+        case .checksum: ScanAdvice.damaged
+        case .unsupported: ScanAdvice.otherCard
+        case .forbiddenKey: ScanAdvice.technician
+        case .rate: Text("Please wait a moment, then scan once.", "Espere un momento y escanee una vez.")
         }
     }
 }
