@@ -9,13 +9,13 @@ struct AAMVADocument {
     /// Elements that identify a person. None of them may be there twice with different values.
     private static let identifying = AAMVAName.elements.union(["DAQ", "DBA", "DBB"])
 
-    init(_ header: AAMVAHeader, isMultibyte: Bool) throws(Decoded.Refusal) {
+    init(_ header: AAMVAHeader, isMultibyte: Bool) throws(ScanRefusal) {
         self.header = header
         elements = try AAMVAElements(in: header)
         ending = AAMVAEnding(header, elements, isMultibyte: isMultibyte)
     }
 
-    func read() throws(Decoded.Refusal) -> Decoded {
+    func read() throws(ScanRefusal) -> Decoded {
         guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
         guard !AAMVAMerged.isFound(in: elements, of: header, ending: ending) else { throw .separatorsLost }
         guard let birth = elements["DBB"] else { throw .birthDateMissing }
@@ -34,7 +34,10 @@ struct AAMVADocument {
             sex: sex,
             issuer: issuer?.jurisdiction ?? elements.text("DAJ") ?? elements.text("DAO")
         )
-        return Decoded(document, as: .aamva, missing: missing(in: document), quirks: quirks(of: name), details: details)
+        let missing = missing(in: document)
+        var decoded = Decoded(document, as: .aamva, missing: missing, quirks: quirks(of: name), details: details)
+        decoded.cutNames = cutNames
+        return decoded
     }
 
     private var issuer: Issuer? { header.issuerNumber.flatMap(Issuer.init(number:)) }
@@ -100,14 +103,17 @@ struct AAMVADocument {
             .isSubset(of: elements.identifiers)
     }
 
-    /// The issuer says that a name was too long for the card's field.
-    private var isNameTruncated: Bool { ["DDE", "DDF", "DDG"].contains { elements.text($0) == "T" } }
+    /// The names that the issuer says were too long for the card's field.
+    private var cutNames: [ScanField] {
+        [("DDE", ScanField.familyName), ("DDF", .firstName), ("DDG", .middleName)]
+            .filter { elements.text($0.0) == "T" }.map(\.1)
+    }
 
     private func quirks(of name: PersonName) -> [Quirk] {
         var quirks = header.quirks
         if !header.body.contains("\n") { quirks.append(.separatorsReplaced) }
         if ending.isMismatch { quirks.append(.lengthMismatch) }
-        if isNameTruncated { quirks.append(.nameTruncated) }
+        if !cutNames.isEmpty { quirks.append(.nameTruncated) }
         if !NameSpelling.isUsual(name) { quirks.append(.nameUnusual) }
         if Self.identifying.contains(where: elements.holdsControl) { quirks.append(.controlRemoved) }
         if let other = elements.text("DBJ"), let number = elements.text("DAQ"), other != number {

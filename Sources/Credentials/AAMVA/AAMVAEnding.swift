@@ -1,3 +1,5 @@
+import Model
+
 /// How the payload ends, and whether anything after it is missing. The directory says how long it is; issuers are off by
 /// some characters, scanners add and drop some, so only an end that fits exactly proves that nothing was cut off. Where
 /// the issuer's own subfile came, its length alone says so: what the others are off by does not matter.

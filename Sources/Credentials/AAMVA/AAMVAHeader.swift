@@ -1,3 +1,5 @@
+import Model
+
 /// What can be learned from the header: `@ LF RS CR "ANSI " IIN version [jurisdiction version] entries`, then for each
 /// subfile its type, offset and length (D.12.3). It is looked for anywhere in the first 64 characters and with any
 /// number of digits.

@@ -1,3 +1,5 @@
+import Model
+
 /// The characters of a machine-readable zone, as OCR, a wedge or a serial line gave them: `A`–`Z`, `0`–`9` and the filler
 /// `<`, without line breaks.
 struct MRZText: Hashable {

@@ -6,6 +6,7 @@ import Vocabulary
 struct CheckInPage: Sendable {
     let reader: Reader
     let overview: Overview?
+    var news = ScanNews()
     var entry = CheckInEntry()
     var document: IdentityDocument?
     var problems: [CheckInEntry.Field: Text] = [:]
@@ -17,11 +18,13 @@ struct CheckInPage: Sendable {
             reader: reader,
             title: Text("Check-in", "Registro"),
             overview: overview,
+            refresh: .stripAndScanners,
             opensScans: document == nil && entry == CheckInEntry()
         ).render(
             """
             <section class="card form">
             <h1>\(reader(Text("Check in a visitor", "Registrar a un visitante")))</h1>
+            \(ScannerNotice(reader: reader, overview: overview, refused: news.refused).render())
             \(summary)
             \(document.map(scanned) ?? invitation)
             \(CheckInForm(reader: reader, entry: entry, document: document, problems: problems).render())
@@ -32,6 +35,7 @@ struct CheckInPage: Sendable {
 
     private var invitation: HTML {
         """
+        \(waiting)
         <p class="hint">\(reader(Text(
             "Scan a license or ID card: the form fills itself. Or type the name and birth date from any ID: a passport of "
                 + "any country, a consular or city ID, a school ID. Without an ID, just ask.",
@@ -41,27 +45,86 @@ struct CheckInPage: Sendable {
         """
     }
 
+    /// Somebody scanned it while no page of the desk listened, or the officer went away from it.
+    private var waiting: HTML? {
+        guard entry == CheckInEntry(), let scan = news.waiting else { return nil }
+        let text = Text(
+            "An ID was scanned and waits for its check-in.",
+            "Se escaneó una identificación y espera su registro."
+        )
+        let open = Text("Open its check-in", "Abrir su registro")
+        return """
+            <p class="notice note waits"><span>\(reader(text))</span>
+            <a class="button" href="\(Page.scan(scan))">\(reader(open))</a></p>
+            """
+    }
+
     private func scanned(_ document: IdentityDocument) -> HTML {
         let from = document.kind.words + Text(verbatim: document.issuer.map { " (\($0))" } ?? "")
+        let isMarked = !document.marks.unanswered.isEmpty
         return """
-            <p class="notice done" role="status">\(reader(from + Text(": read. Please check it against the card.",
-                ": leída. Compárela con la tarjeta.")))</p>
-            \(document.quality == .partial ? note(Text("Not everything could be read. Please fill in the rest from the card.",
-                "No se pudo leer todo. Complete lo que falta con la tarjeta.")) : nil)
+            \(isMarked ? look(from + Self.marked) : done(from + Self.read))
+            \(document.quality == .partial ? note(Self.partial) : nil)
+            \(document.quality == .degraded && document.marks.isEmpty ? note(Self.odd) : nil)
+            \(aside(document).map(hint))
             \(isExpired(document) ? note(Text("This card has expired. It still tells who the visitor is.",
                 "Esta tarjeta está vencida. Aun así dice quién es el visitante.")) : nil)
             """
+    }
+
+    private static let read = Text(": read. Please check it against the card.", ": leída. Compárela con la tarjeta.")
+    private static let marked = Text(
+        ": read, and not all of it is certain. Please look at the card for each marked field: tick that it is right, or "
+            + "correct it.",
+        ": leída, pero no todo es seguro. Mire en la tarjeta cada campo marcado: marque que está bien o corríjalo."
+    )
+    private static let partial = Text(
+        "Not everything could be read. Please fill in the rest from the card.",
+        "No se pudo leer todo. Complete lo que falta con la tarjeta."
+    )
+    private static let odd = Text(
+        "The scan came in an unusual form. Please compare every field with the card.",
+        "La lectura llegó de una forma poco común. Compare todos los campos con la tarjeta."
+    )
+
+    /// What is not certain, or was not read, and has no field here. It makes no match surer.
+    private func aside(_ document: IdentityDocument) -> Text? {
+        let others = document.marks.filter { !$0.field.isNameOrDate }
+        let unread = others.filter { $0.state == .missing }.map(\.field)
+        let doubtful = others.filter { $0.state != .missing }.map(\.field)
+        let parts = [
+            doubtful.isEmpty ? nil : Text("Not certain either: ", "Tampoco es seguro: ") + doubtful.words,
+            unread.isEmpty ? nil : Text("Not read: ", "No se leyó: ") + unread.words,
+        ].compactMap(\.self)
+        guard let first = parts.first else { return nil }
+        let all = parts.dropFirst().reduce(first) { $0 + Text(verbatim: ". ") + $1 }
+        return all + Text(". You need not enter it.", ". No hace falta escribirlo.")
     }
 
     private func isExpired(_ document: IdentityDocument) -> Bool {
         document.expires.map { $0 < reader.words.clock.today() } ?? false
     }
 
+    private func done(_ text: Text) -> HTML { "<p class=\"notice done\" role=\"status\">\(reader(text))</p>" }
+
+    private func look(_ text: Text) -> HTML { "<p class=\"notice problem\" role=\"status\">\(reader(text))</p>" }
+
+    private func hint(_ text: Text) -> HTML { "<p class=\"hint\">\(reader(text))</p>" }
+
     private func note(_ text: Text) -> HTML { "<p class=\"notice note\">\(reader(text))</p>" }
 
     private var summary: HTML {
-        let look = Text("Please look at the marked fields.", "Revise los campos marcados.")
         guard let text = problems.isEmpty ? trouble : look else { return .nothing }
         return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
+    }
+
+    /// Which fields nobody has looked at is said here too: above a long form they may be out of sight.
+    private var look: Text {
+        let look = Text("Please look at the marked fields.", "Revise los campos marcados.")
+        let unanswered = document.map { entry.marks(of: $0).unanswered } ?? []
+        let open = CheckInEntry.Field.allCases.compactMap(\.document).filter(unanswered.contains)
+        if open.isEmpty { return look }
+        let names = Text(" Not compared with the card yet: ", " Aún sin comparar con la tarjeta: ") + open.words
+        return look + names + Text(verbatim: ".")
     }
 }
