@@ -38,8 +38,8 @@ struct ListsSummaryTests {
         #expect(status == .problem)
         #expect(
             output.contains(
-                "! 7 rows each has an alert that is none of barred, custody and notice: a.csv:32, a.csv:33, a.csv:34, "
-                    + "a.csv:35, a.csv:36, and 2 more (--json) → Write barred, custody or notice"
+                "! 7 rows each has an alert that is none of barred, custody and notice: a.csv lines 32, 33, 34, 35, 36, "
+                    + "and 2 more (--json) → Write barred, custody or notice"
             ),
             "\(output)"
         )
@@ -79,7 +79,7 @@ struct ListsSummaryTests {
         let (status, output, list) = try await imported(folder, rows)
         #expect(status == .well)
         for expected in [
-            "! 2 records each has no birth date", "a.csv:32, a.csv:33 → Find out", "! 1980-01-01 30 records",
+            "! 2 records each has no birth date", "a.csv lines 32, 33 → Find out", "! 1980-01-01 30 records",
             "! family names MALE 30 → One name for more than a quarter", "family names",
         ] {
             #expect(output.contains(expected), "\(expected) in \(output)")

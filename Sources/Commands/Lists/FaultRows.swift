@@ -28,12 +28,13 @@ extension FaultLog {
 }
 
 extension FaultLog.Group {
-    /// `a.csv:4, a.csv:9, and 12 more`
+    /// `a.csv lines 4, 9 (line 2), and 12 more`
     fileprivate var places: String {
-        let rest = count - first.count
-        return (first.map { $0.place + $0.met } + (rest > 0 ? ["and \(rest.grouped) more (--json)"] : [])).joined(
-            separator: ", "
-        )
+        let (files, rest) = (Set(first.map(\.file)), count - first.count)
+        let isOneFile = files.count == 1
+        let places = first.map { (isOneFile ? "\($0.line)" : $0.place) + $0.met }
+        let all = (places + (rest > 0 ? ["and \(rest.grouped) more (--json)"] : [])).joined(separator: ", ")
+        return isOneFile ? "\(first[0].file) lines \(all)" : all
     }
 }
 

@@ -49,8 +49,11 @@ package struct FaultLog: Hashable, Sendable {
         groups[entry.fault] = group
     }
 
-    /// By fault, the most frequent first.
+    /// By fault, the most frequent first, then in the order of their lines.
     package var byFault: [Group] {
-        groups.values.sorted { ($1.count, $0.fault.rawValue) < ($0.count, $1.fault.rawValue) }
+        groups.values.sorted { a, b in
+            let (first, second) = (a.first.first?.line ?? 0, b.first.first?.line ?? 0)
+            return (b.count, first, a.fault.rawValue) < (a.count, second, b.fault.rawValue)
+        }
     }
 }

@@ -224,11 +224,10 @@ struct PersonDraft {
         guard let kind = Alert.Kind(word: word) else { throw .alertUnknown }
         var until: CalendarDate?
         if let text = single[.until] {
-            guard let day = dates.day(text) else {
-                throw StatedBirth.isSpreadsheetNumber(text) ? .lastDayNumber : .alertDay
-            }
-            until = day
-            if day.year > dates.asOf.year + 20 { notes.insert(.farAway) }
+            // Somebody is not let in for a day that cannot be read: it holds until it is taken off.
+            until = dates.day(text)
+            if until == nil { notes.insert(StatedBirth.isSpreadsheetNumber(text) ? .untilNumber : .alertDay) }
+            if let until, until.year > dates.asOf.year + 20 { notes.insert(.farAway) }
         }
         return Alert(kind: kind, child: single[.child], until: until)
     }

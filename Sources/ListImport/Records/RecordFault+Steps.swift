@@ -18,19 +18,21 @@ extension RecordFault {
         case .noParent: "Import all files of one day together."
         case .identifier: "Give each record an id of its own."
         case .name, .nameTooLong, .nameless: "Look whether the columns of names are the right ones, and fill them in."
-        case .duplicate, .sameAgain:
-            "If rows with one id are one person, import with --merge; otherwise give each its own id."
+        case .duplicate:
+            "If rows with one id are one person, --merge puts those of a file with columns together; otherwise give each its own id."
+        case .sameAgain: "Nothing, if it is one person; ids in the file would tell two apart."
         case .tooManyFields: "Look whether rows of several persons have one id."
         case .birthDate, .birthDateImpossible, .birthDateLater, .birthDateEarlier:
-            "Correct the date. If days stand before months, write `dates: day-first` in a mapping."
+            "Correct the date; if days stand before months, give --dates day-first."
         case .age, .ageDay: "Write the age as a number, or the year of birth."
         case .alertMissing, .alertUnknown: "Write barred, custody or notice in the column `alert`."
         case .childMissing: "Write the child's number in the column `child`, a row for each child."
-        case .alertDay, .validUntil, .validUntilMissing, .rowDay: "Write the day as 2026-12-31."
+        case .alertDay, .validUntil, .validUntilMissing, .rowDay:
+            "Write the day as 2026-12-31; if days stand before months, give --dates day-first."
         case .alertElsewhere, .clearanceElsewhere: "Import lists of each kind by themselves, with their own --layout."
         case .roleMissing, .roleUnknown:
             "Write employee, volunteer level 1, volunteer level 2, vendor, council member or partner."
-        case .lastDayNumber, .spreadsheetNumber:
+        case .lastDayNumber, .untilNumber, .spreadsheetNumber:
             "Format the column as a date in the spreadsheet, and save it again."
         case .revoked: "Write yes or no."
         case .badge: "Write it as the reader gives it: digits and capital letters, without spaces."
@@ -42,7 +44,7 @@ extension RecordFault {
         case .damagedName: "Correct the name at its source."
         case .farAway: "Is the year right? A last day that is far away is one that nobody looks at again."
         case .joined: "If another row holds, delete the one that does not, or give each its day in a column `issued`."
-        case .newest: "Nothing, if that is so."
+        case .newest: "Nothing, if the days are right."
         case .joinedOrder:
             "Keep the row of the order that holds, or give each its day in a column `issued`; then import again."
         case .withdrawn: "If the clearance was given back, delete the row that withdraws it."

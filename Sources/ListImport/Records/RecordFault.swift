@@ -29,7 +29,6 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case alertMissing = "does not say what the alert is about: barred, custody or notice"
     case alertUnknown = "has an alert that is none of barred, custody and notice"
     case childMissing = "is a custody order without the child it is about"
-    case alertDay = "has a last day of the alert that cannot be read"
     case alertElsewhere = "carries an alert, on a list of another kind"
     case clearanceElsewhere = "carries a clearance, on a list of another kind"
     case roleMissing = "is a clearance without a role"
@@ -51,6 +50,9 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case spreadsheetNumber = "has a birth date that is a spreadsheet's number of days"
     case century = "has a year of two digits that would be a child's; taken for both centuries"
     case damagedName = "has a name of which letters are lost (a question mark or a symbol in a word)"
+    case alertDay = "has a last day of the alert that cannot be read; it holds until it is taken off"
+    case untilNumber =
+        "has a last day of the alert that is a spreadsheet's number of days; it holds until it is taken off"
     case rowDay = "has a day of the row that cannot be read"
     case farAway = "has a last day more than 20 years away"
 
@@ -64,7 +66,7 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
         "has the name of a clearance that another row withdraws, and no birth date or badge tells them apart; both are withdrawn"
     case sharedBadge = "has the badge of another person"
     case sameAgain =
-        "is about the same person as another row, with another height, weight, picture or remark; the first one's hold"
+        "is about the same person as another row, with another height, weight, picture or remark; the first holds"
 
     // Taken, but not to be found, or only in part
     case undated = "has no birth date, not even a year or an age: nobody is found by a name alone"

@@ -68,19 +68,21 @@ struct ImportAnswer: Encodable {
 
     private var result: [SelfTestCheck] {
         if let failure { return [.failed("import", failure, do: "")] }
-        if report.joined.contains(where: { $0.fault == .joinedOrder }) {
-            return [
+        var checks: [SelfTestCheck] = []
+        if report.joinedRows.byFault.contains(where: { $0.fault == .joinedOrder }) {
+            checks.append(
                 .failed(
                     "orders",
                     "several orders are about one adult and child, and the longest holds",
                     do: "Keep the row of the order that holds, and import again."
                 )
-            ]
+            )
         }
         if refused > 0 {
             let action = "Who stands in them is not on the list: correct them, and import again."
-            return [.failed("rows", "\(counted(refused, "row")) of \(read.grouped) refused", do: action)]
+            checks.append(.failed("rows", "\(counted(refused, "row")) of \(read.grouped) refused", do: action))
         }
+        guard checks.isEmpty else { return checks }
         guard taken == 0 else { return [] }
         return [
             .warning(

@@ -35,6 +35,9 @@ struct ListsImportCommand: TechnicianCommand {
     @Option(help: "utf-8, windows-1252, macroman, iso-8859-15 or cp850; else as it is recognised.")
     var encoding: TextEncoding?
 
+    @Option(help: "month-first (1/31/1982) or day-first (31.1.1982); else as the layout has it.")
+    var dates: DateOrder?
+
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
@@ -119,13 +122,16 @@ struct ListsImportCommand: TechnicianCommand {
         _ before: PreviousList?,
         emit: @escaping (ListedPerson) throws -> Void
     ) throws -> ListImporter {
-        if let layout, layout.mapping == nil || conditions.isEmpty && !merge {
+        if let layout, layout.mapping == nil || conditions.isEmpty && !merge && dates == nil {
             guard conditions.isEmpty else { throw CommandError("--where: files of \(layout.rawValue) have no columns") }
-            guard !merge else { throw CommandError("--merge: files of \(layout.rawValue) have no columns") }
+            guard !merge, dates == nil else {
+                throw CommandError("--merge, --dates: files of \(layout.rawValue) have no columns")
+            }
             return ListImporter(layout, settings(layout.kind), previous: before, emit: emit)
         }
         var mapping = try layout?.mapping ?? readMapping()
         mapping.conditions += conditions
+        if let dates { mapping.dates = dates }
         if merge {
             guard let merged = mapping.merged else { throw CommandError("--merge: no column is an id") }
             mapping = merged
@@ -170,3 +176,4 @@ struct ListsImportCommand: TechnicianCommand {
 
 extension TextEncoding: ExpressibleByArgument {}
 extension RowCondition: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
