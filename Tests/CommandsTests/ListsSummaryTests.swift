@@ -13,7 +13,7 @@ struct ListsSummaryTests {
         (1...count).map { number in
             let date = born.isEmpty ? "\(1 + number % 12)/\(1 + number % 28)/\(1950 + number % 50)" : born
             return
-                "n\(number),\(family ?? "Name\(number)"),\(family == nil ? "Kim" : "Alex") \(number),\(date),barred,,\n"
+                "n\(number),\(family ?? "Name\(number)"),\(family == nil ? "Kim" : "Alex")\(number),\(date),barred,,\n"
         }.joined()
     }
 

@@ -27,6 +27,18 @@ struct FileSurveyTests {
         #expect(letters < 20 && others == [encoding])
     }
 
+    @Test("another alphabet is never taken for accented letters, nor letters that none of them has for few")
+    func otherAlphabets() throws {
+        // "Иванов,Пётр" in Windows-1251: all of these bytes are letters in Windows-1252.
+        let row: [UInt8] = [0xC8, 0xE2, 0xE0, 0xED, 0xEE, 0xE2, 0x2C, 0xCF, 0xB8, 0xF2, 0xF0, 0x0A]
+        let bytes = (0..<20).flatMap { _ in row }
+        let survey = try FileSurvey(ListFile(name: "list.csv", bytes: bytes))
+        #expect(survey.encoding == .unsure(letters: 200, []))
+        #expect("\(ImportError.encodingUnknown(file: "a", letters: 200, []))".contains("save it as CSV UTF-8"))
+        let german = try Self.survey(String(repeating: "Gößling,Jörg\nMüßig,Käthe\n", count: 6), in: .windows1252)
+        #expect(german.encoding == .sure(.windows1252))
+    }
+
     @Test("every byte of every encoding is read back", arguments: TextEncoding.allCases.filter { $0 != .utf8 })
     func bytes(encoding: TextEncoding) {
         for byte in UInt8.min...UInt8.max {

@@ -120,6 +120,27 @@ struct OneMatterTests {
         #expect(one.people.map { $0.clearance?.revoked } == [false, true])
     }
 
+    @Test("a middle name, given or not, and another spelling of a number make nobody another person")
+    func spelled() throws {
+        let badge = try Self.clearances(
+            "AMUNDSEN,KIRA,3/4/1979,employee,2027-06-30,10001,no,,,",
+            "AMUNDSEN,KIRA MARIE,3/4/1979,employee,2029-06-30,10001,no,,,"
+        )
+        #expect(badge.people.map { $0.clearance?.validUntil.iso8601 } == ["2029-06-30"])
+        #expect(Self.said(badge) == ["3 joined 2"] && badge.people.first?.names.count == 2)
+        let number = try Self.clearances(
+            "ELLIS,FAY,,employee,2027-06-30,,no,,,E555-0100",
+            "ELLIS,FAY,,employee,2028-06-30,,yes,,,E555 0100"
+        )
+        #expect(number.people.map { $0.clearance?.revoked } == [true])
+        #expect(number.people.first?.documentNumbers == ["E555-0100"])
+        let twins = try Self.alerts(
+            "LOPEZ,MARIA ELENA,3/4/1979,barred,,,,,",
+            "LOPEZ,MARIA LUISA,3/4/1979,barred,,,,,"
+        )
+        #expect(twins.people.count == 2)
+    }
+
     @Test("a withdrawal that meets nobody and is no record of its own is refused, and named")
     func unmet() throws {
         let result = try Self.clearances(

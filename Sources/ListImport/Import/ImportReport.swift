@@ -80,12 +80,12 @@ package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .utf16(let file): "\(file): is UTF-16; save it as UTF-8"
         case .notText(let file, let kind):
             "\(file): is \(kind), whatever its name says; open it in a spreadsheet and save it as CSV UTF-8"
+        case .encodingUnknown(let file, _, let encodings) where encodings.isEmpty:
+            "\(file): is neither UTF-8 nor in an encoding of Western European letters; save it as CSV UTF-8"
         case .encodingUnknown(let file, let letters, let encodings):
-            "\(file): is not UTF-8, and \(letters) accented letters are too few to tell what it is. "
-                + (encodings.isEmpty
-                    ? "Save it as CSV UTF-8"
-                    : "Give --encoding \(encodings.map(\.rawValue).joined(separator: " or ")), look whether the names come "
-                        + "out right, or save it as CSV UTF-8")
+            "\(file): is not UTF-8, and \(letters) accented letters are too few to tell what it is. Give --encoding "
+                + "\(encodings.map(\.rawValue).joined(separator: " or ")), look whether the names come out right, or save "
+                + "it as CSV UTF-8"
         case .encodingsMixed(let file, let utf8, let other):
             "\(file): \(utf8) of its lines are UTF-8 and \(other) are not: it was put together from two files. Save each as "
                 + "CSV UTF-8 first; or give --encoding of the others, and look whether the names come out right"

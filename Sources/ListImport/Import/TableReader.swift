@@ -173,7 +173,11 @@ struct TableReader {
             isPlain = false
         }
         guard let text = encoding.text(bytes) else { throw .encoding }
-        let trimmed = text.trimmed
+        var trimmed = text.trimmed
+        // A formula that spreadsheets are given so that they keep zeros: `="00123"`.
+        if trimmed.hasPrefix("=\""), trimmed.hasSuffix("\""), trimmed.count > 2 {
+            trimmed = String(trimmed.dropFirst(2).dropLast())
+        }
         return isPlain || keepsLines ? trimmed : trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

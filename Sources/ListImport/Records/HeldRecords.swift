@@ -120,7 +120,8 @@ struct HeldRecords {
             return false
         }
         if !person.birthDates.isEmpty, person.birthDates == other.birthDates { return true }
-        let shared = !Set(person.documentNumbers).isDisjoint(with: other.documentNumbers)
+        let shared = !Set(person.documentNumbers.map(Folding.number))
+            .isDisjoint(with: other.documentNumbers.map(Folding.number))
         let differ = !shared && !person.documentNumbers.isEmpty && !other.documentNumbers.isEmpty
         return shared || !differ && isUnderOneID
     }
@@ -259,17 +260,24 @@ extension ListedPerson {
         text.uppercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    /// Of the primary name, all but its middle names.
+    /// Of the primary name the first given name, the family name and the suffix.
     fileprivate var nameKey: String {
         guard let name = names.first else { return "" }
-        return [name.given, name.family, name.suffix].map(Self.plain).joined(separator: " ")
+        let given = name.given.split(separator: " ").first.map(String.init) ?? ""
+        return [given, name.family, name.suffix].map(Self.plain).joined(separator: " ")
+    }
+
+    /// Whatever stands behind the first given name.
+    private var middleKey: String {
+        guard let name = names.first else { return "" }
+        return Self.plain(name.given.split(separator: " ").dropFirst().joined() + name.middle)
     }
 
     /// The same primary name, as far as both say it, and no other sex.
     fileprivate func isAlike(_ other: ListedPerson) -> Bool {
         guard nameKey == other.nameKey, sex == nil || other.sex == nil || sex == other.sex else { return false }
-        let middles = [self, other].map { Self.plain($0.names.first?.middle ?? "") }
-        return middles[0].isEmpty || middles[1].isEmpty || middles[0] == middles[1]
+        let (a, b) = (middleKey, other.middleKey)
+        return a.isEmpty || b.isEmpty || a == b || min(a.count, b.count) == 1 && a.first == b.first
     }
 
     /// No birth date contradicts it.
@@ -283,9 +291,8 @@ extension ListedPerson {
     fileprivate func adding(_ other: ListedPerson) -> ListedPerson {
         var person = self
         for name in other.names where !names.contains(name) { person.names.append(name) }
-        for number in other.documentNumbers where !documentNumbers.contains(number) {
-            person.documentNumbers.append(number)
-        }
+        let known = Set(documentNumbers.map(Folding.number))
+        person.documentNumbers += other.documentNumbers.filter { !known.contains(Folding.number($0)) }
         for date in other.birthDates where !birthDates.contains(date) { person.birthDates.append(date) }
         person.sex = sex ?? other.sex
         (person.height, person.weight) = (height ?? other.height, weight ?? other.weight)

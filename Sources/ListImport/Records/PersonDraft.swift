@@ -160,15 +160,26 @@ struct PersonDraft {
         if StatedBirth.isSpreadsheetNumber(text) { return note(.spreadsheetNumber) }
         if StatedBirth.isAge(text), let age = StatedBirth.age(text) { return add(age: age, on: dates.asOf) }
         do throws(RecordFault) {
-            let found = try dates.birthDates(text)
-            if found.count == 2, case (.full(let a), .full(let b)) = (found[0], found[1]), a.year - b.year == 100 {
-                note(.century)
-            }
-            for date in found { add(born: date) }
+            try addDates(text)
         } catch {
-            note(error)
-            if let year = dates.yearAlone(text) { add(born: .year(year)) }
+            guard error == .birthDate else { return addYear(text, error) }
+            for part in PlainDates.apart(text) {
+                do throws(RecordFault) { try addDates(part) } catch { addYear(part, error) }
+            }
         }
+    }
+
+    private mutating func addDates(_ text: String) throws(RecordFault) {
+        let found = try dates.birthDates(text)
+        if found.count == 2, case (.full(let a), .full(let b)) = (found[0], found[1]), a.year - b.year == 100 {
+            note(.century)
+        }
+        for date in found { add(born: date) }
+    }
+
+    private mutating func addYear(_ text: String, _ fault: RecordFault) {
+        note(fault)
+        if let year = dates.yearAlone(text) { add(born: .year(year)) }
     }
 
     private mutating func add(born date: BirthDate) {

@@ -18,7 +18,7 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case tooManyFields = "has more than 64 birth dates or document numbers"
 
     // Birth dates
-    case birthDate = "has a birth date in a spelling that is not known"
+    case birthDate = "has a birth date in a spelling that is not known; of it the year counts, if there is one"
     case birthDateImpossible = "has a birth date that does not exist"
     case birthDateLater = "has a birth date after the day of the list"
     case birthDateEarlier = "has a birth date more than 130 years before the list"

@@ -11,6 +11,8 @@ struct FileSurvey {
     private(set) var otherLines = 0
     /// Bytes beyond ASCII in lines that are not UTF-8; in the second half, those that follow a small letter.
     private var bytes = [Int](repeating: 0, count: 256)
+    /// Bytes beyond ASCII in lines that are not UTF-8, behind another one.
+    private var pairs = 0
     private var line: [UInt8] = []
     private var isPlain = true
 
@@ -44,6 +46,7 @@ struct FileSurvey {
         otherLines += 1
         var before: UInt8 = 0
         for byte in line {
+            if byte >= 0x80, before >= 0x80 { pairs += 1 }
             if byte >= 0x80 { bytes[Int(byte) - 0x80 + ((0x61...0x7A).contains(before) ? 128 : 0)] += 1 }
             before = byte
         }
@@ -93,6 +96,8 @@ struct FileSurvey {
         if otherLines == 0 { return .sure(.utf8) }
         if utf8Lines > 0 { return .mixed(utf8: utf8Lines, other: otherLines) }
         let letters = bytes.reduce(0, +)
+        // Names in Latin letters have one here and there; whole words of them are another alphabet.
+        guard 2 * pairs < letters else { return .unsure(letters: letters, []) }
         let ranked = TextEncoding.allCases.filter { $0 != .utf8 }.map { ($0, share(readAs: $0)) }
             .filter { $0.1 >= 0.9 }.sorted { $0.1 > $1.1 }
         guard let best = ranked.first else { return .unsure(letters: letters, []) }
