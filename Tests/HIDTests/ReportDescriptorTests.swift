@@ -47,6 +47,10 @@ struct ReportDescriptorTests {
             ([0xFE, 0x05, 0x01, 0x00], .itemCut(at: 0)),
             ([0xFE, 0x01, 0x00, 0xAA], .describesNothing), ([0x05, 0x01, 0x09, 0x06], .describesNothing),
             ([UInt8](hex: "05010906a101050719e72900750195088102c0"), .usageRange(at: 10)),
+            // What is kept of each field adds up: 489 of them took more memory than a scan may.
+            (
+                [0x75, 0x01, 0x95, 0x01] + Array(repeating: [0x81, 0x02], count: 257).flatMap { $0 }, .tooLarge(at: 516)
+            ),
             (Array(repeating: [0x09, 0x01], count: 513).flatMap { $0 }, .tooManyUsages(at: 1024)),
         ] as [([UInt8], ReportDescriptorError)]
     )
