@@ -20,6 +20,11 @@ package struct ListManifest: Hashable, Sendable, Codable {
     package var shrinksOnPurpose: Bool?
     /// Where its records come from, and what day they are of; absent when the district does not say.
     package var sources: [ListSource]?
+    /// Records that nobody is ever found by, as they were counted when it was signed; absent where there are none.
+    package var neverFound: Int?
+    /// Rows of the registry's files that could not be read, so that whoever stands in them is not on the list; absent where there
+    /// are none, or nothing is known of it.
+    package var refusedRows: Int?
 
     package init(
         list: ListID,
@@ -31,11 +36,14 @@ package struct ListManifest: Hashable, Sendable, Codable {
         size: Int,
         count: Int,
         shrinksOnPurpose: Bool? = nil,
-        sources: [ListSource]? = nil
+        sources: [ListSource]? = nil,
+        neverFound: Int? = nil,
+        refusedRows: Int? = nil
     ) {
         (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
         (self.expires, self.sha256, self.size, self.count) = (expires, sha256, size, count)
         (self.shrinksOnPurpose, self.sources) = (shrinksOnPurpose, sources)
+        (self.neverFound, self.refusedRows) = (neverFound, refusedRows)
     }
 }
 
@@ -84,6 +92,10 @@ package struct ListState: Hashable, Sendable, Codable {
     package var count: Int
     /// As the manifest has them.
     package var sources: [ListSource]?
+    /// As the manifest has it: who is on it and cannot be found.
+    package var neverFound: Int?
+    /// As the manifest has it: who should be on it and is not.
+    package var refusedRows: Int?
 
     package init(
         list: ListID,
@@ -92,10 +104,13 @@ package struct ListState: Hashable, Sendable, Codable {
         issued: WallTime,
         expires: WallTime,
         count: Int,
-        sources: [ListSource]? = nil
+        sources: [ListSource]? = nil,
+        neverFound: Int? = nil,
+        refusedRows: Int? = nil
     ) {
         (self.list, self.kind, self.version, self.issued) = (list, kind, version, issued)
         (self.expires, self.count, self.sources) = (expires, count, sources)
+        (self.neverFound, self.refusedRows) = (neverFound, refusedRows)
     }
 }
 

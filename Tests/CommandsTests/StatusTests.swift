@@ -81,6 +81,9 @@ struct StatusTests {
             Trouble("✗ walk", "not ready", .problem) { $0.detectors[0].ready = false },
             Trouble("✓ walk", "no ready contact", .well) { $0.detectors[0].ready = nil },
             Trouble("! registry", "stale", .well) { $0.lists = [Samples.list(.stale, age: .seconds(30 * 3600))] },
+            Trouble("! registry", "2 entries can never be found, 1 row of its files could not be read", .well) {
+                ($0.lists[0].list.neverFound, $0.lists[0].list.refusedRows) = (2, 1)
+            },
             Trouble("✗ registry", "3 d 8 h old: too old", .problem) {
                 $0.lists = [Samples.list(.expired, age: .seconds(80 * 3600))]
             },

@@ -94,3 +94,43 @@ struct DateSpellingTests {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 }
+
+@Suite("birth dates with words around them")
+struct PlainDateTests {
+    @Test(
+        "the person is kept with what is known",
+        arguments: [
+            ("1982?", ["1982"]), ("~1982", ["1982"]), ("b. 1982", ["1982"]), ("1982 (est.)", ["1982"]),
+            ("DOB: 1/31/1982", ["1982-01-31"]), ("January 31st, 1982", ["1982-01-31"]), ("31Jan1982", ["1982-01-31"]),
+            ("1982-01-31T06:00:00Z", ["1982-01-31"]), ("1/31/1982 6:00 AM", ["1982-01-31"]),
+            ("'1/31/1982", ["1982-01-31"]), ("=\"01/31/1982\"", ["1982-01-31"]), ("1/31/1982 (approx)", ["1982-01-31"]),
+            ("1/31/1982 or 2/28/1982", ["1982-01-31", "1982-02-28"]),
+            ("1/31/1982; 2/28/1982", ["1982-01-31", "1982-02-28"]), ("1981/1982", ["1981", "1982"]),
+            ("١/٣١/١٩٨٢", ["1982-01-31"]),
+        ]
+    )
+    func kept(text: String, dates: [String]) throws {
+        let result = try Self.imported(text)
+        #expect(result.people.first?.birthDates == dates.map { BirthDate($0) }, "\(text)")
+        #expect(result.report.notes.isEmpty)
+    }
+
+    @Test(
+        "of what cannot be read the year counts, and the line is named",
+        arguments: [
+            ("1982年1月31日", ["1982"]), ("13/1982", ["1982"]), ("1/31/1982 23:00", ["1982"]),
+            ("sometime in 1982", ["1982"]),
+            ("1981 till 1983", []), ("mid 40s", []), ("12345678", []), ("1/31/2099 maybe", []),
+        ]
+    )
+    func year(text: String, dates: [String]) throws {
+        let result = try Self.imported(text)
+        #expect(result.people.first?.birthDates == dates.map { BirthDate($0) }, "\(text)")
+        #expect(result.report.notes.count == 1, "\(text): \(result.report.notes)")
+    }
+
+    private static func imported(_ text: String) throws -> Imported {
+        let field = text.replacing("\"", with: "\"\"")
+        return try Imported("columns: {ID: id, LAST: family, DOB: birth-date}", "ID,LAST,DOB\n1,A,\"\(field)\"\n")
+    }
+}

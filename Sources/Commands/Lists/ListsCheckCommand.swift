@@ -16,7 +16,10 @@ struct ListsCheckCommand: TechnicianCommand {
     var list: String
 
     func perform(in context: Context) async throws -> Outcome {
-        let summary = try Self.summary(of: list, context.terminal)
+        let input = try InputFile(list)
+        let bar = ProgressBar(context.terminal, "checking", total: input.size)
+        let summary = try Self.summary(of: input, bar)
+        bar.end()
         let answer = CheckAnswer(summary)
         context.terminal.write(
             json ? try JSON.document(answer) + "\n" : answer.screen(list).text(context.terminal.style)
@@ -24,10 +27,7 @@ struct ListsCheckCommand: TechnicianCommand {
         return answer.screen(list).outcome
     }
 
-    static func summary(of path: String, _ terminal: Terminal) throws -> ListSummary {
-        let input = try InputFile(path)
-        let bar = ProgressBar(terminal, "checking", total: input.size)
-        defer { bar.end() }
+    static func summary(of input: InputFile, _ bar: ProgressBar) throws -> ListSummary {
         let file = input.listFile(bar)
         var lines = CanonicalLines(file)
         var summary = ListSummary(today: .today)
@@ -52,8 +52,14 @@ struct CheckAnswer: Encodable {
     var gaps: [RowAnswer]
     /// Birth dates that more share than can be by chance.
     var sharedDays: [String: Int]
+    private var summary: ListSummary
+
+    private enum CodingKeys: CodingKey {
+        case count, kinds, sources, birthDates, oldestAge, newestAge, ended, problems, gaps, sharedDays
+    }
 
     init(_ summary: ListSummary) {
+        self.summary = summary
         count = summary.count
         kinds = Dictionary(uniqueKeysWithValues: summary.kinds.map { ($0.key.rawValue, $0.value) })
         sources = summary.sources
@@ -70,30 +76,15 @@ struct CheckAnswer: Encodable {
             sections: [
                 .init("Kind", kindChecks), .init("Sources", sourceChecks), .init("Birth dates", birthChecks),
                 .init("Last days", ended > 0 ? [.skipped("over", "\(ended.grouped) alerts or clearances")] : []),
-                .init("Not to be found, or only in part", gapChecks),
-                .init("Birth dates of too many", sharedChecks),
-                .init("Wrong lines", problems.map { .failed($0.place, "the line \($0.reason)", do: "") }),
+                .init(
+                    "On the list, and not to be found or only in part",
+                    summary.gapRecords.checks("record")
+                ),
+                .init("Birth dates of too many", summary.portrait.sharedDayChecks),
+                .init("Most frequent", summary.portrait.nameChecks),
+                .init("Wrong lines", summary.wrongLines.checks("line", as: .failed)),
             ]
         )
-    }
-
-    /// More lines than that are counted, not shown.
-    private static let limit = 20
-
-    private var gapChecks: [SelfTestCheck] {
-        let rest = gaps.count - Self.limit
-        return gaps.prefix(Self.limit).map { .warning($0.place, "the record \($0.reason)", do: "") }
-            + (rest > 0 ? [.skipped("…", "\(rest.grouped) more; --json names them")] : [])
-    }
-
-    private var sharedChecks: [SelfTestCheck] {
-        sharedDays.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.limit).map {
-            .warning(
-                $0.key,
-                counted($0.value, "record"),
-                do: "If that stands for a date nobody knows, give the year alone."
-            )
-        }
     }
 
     private var kindChecks: [SelfTestCheck] {
@@ -115,28 +106,15 @@ struct CheckAnswer: Encodable {
 
     private var sourceChecks: [SelfTestCheck] {
         sources.sorted { $0.key < $1.key }.map { source, number in
-            .passed(source.isEmpty ? "none" : source, share(number))
+            .passed(source.isEmpty ? "none" : source, summary.portrait.share(number))
         }
     }
 
     private var birthChecks: [SelfTestCheck] {
-        let words = ["full": "full", "partial": "year or age only", "none": "none"]
-        var checks = ["full", "partial", "none"].compactMap { key in
-            birthDates[key].map { number -> SelfTestCheck in
-                key == "none"
-                    ? .warning("none", share(number), do: "Nobody is found by a name alone.")
-                    : .passed(words[key] ?? key, share(number))
-            }
-        }
+        var checks = summary.portrait.birthChecks
         if let oldestAge, let newestAge {
             checks.append(.passed("ages as of", "\(oldestAge.iso8601) to \(newestAge.iso8601)"))
         }
         return checks
-    }
-
-    /// `1 200 (80.0 %)`
-    private func share(_ number: Int) -> String {
-        let thousandths = count == 0 ? 0 : (number * 1000 + count / 2) / count
-        return "\(number.grouped) (\(thousandths / 10).\(thousandths % 10) %)"
     }
 }

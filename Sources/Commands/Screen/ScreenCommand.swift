@@ -78,7 +78,10 @@ struct ScreenCommand: TechnicianCommand {
 
     private func snapshot(_ list: String, _ terminal: Terminal) throws -> Snapshot {
         let input = try InputFile(list)
-        let bar = ProgressBar(terminal, "reading", total: input.size)
+        let bar = ProgressBar(
+            terminal,
+            [("reading", 55, input.size), ("indexing", 20, 0), ("finishing the index", 25, 0)]
+        )
         defer { bar.end() }
         let file = input.listFile(bar)
         var lines = CanonicalLines(file)
@@ -105,8 +108,18 @@ struct ScreenCommand: TechnicianCommand {
             expires: .now,
             count: records.count
         )
-        bar.turn(to: "building the index of \(counted(records.count, "record"))")
-        return Snapshot(state, records: records)
+        bar.turn(to: 1, total: records.count)
+        var builder = SnapshotBuilder()
+        for (index, record) in records.enumerated() {
+            builder.add(record)
+            if index.isMultiple(of: 1000) { bar.advance(1000) }
+        }
+        bar.turn(to: 2)
+        do throws(SnapshotFileError) {
+            return try builder.inMemory(state)
+        } catch {
+            throw CommandError("\(list): \(error)")
+        }
     }
 }
 

@@ -94,8 +94,10 @@ extension DetectorStatus {
 extension ListStatus {
     func check(at now: WallTime) -> SelfTestCheck {
         let age = (now - list.issued).phrase
-        let finding = "version \(list.version), \(counted(list.count, "entry", "entries")), \(age) old"
+        let count = "version \(list.version), \(counted(list.count, "entry", "entries")), \(age) old"
+        let finding = [count, gaps].compactMap(\.self).joined(separator: "; ")
         return switch freshness {
+        case .fresh where gaps != nil: .warning(list.list.rawValue, finding, do: Self.gapsStep)
         case .fresh: .passed(list.list.rawValue, finding)
         case .stale:
             .warning(list.list.rawValue, finding + ": stale", do: "It still serves. Is the office reached (below)?")

@@ -346,8 +346,17 @@ extension RowFault {
 
 extension SelfTestCheck {
     fileprivate init(list: ListStatus) {
-        let finding = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
+        let count = "\(list.list.count) persons, version \(list.list.version), issued \(list.list.issued.rfc3339)"
+        let finding = [count, list.gaps].compactMap(\.self).joined(separator: "; ")
         switch list.freshness {
+        case .fresh where list.gaps != nil:
+            self.init(
+                .list,
+                list.list.list.rawValue,
+                result: .warning,
+                finding: finding,
+                action: ListStatus.gapsStep
+            )
         case .fresh: self.init(.list, list.list.list.rawValue, result: .passed, finding: finding)
         case .stale, .expired:
             self.init(

@@ -4,7 +4,7 @@ struct DescriptorParser {
     static let maximumDepth = 16
     static let maximumReportBits = 16_384 * 8
     /// Input fields in all; the richest keyboards have some forty.
-    static let maximumFields = 512
+    static let maximumFields = 256
     /// Usages and ranges of one item, and of all input fields; keyboards that name each key have 256.
     static let maximumUsages = 512
 

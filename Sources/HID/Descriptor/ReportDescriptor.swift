@@ -1,6 +1,6 @@
 /// A parsed report descriptor: what the device says it is and how its input reports are laid out.
 ///
-/// At most 4096 bytes, 16 levels, 16 384 bytes of reports, 512 fields; all arithmetic is checked.
+/// At most 4096 bytes, 16 levels, 16 384 bytes of reports, 256 fields; all arithmetic is checked.
 package struct ReportDescriptor: Hashable, Sendable {
     /// The usages of the application collections, in order.
     package let applications: [Usage]
@@ -24,7 +24,7 @@ package enum ReportDescriptorError: Error, Hashable, Sendable {
     case itemCut(at: Int)
     /// Collections or pushes nested deeper than 16, or closed without being open, or left open.
     case nesting(at: Int)
-    /// Reports of more than 16 384 bytes or 512 fields in all, or values of more than 32 bits.
+    /// Reports of more than 16 384 bytes or 256 fields in all, or values of more than 32 bits.
     case tooLarge(at: Int)
     case reportIDZero(at: Int)
     /// A usage maximum below its minimum.

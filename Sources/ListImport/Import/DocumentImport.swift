@@ -15,10 +15,11 @@ struct DocumentImport: RecordSource {
     var report: ImportReport { intake.report }
 
     mutating func read(_ file: ListFile) throws {
-        var elements = JSONElements(file, key: "offenders")
+        var elements = JSONElements(try file.prepared(as: .utf8).open(), key: "offenders")
         let decoder = JSONDecoder()
         while let element = try elements.element() {
             intake.countRow()
+            if intake.report.read <= Self.sample { noteKeys(of: element, decoder) }
             let found: ListedPerson?
             do throws(RecordFault) {
                 let (person, notes) = try person(element, decoder)
@@ -33,6 +34,17 @@ struct DocumentImport: RecordSource {
         guard elements.isFound else { throw ImportError.noArray(file: file.name) }
     }
 
+    /// So many persons show which keys a file has.
+    private static let sample = 200
+    private static let known: Set = [
+        "id", "name", "aliases", "gender", "dob", "imageUri", "jurisdictionId", "locations", "offenderUri", "absconder",
+    ]
+
+    private mutating func noteKeys(of element: JSONElements.Element, _ decoder: JSONDecoder) {
+        let keys = try? decoder.decode([String: JSONValue].self, from: Data(element.bytes)).keys
+        intake.note(unreadColumns: (keys.map { $0.sorted() } ?? []).filter { !Self.known.contains($0) })
+    }
+
     private func person(
         _ element: JSONElements.Element,
         _ decoder: JSONDecoder
@@ -45,7 +57,7 @@ struct DocumentImport: RecordSource {
         return (try draft.person(id: entry.identifier), draft.notes)
     }
 
-    mutating func finish() throws -> ImportReport { try intake.finish() }
+    mutating func finish(_ progress: (Int, Int) -> Void) throws -> ImportReport { try intake.finish() }
 
     private struct Entry: Decodable {
         var id: Word
@@ -56,15 +68,7 @@ struct DocumentImport: RecordSource {
         var imageUri: String?
         var jurisdictionId: Word?
 
-        /// A text, or a number that others write as one.
-        struct Word: Decodable {
-            var text: String
-
-            init(from decoder: any Decoder) throws {
-                let container = try decoder.singleValueContainer()
-                text = try (try? container.decode(Int.self)).map(String.init) ?? container.decode(String.self)
-            }
-        }
+        typealias Word = LooseRecord.Word
 
         /// In its parts, or whole.
         struct Name: Decodable {

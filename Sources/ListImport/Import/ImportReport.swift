@@ -1,46 +1,26 @@
 /// How an import went.
 package struct ImportReport: Hashable, Sendable {
-    /// What could not be read, and where.
-    package struct Refusal: Hashable, Sendable {
-        /// The last part of its path.
-        package var file: String
-        /// From 1.
-        package var line: Int
-        /// What is wrong, never what stands there.
-        package var fault: RecordFault
-        /// The line it meets, where the fault is about two.
-        package var other: Int?
-
-        package init(file: String, line: Int, fault: RecordFault, other: Int? = nil) {
-            (self.file, self.line, self.fault, self.other) = (file, line, fault, other)
-        }
-    }
-
-    /// No more refusals than these are kept; all are counted.
-    package static let limit = 10_000
+    /// One row, and what is to be said of it.
+    package typealias Refusal = FaultLog.Entry
 
     /// Rows, or elements of a document.
     package internal(set) var read = 0
     /// Records that were passed on.
     package internal(set) var taken = 0
-    /// All refusals, kept or not.
-    package internal(set) var refused = 0
-    /// Records said again, word for word.
+    /// Rows that could not be read: nobody stands on the list for them.
+    package internal(set) var refusedRows = FaultLog()
+    /// Records said again, word for word, or joined with another row.
     package internal(set) var repeated = 0
-    /// The first ones, in the order of the files.
-    package internal(set) var refusals: [Refusal] = []
     /// Rows taken without a field that could not be read.
-    package internal(set) var notes: [Refusal] = []
-    /// All notes, kept or not.
-    package internal(set) var noted = 0
+    package internal(set) var notedRows = FaultLog()
     /// Rows that were left out by a condition of the mapping.
     package internal(set) var leftOut = 0
-    /// Rows about one person, of which the strictest holds or the latest, and the line they meet.
-    package internal(set) var joined: [Refusal] = []
+    /// Rows about one person or order, what of them holds, and the line they meet.
+    package internal(set) var joinedRows = FaultLog()
     /// Records that were taken, and that nobody is found by, or only in part.
-    package internal(set) var gaps: [Refusal] = []
-    /// All gaps, kept or not, by what they are.
-    package internal(set) var gapCounts: [RecordFault: Int] = [:]
+    package internal(set) var gapRecords = FaultLog()
+    /// What was taken, as a whole.
+    package internal(set) var portrait = ListPortrait()
     /// Names of columns that nothing was read of, as the header has them.
     package internal(set) var unreadColumns: [String] = []
     /// Beside the previous list, where there is one.
@@ -54,20 +34,15 @@ package struct ImportReport: Hashable, Sendable {
 
     package init() {}
 
-    mutating func refuse(_ refusal: Refusal) {
-        refused += 1
-        if refusals.count < Self.limit { refusals.append(refusal) }
-    }
-
-    mutating func note(_ note: Refusal) {
-        noted += 1
-        if notes.count < Self.limit { notes.append(note) }
-    }
-
-    mutating func find(gap: Refusal) {
-        gapCounts[gap.fault, default: 0] += 1
-        if gaps.count < Self.limit { gaps.append(gap) }
-    }
+    /// All refusals, kept or not.
+    package var refused: Int { refusedRows.count }
+    /// The first ones, in the order of the files.
+    package var refusals: [Refusal] { refusedRows.entries }
+    package var notes: [Refusal] { notedRows.entries }
+    /// All notes, kept or not.
+    package var noted: Int { notedRows.count }
+    package var joined: [Refusal] { joinedRows.entries }
+    package var gaps: [Refusal] { gapRecords.entries }
 
     func check(maximumRefused share: Double) throws(ImportError) {
         guard Double(refused) <= Double(read) * share else {
@@ -105,12 +80,12 @@ package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .utf16(let file): "\(file): is UTF-16; save it as UTF-8"
         case .notText(let file, let kind):
             "\(file): is \(kind), whatever its name says; open it in a spreadsheet and save it as CSV UTF-8"
+        case .encodingUnknown(let file, _, let encodings) where encodings.isEmpty:
+            "\(file): is neither UTF-8 nor in an encoding of Western European letters; save it as CSV UTF-8"
         case .encodingUnknown(let file, let letters, let encodings):
-            "\(file): is not UTF-8, and \(letters) accented letters are too few to tell what it is. "
-                + (encodings.isEmpty
-                    ? "Save it as CSV UTF-8"
-                    : "Give --encoding \(encodings.map(\.rawValue).joined(separator: " or ")), look whether the names come "
-                        + "out right, or save it as CSV UTF-8")
+            "\(file): is not UTF-8, and \(letters) accented letters are too few to tell what it is. Give --encoding "
+                + "\(encodings.map(\.rawValue).joined(separator: " or ")), look whether the names come out right, or save "
+                + "it as CSV UTF-8"
         case .encodingsMixed(let file, let utf8, let other):
             "\(file): \(utf8) of its lines are UTF-8 and \(other) are not: it was put together from two files. Save each as "
                 + "CSV UTF-8 first; or give --encoding of the others, and look whether the names come out right"
@@ -119,7 +94,8 @@ package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownFile(let file, let expected):
             "\(file): the layout has no such file; it has \(expected.joined(separator: ", "))"
         case .missingFile(let names): "the layout needs a file that ends in \(names.joined(separator: ", and one in "))"
-        case .noArray(let file): "\(file): has no array `offenders`"
+        case .noArray(let file):
+            "\(file): has no array `offenders`; NSOPW's 3.0 is one document with it, or an array of its persons"
         case .nothing: "no record could be read"
         case .tooManyRefused(let refused, let all, let share):
             "\(refused) of \(all) rows were refused, more than the \(Self.percent(share)) that may be; nothing is "

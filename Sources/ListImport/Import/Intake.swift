@@ -7,7 +7,9 @@ struct Intake {
     private let previous: PreviousList?
     private let emit: (ListedPerson) throws -> Void
     /// What was said under each id, by fingerprints.
-    private var seen: [UInt64: RecordContent] = [:]
+    private var seen: [UInt64: Said] = [:]
+    private var files: [String] = []
+    private var withdrawals: [Withdrawal] = []
     /// Lists of the school's own are held until all is read: a later row may be about the same person.
     private var held = HeldRecords()
 
@@ -26,38 +28,55 @@ struct Intake {
         for name in names where !report.unreadColumns.contains(name) { report.unreadColumns.append(name) }
     }
 
-    mutating func refuse(_ fault: RecordFault, file: String, line: Int) {
-        report.refuse(ImportReport.Refusal(file: file, line: line, fault: fault))
+    mutating func refuse(_ fault: RecordFault, file: String, line: Int, meeting other: RowPlace? = nil) {
+        report.refusedRows.add(.init(fault, RowPlace(file: file, line: line), meeting: other))
     }
 
     mutating func note(_ faults: Set<RecordFault>, file: String, line: Int) {
         for fault in faults.sorted(by: { $0.rawValue < $1.rawValue }) {
-            report.note(ImportReport.Refusal(file: file, line: line, fault: fault))
+            report.notedRows.add(.init(file: file, line: line, fault: fault))
         }
     }
 
-    /// - Parameter isVersioned: the source gives versions of its own, which are kept unless the content changed.
-    mutating func take(_ person: ListedPerson, file: String, line: Int, isVersioned: Bool = false) throws {
+    /// A row that takes a clearance back, whichever rows that is in.
+    mutating func withdraw(_ withdrawal: Withdrawal) { withdrawals.append(withdrawal) }
+
+    /// - Parameters:
+    ///   - order: which of several rows about one matter is the newest.
+    ///   - isMerged: rows with one id are one person.
+    ///   - isCanonical: it is a record of our own list, one of an id.
+    ///   - isVersioned: the source gives versions of its own, which are kept unless the content changed.
+    mutating func take(
+        _ person: ListedPerson,
+        file: String,
+        line: Int,
+        order: RowOrder = RowOrder(),
+        isMerged: Bool = false,
+        isCanonical: Bool = false,
+        isVersioned: Bool = false
+    ) throws {
         var person = person
-        let hasOwnID = !person.id.isEmpty
+        let (hasOwnID, place) = (!person.id.isEmpty, RowPlace(file: file, line: line))
         if !hasOwnID { person.id = person.identity() }
         do throws(RecordFault) {
             try RecordRules.check(person, on: settings.kind)
-            if settings.kind == .registry || isVersioned {
-                guard try isNew(Fingerprint.of(person.id), RecordContent(person)) else { return report.repeated += 1 }
+            if settings.kind == .registry || isCanonical {
+                guard isNew(person, place, hasOwnID: hasOwnID) else { return }
             } else {
-                let place = RowPlace(file: file, line: line)
-                guard let joined = try held.add(person, at: place, hasOwnID: hasOwnID) else { return }
+                let joined = try held.add(person, order, at: place, hasOwnID: hasOwnID, isMerged: isMerged)
+                guard let joined else { return }
                 report.repeated += 1
-                if let fault = joined.fault {
-                    report.joined.append(.init(file: file, line: line, fault: fault, other: joined.line))
-                }
-                return
+                return note(place, joined)
             }
         } catch {
+            if let withdrawal = Withdrawal(person, order, place, error) { return withdraw(withdrawal) }
             return refuse(error, file: file, line: line)
         }
-        try pass(person, RowPlace(file: file, line: line), isVersioned: isVersioned)
+        try pass(person, place, isVersioned: isVersioned)
+    }
+
+    private mutating func note(_ place: RowPlace, _ joined: HeldRecords.Joined) {
+        if let fault = joined.fault { report.joinedRows.add(.init(fault, place, meeting: joined.other)) }
     }
 
     private mutating func pass(_ person: ListedPerson, _ place: RowPlace, isVersioned: Bool) throws {
@@ -65,26 +84,53 @@ struct Intake {
         let own = isVersioned ? person.version : nil
         person.version = version(Fingerprint.of(person.id), RecordContent(person), own: own)
         report.taken += 1
+        report.portrait.add(person)
         if let gap = Findability.gap(of: person) {
-            report.find(gap: .init(file: place.file, line: place.line, fault: gap))
+            report.gapRecords.add(.init(file: place.file, line: place.line, fault: gap))
         }
         try emit(person)
     }
 
     mutating func finish() throws -> ImportReport {
-        for (person, place) in held.records { try pass(person, place, isVersioned: false) }
-        held = HeldRecords()
+        let (withdrawn, unmet) = held.settle(withdrawals)
+        report.repeated += withdrawals.count - unmet.count
+        for (place, joined) in withdrawn { note(place, joined) }
+        for row in unmet { refuse(row.fault, file: row.place.file, line: row.place.line) }
+        for (place, joined) in held.sharedBadges { note(place, joined) }
+        for record in held.records { try pass(record.person, record.place, isVersioned: false) }
+        (held, withdrawals) = (HeldRecords(), [])
         if let previous { report.removed = previous.count - report.changed - report.unchanged }
         try report.check(maximumRefused: settings.maximumRefused)
         return report
     }
 
-    private mutating func isNew(_ id: UInt64, _ content: RecordContent) throws(RecordFault) -> Bool {
+    private struct Said {
+        var content: RecordContent
+        var file: UInt16
+        var line: UInt32
+    }
+
+    /// Says what is to be said where it is not.
+    private mutating func isNew(_ person: ListedPerson, _ place: RowPlace, hasOwnID: Bool) -> Bool {
+        let (id, content) = (Fingerprint.of(person.id), RecordContent(person))
         guard let earlier = seen[id] else {
-            seen[id] = content
+            if files.last != place.file { files.append(place.file) }
+            seen[id] = Said(
+                content: content,
+                file: UInt16(clamping: files.count - 1),
+                line: UInt32(clamping: place.line)
+            )
             return true
         }
-        guard earlier == content else { throw .duplicate }
+        let other = RowPlace(file: files[Int(earlier.file)], line: Int(earlier.line))
+        if earlier.content == content {
+            report.repeated += 1
+        } else if !hasOwnID, person.documentNumbers.isEmpty {
+            report.repeated += 1
+            note(place, HeldRecords.Joined(fault: .sameAgain, other: other))
+        } else {
+            refuse(.duplicate, file: place.file, line: place.line, meeting: other)
+        }
         return false
     }
 
@@ -100,6 +146,23 @@ struct Intake {
         }
         report.unchanged += 1
         return own.map { max($0, before.version) } ?? before.version
+    }
+}
+
+extension FaultLog.Entry {
+    init(_ fault: RecordFault, _ place: RowPlace, meeting other: RowPlace?) {
+        self.init(file: place.file, line: place.line, fault: fault, other: other?.line, otherFile: other?.file)
+    }
+}
+
+extension Withdrawal {
+    /// `nil`: the row withdraws nothing, or something else is wrong with it.
+    fileprivate init?(_ person: ListedPerson, _ order: RowOrder, _ place: RowPlace, _ fault: RecordFault) {
+        guard let clearance = person.clearance, clearance.revoked else { return nil }
+        guard [.cannotBeFound, .badge, .badgeShortened].contains(fault) else { return nil }
+        var bare = person
+        bare.clearance = nil
+        self.init(person: bare, badge: nil, order: order, place: place, fault: fault)
     }
 }
 

@@ -37,14 +37,14 @@ struct TableImport: RecordSource {
                 if mapping.isRelational {
                     store(row, in: index, of: table, file: file.name)
                 } else {
-                    try take([row.facts], id: nil, file: file.name, line: line)
+                    try take([row.facts], id: nil, at: RowPlace(file: file.name, line: line))
                 }
             }
         }
     }
 
-    mutating func finish() throws -> ImportReport {
-        if mapping.isRelational { try takeStored() }
+    mutating func finish(_ progress: (Int, Int) -> Void) throws -> ImportReport {
+        if mapping.isRelational { try takeStored(progress) }
         return try intake.finish()
     }
 
@@ -72,13 +72,14 @@ struct TableImport: RecordSource {
         return file.dropLast(ending.count).uppercased()
     }
 
-    private mutating func takeStored() throws {
+    private mutating func takeStored(_ progress: (Int, Int) -> Void) throws {
         let expected = mapping.tables.indices.filter { !mapping.tables[$0].isIgnored && isNeeded($0) }
         let missing = expected.filter { !tablesRead.contains($0) }.compactMap { mapping.tables[$0].file }
         guard missing.isEmpty else { throw ImportError.missingFile(missing) }
         for index in 0..<stores[0].count {
-            guard let (key, row) = stores[0].newKey(at: index) else { continue }
-            try take(rows(of: key), id: key, file: files[Int(row.file)], line: Int(row.line))
+            if index.isMultiple(of: 1000) { progress(index, stores[0].count) }
+            guard let key = stores[0].newKey(at: index) else { continue }
+            try take(rows(of: key), id: key)
         }
         for store in stores {
             for row in store.unused {
@@ -93,14 +94,15 @@ struct TableImport: RecordSource {
     }
 
     /// All rows about one person, those of the first table first.
-    private mutating func rows(of key: String) -> [RowFacts] {
-        var rows: [RowFacts] = []
+    private mutating func rows(of key: String) -> [PlacedRow] {
+        var rows: [PlacedRow] = []
         var links: [String] = []
         for index in mapping.tables.indices where !mapping.tables[index].isIgnored {
             let table = mapping.tables[index]
             for key in table.isLinked ? links : [key] {
-                for values in stores[index].take(key, count: table.columns.count + 1) {
-                    rows.append(facts(values, table))
+                for (row, values) in stores[index].take(key, count: table.columns.count + 1) {
+                    let place = RowPlace(file: files[Int(row.file)], line: Int(row.line))
+                    rows.append(PlacedRow(facts: facts(values, table), place: place))
                     if index == 0, let link = values.last, !link.isEmpty { links.append(link) }
                 }
             }
@@ -114,7 +116,26 @@ struct TableImport: RecordSource {
 
     // MARK: Records
 
-    private mutating func take(_ rows: [RowFacts], id: String?, file: String, line: Int) throws {
+    private struct PlacedRow {
+        var facts: RowFacts
+        var place: RowPlace
+
+        var statesAlertOrClearance: Bool {
+            facts.contains { [.alert, .role, .validUntil, .badge, .revoked].contains($0.column.field) }
+        }
+    }
+
+    /// On lists of the school's own each row that states an alert or a clearance is one, though they are one person's: which of
+    /// them holds is not for the order of the rows to say.
+    private mutating func take(_ rows: [PlacedRow], id: String) throws {
+        guard let first = rows.first else { return }
+        let stating = mapping.kind == .registry ? [] : rows.filter(\.statesAlertOrClearance)
+        guard stating.count > 1 else { return try take(rows.map(\.facts), id: id, at: first.place) }
+        let others = rows.filter { !$0.statesAlertOrClearance }.map(\.facts)
+        for row in stating { try take([row.facts] + others, id: id, at: row.place) }
+    }
+
+    private mutating func take(_ rows: [RowFacts], id: String?, at place: RowPlace) throws {
         let spelling = DateSpelling(order: mapping.dates, asOf: asOf, leastAge: mapping.kind == .clearances ? 0 : 14)
         var draft = PersonDraft(dates: spelling, order: mapping.names)
         let person: ListedPerson
@@ -126,10 +147,12 @@ struct TableImport: RecordSource {
             try draft.add(constants)
             person = try draft.person(id: id)
         } catch {
-            return intake.refuse(error, file: file, line: line)
+            if let withdrawal = draft.withdrawal(id: id, at: place, error) { return intake.withdraw(withdrawal) }
+            return intake.refuse(error, file: place.file, line: place.line)
         }
-        intake.note(draft.notes, file: file, line: line)
-        try intake.take(person, file: file, line: line)
+        let order = draft.rowOrder()
+        intake.note(draft.notes, file: place.file, line: place.line)
+        try intake.take(person, file: place.file, line: place.line, order: order, isMerged: mapping.mergesRows)
     }
 
     private var constants: RowFacts {

@@ -29,21 +29,25 @@ struct TableReader {
 
     init(_ file: ListFile, _ table: Table, of mapping: Mapping, encoding: TextEncoding? = nil) throws {
         (self.table, self.mapping, self.file) = (table, mapping, file.name)
-        let (prepared, encoding) = try file.prepared(as: encoding ?? mapping.encoding)
-        self.encoding = encoding
-        let delimiter = try Self.delimiter(of: file, table, mapping)
-        rows = DelimitedRows(prepared, .init(delimiter: delimiter, hasQuotes: mapping.hasQuotes))
+        let prepared = try file.prepared(as: encoding ?? mapping.encoding)
+        self.encoding = prepared.encoding
+        let delimiter = try Self.delimiter(of: prepared, file.name, table, mapping)
+        rows = DelimitedRows(try prepared.open(), .init(delimiter: delimiter, hasQuotes: mapping.hasQuotes))
         try findColumns(try header())
     }
 
     /// Another than the mapping's where the header has the columns only so: spreadsheets choose by the language of Windows.
-    private static func delimiter(of file: ListFile, _ table: Table, _ mapping: Mapping) throws -> UInt8 {
-        guard table.header == nil, let again = file.again else { return mapping.delimiter.byte }
-        let (prepared, encoding) = try again().prepared(as: mapping.encoding ?? .windows1252)
+    private static func delimiter(
+        of file: PreparedFile,
+        _ name: String,
+        _ table: Table,
+        _ mapping: Mapping
+    ) throws -> UInt8 {
+        guard table.header == nil, file.isLasting else { return mapping.delimiter.byte }
         let needed =
             table.columns.filter { !$0.isOptional }.map { $0.header.lowercased() } + table.key.map { $0.lowercased() }
         let others = Delimiter.allCases.filter { $0 != mapping.delimiter }.map(\.byte)
-        var lines = LineReader(prepared)
+        var lines = LineReader(try file.open())
         var count = 0
         while count < 10, let line = try lines.line() {
             if line.bytes.isEmpty { continue }
@@ -53,9 +57,9 @@ struct TableReader {
                 var row = DelimitedRow(line: 1, .init(delimiter: delimiter, hasQuotes: mapping.hasQuotes))
                 guard row.take(line.bytes[...]) else { continue }
                 row.finish()
-                let names = Set((0..<row.count).compactMap { encoding.text(row[$0])?.trimmed.lowercased() })
+                let names = Set((0..<row.count).compactMap { file.encoding.text(row[$0])?.trimmed.lowercased() })
                 guard needed.allSatisfy(names.contains) else { continue }
-                if count > 1 { throw ImportError.headerBelow(file: file.name, line: line.number) }
+                if count > 1 { throw ImportError.headerBelow(file: name, line: line.number) }
                 return delimiter
             }
         }
@@ -169,7 +173,11 @@ struct TableReader {
             isPlain = false
         }
         guard let text = encoding.text(bytes) else { throw .encoding }
-        let trimmed = text.trimmed
+        var trimmed = text.trimmed
+        // A formula that spreadsheets are given so that they keep zeros: `="00123"`.
+        if trimmed.hasPrefix("=\""), trimmed.hasSuffix("\""), trimmed.count > 2 {
+            trimmed = String(trimmed.dropFirst(2).dropLast())
+        }
         return isPlain || keepsLines ? trimmed : trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

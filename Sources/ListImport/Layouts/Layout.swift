@@ -60,7 +60,8 @@ extension Mapping {
         Column("aliases", .alias, separator: ";", isOptional: true),
         Column("alias", .alias, separator: ";", isOptional: true), Column("birth-date", .birthDate),
         Column("sex", .sex, isOptional: true), Column("document-number", .documentNumber, isOptional: true),
-        Column("remarks", .remarks, isOptional: true),
+        Column("remarks", .remarks, isOptional: true), Column("number", .number, isOptional: true),
+        Column("issued", .dated, isOptional: true), Column("dated", .dated, isOptional: true),
     ]
 
     /// The school's alerts: who is barred, and custody orders, one row for each child and adult.
@@ -71,7 +72,7 @@ extension Mapping {
             Table(
                 columns: person + [
                     Column("alert", .alert), Column("child", .child, isOptional: true),
-                    Column("until", .until, isOptional: true),
+                    Column("order-number", .number, isOptional: true), Column("until", .until, isOptional: true),
                 ]
             )
         ]
@@ -85,6 +86,8 @@ extension Mapping {
             Table(
                 columns: person + [
                     Column("role", .role), Column("valid-until", .validUntil),
+                    Column("clearance-number", .number, isOptional: true),
+                    Column("valid-from", .dated, isOptional: true),
                     Column("badge", .badge, isOptional: true), Column("revoked", .revoked, isOptional: true),
                 ]
             )

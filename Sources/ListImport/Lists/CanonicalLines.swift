@@ -34,28 +34,22 @@ package struct CanonicalLines {
 
 /// What a canonical list holds, counted.
 package struct ListSummary: Sendable {
-    /// How much is known of a record's birth date.
-    package enum Birth: String, Sendable, CaseIterable { case full, partial, none }
-
-    /// Records that are right.
-    package private(set) var count = 0
+    /// Records that are right, as a whole.
+    package private(set) var portrait = ListPortrait()
     /// How many of these are of each kind.
     package private(set) var kinds: [ListKind: Int] = [:]
     /// How many are of each source; those that name none are under the empty name.
     package private(set) var sources: [String: Int] = [:]
-    /// How many give a birth date in full, in part, or not at all.
-    package private(set) var births: [Birth: Int] = [:]
     /// The days that ages are of.
     package private(set) var oldestAge: CalendarDate?
     /// `nil`: no record gives an age.
     package private(set) var newestAge: CalendarDate?
     /// Clearances and alerts whose last day is over.
     package private(set) var ended = 0
-    /// Every line that is wrong, in order; it counts nowhere else.
-    package private(set) var problems: [ImportReport.Refusal] = []
-    /// Lines of records that nobody is found by, or only in part.
-    package private(set) var gaps: [ImportReport.Refusal] = []
-    private var days: [CalendarDate: Int] = [:]
+    /// Lines that are wrong, in order; they count nowhere else.
+    package private(set) var wrongLines = FaultLog()
+    /// Records that nobody is found by, or only in part.
+    package private(set) var gapRecords = FaultLog()
     private var ids: Set<UInt64> = []
     private let today: CalendarDate
 
@@ -69,39 +63,37 @@ package struct ListSummary: Sendable {
             try RecordRules.check(person, on: nil)
             guard ids.insert(Fingerprint.of(person.id)).inserted else { throw .duplicate }
             count(person)
-            if let gap = Findability.gap(of: person) { gaps.append(.init(file: file, line: line, fault: gap)) }
+            if let gap = Findability.gap(of: person) { gapRecords.add(.init(file: file, line: line, fault: gap)) }
         } catch {
-            problems.append(ImportReport.Refusal(file: file, line: line, fault: error))
+            wrongLines.add(.init(file: file, line: line, fault: error))
         }
     }
 
-    /// Birth dates that more share than can be by chance, the most first: dates that somebody wrote where none was known.
-    package var sharedDays: [(day: CalendarDate, count: Int)] {
-        let expected = max(4, count / 2000)
-        return days.filter { $0.value > expected }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .map { ($0.key, $0.value) }
+    /// Records that are right.
+    package var count: Int { portrait.count }
+    /// Records that nobody is ever found by.
+    package var neverFound: Int {
+        gapRecords.byFault.filter(\.fault.isNeverFound).reduce(0) { $0 + $1.count }
     }
+
+    /// How many give a birth date in full, in part, or not at all.
+    package var births: [ListPortrait.Birth: Int] { portrait.births }
+    package var problems: [FaultLog.Entry] { wrongLines.entries }
+    package var gaps: [FaultLog.Entry] { gapRecords.entries }
+    package var sharedDays: [(day: CalendarDate, count: Int)] { portrait.sharedDays }
 
     /// The kind that all records are of; `nil` where they differ, or there is none.
     package var kind: ListKind? { kinds.count == 1 ? kinds.keys.first : nil }
 
     private mutating func count(_ person: ListedPerson) {
-        count += 1
+        portrait.add(person)
         let kind: ListKind = person.clearance != nil ? .clearances : person.alert != nil ? .alerts : .registry
         kinds[kind, default: 0] += 1
         sources[person.source ?? "", default: 0] += 1
-        births[Birth(person.birthDates), default: 0] += 1
-        for case .full(let day) in person.birthDates { days[day, default: 0] += 1 }
         for case .age(_, let day) in person.birthDates {
             oldestAge = min(oldestAge ?? day, day)
             newestAge = max(newestAge ?? day, day)
         }
         if let last = person.clearance?.validUntil ?? person.alert?.until, last < today { ended += 1 }
-    }
-}
-
-extension ListSummary.Birth {
-    init(_ dates: [BirthDate]) {
-        self = dates.contains { if case .full = $0 { true } else { false } } ? .full : dates.isEmpty ? .none : .partial
     }
 }

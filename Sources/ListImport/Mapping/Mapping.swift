@@ -50,6 +50,17 @@ package struct Mapping: Hashable, Sendable {
     /// Whether a record may be made of rows that stand apart.
     package var isRelational: Bool { mergesRows || tables.count > 1 }
 
+    /// With rows of one id as one person; `nil`: it is of several files, or no column is an id.
+    package var merged: Mapping? {
+        if mergesRows { return self }
+        guard tables.count == 1, let id = tables[0].columns.first(where: { $0.field == .id }) else { return nil }
+        var mapping = self
+        mapping.mergesRows = true
+        mapping.tables[0].key = [id.header]
+        mapping.tables[0].columns.removeAll { $0.field == .id }
+        return mapping
+    }
+
     /// The table a file of this name is of; `nil`: none.
     func table(of file: String) -> Int? {
         let name = file.lowercased()
@@ -189,6 +200,10 @@ package enum Field: String, Sendable, CaseIterable {
     case documentKind = "document-kind"
     case source, photo, remarks
     case alert, child
+    /// Of a court order or a clearance: rows with one number are about one.
+    case number
+    /// The day a row is of: of rows about one order or clearance the newest holds.
+    case dated
     /// The last day an alert holds.
     case until
     case role

@@ -44,17 +44,11 @@ package enum MappingFile {
         mapping.asOf = try top.day("as-of")
         mapping.constants = try constants(top)
         mapping.conditions = try conditions(top, "where", leavesOut: false) + conditions(top, "unless", leavesOut: true)
-        if try top.flag("merge") ?? false { try merge(&mapping, columns, top) }
-        return mapping
-    }
-
-    private static func merge(_ mapping: inout Mapping, _ columns: [Column], _ top: MappingEntry) throws(MappingError) {
-        guard let id = columns.first(where: { $0.field == .id }) else {
+        guard try top.flag("merge") ?? false else { return mapping }
+        guard let merged = mapping.merged else {
             throw top.error("merge", "rows are to be merged, and no column is an id", "Name the column that is")
         }
-        mapping.mergesRows = true
-        mapping.tables[0].key = [id.header]
-        mapping.tables[0].columns.removeAll { $0.field == .id }
+        return merged
     }
 
     private static func conditions(

@@ -5,7 +5,12 @@ import Screening
 package enum Findability {
     /// What stands in the way, the worst only; `nil`: nothing. Clearances are never searched.
     package static func gap(of person: ListedPerson) -> RecordFault? {
-        guard person.clearance == nil, person.documentNumbers.isEmpty else { return nil }
+        guard person.clearance == nil else { return nil }
+        let gap = gapWithoutNumber(of: person)
+        return gap.map { $0.isNeverFound && !person.documentNumbers.isEmpty ? .numberOnly : $0 }
+    }
+
+    private static func gapWithoutNumber(of person: ListedPerson) -> RecordFault? {
         let known = person.names.map(KnownName.init)
         let isDated = person.birthDates.contains { if case .full = $0 { true } else { false } }
         if !known.contains(where: { $0 != .nothing }) { return .nameless }

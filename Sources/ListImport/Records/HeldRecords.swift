@@ -1,90 +1,304 @@
 import Model
 
-/// Where a row stands.
-struct RowPlace {
-    var file: String
-    var line: Int
-}
-
-/// The records of a list of the school's own, in the order of their rows, with those about one person joined.
+/// The records of a list of the school's own, in the order of their rows, with those about one matter joined: one person's
+/// ban, one order about an adult and a child, one person's clearance with one badge.
 ///
-/// What holds where rows differ: of a person's alerts the longest; of a badge's background checks a withdrawal, whatever
-/// the other row says, then the longest. Another badge is another record.
+/// What holds where rows differ: a withdrawal, whatever another row says; then the newest, where both say of what day they
+/// are; otherwise the longest.
 struct HeldRecords {
-    private(set) var records: [(person: ListedPerson, place: RowPlace)] = []
-    private var places: [String: Int] = [:]
+    struct Held {
+        var person: ListedPerson
+        var order: RowOrder
+        let place: RowPlace
+    }
 
-    /// What became of a row about somebody who was there before.
+    /// What became of a row about a matter that was there before.
     struct Joined {
         /// `nil`: it says the same, word for word.
         var fault: RecordFault?
-        var line: Int
+        /// The row it meets.
+        var other: RowPlace
     }
 
-    /// - Parameter hasOwnID: the file gives ids; two names under one are two persons then.
+    private(set) var records: [Held] = []
+    private var ids: Set<String> = []
+    /// By the id that the row gave, of which those of further matters are made.
+    private var byID: [String: [Int]] = [:]
+    private var byName: [String: [Int]] = [:]
+    private var byNumber: [String: [Int]] = [:]
+    /// Withdrawals without a badge: they take all that the person has.
+    private var wholesale: [Withdrawal] = []
+
+    /// - Parameters:
+    ///   - hasOwnID: the file gives ids; two names under one are two persons then.
+    ///   - isMerged: rows with one id are one person, whatever names they give.
     /// - Returns: `nil` when the record is new.
-    mutating func add(_ person: ListedPerson, at place: RowPlace, hasOwnID: Bool) throws(RecordFault) -> Joined? {
-        guard let index = places[person.id] else { return hold(person, place) }
-        let earlier = records[index]
-        if RecordContent(earlier.person) == RecordContent(person) { return Joined(line: earlier.place.line) }
-        guard isOnePerson(earlier.person, person) else { throw .duplicate }
-        if let badge = person.clearance?.badge, let other = earlier.person.clearance?.badge, badge != other {
-            var second = person
-            second.id += "-\(badge)"
-            return try add(second, at: place, hasOwnID: hasOwnID)
+    mutating func add(
+        _ person: ListedPerson,
+        _ order: RowOrder,
+        at place: RowPlace,
+        hasOwnID: Bool,
+        isMerged: Bool = false
+    ) throws(RecordFault) -> Joined? {
+        if let clearance = person.clearance, clearance.revoked, clearance.badge == nil {
+            wholesale.append(Withdrawal(Held(person: person, order: order, place: place)))
         }
-        let (joined, fault) = joined(earlier.person, person)
-        records[index].person = joined
-        return Joined(fault: fault, line: earlier.place.line)
-    }
-
-    private mutating func hold(_ person: ListedPerson, _ place: RowPlace) -> Joined? {
-        places[person.id] = records.count
-        records.append((person, place))
+        if let index = matter(of: person, order, isMerged: isMerged) {
+            let earlier = records[index]
+            if earlier.order == order, earlier.person.says(person) { return Joined(other: earlier.place) }
+            let (joined, fault) = earlier.joined(person, order)
+            (records[index].person, records[index].order) = (joined, earlier.order.later(order))
+            list(index, order)
+            return Joined(fault: fault, other: earlier.place)
+        }
+        if hasOwnID, !isMerged, let index = byID[person.id]?.first {
+            let other = records[index].person
+            guard other.isAlike(person), other.mayBeBorn(as: person) else { throw .duplicate }
+        }
+        hold(person, order, place)
         return nil
     }
 
-    private func isOnePerson(_ a: ListedPerson, _ b: ListedPerson) -> Bool {
-        a.alert?.kind == b.alert?.kind && a.alert?.child == b.alert?.child
-            && a.names.first.map(Self.plain) == b.names.first.map(Self.plain)
-            && (a.birthDates.isEmpty || b.birthDates.isEmpty || a.birthDates == b.birthDates)
+    private mutating func hold(_ person: ListedPerson, _ order: RowOrder, _ place: RowPlace) {
+        byID[person.id, default: []].append(records.count)
+        var person = person
+        if ids.contains(person.id) { person.id = freeID(beside: person) }
+        ids.insert(person.id)
+        byName[person.nameKey, default: []].append(records.count)
+        records.append(Held(person: person, order: order, place: place))
+        list(records.count - 1, order)
     }
 
-    private static func plain(_ name: PersonName) -> String {
-        name.display.uppercased().filter { $0.isLetter || $0.isNumber }
+    private mutating func list(_ index: Int, _ order: RowOrder) {
+        guard let number = order.number, byNumber[number]?.contains(index) != true else { return }
+        byNumber[number, default: []].append(index)
     }
 
-    private func joined(_ a: ListedPerson, _ b: ListedPerson) -> (ListedPerson, RecordFault) {
-        var (person, fault) = (a, RecordFault.joined)
-        for name in b.names where !person.names.contains(name) { person.names.append(name) }
-        for number in b.documentNumbers where !person.documentNumbers.contains(number) {
-            person.documentNumbers.append(number)
+    /// Another matter of somebody whose id is taken: by its badge, or by what it is about.
+    private func freeID(beside person: ListedPerson) -> String {
+        let about = [person.alert?.kind.rawValue, person.alert?.child.map(ListedPerson.plain), person.clearance?.badge]
+        let words = about.compactMap(\.self)
+        var id = person.clearance?.badge.map { "\(person.id)-\($0)" } ?? ""
+        var count = 0
+        while id.isEmpty || ids.contains(id) {
+            let mark = Fingerprint.of((words + person.documentNumbers + ["\(count)"]).joined(separator: "\u{1E}"))
+            id = "\(person.id)-\(String(mark >> 32, radix: 16))"
+            count += 1
         }
-        if person.birthDates.isEmpty { person.birthDates = b.birthDates }
-        person.sex = a.sex ?? b.sex
-        let remarks = [a.remarks, b.remarks].compactMap(\.self)
-        person.remarks =
-            remarks.isEmpty
-            ? nil
-            : remarks.count == 2 && remarks[0] == remarks[1]
-                ? remarks[0]
-                : remarks.joined(separator: "; ")
-        if let alert = a.alert, let other = b.alert {
-            person.alert?.until = Self.longest(alert.until, other.until)
-            if alert.kind == .custody { fault = .joinedOrder }
+        return id
+    }
+
+    // MARK: One matter
+
+    private func matter(of person: ListedPerson, _ order: RowOrder, isMerged: Bool) -> Int? {
+        let numbered = order.number.flatMap { byNumber[$0] } ?? []
+        if let index = numbered.first(where: { isOneMatter($0, person) && isOneNumbered($0, person) }) { return index }
+        if isMerged, let index = byID[person.id]?.first(where: { isOneMatter($0, person) }) { return index }
+        return byName[person.nameKey]?.first { isOneMatter($0, person) && isOnePerson($0, person) }
+    }
+
+    private func isOneMatter(_ index: Int, _ person: ListedPerson) -> Bool {
+        let other = records[index].person
+        guard other.alert?.kind == person.alert?.kind,
+            other.alert?.child.map(ListedPerson.plain) == person.alert?.child.map(ListedPerson.plain)
+        else { return false }
+        guard let badge = person.clearance?.badge, let known = other.clearance?.badge else { return true }
+        return badge == known
+    }
+
+    /// An order binds several: its number alone makes nobody the same.
+    private func isOneNumbered(_ index: Int, _ person: ListedPerson) -> Bool {
+        let other = records[index].person
+        return other.isAlike(person) || !other.birthDates.isEmpty && other.birthDates == person.birthDates
+    }
+
+    private func isOnePerson(_ index: Int, _ person: ListedPerson) -> Bool {
+        let other = records[index].person
+        guard other.isAlike(person), other.mayBeBorn(as: person) else { return false }
+        let isUnderOneID = byID[person.id]?.contains(index) ?? false
+        if let role = person.clearance?.role, let known = other.clearance?.role, role != known, !isUnderOneID {
+            return false
         }
-        if let clearance = a.clearance, let other = b.clearance {
-            if clearance.revoked != other.revoked { fault = .withdrawn }
-            var deciding = Clearance.deciding(clearance, other)
-            deciding.badge = clearance.badge ?? other.badge
-            person.clearance = deciding
+        if !person.birthDates.isEmpty, person.birthDates == other.birthDates { return true }
+        let shared = !Set(person.documentNumbers.map(Folding.number))
+            .isDisjoint(with: other.documentNumbers.map(Folding.number))
+        let differ = !shared && !person.documentNumbers.isEmpty && !other.documentNumbers.isEmpty
+        return shared || !differ && isUnderOneID
+    }
+
+    // MARK: Withdrawals
+
+    /// What a withdrawal takes with it that stands in other rows: the same badge, and without a badge all that the person has.
+    ///
+    /// - Returns: the rows that meet one, and the withdrawals that meet none.
+    mutating func settle(_ withdrawals: [Withdrawal]) -> (withdrawn: [(RowPlace, Joined)], unmet: [Withdrawal]) {
+        let badges = Dictionary(grouping: records.indices) { records[$0].person.clearance?.badge }
+        var withdrawn: [(RowPlace, Joined)] = []
+        let badged = records.filter { $0.person.clearance?.revoked == true && $0.person.clearance?.badge != nil }
+        for row in badged.map(Withdrawal.init) + wholesale {
+            for index in clearances(of: row, badges) where records[index].person.clearance?.revoked == false {
+                withdrawn.append(withdraw(index, row))
+            }
         }
-        return (person, fault)
+        var unmet: [Withdrawal] = []
+        for row in withdrawals {
+            let met = clearances(of: row, badges)
+            if met.isEmpty { unmet.append(row) }
+            for index in met { withdrawn.append(withdraw(index, row)) }
+        }
+        return (withdrawn, unmet)
+    }
+
+    private mutating func withdraw(_ index: Int, _ row: Withdrawal) -> (RowPlace, Joined) {
+        let other = records[index]
+        records[index].person.clearance?.revoked = true
+        let isSure = row.badge != nil || row.order.number != nil || row.person.birthDates == other.person.birthDates
+        let places = [row.place, other.place].sorted { $0.line < $1.line }
+        return (places[1], Joined(fault: isSure ? .withdrawn : .withdrawnByName, other: places[0]))
+    }
+
+    /// Which clearances a withdrawal is about.
+    private func clearances(of row: Withdrawal, _ badges: [String?: [Int]]) -> [Int] {
+        let named = (byName[row.person.nameKey] ?? []) + (byID[row.person.id] ?? [])
+        let numbered = row.order.number.flatMap { byNumber[$0] } ?? []
+        if let badge = row.badge {
+            let others = (named + numbered).filter { records[$0].person.clearance?.badge == nil }
+            return (badges[badge] ?? []) + Set(others).sorted().filter { isNumbered($0, row) || isNamed($0, row) }
+        }
+        return Set(named + numbered).sorted().filter { isNumbered($0, row) || isNamed($0, row) }
+    }
+
+    private func isNumbered(_ index: Int, _ row: Withdrawal) -> Bool {
+        row.order.number != nil && records[index].order.number == row.order.number
+    }
+
+    private func isNamed(_ index: Int, _ row: Withdrawal) -> Bool {
+        let other = records[index].person
+        guard other.clearance != nil, other.mayBeBorn(as: row.person) else { return false }
+        return other.isAlike(row.person) || byID[row.person.id]?.contains(index) ?? false
+    }
+
+    /// Badges that rows of different persons give.
+    var sharedBadges: [(RowPlace, Joined)] {
+        var first: [String: Held] = [:]
+        return records.compactMap { held in
+            guard let badge = held.person.clearance?.badge else { return nil }
+            guard let other = first[badge] else {
+                first[badge] = held
+                return nil
+            }
+            return other.person.isAlike(held.person)
+                ? nil : (held.place, Joined(fault: .sharedBadge, other: other.place))
+        }
+    }
+}
+
+extension Withdrawal {
+    fileprivate init(_ held: HeldRecords.Held) {
+        self.init(
+            person: held.person,
+            badge: held.person.clearance?.badge,
+            order: held.order,
+            place: held.place,
+            fault: .withdrawn
+        )
+    }
+}
+
+extension RowOrder {
+    fileprivate func later(_ other: RowOrder) -> RowOrder {
+        RowOrder(number: number ?? other.number, dated: [dated, other.dated].compactMap(\.self).max())
+    }
+
+    /// `nil`: it cannot be told.
+    fileprivate func isNewer(than other: RowOrder) -> Bool? {
+        guard let dated, let earlier = other.dated, dated != earlier else { return nil }
+        return dated > earlier
+    }
+}
+
+extension HeldRecords.Held {
+    /// Both rows in one record, and what is to be said of it.
+    fileprivate func joined(_ other: ListedPerson, _ row: RowOrder) -> (ListedPerson, RecordFault) {
+        let isNewer = row.isNewer(than: order)
+        var joined = isNewer == true ? other.adding(person) : person.adding(other)
+        joined.id = person.id
+        var fault = isNewer == nil ? RecordFault.joined : .newest
+        if let alert = person.alert, let second = other.alert {
+            switch isNewer {
+            case true?: joined.alert?.until = second.until
+            case false?: joined.alert?.until = alert.until
+            case nil:
+                joined.alert?.until = Self.longest(alert.until, second.until)
+                if alert.kind == .custody { fault = .joinedOrder }
+            }
+        }
+        if let clearance = person.clearance, let second = other.clearance {
+            var deciding =
+                switch isNewer {
+                case true?: second
+                case false?: clearance
+                case nil: Clearance.deciding(clearance, second)
+                }
+            deciding.badge = clearance.badge ?? second.badge
+            deciding.revoked = clearance.revoked || second.revoked
+            if clearance.revoked != second.revoked { fault = .withdrawn }
+            joined.clearance = deciding
+        }
+        return (joined, fault)
     }
 
     /// No last day is longer than any.
     private static func longest(_ a: CalendarDate?, _ b: CalendarDate?) -> CalendarDate? {
         guard let a, let b else { return nil }
         return max(a, b)
+    }
+}
+
+extension ListedPerson {
+    fileprivate static func plain(_ text: String) -> String {
+        text.uppercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// Of the primary name the first given name, the family name and the suffix.
+    fileprivate var nameKey: String {
+        guard let name = names.first else { return "" }
+        let given = name.given.split(separator: " ").first.map(String.init) ?? ""
+        return [given, name.family, name.suffix].map(Self.plain).joined(separator: " ")
+    }
+
+    /// Whatever stands behind the first given name.
+    private var middleKey: String {
+        guard let name = names.first else { return "" }
+        return Self.plain(name.given.split(separator: " ").dropFirst().joined() + name.middle)
+    }
+
+    /// The same primary name, as far as both say it, and no other sex.
+    fileprivate func isAlike(_ other: ListedPerson) -> Bool {
+        guard nameKey == other.nameKey, sex == nil || other.sex == nil || sex == other.sex else { return false }
+        let (a, b) = (middleKey, other.middleKey)
+        return a.isEmpty || b.isEmpty || a == b || min(a.count, b.count) == 1 && a.first == b.first
+    }
+
+    /// No birth date contradicts it.
+    fileprivate func mayBeBorn(as other: ListedPerson) -> Bool {
+        birthDates.isEmpty || other.birthDates.isEmpty || birthDates == other.birthDates
+    }
+
+    fileprivate func says(_ other: ListedPerson) -> Bool { RecordContent(self) == RecordContent(other) }
+
+    /// With what another row says beside: names, dates, numbers and remarks.
+    fileprivate func adding(_ other: ListedPerson) -> ListedPerson {
+        var person = self
+        for name in other.names where !names.contains(name) { person.names.append(name) }
+        let known = Set(documentNumbers.map(Folding.number))
+        person.documentNumbers += other.documentNumbers.filter { !known.contains(Folding.number($0)) }
+        for date in other.birthDates where !birthDates.contains(date) { person.birthDates.append(date) }
+        person.sex = sex ?? other.sex
+        (person.height, person.weight) = (height ?? other.height, weight ?? other.weight)
+        person.photo = photo ?? other.photo
+        let remarks = [remarks, other.remarks].compactMap(\.self)
+        person.remarks = remarks.isEmpty ? nil : Set(remarks).count == 1 ? remarks[0] : remarks.joined(separator: "; ")
+        return person
     }
 }

@@ -34,7 +34,7 @@ struct PersonDraft {
                 if !remarks.contains(remark) { remarks.append(remark) }
             // A picture's own name; of a URL what stands last.
             case .photo: set(.photo, fact.text.split(separator: "/").last.map(String.init) ?? "")
-            case .id, .source, .alert, .child, .until, .role, .validUntil, .badge, .revoked:
+            case .id, .source, .alert, .child, .number, .dated, .until, .role, .validUntil, .badge, .revoked:
                 set(fact.column.field, fact.text)
             default: break
             }
@@ -43,6 +43,26 @@ struct PersonDraft {
 
     /// The record, without id and version when the source gives none.
     mutating func person(id: String?) throws(RecordFault) -> ListedPerson {
+        var person = bare(id: id)
+        (person.alert, person.clearance) = (try alert(), try clearance())
+        return person
+    }
+
+    /// What the rows say of which of several is the newest.
+    mutating func rowOrder() -> RowOrder {
+        let day = single[.dated].flatMap { dates.day($0) }
+        if single[.dated] != nil, day == nil { note(.rowDay) }
+        return RowOrder(number: single[.number], dated: day)
+    }
+
+    /// A clearance is taken back, but nothing else is said that a record needs.
+    mutating func withdrawal(id: String?, at place: RowPlace, _ fault: RecordFault) -> Withdrawal? {
+        guard let isRevoked = try? isRevoked(), isRevoked else { return nil }
+        return Withdrawal(person: bare(id: id), badge: single[.badge], order: rowOrder(), place: place, fault: fault)
+    }
+
+    /// Without what only lists of the school's own say.
+    private func bare(id: String?) -> ListedPerson {
         ListedPerson(
             id: id ?? single[.id] ?? "",
             names: (primary.map { [$0] } ?? []) + names.filter { $0 != primary },
@@ -53,9 +73,7 @@ struct PersonDraft {
             documentNumbers: numbers,
             source: single[.source],
             photo: single[.photo],
-            remarks: remarks.isEmpty ? nil : remarks.joined(separator: "; "),
-            alert: try alert(),
-            clearance: try clearance()
+            remarks: remarks.isEmpty ? nil : remarks.joined(separator: "; ")
         )
     }
 
@@ -137,19 +155,31 @@ struct PersonDraft {
 
     /// A person is not lost for a date: what can be read of it counts, and the rest is noted.
     private mutating func addBirthDate(_ text: String) {
+        let text = StatedBirth.withoutFraction(text)
         if StatedBirth.isPlaceholder(text) { return note(.placeholderDate) }
         if StatedBirth.isSpreadsheetNumber(text) { return note(.spreadsheetNumber) }
         if StatedBirth.isAge(text), let age = StatedBirth.age(text) { return add(age: age, on: dates.asOf) }
         do throws(RecordFault) {
-            let found = try dates.birthDates(text)
-            if found.count == 2, case (.full(let a), .full(let b)) = (found[0], found[1]), a.year - b.year == 100 {
-                note(.century)
-            }
-            for date in found { add(born: date) }
+            try addDates(text)
         } catch {
-            note(error)
-            if let year = dates.yearAlone(text) { add(born: .year(year)) }
+            guard error == .birthDate else { return addYear(text, error) }
+            for part in PlainDates.apart(text) {
+                do throws(RecordFault) { try addDates(part) } catch { addYear(part, error) }
+            }
         }
+    }
+
+    private mutating func addDates(_ text: String) throws(RecordFault) {
+        let found = try dates.birthDates(text)
+        if found.count == 2, case (.full(let a), .full(let b)) = (found[0], found[1]), a.year - b.year == 100 {
+            note(.century)
+        }
+        for date in found { add(born: date) }
+    }
+
+    private mutating func addYear(_ text: String, _ fault: RecordFault) {
+        note(fault)
+        if let year = dates.yearAlone(text) { add(born: .year(year)) }
     }
 
     private mutating func add(born date: BirthDate) {
@@ -205,29 +235,52 @@ struct PersonDraft {
         guard let kind = Alert.Kind(word: word) else { throw .alertUnknown }
         var until: CalendarDate?
         if let text = single[.until] {
-            guard let day = dates.day(text) else { throw .alertDay }
-            until = day
-            if day.year > dates.asOf.year + 20 { notes.insert(.farAway) }
+            // Somebody is not let in for a day that cannot be read: it holds until it is taken off.
+            until = dates.day(text)
+            if until == nil { notes.insert(StatedBirth.isSpreadsheetNumber(text) ? .untilNumber : .alertDay) }
+            if let until, until.year > dates.asOf.year + 20 { notes.insert(.farAway) }
         }
         return Alert(kind: kind, child: single[.child], until: until)
     }
 
     /// What is cleared; `nil` where nothing is said of it.
     private mutating func clearance() throws(RecordFault) -> Clearance? {
-        guard single[.role] != nil || single[.validUntil] != nil || single[.badge] != nil else { return nil }
+        guard single[.role] != nil || single[.validUntil] != nil || single[.badge] != nil || single[.revoked] != nil
+        else { return nil }
         guard let word = single[.role] else { throw .roleMissing }
         guard let role = Clearance.Role(word: word) else { throw .roleUnknown }
-        guard let text = single[.validUntil] else { throw .validUntilMissing }
-        guard let day = dates.day(text) else { throw .validUntil }
+        let isRevoked = try isRevoked()
+        let day: CalendarDate
+        do throws(RecordFault) {
+            day = try validUntil()
+        } catch {
+            // Whoever withdraws need not say until when it would have held.
+            guard isRevoked else { throw error }
+            day = dates.asOf
+        }
         if day.year > dates.asOf.year + 20 { notes.insert(.farAway) }
-        return Clearance(role: role, validUntil: day, badge: single[.badge], revoked: try isRevoked())
+        return Clearance(role: role, validUntil: day, badge: single[.badge], revoked: isRevoked)
+    }
+
+    private func validUntil() throws(RecordFault) -> CalendarDate {
+        guard let text = single[.validUntil] else { throw .validUntilMissing }
+        guard let day = dates.day(text) else {
+            throw StatedBirth.isSpreadsheetNumber(text) ? .lastDayNumber : .validUntil
+        }
+        return day
     }
 
     private func isRevoked() throws(RecordFault) -> Bool {
-        switch single[.revoked]?.lowercased() {
-        case nil, "no", "n", "false", "0": false
-        case "yes", "y", "true", "1", "revoked", "withdrawn", "x": true
-        default: throw .revoked
+        guard let word = single[.revoked]?.lowercased() else { return false }
+        switch word {
+        case "no", "n", "false", "0", "active", "valid", "-": return false
+        case "yes", "y", "true", "1", "x", "sí", "si", "revoked", "withdrawn", "cancelled", "canceled", "suspended",
+            "terminated", "void":
+            return true
+        default:
+            // The day on which it was withdrawn.
+            guard dates.day(word) != nil else { throw .revoked }
+            return true
         }
     }
 }

@@ -30,7 +30,9 @@ package enum RecordRules {
     private static func check(_ clearance: Clearance, of person: ListedPerson) throws(RecordFault) {
         if let badge = clearance.badge {
             let isNumber = badge.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
-            guard isNumber, (1...20).contains(badge.utf8.count) else { throw .badge }
+            guard isNumber, (1...20).contains(badge.utf8.count) else {
+                throw badge.contains("E+") && badge.first?.isNumber == true ? .badgeShortened : .badge
+            }
         }
         let isDated = person.birthDates.contains { if case .full = $0 { true } else { false } }
         guard clearance.badge != nil || !person.documentNumbers.isEmpty || isDated else { throw .cannotBeFound }

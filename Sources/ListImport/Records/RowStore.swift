@@ -39,22 +39,22 @@ struct RowStore {
     }
 
     /// The key that first came with this row; `nil` where it had come before.
-    func newKey(at index: Int) -> (key: String, row: Row)? {
+    func newKey(at index: Int) -> String? {
         let key = values(rows[index], count: 1)[0]
-        return first[key] == Int32(index) ? (key, rows[index]) : nil
+        return first[key] == Int32(index) ? key : nil
     }
 
     /// The rows of a key, which is marked as used.
     ///
     /// - Parameter count: how many values a row has.
-    mutating func take(_ key: String, count: Int) -> [[String]] {
+    mutating func take(_ key: String, count: Int) -> [(row: Row, values: [String])] {
         guard let first = first[key] else { return [] }
         rows[Int(first)].isUsed = true
-        var found: [[String]] = []
+        var found: [(row: Row, values: [String])] = []
         var index = first
         while index >= 0 {
             let row = rows[Int(index)]
-            found.append(Array(values(row, count: count + 1).dropFirst()))
+            found.append((row, Array(values(row, count: count + 1).dropFirst())))
             index = row.next
         }
         return found

@@ -1,8 +1,11 @@
+import Model
+
 /// Mends what programs do to letters beyond ASCII: UTF-8 that was read as something else (`MuÃ±oz`), and characters written as
 /// they are on web pages (`Mu&#241;oz`). What is lost (`MU?OZ`) stays lost, and is said.
 enum DamagedText {
     static func mended(_ text: String) -> String {
-        var text = text.contains("&") ? withoutEntities(text) : text
+        if text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "&") }) { return text }
+        var text = withoutControls(text.contains("&") ? withoutEntities(text) : text)
         // Some went through two programs.
         for _ in 0..<2 {
             guard text.utf8.contains(where: { $0 >= 0x80 }) else { break }
@@ -12,9 +15,22 @@ enum DamagedText {
         return text
     }
 
-    /// A letter of the name is gone: a question mark within a word, or U+FFFD.
+    /// Bytes of Windows-1252 that were taken for ISO 8859-1: `O\u{92}Brien`.
+    private static func withoutControls(_ text: String) -> String {
+        let controls: ClosedRange<Unicode.Scalar> = "\u{80}"..."\u{9F}"
+        guard text.unicodeScalars.contains(where: controls.contains) else { return text }
+        let scalars = text.unicodeScalars.map { scalar in
+            controls.contains(scalar) ? Windows1252.scalar(UInt8(scalar.value)) : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// What stands in no name, and is left of a letter that a program took apart.
+    private static let symbols = Set("\u{FFFD}±¿½¼¾©®³²¹¡§¶¤¦¬¨¸¢£¥†‡•™€√∞≠∂∫Ω".unicodeScalars)
+
+    /// A letter of the name is gone: a question mark within a word, U+FFFD, or `muã±oz`.
     static func isDamaged(_ name: String) -> Bool {
-        if name.contains("\u{FFFD}") { return true }
+        if name.unicodeScalars.contains(where: symbols.contains) { return true }
         guard name.contains("?") else { return false }
         return name.split(separator: " ").contains { word in word.contains("?") && word.contains { $0.isLetter } }
     }

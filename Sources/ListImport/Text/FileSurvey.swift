@@ -11,6 +11,8 @@ struct FileSurvey {
     private(set) var otherLines = 0
     /// Bytes beyond ASCII in lines that are not UTF-8; in the second half, those that follow a small letter.
     private var bytes = [Int](repeating: 0, count: 256)
+    /// Bytes beyond ASCII in lines that are not UTF-8, behind another one.
+    private var pairs = 0
     private var line: [UInt8] = []
     private var isPlain = true
 
@@ -44,6 +46,7 @@ struct FileSurvey {
         otherLines += 1
         var before: UInt8 = 0
         for byte in line {
+            if byte >= 0x80, before >= 0x80 { pairs += 1 }
             if byte >= 0x80 { bytes[Int(byte) - 0x80 + ((0x61...0x7A).contains(before) ? 128 : 0)] += 1 }
             before = byte
         }
@@ -65,7 +68,12 @@ struct FileSurvey {
     /// What it is instead of text with rows; `nil`: it may be such a text.
     var otherKind: String? {
         let start = String(decoding: head, as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "an Excel workbook" }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            if start.contains("mimetypeapplication/vnd.oasis.opendocument") { return "a LibreOffice workbook" }
+            return ["[content_types].xml", "_rels/", "xl/", "docprops/"].contains { start.contains($0) }
+                ? "an Excel workbook" : "a ZIP archive, or a workbook"
+        }
+        if head.starts(with: [0x1F, 0x8B]) { return "compressed (gzip)" }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "an old Excel workbook" }
         if start.hasPrefix("%pdf") { return "a PDF" }
         if start.hasPrefix("{\\rtf") { return "a rich text document" }
@@ -88,6 +96,8 @@ struct FileSurvey {
         if otherLines == 0 { return .sure(.utf8) }
         if utf8Lines > 0 { return .mixed(utf8: utf8Lines, other: otherLines) }
         let letters = bytes.reduce(0, +)
+        // Names in Latin letters have one here and there; whole words of them are another alphabet.
+        guard 2 * pairs < letters else { return .unsure(letters: letters, []) }
         let ranked = TextEncoding.allCases.filter { $0 != .utf8 }.map { ($0, share(readAs: $0)) }
             .filter { $0.1 >= 0.9 }.sorted { $0.1 > $1.1 }
         guard let best = ranked.first else { return .unsure(letters: letters, []) }
@@ -125,22 +135,31 @@ struct FileSurvey {
 /// Which of two bytes comes first.
 enum UTF16Order { case littleEndian, bigEndian }
 
+/// A file that was looked through, and can be read as text with rows.
+struct PreparedFile {
+    /// From its beginning, each time it is called.
+    let open: () throws -> ListFile
+    let encoding: TextEncoding
+    /// It can be opened more than once.
+    let isLasting: Bool
+}
+
 extension ListFile {
     /// The file as rows are read from it, and how its characters are written. A file that cannot be read twice is taken as
     /// it is declared.
-    func prepared(as declared: TextEncoding?) throws -> (ListFile, TextEncoding) {
-        guard let again else { return (self, declared ?? .utf8) }
+    func prepared(as declared: TextEncoding?) throws -> PreparedFile {
+        guard let again else { return PreparedFile(open: { self }, encoding: declared ?? .utf8, isLasting: false) }
         let survey = try FileSurvey(self)
         if let kind = survey.otherKind { throw ImportError.notText(file: name, kind) }
-        var file = try again()
-        if let order = survey.utf16 {
-            file = file.fromUTF16(order)
-            return (survey.endsWithReturns ? file.withFeeds() : file, .utf8)
+        let (order, endsWithReturns) = (survey.utf16, survey.endsWithReturns)
+        func open() throws -> ListFile {
+            let file = try order.map { try again().fromUTF16($0) } ?? again()
+            return endsWithReturns ? file.withFeeds() : file
         }
-        if survey.endsWithReturns { file = file.withFeeds() }
-        if let declared { return (file, declared) }
+        if order != nil { return PreparedFile(open: open, encoding: .utf8, isLasting: true) }
+        if let declared { return PreparedFile(open: open, encoding: declared, isLasting: true) }
         switch survey.encoding {
-        case .sure(let encoding): return (file, encoding)
+        case .sure(let encoding): return PreparedFile(open: open, encoding: encoding, isLasting: true)
         case .unsure(let letters, let encodings):
             throw ImportError.encodingUnknown(file: name, letters: letters, encodings)
         case .mixed(let utf8, let other): throw ImportError.encodingsMixed(file: name, utf8: utf8, other: other)

@@ -33,7 +33,7 @@ struct DateSpelling {
         switch parts(text) {
         case .year(let year): try? checked(year)
         case .full(let parts): parts.year.whole.flatMap { try? checked($0) }
-        case nil: nil
+        case nil: PlainDates.onlyYear(text).flatMap { try? checked($0) }
         }
     }
 

@@ -32,9 +32,19 @@ enum StatedBirth {
             && age(text) != nil
     }
 
-    /// `29221`: days since 1900, as spreadsheets keep them.
+    /// `29221`, `29221.5`: days since 1900, as spreadsheets keep them.
     static func isSpreadsheetNumber(_ text: String) -> Bool {
-        text.utf8.count == 5 && Int(text).map { (1_000...60_000).contains($0) } ?? false
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let days = parts.first, days.utf8.count == 5, let count = Int(days) else {
+            return false
+        }
+        return (10_000...80_000).contains(count) && parts.dropFirst().allSatisfy { Int($0) != nil }
+    }
+
+    /// `19820131.0`, as tables of numbers are written.
+    static func withoutFraction(_ text: String) -> String {
+        guard text.hasSuffix(".0"), text.dropLast(2).allSatisfy(\.isNumber) else { return text }
+        return String(text.dropLast(2))
     }
 
     /// What programs write where no date is known, and how much of it says something: of 1 January 1970 the year may be

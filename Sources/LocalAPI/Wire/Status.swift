@@ -112,6 +112,23 @@ package struct ListStatus: Hashable, Sendable, Codable {
 
     /// `stale` is shown amber, `expired` red; both still serve.
     package enum Freshness: String, Sendable, Codable, CaseIterable { case fresh, stale, expired }
+
+    /// Who is not compared though the list serves, for a technician; `nil`: nobody that is known of. No condition: nothing on the box
+    /// ends it, and an officer is told beside the visitor whom it concerns.
+    package var gaps: String? {
+        func counted(_ count: Int?, _ one: String, _ many: String) -> String? {
+            count.flatMap { $0 > 0 ? "\($0) \($0 == 1 ? one : many)" : nil }
+        }
+        let parts = [
+            counted(list.neverFound, "entry can never be found", "entries can never be found"),
+            counted(list.refusedRows, "row of its files could not be read", "rows of its files could not be read"),
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// What the technician does about `gaps`.
+    package static let gapsStep =
+        "Tell the district: 'vestibule lists import' and 'lists check' name the lines and what completes them."
 }
 
 /// The end of the journal, and whether it is written.

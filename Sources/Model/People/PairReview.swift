@@ -1,7 +1,7 @@
 /// An officer's *not the same person* for one visitor and one record, remembered so that a visitor who comes often is
 /// compared once. Void from the moment the record changes.
 package struct PairReview: Hashable, Sendable, Codable {
-    /// Who was at the desk, as stated: another spelling is another question.
+    /// Who was at the desk, as stated: another spelling is another question, unless it differs in capitals or accents only.
     package var person: Person
     /// The list of the record.
     package var list: ListID
@@ -47,8 +47,24 @@ package struct PairReview: Hashable, Sendable, Codable {
 
     /// Whether it answers for this candidate now.
     package func holds(for person: Person, _ candidate: Candidate, at now: WallTime) -> Bool {
-        self.person.asStated == person.asStated && list == candidate.list && record == candidate.record.id
+        isSamePerson(as: person) && list == candidate.list && record == candidate.record.id
             && version == candidate.record.version && (at...max(at, until)).contains(now)
+    }
+
+    private func isSamePerson(as other: Person) -> Bool {
+        func key(_ text: String) -> String {
+            let key = Folding.key(text)
+            return key.isEmpty ? text : key
+        }
+        func keys(_ person: Person) -> [String] {
+            let name = person.name
+            return [name.given, name.middle, name.family, name.suffix].map(key)
+        }
+        var stated = other.asStated
+        guard stated != person.asStated else { return true }
+        guard keys(person) == keys(other) else { return false }
+        stated.name = person.name
+        return stated == person.asStated
     }
 }
 

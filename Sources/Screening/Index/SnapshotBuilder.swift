@@ -100,20 +100,32 @@ package struct SnapshotBuilder {
 extension SnapshotBuilder {
     /// The records of a list, as many as its manifest counts.
     ///
-    /// - Parameter content: JSON Lines, one `ListedPerson` a line.
+    /// - Parameters:
+    ///   - content: JSON Lines, one `ListedPerson` a line.
+    ///   - progress: called with the number of records so far, a thousand apart.
     /// - Throws: `ListRefusal.schema`: the first line that is wrong and why, or another number of records.
-    package init(_ manifest: ListManifest, content: UnsafeRawBufferPointer) throws(ListRefusal) {
+    package init(
+        _ manifest: ListManifest,
+        content: UnsafeRawBufferPointer,
+        progress: ((Int) -> Void)? = nil
+    ) throws(ListRefusal) {
         self.init()
         do throws(SnapshotError) {
-            try add(content)
+            try add(content, progress)
         } catch {
             throw .schema(.line(error))
         }
         guard count == manifest.count else { throw .schema(.count(stated: manifest.count, found: count)) }
     }
 
-    private mutating func add(_ content: UnsafeRawBufferPointer) throws(SnapshotError) {
-        try ListLines.forEach(of: content) { add($0) }
+    private mutating func add(
+        _ content: UnsafeRawBufferPointer,
+        _ progress: ((Int) -> Void)?
+    ) throws(SnapshotError) {
+        try ListLines.forEach(of: content) { record in
+            add(record)
+            if let progress, count.isMultiple(of: 1000) { progress(count) }
+        }
     }
 }
 

@@ -113,7 +113,9 @@ extension ListState {
             issued: manifest.issued,
             expires: manifest.expires,
             count: manifest.count,
-            sources: manifest.sources
+            sources: manifest.sources,
+            neverFound: manifest.neverFound,
+            refusedRows: manifest.refusedRows
         )
     }
 }

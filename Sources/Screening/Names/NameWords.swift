@@ -1,3 +1,5 @@
+import Model
+
 /// Cuts a name into words of A–Z (letters of scripts that are not romanised here stay as their UTF-8 bytes).
 ///
 /// Accents, case and apostrophes do not count; a hyphen, a full stop or a slash parts words; a digit among letters is

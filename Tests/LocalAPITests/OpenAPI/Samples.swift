@@ -51,6 +51,7 @@ extension ListState {
     static var sample: ListState {
         var state = least
         state.sources = [ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))]
+        (state.neverFound, state.refusedRows) = (2, 1)
         return state
     }
 }

@@ -39,9 +39,14 @@ final class InputFile {
         return contents
     }
 
-    /// To be imported, with the bar moving along.
+    /// To be imported, with the bar moving along: it may be looked through first, and read then.
     func listFile(_ bar: ProgressBar? = nil) -> ListFile {
-        let again = size > 0 ? { try InputFile(self.path).listFile(bar) } : nil
+        let again: (() throws -> ListFile)? =
+            size > 0
+            ? {
+                bar?.turn(to: 1)
+                return try InputFile(self.path).listFile(bar)
+            } : nil
         return ListFile(name: path.split(separator: "/").last.map(String.init) ?? path, again: again) {
             let piece = try self.next()
             bar?.advance(piece?.count ?? 0)

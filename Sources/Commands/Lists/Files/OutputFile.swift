@@ -1,57 +1,40 @@
-import Dispatch
 import Files
 import FoundationEssentials
-import Glibc
+import Synchronization
 
 /// A file that is written beside its place and moved there when it is whole: nobody ever reads half of one. Readable by
 /// its owner alone, since it names people. What is not finished is gone, also after Ctrl-C; what a command that was killed leaves
 /// beside, the next one writes over.
 final class OutputFile {
     private let file: DurableFile
+    private let unfinished: Unfinished
     private var pending: [UInt8] = []
-    private var interrupts: [any DispatchSourceSignal] = []
 
     private static let pieceSize = 1 << 18
 
     init(_ path: String) throws {
+        // Before there is anything to be taken away.
+        let begun = Begun()
+        unfinished = Unfinished { begun.file.withLock { $0?.giveUp() } }
+        let made = begun.file.withLock { held in
+            let made = Result { () throws(FileError) in try DurableFile(path, ending: ".part", isExclusive: true) }
+            held = try? made.get()
+            return made
+        }
         do throws(FileError) {
-            file = try DurableFile(path, ending: ".part", isExclusive: true)
+            file = try made.get()
         } catch {
             throw error.action == .lock
                 ? CommandError("\(path): another command is writing it") : CommandError.unwritable(path, error)
         }
-        interrupts = [SIGINT, SIGTERM, SIGHUP].map { giveUp(on: $0) }
     }
 
-    deinit {
-        // What listens for signals holds it a little longer.
-        file.giveUp()
-        heedNothing()
+    private final class Begun: Sendable {
+        let file = Mutex<DurableFile?>(nil)
     }
 
-    /// Then ends as the signal would have ended it.
-    private func giveUp(on number: Int32) -> any DispatchSourceSignal {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { [file] in
-            file.giveUp()
-            signal(number, SIG_DFL)
-            // A queue's thread has it blocked, and so may whoever started the command.
-            var own = sigset_t()
-            sigemptyset(&own)
-            sigaddset(&own, number)
-            pthread_sigmask(SIG_UNBLOCK, &own, nil)
-            raise(number)
-        }
-        source.resume()
-        return source
-    }
-
-    private func heedNothing() {
-        for source in interrupts { source.cancel() }
-        if !interrupts.isEmpty { for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) } }
-        interrupts = []
-    }
+    // What listens for signals holds it a little longer.
+    deinit { file.giveUp() }
 
     func write(_ data: Data) throws {
         pending += data

@@ -16,9 +16,7 @@ struct ImportAnswer: Encodable {
     /// Rows left out by a condition, and columns that nothing was read of.
     var leftOut: Int
     var unreadColumns: [String]
-    /// How many rows were refused, and how many records cannot be found, by reason.
-    private var refusedBecause, gapsBecause: [(RecordFault, Int)]
-    private var mustBeChosen: Bool
+    private var report: ImportReport
     private var isOfSchool: Bool
 
     private enum CodingKeys: CodingKey {
@@ -35,14 +33,9 @@ struct ImportAnswer: Encodable {
         hasPrevious: Bool,
         isOfSchool: Bool = false
     ) {
-        self.isOfSchool = isOfSchool
+        (self.report, self.isOfSchool) = (report, isOfSchool)
         (leftOut, unreadColumns) = (report.leftOut, report.unreadColumns)
         (joined, gaps) = (report.joined.map(RowAnswer.init), report.gaps.map(RowAnswer.init))
-        refusedBecause = Dictionary(grouping: report.refusals, by: \.fault).map { ($0, $1.count) }
-            .sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
-        gapsBecause = report.gapCounts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-            .map { ($0.key, $0.value) }
-        mustBeChosen = report.joined.contains { $0.fault == .joinedOrder }
         (written, self.failure) = (failure == nil ? path : nil, failure?.description)
         (read, taken, refused) = (report.read, report.taken, report.refused)
         (repeated, noted) = (report.repeated, report.noted)
@@ -53,22 +46,20 @@ struct ImportAnswer: Encodable {
         (refusals, notes) = (report.refusals.map(RowAnswer.init), report.notes.map(RowAnswer.init))
     }
 
-    /// More rows than that are counted, not shown.
-    private static let limit = 20
-
     var screen: Report {
         Report(
             heading: [written.map { "\($0) is written" } ?? "Nothing is written"],
             sections: [
                 .init("Rows", rows), .init("Beside the previous list", changes),
-                .init("Refused", Self.checks(refusals, of: refused) { .warning($0, $1, do: "") }),
-                .init("Refused, by reason", reasons(refusedBecause, isShown: refused > 1)),
-                .init("Taken without a field", Self.checks(notes, of: noted) { .skipped($0, $1) }),
+                .init("Refused: nobody is on the list for these", report.refusedRows.checks("row")),
+                .init("Several rows about one person", report.joinedRows.checks("row")),
                 .init(
-                    "Several rows about one person",
-                    Self.checks(joined, of: joined.count) { .warning($0, $1, do: "") }
+                    "On the list, and not to be found or only in part",
+                    report.gapRecords.checks("record")
                 ),
-                .init("Taken, and not to be found or only in part", gapChecks),
+                .init("Taken without what cannot be read", report.notedRows.checks("row")),
+                .init("Birth dates of too many", report.portrait.sharedDayChecks),
+                .init("Most frequent", report.portrait.nameChecks),
                 .init("Columns that were not read", columnChecks),
                 .init("Result", result),
             ]
@@ -77,19 +68,21 @@ struct ImportAnswer: Encodable {
 
     private var result: [SelfTestCheck] {
         if let failure { return [.failed("import", failure, do: "")] }
-        if mustBeChosen {
-            return [
+        var checks: [SelfTestCheck] = []
+        if report.joinedRows.byFault.contains(where: { $0.fault == .joinedOrder }) {
+            checks.append(
                 .failed(
                     "orders",
                     "several orders are about one adult and child, and the longest holds",
                     do: "Keep the row of the order that holds, and import again."
                 )
-            ]
+            )
         }
         if refused > 0 {
             let action = "Who stands in them is not on the list: correct them, and import again."
-            return [.failed("rows", "\(counted(refused, "row")) of \(read.grouped) refused", do: action)]
+            checks.append(.failed("rows", "\(counted(refused, "row")) of \(read.grouped) refused", do: action))
         }
+        guard checks.isEmpty else { return checks }
         guard taken == 0 else { return [] }
         return [
             .warning(
@@ -98,15 +91,6 @@ struct ImportAnswer: Encodable {
                 do: "If that is right, sign it with --shrinks-to 0; otherwise get the files again."
             )
         ]
-    }
-
-    private func reasons(_ counts: [(RecordFault, Int)], isShown: Bool) -> [SelfTestCheck] {
-        isShown ? counts.map { .skipped($1.grouped, "the row \($0.rawValue)") } : []
-    }
-
-    private var gapChecks: [SelfTestCheck] {
-        let all = gapsBecause.reduce(0) { $0 + $1.1 }
-        return Self.checks(gaps, of: all) { .warning($0, $1, do: "") } + reasons(gapsBecause, isShown: all > 1)
     }
 
     private var columnChecks: [SelfTestCheck] {
@@ -125,7 +109,10 @@ struct ImportAnswer: Encodable {
 
     private var rows: [SelfTestCheck] {
         var rows: [SelfTestCheck] = [.passed("read", read.grouped), .passed("taken", taken.grouped)]
-        if repeated > 0 { rows.append(.skipped("said twice", "\(repeated.grouped), word for word; kept once")) }
+        let joined = report.joinedRows.count
+        if repeated > joined {
+            rows.append(.skipped("said twice", "\((repeated - joined).grouped), word for word; kept once"))
+        }
         if leftOut > 0 { rows.append(.skipped("left out", "\(leftOut.grouped), by a condition")) }
         if refused > 0 { rows.append(.skipped("refused", refused.grouped)) }
         return rows
@@ -146,28 +133,4 @@ struct ImportAnswer: Encodable {
                 ) : .passed("gone", removed.grouped)
         ]
     }
-
-    private static func checks(
-        _ rows: [RowAnswer],
-        of count: Int,
-        _ check: (String, String) -> SelfTestCheck
-    ) -> [SelfTestCheck] {
-        let shown = rows.prefix(limit).map { check($0.place, "the row \($0.reason)") }
-        let rest = count - shown.count
-        return rest > 0 ? shown + [.skipped("…", "\(rest.grouped) more; --json names them")] : shown
-    }
-}
-
-/// One row, never what stands in it.
-struct RowAnswer: Encodable {
-    var file: String
-    var line: Int
-    var reason: String
-
-    init(_ refusal: ImportReport.Refusal) {
-        (file, line, reason) = (refusal.file, refusal.line, refusal.fault.rawValue)
-        if let other = refusal.other { reason += " (line \(other))" }
-    }
-
-    var place: String { "\(file):\(line)" }
 }

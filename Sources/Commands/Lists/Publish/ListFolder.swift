@@ -2,6 +2,7 @@ import Crypto
 import Files
 import Foundation
 import Glibc
+import LocalAPI
 import Model
 
 /// One signed version of a list as a folder: `content.jsonl`, `manifest.json`, `manifest.sig`.
@@ -15,14 +16,16 @@ enum ListFolder {
         _ folder: String,
         _ list: String,
         _ key: Curve25519.Signing.PrivateKey,
+        _ bar: ProgressBar,
         _ make: (_ sha256: String, _ size: Int) -> ListManifest
     ) throws -> ListManifest {
         let beside = folder + ".part"
         // What a killed command left.
         try? FileManager.default.removeItem(atPath: beside)
+        let unfinished = Unfinished { try? FileManager.default.removeItem(atPath: beside) }
         guard mkdir(beside, 0o700) == 0 else { throw CommandError.unwritable(folder, FileError(.make)) }
-        defer { try? FileManager.default.removeItem(atPath: beside) }
-        let (sha256, size) = try copy(list, to: "\(beside)/\(content)")
+        defer { withExtendedLifetime(unfinished) { try? FileManager.default.removeItem(atPath: beside) } }
+        let (sha256, size) = try copy(list, to: "\(beside)/\(content)", bar)
         let manifest = make(sha256, size)
         let bytes = Data(try JSON.line(manifest).utf8)
         try put(bytes, "\(beside)/\(self.manifest)")
@@ -34,13 +37,15 @@ enum ListFolder {
         return manifest
     }
 
-    private static func copy(_ list: String, to path: String) throws -> (sha256: String, size: Int) {
+    private static func copy(_ list: String, to path: String, _ bar: ProgressBar) throws -> (sha256: String, size: Int)
+    {
         let (input, output) = (try InputFile(list), try OutputFile(path))
         var (hash, size) = (SHA256(), 0)
         while let piece = try input.next() {
             hash.update(data: piece)
             size += piece.count
             try output.write(Data(piece))
+            bar.advance(piece.count)
         }
         try output.publish()
         return (Hexadecimal.text(Array(hash.finalize())), size)
@@ -54,6 +59,13 @@ enum ListFolder {
 }
 
 extension ListManifest {
+    /// As the boxes will say it.
+    var gaps: String? {
+        var state = ListState(list: list, kind: kind, version: version, issued: issued, expires: expires, count: count)
+        (state.neverFound, state.refusedRows) = (neverFound, refusedRows)
+        return ListStatus(list: state, freshness: .fresh).gaps
+    }
+
     /// How many are on it, and whether that is meant.
     var extent: String { counted(count, "record") + (shrinksOnPurpose == true ? " (so few on purpose)" : "") }
 }

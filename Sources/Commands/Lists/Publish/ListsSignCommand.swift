@@ -78,9 +78,13 @@ struct ListsSignCommand: TechnicianCommand {
         guard expires.daysSince1970 - CalendarDate.today.daysSince1970 <= Self.longestLife else {
             throw CommandError("--expires \(expires.iso8601) is more than ten years away; boxes refuse that")
         }
-        let summary = try ListsCheckCommand.summary(of: list, context.terminal)
+        let input = try InputFile(list)
+        let bar = ProgressBar(context.terminal, [("checking", 90, input.size), ("signing", 10, input.size)])
+        defer { bar.end() }
+        let summary = try ListsCheckCommand.summary(of: input, bar)
         try check(summary)
-        let manifest = try ListFolder.write(out, list, key) { sha256, size in
+        bar.turn(to: 1)
+        let manifest = try ListFolder.write(out, list, key, bar) { sha256, size in
             ListManifest(
                 list: ListID(name),
                 kind: kind,
@@ -91,23 +95,27 @@ struct ListsSignCommand: TechnicianCommand {
                 size: size,
                 count: summary.count,
                 shrinksOnPurpose: shrinksTo == nil ? nil : true,
-                sources: sources.isEmpty ? nil : sources
+                sources: sources.isEmpty ? nil : sources,
+                neverFound: summary.neverFound > 0 ? summary.neverFound : nil,
+                refusedRows: RefusedRows.of(list)
             )
         }
+        bar.end()
         let text = """
             \(out): list \(name), version \(number), \(manifest.extent), good until
             \(manifest.expires.rfc3339). Boxes take it with this public key:
             \(key.publicKey.rawRepresentation.base64EncodedString())
             """
         context.terminal.line(json ? try JSON.document(manifest) : text)
+        if let gaps = manifest.gaps { context.terminal.complain("\(list): \(gaps); its boxes say so") }
         return .well
     }
 
     /// What is signed is right, and meant.
     private func check(_ summary: ListSummary) throws(CommandError) {
-        guard summary.problems.isEmpty else {
+        guard summary.wrongLines.count == 0 else {
             throw CommandError(
-                "\(list): \(counted(summary.problems.count, "line is", "lines are")) wrong; nothing is signed. "
+                "\(list): \(counted(summary.wrongLines.count, "line is", "lines are")) wrong; nothing is signed. "
                     + "`vestibule lists check` names them"
             )
         }

@@ -43,7 +43,10 @@ struct ListsVerifyCommand: TechnicianCommand {
                 replacing: nil,
                 at: SignedListVerifier.Clock(now: .now, isRight: true)
             )
-            try Self.check(content, checked)
+            let bar = ProgressBar(context.terminal, "checking every record", total: checked.count)
+            defer { bar.end() }
+            try Self.check(content, checked, bar)
+            bar.end()
             context.terminal.line(json ? Self.json(checked) : Self.text(checked))
             return .well
         } catch {
@@ -52,13 +55,13 @@ struct ListsVerifyCommand: TechnicianCommand {
         }
     }
 
-    private static func check(_ content: [UInt8], _ manifest: ListManifest) throws(ListRefusal) {
+    private static func check(_ content: [UInt8], _ manifest: ListManifest, _ bar: ProgressBar) throws(ListRefusal) {
         let checked = content.withUnsafeBytes { bytes in
             Result { () throws(ListRefusal) in
                 var digest = ListDigest()
                 digest.add(bytes)
                 try digest.check(manifest)
-                _ = try SnapshotBuilder(manifest, content: bytes)
+                _ = try SnapshotBuilder(manifest, content: bytes) { _ in bar.advance(1000) }
             }
         }
         try checked.get()

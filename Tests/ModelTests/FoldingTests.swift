@@ -1,4 +1,4 @@
-import Screening
+import Model
 import Testing
 
 @Suite("Two spellings of one name")

@@ -35,7 +35,8 @@ package enum Folding {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
     ]
 
-    static let plain: [Character: String] = {
+    /// A small letter with a mark, and the letter without it.
+    package static let plain: [Character: String] = {
         var table = letters
         for letter in "abcdefghijklmnopqrstuvwxyz" {
             for mark in (0x0300...0x0338).compactMap(Unicode.Scalar.init) {

@@ -1,0 +1,31 @@
+import Model
+
+/// Which of several rows about one order or one clearance is the newest, as far as they say it.
+struct RowOrder: Hashable {
+    /// Of the order or the clearance; capitals, spaces and hyphens do not count. `nil`: none is given.
+    var number: String?
+    /// The day the row is of.
+    var dated: CalendarDate?
+
+    init(number: String? = nil, dated: CalendarDate? = nil) {
+        let plain = number?.uppercased().filter { $0.isLetter || $0.isNumber }
+        (self.number, self.dated) = (plain?.isEmpty ?? true ? nil : plain, dated)
+    }
+}
+
+/// Where a row stands.
+struct RowPlace: Hashable {
+    var file: String
+    var line: Int
+}
+
+/// A row that takes a clearance back and is not enough to be a record: without a role, a day, a badge or a birth date.
+struct Withdrawal {
+    /// Whose, without a clearance.
+    var person: ListedPerson
+    var badge: String?
+    var order: RowOrder
+    var place: RowPlace
+    /// What is said of it where it meets no clearance.
+    var fault: RecordFault
+}
