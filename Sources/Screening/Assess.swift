@@ -7,12 +7,10 @@ package let candidateLimit = 50
 /// searched. Best candidates first; which lists were asked stands in the assessment.
 ///
 /// - Parameters:
-///   - local: the names of those who come to this school.
 ///   - day: on which alerts that ended before count no more; `nil`: all count.
 package func assess(
     _ person: Person,
     against snapshots: [Snapshot],
-    local: LocalNames = LocalNames(),
     on day: CalendarDate? = nil
 ) -> Assessment {
     let asked = snapshots.filter { $0.state.kind != .clearances }
@@ -20,7 +18,7 @@ package func assess(
     var needsBirthDate = false
     var gaps = gaps(person, asked, on: day)
     for snapshot in asked {
-        let (matches, hasTooCommonName) = snapshot.search(for: person, local: local)
+        let (matches, hasTooCommonName) = snapshot.search(for: person)
         if hasTooCommonName { gaps.insert(.commonName) }
         for match in matches {
             if let candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {

@@ -13,7 +13,7 @@ struct CandidateTests {
     }
 
     static func found(_ name: PersonName, in snapshot: Snapshot) -> [String] {
-        snapshot.matches(for: Person(name: name, birthDate: AssessTests.born), local: LocalNames()).map(
+        snapshot.matches(for: Person(name: name, birthDate: AssessTests.born)).map(
             snapshot.identifier
         )
     }

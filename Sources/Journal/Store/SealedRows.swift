@@ -55,17 +55,6 @@ struct SealedRows: Sendable {
         return visit
     }
 
-    func visitors(last limit: Int, _ db: Database) throws -> [Person] {
-        let sql = "SELECT id, sealed FROM visits ORDER BY rowid DESC LIMIT ?"
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
-        var persons: [Person] = []
-        while let row = try rows.next() {
-            guard let content = try? open(row[1], at: Self.place(VisitID(row[0]))) else { continue }
-            if let visitor = try? content.read(as: Visitor.self).part { persons.append(visitor.person) }
-        }
-        return persons
-    }
-
     // MARK: Reviews
 
     func write(_ review: PairReview, isDated: Bool, _ db: Database) throws {

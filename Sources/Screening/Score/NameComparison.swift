@@ -64,10 +64,7 @@ struct NameComparison {
         if !isSameDay, score.middle.bits == Weights.middleDiffers {
             score.middle.bits = Weights.middleDiffersWithoutDay
         }
-        if score.bits >= needed {
-            limitByClass(&score, &neighbourhood)
-            limitByFamily(&score, givens, families, index)
-        }
+        if score.bits >= needed { limitByClass(&score, &neighbourhood) }
         score.limit(to: nameLimit)
         return score
     }
@@ -460,27 +457,6 @@ struct NameComparison {
         limit(\.family, score.family.second)
         limit(\.given, score.given.word)
         limit(\.middle, score.middle.word)
-    }
-
-    /// A given or middle name that many have beside this family name, or one as much like it, says little more than the
-    /// family name does.
-    private func limitByFamily(_ score: inout NameScore, _ givens: Givens, _ families: [Listed], _ index: MappedIndex) {
-        guard score.family.bits > 0, score.given.agreement != .exchanged, let family = families.first else { return }
-        func limit(_ word: Listed, _ places: ContiguousArray<WeighedWord>) -> Int {
-            let alike = places.lazy.flatMap { place in
-                query.words[place.place].alike.lazy.filter {
-                    $0.similarity.rawValue <= word.similarities[place.place].rawValue
-                }
-            }
-            return LogScale.rarity(index.share(of: alike.map { Int($0.word) }, beside: family.number))
-        }
-        if score.given.bits > 0, let given = givens.given {
-            score.given.bits = min(score.given.bits, limit(given, self.givens))
-        }
-        if score.middle.bits > Weights.initial {
-            let least = givens.middles.map { limit($0, middles) }.min() ?? Weights.middleLimit
-            score.middle.bits = min(score.middle.bits, max(Weights.initial, least))
-        }
     }
 }
 
