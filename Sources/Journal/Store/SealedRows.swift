@@ -142,12 +142,3 @@ extension KeptRows where Value: RowPart {
         }
     }
 }
-
-/// Of a visit, who comes.
-private struct Visitor: RowPart {
-    let person: Person
-
-    init(row: RowReader) throws(RowReader.Missing) { person = try row.required("person", row.part("person")) }
-
-    var row: [String: JSONValue?] { ["person": person.json] }
-}

@@ -9,12 +9,14 @@ import Model
 struct Namesakes {
     /// So many are enough to count by.
     private static let sample = 512
+    private static let usuallyDated: UInt64 = 820
 
     /// Of each record, what its name and sex weigh.
     private let weights: [(record: UInt32, bits: Int)]
     /// Of the list, one in so many is in the sample.
     private let step: UInt64
-    /// Of 1024 records, how many have a full birth date.
+    /// Of 1024 records, how many have a full birth date; where hardly any has, as many as lists have mostly: such a list troubles more
+    /// people for nothing, and is of use all the same.
     private let dated: UInt64
 
     /// - Parameter weigh: what name and sex of a record weigh; `nil` where they are another person's.
@@ -24,7 +26,7 @@ struct Namesakes {
             weigh(records[place]).map { (records[place], $0) }
         }
         self.step = UInt64(step)
-        dated = min(1024, UInt64(index.days.count) << 10 / UInt64(max(1, index.rows.count)))
+        dated = min(1024, max(Self.usuallyDated, UInt64(index.days.count) << 10 / UInt64(max(1, index.rows.count))))
     }
 
     /// How many others would agree with the visitor as well as the match does, had the visitor been born on any other day: in 2^-32

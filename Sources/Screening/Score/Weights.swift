@@ -60,7 +60,7 @@ enum Weights {
     static let initial = 250
     static let middleDiffers = -700
     /// The same, where the birth dates do not agree in full.
-    static let middleDiffersWithoutDay = -900
+    static let middleDiffersWithoutDay = -1100
     /// Of two middle names one is the same and the other is not: a sister as often as a slip.
     static let middleSharesOne = -700
     /// `TJ` for `Thomas James`.
@@ -93,7 +93,7 @@ enum Weights {
     static let dateDigitsExchanged = -540
     static let yearAgrees = -15
     /// A birthday that offices give weighs no more than this: within a community that has many, it is everybody's.
-    static let givenBirthday = 250
+    static let givenBirthday = 150
     /// The list has 1 January of the year: now and then because only the year was known.
     static let placeholderYear = -300
     static let yearApart = -450
