@@ -10,6 +10,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FULL = [(10_000, 3, 40_000), (100_000, 3, 40_000), (1_000_000, 1, 40_000)]
 QUICK = [(10_000, 1, 10_000), (100_000, 1, 10_000)]
 ORIGINS = {"full": (100_000, 2, 200_000), "quick": (10_000, 1, 20_000)}
+# The same people, with so many percent born on 1 January by their documents, and so many with one name.
+CUSTOMS = {"full": (100_000, 400_000), "quick": (10_000, 60_000)}
+GIVEN, ONE_NAMED = (0, 15, 40), 30
 PEERS = (10_000, 25, 2000, 40)
 
 
@@ -42,6 +45,18 @@ def by_origin(lab, folder, count, seeds, visitors, first):
             say(f"{count} listed, names of all origins, seed {seed}, model {model}: {100 * score.recalls[-1]:.2f} %")
         run.close()
     return scores
+
+
+def by_customs(lab, folder, count, visitors, seed):
+    """By percent of given birthdays, and with people of one name among them."""
+    result = {}
+    for given, single in [(given, 0) for given in GIVEN] + [(GIVEN[1], ONE_NAMED)]:
+        customs = ("--given-birthdays", given, "--single-names", single)
+        run = Run(lab, folder, count, seed, "mixed", customs)
+        result[given, single] = run.score("one", visitors, collect=False)
+        say(f"{count} listed, {given} % born on 1 January, {single} % with one name")
+        run.close()
+    return result
 
 
 def environment():
@@ -85,8 +100,9 @@ def main():
         sizes = by_size(asked.lab, folder, QUICK if asked.quick else FULL, asked.seed)
         count, seeds, visitors = ORIGINS["quick" if asked.quick else "full"]
         origins = by_origin(asked.lab, folder, count, seeds, visitors, asked.seed)
+        customs = by_customs(asked.lab, folder, *CUSTOMS["quick" if asked.quick else "full"], asked.seed)
         peers = beside_peers(asked.lab, folder, asked.seed) if asked.peers else None
-    text = tables.document(sizes, (count, origins), peers, asked, time.monotonic() - start)
+    text = tables.document(sizes, (count, origins), customs, peers, asked, time.monotonic() - start)
     # By hand, of the published run.
     with open(os.path.join(HERE, "targets.md")) as file:
         text += file.read() if asked.seed == 2026 and not asked.quick else ""

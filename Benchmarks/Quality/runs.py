@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 
 SHOWN = ("strong", "possible")
 APART = {"surname_changed"}
+# Origins among which offices gave birthdays, or documents have one name: Simulators/People/Invented/Customs.swift.
+CUSTOMS = {"arabic", "south-asian", "west-african"}
 
 
 class Score:
@@ -14,6 +16,9 @@ class Score:
         self.innocents, self.alerted, self.strong = Counter(), Counter(), Counter()
         self.origin_wanted, self.origin_found = Counter(), Counter()
         self.origin_innocents, self.origin_alerted = Counter(), Counter()
+        # Of people with one name, "one", and of others, "two".
+        self.named_innocents, self.named_alerted, self.named_strong = Counter(), Counter(), Counter()
+        self.named_wanted, self.named_found = Counter(), Counter()
         self.recalls, self.costs, self.times, self.collected = [], [], [], Counter()
 
     def add(self, other):
@@ -35,8 +40,9 @@ def rows(path):
 
 
 class Run:
-    def __init__(self, lab, folder, count, seed, origins="us"):
+    def __init__(self, lab, folder, count, seed, origins="us", customs=(), flags=()):
         self.lab, self.folder, self.count, self.seed, self.origins = lab, folder, count, seed, origins
+        self.customs, self.flags = customs, flags
         self.list = os.path.join(folder, f"list-{origins}-{count}-{seed}.csv")
         self.snapshot = self.list + ".snapshot"
         self.undated = set()
@@ -48,7 +54,7 @@ class Run:
     def people(self, model, visitors):
         queries = os.path.join(self.folder, f"visitors-{model}.csv")
         self.call("people", "--count", self.count, "--visitors", visitors, "--seed", self.seed, "--model", model,
-                  "--origins", self.origins, "--list", self.list, "--queries", queries)
+                  "--origins", self.origins, "--list", self.list, "--queries", queries, *self.customs)
         self.undated = {row["id"] for row in rows(self.list) if not row["dob"] and not row["age"]}
         return queries
 
@@ -58,7 +64,7 @@ class Run:
         hide(queries, blind)
         more = ["--candidates", collected] if collect else []
         said = self.call("screen", "--list", self.list, "--queries", blind, "--out", answers,
-                         "--snapshot", self.snapshot, *more)
+                         "--snapshot", self.snapshot, *more, *self.flags)
         return answers, collected if collect else None, said
 
     def score(self, model, visitors, collect=True):
@@ -89,11 +95,15 @@ class Run:
     def add_true(self, score, row, said_of):
         kind, band = row["category"], said_of.get(row["truth"])
         shown = band in SHOWN
-        # Asked for a date, an officer is not shown whom a visitor resembles: right where one side has no date at all.
-        asked = band == "undated" and (not row["dob"] or row["truth"] in self.undated)
+        # A visitor without a birth date is asked for it, whoever it is (`notCompared`); where the record has none, the officer is told
+        # that somebody so called is listed.
+        asked = not row["dob"] or band == "undated" and row["truth"] in self.undated
         score.wanted[kind] += 1
         score.shown[kind] += shown
         score.found[kind] += shown or asked
+        if row["origin"] in CUSTOMS:
+            score.named_wanted[names(row)] += 1
+            score.named_found[names(row)] += shown or asked
         if kind not in APART:
             score.origin_wanted[row["origin"]] += 1
             score.origin_found[row["origin"]] += shown or asked
@@ -133,6 +143,14 @@ def add_innocent(score, row, said_of):
     if kind == "neg_random":
         score.origin_innocents[row["origin"]] += 1
         score.origin_alerted[row["origin"]] += alerted
+        if row["origin"] in CUSTOMS:
+            score.named_innocents[names(row)] += 1
+            score.named_alerted[names(row)] += alerted
+            score.named_strong[names(row)] += "strong" in said_of.values()
+
+
+def names(row):
+    return "one" if row["first"] == "FNU" else "two"
 
 
 def hide(queries, blind):

@@ -25,7 +25,7 @@ def size(count):
     return f"{count:,}".replace(",", " ") + " listed"
 
 
-def document(sizes, origins, peers, asked, seconds):
+def document(sizes, origins, customs, peers, asked, seconds):
     seeds = max(entry["seeds"] for entry in sizes.values())
     parts = [
         "# Screening: quality measured",
@@ -36,8 +36,9 @@ def document(sizes, origins, peers, asked, seconds):
         "## By list size",
         overall(sizes),
         "*Recall*: of visitors who are on the list, the share whose record is shown; `surname_changed` (only the first name "
-        "and the birth date are left) is told apart. Where a visitor has no birth date, or the record knows neither date nor age, "
-        "nobody is shown, and the officer is asked for the date (`undated`): counted in the first two lines, not in the third. "
+        "and the birth date are left) is told apart. Where a visitor has no birth date, nobody is shown and the officer is asked for "
+        "it; where the record knows neither date nor age, the officer is told so (`notCompared`): counted in the first two lines, not "
+        "in the third. "
         "*Lost*: the right record was not among those looked at before scoring.",
         "## By kind of error: one",
         kinds(sizes, "one"),
@@ -46,6 +47,8 @@ def document(sizes, origins, peers, asked, seconds):
         kinds(sizes, "two"),
         "## By origin of the name",
         of_origins(*origins),
+        "## Given birthdays, and people with one name",
+        of_customs(origins[0], customs),
     ]
     if peers:
         parts += ["## Beside others", beside(peers)]
@@ -153,6 +156,24 @@ def of_origins(count, scores):
             f"Worst group ÷ all: **{worst[3]}** ({worst[0]}, {worst[2]} innocents alerted).")
     return text + "\n\n" + table(
         ["origin", "innocents alerted", "", "÷ all", "recall, model one", "model two", "visitors"], rows)
+
+
+def of_customs(count, customs):
+    rows = []
+    first = None
+    for (given, single), score in customs.items():
+        for which in ("two", "one") if single else ("two",):
+            alerted, innocents = score.named_alerted[which], score.named_innocents[which]
+            rate = alerted / innocents if innocents else 0
+            first = rate if first is None else first
+            who = f"{given} % born on 1 January" + ("" if not single else f", {single} % with one name: "
+                                                    + ("those" if which == "one" else "the others"))
+            rows.append([who, counted(alerted, innocents), f"{rate / first:.2f}" if first else "–",
+                         str(score.named_strong[which]), percent(score.named_found[which], score.named_wanted[which])])
+    return (f"{size(count)}, names of all origins; the three origins of which the generator knows such customs, on the list and "
+            "among the visitors: arabic, south-asian, west-african. The same people each time, but for these. *Found* with one "
+            "name: by the same name and the same full birth date.\n\n"
+            + table(["", "innocents alerted", "÷ without", "`strong`", "found"], rows))
 
 
 def beside(peers):

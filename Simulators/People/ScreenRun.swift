@@ -29,27 +29,22 @@ package struct ScreenRun: Sendable {
     }
 
     /// A row for each visitor: `qid,candidates`, candidates `id:band:bits` best first.
-    /// - Parameters:
-    ///   - collected: gets a row `qid,ids` of all who were looked at before any was scored; its time is not taken.
-    ///   - countsVisitors: each visitor counts among the school's own for those who follow, as on a box in use.
+    /// - Parameter collected: gets a row `qid,ids` of all who were looked at before any was scored; its time is not taken.
     package mutating func screen(
         queries: String,
         to out: String,
-        collected: String? = nil,
-        countsVisitors: Bool = false
+        collected: String? = nil
     ) throws {
         var rows = try CSVOutput(out, columns: ["qid", "candidates"])
         var others: [(String, Person)] = []
-        var local = LocalNames()
         try CSVFile(path: queries, columns: PeopleColumns.visitors).forEachRow { row in
             let person = Person(row)
             let start = Self.cpu()
-            let matches = snapshot.matches(for: person, local: local)
+            let matches = snapshot.matches(for: person)
             let candidates = matches.map {
                 "\(snapshot.identifier(of: $0)):\($0.band.rawValue):\(Bits(hundredths: $0.bits))"
             }
             times.append(Self.cpu() - start)
-            if countsVisitors { local.add(person) }
             try rows.write([row["qid"], candidates.joined(separator: " ")])
             if collected != nil { others.append((row["qid"], person)) }
         }

@@ -21,6 +21,12 @@ struct PeopleCommand: ParsableCommand {
     @Option(help: "Names as the US Census counts, or half of them from elsewhere.")
     var origins: OriginMix = .us
 
+    @Option(help: "Percent of those of three origins who were born on 1 January, by their documents.")
+    var givenBirthdays = 0
+
+    @Option(help: "Percent of those of the same origins who have one name.")
+    var singleNames = 0
+
     @Option(help: "CSV to write: \(PeopleColumns.list.joined(separator: ","))")
     var list: String
 
@@ -29,10 +35,20 @@ struct PeopleCommand: ParsableCommand {
 
     func validate() throws {
         guard count >= 0, visitors >= 0 else { throw ValidationError("There is no fewer than none.") }
+        guard [givenBirthdays, singleNames].allSatisfy((0...100).contains) else {
+            throw ValidationError("Of a hundred there are 0 to 100.")
+        }
     }
 
     func run() throws {
-        let people = InventedPeople(seed: seed, count: count, visitors: visitors, errors: model, origins: origins)
+        let people = InventedPeople(
+            seed: seed,
+            count: count,
+            visitors: visitors,
+            errors: model,
+            origins: origins,
+            customs: Customs(givenBirthdays: givenBirthdays, singleNames: singleNames)
+        )
         try people.writeList(to: list)
         try people.writeVisitors(to: queries)
         say("\(count) persons in \(list), \(visitors) visitors in \(queries)")

@@ -25,16 +25,13 @@ struct ScreenCommand: ParsableCommand {
     )
     var snapshot: String?
 
-    @Flag(help: "Each visitor's names count for those who follow, as on a box in use. Without this: a new box.")
-    var localVisits = false
-
     func run() throws {
         let path = snapshot ?? out + ".snapshot"
         if snapshot == nil { try? FileManager.default.removeItem(atPath: path) }
         defer { if snapshot == nil { try? FileManager.default.removeItem(atPath: path) } }
         var (run, cost) = try SnapshotCost.run(list: list, snapshot: path)
         say(cost.summary)
-        try run.screen(queries: queries, to: out, collected: candidates, countsVisitors: localVisits)
+        try run.screen(queries: queries, to: out, collected: candidates)
         say(run.summary)
     }
 }

@@ -212,11 +212,6 @@ extension Journal {
         try await store.read { [rows] db in try rows.visit(id, db) }
     }
 
-    /// Who came last, of those visits that are kept; those that do not open are left out.
-    package func visitors(last limit: Int) async throws(JournalError) -> [Person] {
-        try await store.read { [rows] db in try rows.visitors(last: limit, db) }
-    }
-
     /// What officers answered that still holds at `time`, oldest first; of what could not be read they are asked again.
     package func reviews(holdingAt time: WallTime) async throws(JournalError) -> KeptRows<PairReview> {
         try await store.read { [rows] db in try rows.reviews(holdingAt: time, db) }

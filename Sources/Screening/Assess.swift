@@ -10,12 +10,10 @@ package let candidateLimit = 50
 /// strong only who is it without those fields too.
 ///
 /// - Parameters:
-///   - local: the names of those who come to this school.
 ///   - day: on which alerts that ended before count no more; `nil`: all count.
 package func assess(
     _ person: Person,
     against snapshots: [Snapshot],
-    local: LocalNames = LocalNames(),
     on day: CalendarDate? = nil
 ) -> Assessment {
     let asked = snapshots.filter { $0.state.kind != .clearances }
@@ -23,7 +21,7 @@ package func assess(
     var needsBirthDate = false
     var gaps = gaps(person, asked, on: day)
     for snapshot in asked {
-        let (matches, hasTooCommonName) = snapshot.search(for: person, local: local)
+        let (matches, hasTooCommonName) = snapshot.search(for: person)
         if hasTooCommonName { gaps.insert(.commonName) }
         let sure = person.uncertain.isEmpty ? nil : snapshot.strong(for: person.certain, local: local)
         for match in matches {

@@ -2,5 +2,5 @@
 // machine finds; an officer judges. Also verifies lists as the district signs them.
 //
 // `Names` brings spellings together, `Similarity` says how two words are alike, `Frequencies` how common they are: in the
-// census, on the list or among the school's own visitors, whichever is most; `NameClasses`, which names go together.
+// census or on the list, whichever is more; `NameClasses`, which names go together, and `Namesakes`, how many are called alike.
 // `Index` and `File` are the immutable snapshot; `Search` finds candidates in it, `Score` weighs them (all weights: `Weights`).

@@ -35,7 +35,8 @@ extension Evidence.Agreement {
         case .exchanged: Text("The names stand in another order", "Los nombres están en otro orden")
         case .dayMonthExchanged: Text("Day and month exchanged", "Día y mes intercambiados")
         case .oneDigit: Text("One digit differs", "Cambia una cifra")
-        case .oneStep: Text("A day, a month or ten years apart", "Un día, un mes o diez años de diferencia")
+        case .oneStep:
+            Text("A day, a month, ten or a hundred years apart", "Un día, un mes, diez o cien años de diferencia")
         case .digitsExchanged: Text("Two digits exchanged", "Dos cifras intercambiadas")
         case .oneYearApart: Text("One year apart", "Un año de diferencia")
         }

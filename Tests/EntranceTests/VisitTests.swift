@@ -104,6 +104,21 @@ struct VisitTests {
         #expect(kept(house)?.state == .inReview)
     }
 
+    @Test("what was not compared is an event of its own, found or not, and never has a name")
+    func notCompared() throws {
+        for candidates in [[], [Self.match]] {
+            var house = try Self.house(in: .screening)
+            _ = house.news()
+            let gaps: [NotCompared] = [.givenName, .oldList]
+            house.hear(.screened(Self.id, Assessment(candidates: candidates, lists: [Self.list], notCompared: gaps)))
+            let event = try #require(house.events.last)
+            #expect(house.events.count == 2 && event.type == .visitNotCompared && event.lane == .normal)
+            #expect(event.data["what"] == ["givenName", "oldList"])
+            #expect(event.data["lists"] == [["list": "registry", "version": 7]])
+            #expect(!"\(event)".contains("Sample"))
+        }
+    }
+
     @Test(
         "same person and not sure refer to the principal, not the same person is clear",
         arguments: [

@@ -52,7 +52,6 @@ struct JournalFixtureTests {
         }
         let open = try await journal.openVisits()
         #expect(open.faults.isEmpty && open.values.count == visits.count { $0["endedAt"] == nil })
-        #expect(try await journal.visitors(last: 100).count == visits.count)
         let reviews = try await journal.reviews(holdingAt: EventMaker().moment.wall)
         #expect(differences(expected["reviews"] ?? .null, try JSONValue(encoding: reviews.values)) == [])
         let cardholders = try await journal.cardholders()

@@ -99,20 +99,6 @@ struct PersonalDataTests {
         #expect(try await again.visit("2") == .of("Two", id: "2", state: .checkedOut, ended: Moment.school(9).wall))
     }
 
-    @Test("who came last is told, ended visits too, without those that do not open")
-    func visitors() async throws {
-        let journal = try school.open()
-        try await journal.write(
-            .visit(.of("One", id: "1", state: .checkedOut, ended: Moment.school(9).wall)),
-            .visit(.of("Two", id: "2")),
-            .visit(.of("Three", id: "3"))
-        )
-        #expect(try await Set(journal.visitors(last: 10).map(\.name.family)) == ["One", "Two", "Three"])
-        #expect(try await journal.visitors(last: 2).count == 2)
-        try await school.database().write { try $0.execute(sql: "UPDATE visits SET sealed = x'00' WHERE id = '2'") }
-        #expect(try await Set(journal.visitors(last: 10).map(\.name.family)) == ["One", "Three"])
-    }
-
     @Test("a visit that does not open is named, and hides no other")
     func unreadableVisit() async throws {
         let journal = try school.open()

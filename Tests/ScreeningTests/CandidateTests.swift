@@ -13,7 +13,7 @@ struct CandidateTests {
     }
 
     static func found(_ name: PersonName, in snapshot: Snapshot) -> [String] {
-        snapshot.matches(for: Person(name: name, birthDate: AssessTests.born), local: LocalNames()).map(
+        snapshot.matches(for: Person(name: name, birthDate: AssessTests.born)).map(
             snapshot.identifier
         )
     }
@@ -56,7 +56,7 @@ struct CandidateTests {
             if family.count == 8 { misspelt = chance.edited(misspelt) }
             let visitor = PersonName(given: "Quillon", middle: "Xaverl", family: String(misspelt))
             #expect(
-                Self.found(visitor, in: list).contains("r\(number)"),
+                list.collected(for: Person(name: visitor, birthDate: AssessTests.born)).contains("r\(number)"),
                 "seed \(seed): \(String(family)) \(String(misspelt))"
             )
         }

@@ -24,10 +24,7 @@ struct NameDependenceTests {
 
     private static func bits(_ name: PersonName) throws -> Int {
         let wanted = CandidateTests.record("w", name.given, name.middle, name.family)
-        let matches = communities(wanted).matches(
-            for: Person(name: name, birthDate: visitorsBorn),
-            local: LocalNames()
-        )
+        let matches = communities(wanted).matches(for: Person(name: name, birthDate: visitorsBorn))
         return try #require(matches.first?.bits, "\(name) is not found at all")
     }
 

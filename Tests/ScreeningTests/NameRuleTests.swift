@@ -38,6 +38,23 @@ struct NameRuleTests {
         #expect(Self.grade(Self.person("Xaverlkorbinian"), "Xaverl", "Korbinian", born: AssessTests.born) == .strong)
     }
 
+    @Test(
+        "a compound given name is one name, in however many words it is written",
+        arguments: [
+            ("Abd al-Rahman", "Abdulrahman"), ("Abdel Rahman", "Abdul-Rahman"), ("Abdurrahman", "Abd Al Rahman"),
+            ("ABD EL AZIZ", "Abdelaziz"), ("Abdul Karim", "Abd al-Karim"), ("Abdulkarim", "Abdel Karim"),
+        ]
+    )
+    func compound(given: String, listed: String) {
+        #expect(Self.grade(Self.person(given), listed, born: AssessTests.born) != nil)
+        #expect(Self.grade(Self.person("Abdul Hamid"), listed, born: AssessTests.born) != .strong)
+    }
+
+    @Test("a compound name in one field is not its first half", arguments: ["Abd al-Rahman", "Abdul Rahman"])
+    func half(given: String) {
+        #expect(Self.grade(Self.person(given), "Abdul Hamid", born: .year(1980)) == nil)
+    }
+
     @Test("a rare name outweighs a wrong digit in a year only when the middle name agrees too")
     func rarity() {
         let wrong = BirthDate.year(1984)

@@ -1,8 +1,9 @@
 import Crypto
 import FoundationEssentials
 import Model
-import Screening
 import Testing
+
+@testable import Screening
 
 @Suite("A snapshot on disk")
 struct SnapshotFileTests {
@@ -66,6 +67,45 @@ struct SnapshotFileTests {
             _ = try Self.write(to: path)
             #expect(throws: SnapshotFileError.self) { try SnapshotFile.open(path, key: key) }
         }
+    }
+
+    @Test("names that another release romanised are not compared with what this one makes of a visitor's")
+    func romanised() throws {
+        try Self.withPath { path in
+            for (name, isRefused) in [(PersonName(given: "明", family: "王"), true), (AssessTests.name, false)] {
+                var builder = SnapshotBuilder()
+                builder.add(AssessTests.record(name, born: AssessTests.born))
+                _ = try SnapshotFile.write(builder, AssessTests.state(.registry), to: path)
+                _ = try SnapshotFile.open(path)
+                try Self.romaniseOtherwise(path)
+                if isRefused {
+                    #expect(throws: SnapshotFileError.otherRomanisation) { try SnapshotFile.open(path) }
+                } else {
+                    _ = try SnapshotFile.open(path)
+                }
+            }
+        }
+    }
+
+    /// Changes what the second part says, which is eight bytes, and the checksums of part and header with it; where there is
+    /// nothing that was romanised, nothing.
+    private static func romaniseOtherwise(_ path: String) throws {
+        var bytes = Array(try Data(contentsOf: URL(filePath: path)))
+        let part = Section.romanisation
+        func word(_ at: Int) -> Int {
+            Int(bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: at, as: UInt64.self) })
+        }
+        func put(_ value: UInt64, at place: Int) {
+            for byte in 0..<8 { bytes[place + byte] = UInt8(truncatingIfNeeded: value >> UInt64(8 * byte)) }
+        }
+        let entry = 8 * (3 + 3 * part.rawValue)
+        let offset = word(entry)
+        guard bytes[offset..<offset + 8].contains(where: { $0 != 0 }) else { return }
+        bytes[offset] ^= 2
+        put(bytes[offset..<offset + 8].withUnsafeBytes(FastHash.hash), at: entry + 16)
+        let end = 8 * (3 + 3 * Section.allCases.count)
+        put(bytes[..<end].withUnsafeBytes(FastHash.hash), at: end)
+        try Data(bytes).write(to: URL(filePath: path))
     }
 
     @Test("what a box knows its snapshots by is made with a key that seals nothing")

@@ -10,9 +10,16 @@ package struct InventedPeople: Sendable {
     let errors: ErrorModel
     let population: Population
 
-    package init(seed: UInt64, count: Int, visitors: Int, errors: ErrorModel = .one, origins: OriginMix = .us) {
+    package init(
+        seed: UInt64,
+        count: Int,
+        visitors: Int,
+        errors: ErrorModel = .one,
+        origins: OriginMix = .us,
+        customs: Customs = Customs()
+    ) {
         (self.seed, self.count, self.visitors, self.errors) = (seed, count, visitors, errors)
-        population = Population(origins)
+        population = Population(origins, customs)
     }
 
     package func writeList(to path: String) throws(PeopleError) {
@@ -62,6 +69,8 @@ package struct InventedPeople: Sendable {
         while found.count < wanted, tries < wanted * 400 {
             tries += 1
             let listing = listing(chance.below(count))
+            // Half of the errors are none of such a name.
+            if listing.person.hasOneName, kind != errors.kinds[0] { continue }
             if let visitor = errors.visitor(kind, listing, population, &chance) { found.append((visitor, listing)) }
         }
         return found

@@ -14,6 +14,8 @@ struct InventedPerson: Sendable {
     var born: CalendarDate
     var isMale: Bool
     var origin: Origin
+    /// The given and the family name are the same one.
+    var hasOneName = false
 
     var wholeFamily: String { secondFamily.isEmpty ? family : family + joint + secondFamily }
     var sex: String { isMale ? "M" : "F" }

@@ -16,7 +16,8 @@ struct Listing: Sendable {
     init(_ index: Int, _ person: InventedPerson, _ population: Population, _ chance: inout Chance) {
         id = "L" + Visitor.numbered(index)
         self.person = person
-        aliases = Self.aliases(person, population, &chance)
+        let others = Self.aliases(person, population, &chance)
+        aliases = person.hasOneName ? [] : others
         let share = chance.below(100)
         birthDate = share < 80 ? person.born.iso8601 : share < 92 ? String(person.born.iso8601.prefix(4)) : ""
         age = share >= 92 && chance.percent(90) ? String(Self.age(person)) : ""
@@ -26,7 +27,8 @@ struct Listing: Sendable {
 
     var row: [String] {
         [
-            id, "invented", person.given, middle, family, person.suffix, birthDate, age, person.sex,
+            id, "invented", person.hasOneName ? "" : person.given, middle, family, person.suffix, birthDate, age,
+            person.sex,
             aliases.map { $0.filter { !$0.isEmpty }.joined(separator: " ") }.joined(separator: "|"),
         ]
     }
@@ -70,7 +72,7 @@ struct Visitor: Sendable {
     var sex: String
 
     init(_ person: InventedPerson) {
-        (given, middle, family) = (person.given, person.middle, person.wholeFamily)
+        (given, middle, family) = (person.hasOneName ? "FNU" : person.given, person.middle, person.wholeFamily)
         (suffix, birthDate, sex) = (person.suffix, person.born.iso8601, person.sex)
     }
 

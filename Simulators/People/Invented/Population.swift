@@ -6,11 +6,12 @@ struct Population: Sendable {
     private static let ages = (youngest: 18 * 365 + 5, oldest: 85 * 365 + 21)
 
     let mix: OriginMix
+    private let customs: Customs
     private let census = CensusPeople.counted
     private let traditions = Tradition.all()
     private let groups = Lottery(Origin.censusShares)
 
-    init(_ mix: OriginMix) { self.mix = mix }
+    init(_ mix: OriginMix, _ customs: Customs = Customs()) { (self.mix, self.customs) = (mix, customs) }
 
     /// - Parameter men: percent.
     func person(men: Int, _ chance: inout Chance) -> InventedPerson {
@@ -28,7 +29,7 @@ struct Population: Sendable {
         )
         if isMale, chance.percent(5) { person.suffix = chance.pick(["JR", "JR", "JR", "JR", "SR", "II", "III"]) }
         addSecondFamily(&person, &chance)
-        return person
+        return customs.applied(to: person)
     }
 
     func given(_ origin: Origin, isMale: Bool, _ chance: inout Chance) -> String {

@@ -395,7 +395,7 @@ package final class ControlUnit {
         screeningSince[visit] = .now()
         let day = recorder.clock.moment().local.date
         Task { [weak self, screening] in
-            let assessment = await screening.assess(visitor: person, on: day)
+            let assessment = await screening.assess(person, on: day)
             self?.screeningAnswered(visit, assessment)
         }
     }

@@ -389,6 +389,8 @@ extension Lists {
         } catch .otherFormat(let format) {
             // Every release that lays them out anew finds these: no fault, and nothing for an officer.
             logger.info("snapshot is of another release", metadata: ["list": "\(id)", "format": "\(format)"])
+        } catch .otherRomanisation {
+            logger.info("snapshot was romanised by another release", metadata: ["list": "\(id)"])
         } catch {
             await refused(id, error, actor: .system)
         }

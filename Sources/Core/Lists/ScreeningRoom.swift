@@ -11,7 +11,6 @@ package final class ScreeningRoom: Sendable {
         /// `nil`: closed.
         var snapshots: [Snapshot]?
         var waiting: [CheckedContinuation<Void, Never>] = []
-        var local = LocalNames()
     }
 
     private let state = Mutex(State())
@@ -20,19 +19,8 @@ package final class ScreeningRoom: Sendable {
 
     @concurrent func assess(_ person: Person, on day: CalendarDate) async -> Assessment {
         await opened()
-        let (snapshots, local) = state.withLock { ($0.snapshots ?? [], $0.local) }
-        return Screening.assess(person, against: snapshots, local: local, on: day)
+        return Screening.assess(person, against: state.withLock { $0.snapshots ?? [] }, on: day)
     }
-
-    /// Of a visitor, whose names then count among the school's own.
-    @concurrent func assess(visitor: Person, on day: CalendarDate) async -> Assessment {
-        let assessment = await assess(visitor, on: day)
-        state.withLock { $0.local.add(visitor) }
-        return assessment
-    }
-
-    /// The names of the school's own visitors, counted anew.
-    func adopt(_ names: LocalNames) { state.withLock { $0.local = names } }
 
     /// Returns when the first set of lists is adopted.
     func opened() async {

@@ -157,7 +157,6 @@ package struct CoreService: Service {
             }
             defer { group.cancelAll() }
             run { await core.lists.load() }
-            run { await core.countNames() }
             run { try await Watchdog(prove: progress.prove).run() }
             run { await core.reloadOnHangUp() }
             run { try await core.reload.watch() }
@@ -179,17 +178,6 @@ package struct CoreService: Service {
 }
 
 extension Components {
-    /// The names of the school's visitors, for what they say; anew each day, so that none outlives its visit's record.
-    /// Screening does not wait for them.
-    fileprivate func countNames() async {
-        do throws(JournalError) {
-            let visitors = try await journal.visitors(last: LocalNames.limit)
-            room.adopt(await BlockingWork.run { LocalNames(visitors) })
-        } catch {
-            logger.warning("the names of earlier visitors are not counted", metadata: ["error": "\(error)"])
-        }
-    }
-
     /// SIGHUP, for whoever sends one by hand. `systemctl reload` asks over the socket, which answers.
     fileprivate func reloadOnHangUp() async {
         for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload.run() }
@@ -217,10 +205,7 @@ extension Components {
             await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             tellLoad()
             guard turn >= 10 * Self.turnsAMinute else { continue }
-            if night.begin(at: recorder.clock.moment().local) {
-                await countNames()
-                await verifyJournal()
-            }
+            if night.begin(at: recorder.clock.moment().local) { await verifyJournal() }
             // Until the clock is right; the night is done, and is not done again after a restart, when that is too.
             if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) {
                 night.purged()

@@ -84,7 +84,8 @@ package struct Reception: Sendable {
         visit.assessment = open
         visit.state = open.isClear ? .clear : .inReview
         let toldApart = assessment.candidates.count - open.candidates.count
-        return [.record(finding(id, open, toldApart: toldApart, at: moment))] + keep(visit)
+        let events = [finding(id, open, toldApart: toldApart, at: moment), notCompared(id, open, at: moment)]
+        return events.compactMap { $0.map(Effect.record) } + keep(visit)
     }
 
     /// Looking at a match record is itself an event; a visit without one has nothing to look at.
@@ -244,6 +245,15 @@ package struct Reception: Sendable {
         event.data[.candidates] = assessment.candidates.count
         event.data[.grade] = best.grade.rawValue
         event.data[.foundIn] = Set(assessment.candidates.map(\.list))
+        return event
+    }
+
+    /// What finding nobody, or somebody, says nothing of; never a name.
+    private func notCompared(_ id: VisitID, _ assessment: Assessment, at moment: Moment) -> Event? {
+        guard !assessment.notCompared.isEmpty else { return nil }
+        var event = event(.visitNotCompared, id, .system, basis: .inferred, at: moment)
+        event.data[.what] = assessment.notCompared.map(\.rawValue)
+        event.data[.lists] = assessment.lists.map { ListVersion($0.list, $0.version) }
         return event
     }
 

@@ -55,17 +55,6 @@ struct SealedRows: Sendable {
         return visit
     }
 
-    func visitors(last limit: Int, _ db: Database) throws -> [Person] {
-        let sql = "SELECT id, sealed FROM visits ORDER BY rowid DESC LIMIT ?"
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: [limit])
-        var persons: [Person] = []
-        while let row = try rows.next() {
-            guard let content = try? open(row[1], at: Self.place(VisitID(row[0]))) else { continue }
-            if let visitor = try? content.read(as: Visitor.self).part { persons.append(visitor.person) }
-        }
-        return persons
-    }
-
     // MARK: Reviews
 
     func write(_ review: PairReview, isDated: Bool, _ db: Database) throws {
@@ -152,13 +141,4 @@ extension KeptRows where Value: RowPart {
             faults.append(RowFault(kind: kind, id: id, .incomplete(field: error.field)))
         }
     }
-}
-
-/// Of a visit, who comes.
-private struct Visitor: RowPart {
-    let person: Person
-
-    init(row: RowReader) throws(RowReader.Missing) { person = try row.required("person", row.part("person")) }
-
-    var row: [String: JSONValue?] { ["person": person.json] }
 }

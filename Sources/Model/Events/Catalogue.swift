@@ -40,6 +40,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case visitIDEnteredByHand = "visit.idEnteredByHand"
     case visitScreenedClear = "visit.screenedClear"
     case visitPotentialMatch = "visit.potentialMatch"
+    case visitNotCompared = "visit.notCompared"
     case visitReviewed = "visit.reviewed"
     case visitReferred = "visit.referred"
     case visitAdmitted = "visit.admitted"
@@ -122,6 +123,7 @@ extension EventType {
         case .visitIDEnteredByHand: Text("Details typed in", "Datos escritos a mano")
         case .visitScreenedClear: Text("Visitor checked: clear", "Visitante verificado: todo bien")
         case .visitPotentialMatch: Text("Potential match, to be compared", "Posible coincidencia, por comparar")
+        case .visitNotCompared: Text("Visitor not compared in full", "Visitante no comparado del todo")
         case .visitReviewed: Text("Potential match answered", "Posible coincidencia respondida")
         case .visitReferred: Text("Visit goes to the principal", "La visita pasa a la dirección")
         case .visitAdmitted: Text("Visitor admitted", "Visitante admitido")
@@ -259,6 +261,7 @@ extension EventType {
                 .grade,
                 .foundIn
             )
+        case .visitNotCompared: Fact(.visit, .normal, .discreet, .warning, .instant, .what, .lists)
         case .visitReviewed:
             Fact(.visit, .normal, urgentFor: ["samePerson", "notSure"], .discreet, .quiet, .instant, because: .review)
         case .visitReferred: Fact(.visit, .normal, .discreet, .quiet, .instant)

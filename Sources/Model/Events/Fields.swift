@@ -157,6 +157,13 @@ extension Field where Value == Set<ListID> {
     package static var foundIn: Self { Field("foundIn", "the lists the candidates are on") }
 }
 
+extension Field where Value == [String] {
+    /// Words of `NotCompared`, at least one; of those that are not known here a later release knows.
+    package static var what: Self {
+        Field("what", "what was not compared, and why: the words of `notCompared` in the API")
+    }
+}
+
 extension Field where Value == [ListVersion] {
     /// Empty when the box had none to ask.
     package static var lists: Self { Field("lists", "the lists that were asked, each with its version") }

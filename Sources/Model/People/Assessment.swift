@@ -111,7 +111,7 @@ package struct Evidence: Hashable, Sendable, Codable {
         // Birth dates
         case dayMonthExchanged
         case oneDigit
-        /// One day, one month or ten years apart.
+        /// One day, one month, ten or a hundred years apart.
         case oneStep
         case digitsExchanged
         case oneYearApart

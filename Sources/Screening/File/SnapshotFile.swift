@@ -94,7 +94,7 @@ extension Snapshot {
         stride(from: 0, to: count, by: max(1, count / samples)).allSatisfy { record in
             guard let original = index.original(record), let name = original.names.first else { return false }
             guard original.canBeFound else { return true }
-            var search = Search(Person(name: name, birthDate: original.birthDates.first), index, LocalNames())
+            var search = Search(Person(name: name, birthDate: original.birthDates.first), index)
             search.collect()
             return search.found.records.contains(UInt32(record))
         }

@@ -5,6 +5,8 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
     case damaged(Part)
     /// Written by a version of this software that lays it out differently.
     case otherFormat(found: UInt32)
+    /// Other letters stand in it as another release romanised them: visitors would be compared with other spellings.
+    case otherRomanisation
     /// It does not find its own records.
     case selfTest
     case system(FileError)
@@ -27,6 +29,8 @@ package enum SnapshotFileError: Error, Hashable, Sendable, CustomStringConvertib
             "the snapshot has \(found) bytes where it says \(stated): build it again from its list"
         case .otherFormat(let found):
             "the snapshot has format \(found), not \(SnapshotHeader.format): build it again"
+        case .otherRomanisation:
+            "the snapshot's names in other letters were romanised by another release: build it again from its list"
         case .selfTest: "the snapshot just built does not find its own records; the one before goes on serving"
         case .system(let error):
             "cannot \(error.action.rawValue) a list's file: error \(error.code). Check the disk and its free space"

@@ -1,7 +1,7 @@
 /// The first page of a snapshot file: what is where, and each part's checksum.
 struct SnapshotHeader {
     static let size = 4096
-    static let format: UInt32 = 4
+    static let format: UInt32 = 5
     private static let magic: UInt64 = 0x3150_4E53_5453_4556  // "VESTSNP1"
 
     struct Entry: Equatable {
@@ -52,6 +52,8 @@ struct SnapshotHeader {
 enum Section: Int, CaseIterable {
     /// `ListState` as JSON.
     case state
+    /// What made Latin letters of others: `Romanisation.fingerprint`, or 0 where all were.
+    case romanisation
     /// The words of all names, one after the other, in the order of the alphabet, and what is known of each.
     case wordText, wordTraits
     /// The classes of names, and how much more frequent each word is in each.

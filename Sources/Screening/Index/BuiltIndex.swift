@@ -9,12 +9,15 @@ struct BuiltIndex {
     let originals: ContiguousArray<UInt8>
     let numbers: ContiguousArray<UInt64>
     let years: ContiguousArray<UInt32>
+    /// 0: none of its names needed any.
+    let romanisation: UInt64
 
     /// Writes every part; the larger ones exist only while they are written.
     /// - Returns: the size of all.
     @discardableResult
     func write(_ state: ListState, to writer: inout SnapshotFileWriter) throws(SnapshotFileError) -> Int {
         try writer.write(.state, encoded(state))
+        try writer.write(.romanisation, ContiguousArray([romanisation]))
         try writer.write(.wordText, ContiguousArray(words.text))
         try writer.write(.wordTraits, traits)
         try write(classes, to: &writer)

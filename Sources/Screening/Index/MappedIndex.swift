@@ -43,6 +43,8 @@ final class MappedIndex: Sendable {
         guard let state = try? JSONDecoder().decode(ListState.self, from: Data(bytes(.state))) else {
             throw .damaged(.section(Section.state.name))
         }
+        let romanisation = Column<UInt64>(bytes(.romanisation)).first ?? 0
+        guard romanisation == 0 || romanisation == Romanisation.fingerprint else { throw .otherRomanisation }
         (self.store, self.state) = (store, state)
         wordText = Column(bytes(.wordText))
         wordTraits = Column(bytes(.wordTraits))
@@ -127,18 +129,6 @@ extension MappedIndex {
     @inline(__always)
     func pairs(of word: Int) -> UnsafeBufferPointer<UInt64> {
         pairs[Int(pairStarts[word])..<Int(pairStarts[word + 1])]
-    }
-
-    /// Of those with one word in their names, how many bear one of others beside it, but for one of them, in 2^-32: names
-    /// go together by where people come from.
-    func share(of words: some Sequence<Int>, beside other: Int) -> UInt64 {
-        let pairs = pairs(of: other)
-        let bearers = words.reduce(0) { sum, word in
-            let first = pairs.partitioned { $0 >> 32 >= UInt64(word) }
-            return sum + pairs[first...].prefix { $0 >> 32 == UInt64(word) }.count
-        }
-        // A name has two words beside each, on average.
-        return UInt64(max(0, bearers - 1)) << 32 / UInt64(pairs.count / 2 + Weights.otherBearers)
     }
 
     func records(bornOn date: PackedDate) -> UnsafeBufferPointer<UInt32> {

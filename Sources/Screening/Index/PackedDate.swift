@@ -46,9 +46,9 @@ struct PackedDate: BitwiseCopyable, Hashable {
         return kind == .full && (0..<Self.dayRange).contains(index) ? index : nil
     }
 
-    /// A day, a month or ten years from another full date: a slip in counting.
+    /// A day, a month, ten or a hundred years from another full date: a slip in counting, or in the century.
     func isOneStep(from other: PackedDate) -> Bool {
-        if day == other.day { return [1, 120].contains(abs(12 * (year - other.year) + month - other.month)) }
+        if day == other.day { return [1, 120, 1200].contains(abs(12 * (year - other.year) + month - other.month)) }
         // Looked up only where it can be: months counted as 31 days are 3 days too long at most.
         guard abs(ordinal - other.ordinal) <= 4, let a = calendarDay, let b = other.calendarDay else { return false }
         return abs(a - b) == 1

@@ -7,6 +7,7 @@ package struct SnapshotBuilder {
     private var facts: ContiguousArray<UInt32> = []
     private var originals = FieldWriter()
     private var numbers: ContiguousArray<UInt64> = []
+    private var isRomanised = false
     private var years = ContiguousArray<UInt32>(repeating: 0, count: 256)
 
     package init() {}
@@ -27,6 +28,7 @@ package struct SnapshotBuilder {
                 isDateOnly: dates.count < 2
             )
         )
+        isRomanised = isRomanised || person.names.contains(where: Romanisation.isForeign)
         let names = NormalName.readings(of: person)
         facts.append(FactWords.head(dates: dates.count, names: names.count))
         facts.append(contentsOf: dates.map(\.raw))
@@ -76,7 +78,8 @@ package struct SnapshotBuilder {
             facts: facts,
             originals: originals.bytes,
             numbers: ContiguousArray(self.numbers.sorted()),
-            years: years
+            years: years,
+            romanisation: isRomanised ? Romanisation.fingerprint : 0
         )
     }
 

@@ -25,13 +25,13 @@ package struct Snapshot: Sendable {
 
 extension Snapshot {
     /// Every record that reaches this list's threshold, best first: also those that are not shown (`undated`).
-    package func matches(for person: Person, local: LocalNames) -> [Match] {
-        search(for: person, local: local).matches
+    package func matches(for person: Person) -> [Match] {
+        search(for: person).matches
     }
 
     /// The same, and whether somebody agrees with the one name that is known, where too many do by chance.
-    func search(for person: Person, local: LocalNames) -> (matches: [Match], hasTooCommonName: Bool) {
-        var search = Search(person, index, local)
+    func search(for person: Person) -> (matches: [Match], hasTooCommonName: Bool) {
+        var search = Search(person, index)
         let matches = search.matches()
         return (matches, search.hasTooCommonName)
     }
@@ -55,7 +55,7 @@ extension Snapshot {
     /// The list's own numbers of all who are looked at for a person before any is scored: what a benchmark of the
     /// search needs.
     package func collected(for person: Person) -> [String] {
-        var search = Search(person, index, LocalNames())
+        var search = Search(person, index)
         search.collect()
         return search.found.records.compactMap { index.original(Int($0))?.id }
     }

@@ -2,7 +2,7 @@
 enum NameParticles {
     /// The name is known without them as well.
     private static let separable = words(
-        "DE LA LAS LOS DEL DELA DA DAS DO DOS DI DU VAN VON VOM ZU ZUR DER DEN TEN TER AF AV AL EL UL BIN IBN BINT BEN ABU Y E"
+        "DE LA LAS LOS DEL DELA DA DAS DO DOS DI DU VAN VON VOM ZU ZUR DER DEN TEN TER AF AV AL EL UL BIN IBN BINT BEN ABU ABD ABDUL ABDEL Y E"
     )
     /// Nobody goes without them.
     private static let fixed = words("MC MAC O D L ST SAINT SAN SANTA LE")
@@ -17,6 +17,31 @@ enum NameParticles {
     )
 
     private static func words(_ list: String) -> Set<[UInt8]> { Set(list.split(separator: " ").map { Array($0.utf8) }) }
+
+    /// `servant of`, which is no name without the next word: `Abd al-Rahman`, `Abdel Rahman`, `Abdur-Rahman`.
+    private static let servants = words("ABD ABDU ABDUL ABDEL ABDAL ABDIL ABDOUL ABDUR ABDER ABDUS ABDEN ABDUN")
+    private static let articles = words("AL EL UL UR ER AR US AS UN EN AN")
+
+    /// Names of two or three words that are written as one as often: as one.
+    static func compounds(_ words: [[UInt8]]) -> [[UInt8]] {
+        var joined: [[UInt8]] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            guard servants.contains(word) else {
+                joined.append(word)
+                continue
+            }
+            let hasArticle = rest.first.map(articles.contains) == true
+            let named = hasArticle ? rest.dropFirst() : rest
+            guard let name = named.first, name.count > 2 else {
+                joined.append(word)
+                continue
+            }
+            joined.append(Array((Array("ABDUL".utf8) + name).prefix(NameWords.wordLimit)))
+            rest = named.dropFirst()
+        }
+        return joined
+    }
 
     static func families(_ words: [[UInt8]]) -> [FamilyWord] {
         var families: [FamilyWord] = []

@@ -29,11 +29,12 @@ struct NormalName: Hashable {
 
     init(_ name: PersonName) {
         let parts = Self.parts(of: name)
-        var givens = NameParticles.withoutTitles(MissingNames.removed(from: NameWords.words(of: parts.given)))
+        func words(_ text: String) -> [[UInt8]] { NameParticles.compounds(NameWords.words(of: text)) }
+        var givens = NameParticles.withoutTitles(MissingNames.removed(from: words(parts.given)))
         var families = NameParticles.withoutTitles(
             MissingNames.removed(from: NameWords.words(of: parts.family), isBeside: !givens.isEmpty)
         )
-        var rest = MissingNames.removed(from: NameWords.words(of: parts.middle))
+        var rest = MissingNames.removed(from: words(parts.middle))
         isRearranged = Self.takeMoved(&givens, &rest, &families)
         suffix = Self.takeSuffix(&families) ?? suffix
         suffix = Self.takeSuffix(&givens) ?? suffix

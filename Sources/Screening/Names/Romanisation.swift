@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Other letters in those of passports: Cyrillic and Greek as ICAO Doc 9303-3, section 6, has them (simplified to what names
 /// need), all others as the Swift runtime's own ICU does, which is the same on every box.
@@ -15,8 +16,20 @@ enum Romanisation {
         text.unicodeScalars.contains { Script($0)?.hasSeveralReadings == true }
     }
 
-    /// In another alphabet than ours, whichever.
-    static func isForeign(_ text: String) -> Bool { text.unicodeScalars.contains { Script($0) != nil } }
+    /// Any of it stands in other letters than ours, so that it is compared as the ICU of this release romanises it.
+    static func isForeign(_ name: PersonName) -> Bool {
+        [name.given, name.middle, name.family].contains { text in
+            !text.utf8.allSatisfy { $0 < 0x80 } && text.unicodeScalars.contains { Script($0) != nil }
+        }
+    }
+
+    /// What this release makes of words in every script, as a number. A snapshot knows by it whether it was romanised as its
+    /// visitors will be; ICU's own version number would change more often than what it does to names.
+    static let fingerprint: UInt64 = {
+        let words =
+            "محمد عبدالرحمن الخطيب שמואל כהן राजेश शर्मा สมชาย ใจดี ტარიელი Արամ ኃይለ 王小明 歐陽修 习近平 長崎 渡辺 たなか サトウ 김민준 박서연 남궁"
+        return Array(latin(words).utf8).withUnsafeBytes(FastHash.hash) | 1
+    }()
 
     private static func latin(word: Substring) -> String {
         guard let script = word.unicodeScalars.lazy.compactMap(Script.init).first else { return String(word) }

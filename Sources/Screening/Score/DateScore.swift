@@ -24,6 +24,9 @@ struct DateScore {
         yearRarity = min(800, max(400, LogScale.rarity(UInt64(near) << 32 / UInt64(all * 5))))
     }
 
+    /// What the best agreement weighs.
+    var most: Int { yearRarity + Self.anyDay }
+
     func score(_ listed: PackedDate) -> FieldScore {
         switch (stated.kind, listed.kind) {
         case (.unknown, _), (_, .unknown): FieldScore()
@@ -35,6 +38,23 @@ struct DateScore {
         case (.age, .year): overlap((stated.year - 1...stated.year).contains(listed.year))
         case (.year, .age): overlap((listed.year - 1...listed.year).contains(stated.year))
         }
+    }
+
+    /// Of 2^32 birth dates, how many agree so well with a listed date, or with a year or an age.
+    func chance(ofAtLeast bits: Int, beside listed: PackedDate.Kind) -> UInt64 {
+        let day = yearRarity + (isGivenBirthday ? dayRarity : Self.anyDay)
+        let ways: [(rarity: Int, weight: Int)] =
+            stated.kind == .full && listed == .full
+            ? [
+                (yearRarity + dayRarity, Weights.dateExact), (day, Weights.dateExchanged),
+                (day - 100, Weights.dateOneYear), (day - 458, Weights.dateOneDigit),
+                (day - 158, Weights.dateDigitsExchanged),
+            ]
+            : [
+                (yearRarity, Weights.yearAgrees), (yearRarity - 100, Weights.yearApart),
+                (yearRarity - 400, Weights.yearSlip),
+            ]
+        return ways.reduce(0) { $1.rarity + $1.weight < bits ? $0 : $0 + UInt64(LogScale.share(rarity: $1.rarity)) }
     }
 
     private static let different = FieldScore(bits: Weights.dateDiffers, agreement: .different)
@@ -80,7 +100,9 @@ struct DateScore {
     /// Of the ways to differ, so many dates agree by chance.
     private func full(_ listed: PackedDate) -> FieldScore {
         if stated == listed { return FieldScore(bits: yearRarity + dayRarity + Weights.dateExact, agreement: .exact) }
-        let day = yearRarity + Self.anyDay
+        // Of a birthday that offices give the day agrees by itself.
+        let isSameBirthday = (stated.month, stated.day) == (listed.month, listed.day)
+        let day = yearRarity + (isSameBirthday ? dayRarity : Self.anyDay)
         if stated.year == listed.year, Birthdays.standsForYear(listed), slips(listed, day).agreement == .different {
             return FieldScore(bits: yearRarity + Weights.placeholderYear, agreement: .compatible)
         }

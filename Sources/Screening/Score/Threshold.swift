@@ -20,11 +20,21 @@ struct Threshold {
         bits + nameLimit + Weights.middleLimit + Weights.suffixAgrees >= least(isDated: true)
     }
 
+    /// A sister's or a brother's.
+    func isOtherPerson(_ name: NameScore) -> Bool { name.given.bits + name.middle.bits + Weights.twin < 0 }
+
+    /// - Parameter others: how many would agree as well by chance, of those with such names, in 2^-32.
+    func isShown(_ match: Match, besides others: UInt64) -> Bool {
+        let usual = Weights.crowd - (size - Weights.crowdList) / 3
+        let crowd = max(0, usual - LogScale.rarity(others))
+        return match.bits - size >= Weights.possible + crowd * Weights.crowdSlope / 100
+    }
+
     /// `nil`: below.
     func band(of match: Match) -> Match.Band? {
         if match.number.bits > 0 { return .strong }
         let over = match.bits - size
-        if match.name.given.bits + match.name.middle.bits + Weights.twin < 0 { return nil }
+        if isOtherPerson(match.name) { return nil }
         guard match.date.agreement != .missing else { return over >= Weights.undated ? .undated : nil }
         if match.date.agreement == .exact, match.name.isSame, over >= Weights.strong { return .strong }
         return over >= Weights.possible ? .possible : nil

@@ -2,8 +2,8 @@
 ///
 /// After Fellegi and Sunter, "A Theory for Record Linkage", JASA 64 (1969): a weight is log2 m − log2 u. Here stand the
 /// logarithms of m, how often fields agree so when it is the same person; u, how often they do by chance, is counted in
-/// the list searched and among the school's own visitors (`QueryWord`, `DateScore`, `LocalNames`), for all names that are
-/// as much alike, and together within classes of names (`NameClasses`).
+/// the list searched (`QueryWord`, `DateScore`), for all names that are as much alike, and together within classes of names
+/// (`NameClasses`); never among the school's own visitors: the same list says the same on every box.
 ///
 /// Method: m was counted over invented visitors and the persons they are (by a generator that is not kept, and
 /// `Benchmarks/screening` has another; 10 000 listed, seed 301, 25 kinds of error in equal parts: one digit of the birth
@@ -60,9 +60,9 @@ enum Weights {
     static let initial = 250
     static let middleDiffers = -700
     /// The same, where the birth dates do not agree in full.
-    static let middleDiffersWithoutDay = -900
+    static let middleDiffersWithoutDay = -1100
     /// Of two middle names one is the same and the other is not: a sister as often as a slip.
-    static let middleSharesOne = -500
+    static let middleSharesOne = -700
     /// `TJ` for `Thomas James`.
     static let pair = 450
     /// Beside the same day of birth only, the family name is the other's middle name: kept on marrying.
@@ -78,8 +78,6 @@ enum Weights {
     /// However rare given and family name are, they weigh only so much more than log2 of the list's size: less than what
     /// a contradicting birth date takes away.
     static let nameLimit = 350
-    /// Bearers of a family name whose given names are taken to be everybody's, beside those on the list.
-    static let otherBearers = 64
 
     /// Given and middle name that weigh less than this taken off are another person's: one birth in 32 is of twins (CDC,
     /// National Vital Statistics Reports 72-1, 2021), who share family name and birth date. More than a given name that
@@ -95,11 +93,11 @@ enum Weights {
     static let dateDigitsExchanged = -540
     static let yearAgrees = -15
     /// A birthday that offices give weighs no more than this: within a community that has many, it is everybody's.
-    static let givenBirthday = 250
+    static let givenBirthday = 150
     /// The list has 1 January of the year: now and then because only the year was known.
     static let placeholderYear = -300
     static let yearApart = -450
-    static let yearSlip = -545
+    static let yearSlip = -700
     static let dateDiffers = -2500
     static let sexDiffers = -500
     static let numberAgrees = 3500
@@ -107,7 +105,12 @@ enum Weights {
     // MARK: What is shown
 
     /// Added to log2 of the list's size.
-    static let possible = 20
+    static let possible = -150
+    /// Where more than one in 500 of such a name would agree as well by chance (−log2 of that) with a list of a hundred thousand,
+    /// more is needed to be shown: by so many hundredths for each doubling. The longer the list, the more agree by chance.
+    static let crowd = 897
+    static let crowdSlope = 250
+    static let crowdList = 1661
     static let strong = 1200
     static let undated = 200
     /// Lists of less than a thousand are judged as if they had as many.

@@ -13,7 +13,7 @@ struct Query {
     /// Initials of given and middle names.
     let initials: [UInt8]
 
-    init(_ person: Person, _ local: LocalNames) {
+    init(_ person: Person) {
         name = NormalName(person.name)
         date = PackedDate(person.birthDate)
         sex = person.sex
@@ -21,18 +21,17 @@ struct Query {
         number = person.documentNumber.map(Folding.number) ?? ""
         initials = name.middles.filter { $0.count == 1 }.map { $0[0] }
         guard name.isWhole else { return }
-        words = Self.words(of: name, isTruncated: person.isNameTruncated, local)
+        words = Self.words(of: name, isTruncated: person.isNameTruncated)
     }
 
-    private static func words(of name: NormalName, isTruncated: Bool, _ local: LocalNames) -> [QueryWord] {
+    private static func words(of name: NormalName, isTruncated: Bool) -> [QueryWord] {
         func word(_ word: [UInt8], _ role: NameRole, group: Int, isVariant: Bool = false) -> QueryWord {
             QueryWord(
                 word,
                 role,
                 group: group,
                 isVariant: isVariant,
-                isTruncated: isTruncated && !isVariant,
-                local: local
+                isTruncated: isTruncated && !isVariant
             )
         }
         var words = [word(name.given, .given, group: 0)]
@@ -74,8 +73,6 @@ struct QueryWord {
     var alike: [(word: Int32, similarity: Similarity)] = []
     private var givenShares = ContiguousArray<UInt64>(repeating: 0, count: Similarity.allCases.count)
     private var familyShares = ContiguousArray<UInt64>(repeating: 0, count: Similarity.allCases.count)
-    /// Of the school's visitors, who bears it.
-    private let localShares: (given: UInt64, family: UInt64)
     private(set) var givenWeights = ContiguousArray<Int>(repeating: Weights.givenDiffers, count: 16)
     private(set) var familyWeights = ContiguousArray<Int>(repeating: Weights.familyDiffers, count: 16)
 
@@ -84,12 +81,10 @@ struct QueryWord {
         _ role: NameRole,
         group: Int,
         isVariant: Bool = false,
-        isTruncated: Bool = false,
-        local: LocalNames
+        isTruncated: Bool = false
     ) {
         (pattern, self.role, self.group) = (Pattern(word), role, group)
         (self.isVariant, self.isTruncated) = (isVariant, isTruncated)
-        localShares = (local.share(word, isFamily: false), local.share(word, isFamily: true))
     }
 
     var bytes: [UInt8] { pattern.bytes }
@@ -113,11 +108,8 @@ struct QueryWord {
             givenShare += givenShares[index]
             familyShare += familyShares[index]
             let (given, family) = likelihoods(similarity)
-            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(max(givenShare, localShares.given)))
-            familyWeights[index] = max(
-                Weights.familyDiffers,
-                family + LogScale.rarity(max(familyShare, localShares.family))
-            )
+            givenWeights[index] = max(Weights.givenDiffers, given + LogScale.rarity(givenShare))
+            familyWeights[index] = max(Weights.familyDiffers, family + LogScale.rarity(familyShare))
         }
         givenWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles
         familyWeights[Int(Similarity.resembles.rawValue)] = Weights.resembles

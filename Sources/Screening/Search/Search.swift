@@ -12,9 +12,9 @@ struct Search {
     /// Somebody agrees with the one known name and the birth date, and by chance too many do.
     private(set) var hasTooCommonName = false
 
-    init(_ person: Person, _ index: MappedIndex, _ local: LocalNames) {
+    init(_ person: Person, _ index: MappedIndex) {
         self.index = index
-        query = Query(person, local)
+        query = Query(person)
         neighbourhood = Neighbourhood(index)
     }
 
@@ -24,13 +24,16 @@ struct Search {
         let threshold = Threshold(records: index.rows.count)
         let comparison = NameComparison(query, threshold)
         let dates = DateScore(query.date, years: index.years, birthdays: index.birthdays)
-        var matches: [Match] = []
+        var (matches, oneNamed): ([Match], [Match]) = ([], [])
         for record in found.records {
-            let match =
-                match(Int(record), comparison, dates, threshold) ?? oneNamed(Int(record), dates, threshold)
-            if let match { matches.append(match) }
+            if let match = match(Int(record), comparison, dates, threshold) {
+                matches.append(match)
+            } else if let match = self.oneNamed(Int(record), dates, threshold) {
+                oneNamed.append(match)
+            }
         }
-        return matches.sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
+        leaveOutUsual(&matches, comparison, dates, threshold)
+        return (matches + oneNamed).sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
     }
 
     // MARK: Candidates
@@ -153,6 +156,28 @@ struct Search {
             query.name.isRearranged || dates.isGivenBirthday || Romanisation.isReadInSeveralWays(query.spelling)
         match.band = band == .strong && isDoubtful && number.bits == 0 ? .possible : band
         return match
+    }
+
+    /// Takes out what many of such names have in common. Who is compared with somebody in any case is compared with all.
+    private mutating func leaveOutUsual(
+        _ matches: inout [Match],
+        _ comparison: NameComparison,
+        _ dates: DateScore,
+        _ threshold: Threshold
+    ) {
+        func isJudged(_ match: Match) -> Bool { match.band == .possible && match.date.agreement != .missing }
+        guard let least = matches.lazy.filter(isJudged).map({ $0.bits - dates.most }).min(),
+            !matches.contains(where: { $0.band == .strong })
+        else { return }
+        let namesakes = Namesakes(among: found.records, of: index) { record in
+            let row = index.rows[Int(record)]
+            let name = name(row, comparison, least, isSure: false, isSameDay: false)
+            return threshold.isOtherPerson(name) ? nil : name.bits + sex(row).bits
+        }
+        matches.removeAll { match in
+            isJudged(match)
+                && !threshold.isShown(match, besides: namesakes.others(agreeingLike: match, dates))
+        }
     }
 
     // MARK: People with one known name

@@ -207,6 +207,11 @@ extension EventType {
                     ]
                 )
             ]
+        case .visitNotCompared:
+            let what = JSONValue.array(NotCompared.allCases.map { .string($0.rawValue) })
+            return [
+                event(self, visit, .inferred, data: ["what": what, "lists": [["list": "registry", "version": 3]]])
+            ]
         case .visitReviewed: return Visit.Answer.allCases.flatMap { forVisit(by: ana, $0.rawValue) }
         case .visitReferred: return forVisit(by: .system)
         case .visitBadgePrinted, .visitBadgePrintFailed: return forVisit(.observed)

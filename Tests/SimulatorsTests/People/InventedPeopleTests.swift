@@ -41,6 +41,22 @@ struct InventedPeopleTests {
         #expect(long.count > short.count)
     }
 
+    @Test func `customs change birthdays and names of some, and nothing else`() throws {
+        func visitors(_ customs: Customs) throws -> [[String: String]] {
+            let people = InventedPeople(seed: 11, count: 1500, visitors: 3000, origins: .mixed, customs: customs)
+            return try InventedFiles(people).visitors()
+        }
+        let plain = try visitors(Customs())
+        let given = try visitors(Customs(givenBirthdays: 40))
+        let random = zip(plain, given).filter { $0["category"] == "neg_random" && $1["category"] == "neg_random" }
+        #expect(random.allSatisfy { $0["first"] == $1["first"] && $0["last"] == $1["last"] })
+        let moved = random.filter { $0["dob"] != $1["dob"] }
+        #expect(moved.count > 50 && moved.allSatisfy { $1["dob"]?.hasSuffix("-01-01") == true })
+        #expect(Set(moved.map { $1["origin"] }) == ["arabic", "south-asian", "west-african"])
+        let single = try visitors(Customs(singleNames: 30)).filter { $0["first"] == "FNU" }
+        #expect(single.count > 50 && single.allSatisfy { $0["middle"] == "" && $0["last"] != "" })
+    }
+
     @Test func `columns are those of the shared data, and the origin behind them`() throws {
         let files = try InventedFiles(Self.people())
         let heads = try [files.list, files.queries].map { path in
