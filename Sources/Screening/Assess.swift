@@ -23,7 +23,7 @@ package func assess(
     for snapshot in asked {
         let (matches, hasTooCommonName) = snapshot.search(for: person)
         if hasTooCommonName { gaps.insert(.commonName) }
-        let sure = person.uncertain.isEmpty ? nil : snapshot.strong(for: person.certain, local: local)
+        let sure = person.uncertain.isEmpty ? nil : snapshot.strong(for: person.certain)
         for match in matches {
             if var candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
                 if let sure, !sure.contains(match.record) { candidate.grade = .possible }
@@ -64,8 +64,8 @@ private func gaps(_ person: Person, _ asked: [Snapshot], on day: CalendarDate?) 
 
 extension Snapshot {
     /// The rows of the records that match this person strongly.
-    fileprivate func strong(for person: Person, local: LocalNames) -> Set<Int> {
-        Set(search(for: person, local: local).matches.filter { $0.band == .strong }.map(\.record))
+    fileprivate func strong(for person: Person) -> Set<Int> {
+        Set(search(for: person).matches.filter { $0.band == .strong }.map(\.record))
     }
 }
 
