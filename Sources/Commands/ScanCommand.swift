@@ -87,15 +87,25 @@ package enum ScanScreen {
 
     private static func verdict(_ report: ScanReport) -> (SelfTestCheck.Result, finding: String, action: String) {
         // What the decoder found says more than the event's word, and its advice is another.
-        if let refusal = report.reason.flatMap(Decoded.Refusal.init) {
+        if let refusal = report.reason.flatMap(ScanRefusal.init) {
             return (.failed, refusal.finding, refusal.action)
         }
         if let failure = ReadFailure(rawValue: report.outcome) { return (.failed, failure.finding, failure.action) }
         if let badge = report.badge { return (.passed, "badge \(badge)", "") }
-        let fields = report.fields.isEmpty ? "no field read" : report.fields.joined(separator: ", ")
-        return report.notes.isEmpty
+        let fields = report.states.isEmpty ? "no field read" : report.states.joined(separator: ", ")
+        return report.notes.isEmpty && report.marks == nil
             ? (.passed, "\(report.outcome): \(fields)", "")
             : (.warning, "\(report.outcome): \(fields)", "The officer compares the fields with the card.")
+    }
+}
+
+extension ScanReport {
+    /// Each field that was read, with how far it can be relied upon; then those that could not be.
+    fileprivate var states: [String] {
+        let marks = Dictionary((marks ?? []).map { ($0.field.rawValue, $0.state) }, uniquingKeysWith: { first, _ in first })
+        let unread = (self.marks ?? []).filter { $0.state == .missing }.map(\.field.rawValue)
+        return fields.map { field in marks[field].map { "\(field) (\($0))" } ?? field }
+            + unread.filter { !fields.contains($0) }.map { "\($0) (missing)" }
     }
 }
 

@@ -36,6 +36,7 @@ package func decode(
     }
     if decoded.credential != nil { decoded.fields[.aim] = payload.aim.map { "]" + $0 } }
     decoded.precede(payload.quirks)
+    decoded.mark()
     return decoded
 }
 

@@ -2,7 +2,7 @@ import Model
 
 /// What is no scan of ours, and common enough that what to do about it can be said.
 enum Foreign {
-    static func refusal(_ scan: Scan, _ payload: Payload) -> Decoded.Refusal? {
+    static func refusal(_ scan: Scan, _ payload: Payload) -> ScanRefusal? {
         if hasParity(scan.bytes) { return .parityKept }
         let text = payload.text.trimmed
         if String(text.prefix(5)).lowercased() == "mdoc:" { return .phoneLicence }

@@ -18,6 +18,8 @@ package enum Effect: Hashable, Sendable {
     case keepNumbers(Numbers)
     /// The officer's page shows what a document scanner read and offers check-in.
     case offerCheckIn(IdentityDocument, from: ScannerID)
+    /// The officer's page shows that a scan at the desk was not taken, and why.
+    case showRefusal(RefusedScan)
     /// The officer's page shows what a pass at the desk turned out to be; of one that is good it offers the check-out.
     case showPass(PassReading)
 

@@ -153,9 +153,11 @@ package struct Entrance: Sendable {
     package mutating func receive(_ signal: Signal, on occasion: Occasion) -> [Effect] {
         switch signal {
         case .presented(let credential, let scanner): return present(credential, from: scanner, on: occasion)
-        case .readFailed(let failure, let scanner): return [readFailed(failure, scanner, on: occasion)]
+        case .readFailed(let failure, let scanner):
+            return [readFailed(failure, nil, scanner, on: occasion)] + show(RefusedScan(failure, from: scanner))
+        case .refused(let refusal, let scanner): return refuse(refusal, scanner, on: occasion)
         case .forgedPass(let scanner):
-            guard let role = scannerRoles[scanner] else { return [readFailed(.unsupported, scanner, on: occasion)] }
+            guard let role = scannerRoles[scanner] else { return refuse(.notForHere, scanner, on: occasion) }
             return reception.presentForged(from: scanner, role, on: occasion)
         case .scanner(let change, let scanner):
             return scannerWatch.receive(change, of: scanner, on: occasion, &conditions)
@@ -234,12 +236,30 @@ package struct Entrance: Sendable {
             return [.record(Event(.accessDenied, door.rawValue, on: occasion, reason: reason, data: data))]
         case (.pass(let pass), let role?): return reception.present(pass, from: scanner, role, on: occasion)
         case (.badge, .desk), (.preRegistration, _), (_, nil):
-            return [readFailed(.unsupported, scanner, on: occasion)]
+            return refuse(.notForHere, scanner, on: occasion)
         }
     }
 
-    private func readFailed(_ failure: ReadFailure, _ scanner: ScannerID, on occasion: Occasion) -> Effect {
-        .record(Event(.scannerReadFailed, scanner.rawValue, on: occasion, reason: failure.rawValue))
+    /// Of what must leave no trace the officer is told, and nothing is recorded.
+    private func refuse(_ refusal: ScanRefusal, _ scanner: ScannerID, on occasion: Occasion) -> [Effect] {
+        let recorded = refusal.failure.map { readFailed($0, refusal, scanner, on: occasion) }
+        return (recorded.map { [$0] } ?? []) + show(RefusedScan(refusal, from: scanner))
+    }
+
+    private func readFailed(
+        _ failure: ReadFailure,
+        _ refusal: ScanRefusal?,
+        _ scanner: ScannerID,
+        on occasion: Occasion
+    ) -> Effect {
+        var event = Event(.scannerReadFailed, scanner.rawValue, on: occasion, reason: failure.rawValue)
+        event.data[.refusal] = refusal?.rawValue
+        return .record(event)
+    }
+
+    /// Nobody looks at a page for what is scanned at a door.
+    private func show(_ scan: RefusedScan) -> [Effect] {
+        scannerRoles[scan.scanner] == .desk ? [.showRefusal(scan)] : []
     }
 
     private mutating func read(_ line: LineID, _ active: Bool, on occasion: Occasion) -> [Effect] {

@@ -4,7 +4,10 @@ package import Model
 package enum Signal: Sendable {
     /// A scan was read.
     case presented(Credential, from: ScannerID)
+    /// No whole scan came.
     case readFailed(ReadFailure, from: ScannerID)
+    /// A whole scan came that was not taken.
+    case refused(ScanRefusal, from: ScannerID)
     /// A visitor pass was read that nobody we know has signed.
     case forgedPass(from: ScannerID)
     case scanner(ScannerWatch.Change, ScannerID)

@@ -6,6 +6,9 @@ package let candidateLimit = 50
 /// Screens one person against the lists of persons to be found; clearances are persons to be allowed and are never
 /// searched. Best candidates first; which lists were asked stands in the assessment.
 ///
+/// What is not certain of the person (`Person.uncertain`) may find somebody, and makes no grade higher: a candidate is
+/// strong only who is it without those fields too.
+///
 /// - Parameters:
 ///   - local: the names of those who come to this school.
 ///   - day: on which alerts that ended before count no more; `nil`: all count.
@@ -22,8 +25,10 @@ package func assess(
     for snapshot in asked {
         let (matches, hasTooCommonName) = snapshot.search(for: person, local: local)
         if hasTooCommonName { gaps.insert(.commonName) }
+        let sure = person.uncertain.isEmpty ? nil : snapshot.strong(for: person.certain, local: local)
         for match in matches {
-            if let candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
+            if var candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
+                if let sure, !sure.contains(match.record) { candidate.grade = .possible }
                 candidates.append(candidate)
             }
             if match.band == .undated, person.birthDate != nil { gaps.insert(.undatedRecord) }
@@ -57,6 +62,13 @@ private func gaps(_ person: Person, _ asked: [Snapshot], on day: CalendarDate?) 
         if let day, list.state.expires.utc.date < day { gaps.insert(.oldList) }
     }
     return gaps
+}
+
+extension Snapshot {
+    /// The rows of the records that match this person strongly.
+    fileprivate func strong(for person: Person, local: LocalNames) -> Set<Int> {
+        Set(search(for: person, local: local).matches.filter { $0.band == .strong }.map(\.record))
+    }
 }
 
 extension Candidate {

@@ -1,9 +1,14 @@
 package import Model
 
 /// The background check of exactly this person: by document number, or by the same name and the same full birth date.
-/// Never by likeness, because it lets somebody in. Of several the one that decides: a withdrawal counts, whatever the
-/// others say.
+/// Never by likeness, nor by what is not certain, because it lets somebody in. Of several the one that decides: a withdrawal
+/// counts, whatever the others say.
 func clearance(of person: Person, in snapshots: [Snapshot]) -> Clearance? {
+    let found = clearance(exactly: person, in: snapshots)
+    return person.uncertain.isEmpty || found == clearance(exactly: person.certain, in: snapshots) ? found : nil
+}
+
+private func clearance(exactly person: Person, in snapshots: [Snapshot]) -> Clearance? {
     snapshots.filter { $0.state.kind == .clearances }.flatMap { $0.records(exactly: person) }.compactMap(\.clearance)
         .reduce(nil) { found, next in found.map { Clearance.deciding($0, next) } ?? next }
 }

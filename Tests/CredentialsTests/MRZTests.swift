@@ -137,7 +137,7 @@ struct MRZTests {
     )
     func garbledNames(written: String) {
         let padded = written + String(repeating: "<", count: 39 - written.count)
-        #expect(throws: Decoded.Refusal.self) { try MRZName(Array(padded.utf8)[...]) }
+        #expect(throws: ScanRefusal.self) { try MRZName(Array(padded.utf8)[...]) }
     }
 
     @Test("fillers read as K in the optional data are refused")

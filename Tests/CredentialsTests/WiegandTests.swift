@@ -57,7 +57,7 @@ struct WiegandTests {
         for position in Set(format.layout.checks.flatMap { $0.covered + [$0.at] } + format.layout.ones) {
             let value = bits.value ^ UInt64(1) << UInt64(bits.count - 1 - position)
             let changed = try #require(WiegandBits(value, count: bits.count))
-            #expect(throws: Decoded.Refusal.self, "\(format) \(position)") { try WiegandCard(changed, as: format) }
+            #expect(throws: ScanRefusal.self, "\(format) \(position)") { try WiegandCard(changed, as: format) }
         }
     }
 
@@ -180,7 +180,7 @@ struct WiegandTests {
     func length(format: WiegandFormat) throws {
         for count in [format.layout.count - 1, format.layout.count + 1] {
             let bits = try #require(WiegandBits(0, count: count))
-            #expect(throws: Decoded.Refusal.bitCountWrong) { try WiegandCard(bits, as: format) }
+            #expect(throws: ScanRefusal.bitCountWrong) { try WiegandCard(bits, as: format) }
         }
     }
 
@@ -212,9 +212,9 @@ struct WiegandTests {
             (WiegandText(format: .h10301, reversedBytes: true), "16777217", .bitCountWrong),
             (WiegandText(format: .h10320), "4294967295", .fieldMalformed),
             (WiegandText(format: .h10301), "99999999999999999999", .fieldMalformed),
-        ] as [(WiegandText, String, Decoded.Refusal)]
+        ] as [(WiegandText, String, ScanRefusal)]
     )
-    func refused(numbering: WiegandText, typed: String, refusal: Decoded.Refusal) {
+    func refused(numbering: WiegandText, typed: String, refusal: ScanRefusal) {
         #expect(Self.decoded(typed, numbering).refusal == refusal)
     }
 

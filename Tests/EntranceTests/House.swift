@@ -116,7 +116,7 @@ struct House {
             case .drive(let line, let active, let until): energised[line] = active ? until : nil
             case .startTimer(let timer, let instant): timers[timer] = instant
             case .stopTimer(let timer): timers[timer] = nil
-            case .screen, .keep, .remember, .keepNumbers, .offerCheckIn, .showPass: break
+            case .screen, .keep, .remember, .keepNumbers, .offerCheckIn, .showPass, .showRefusal: break
             }
         }
         if diskAnswers { commit() }

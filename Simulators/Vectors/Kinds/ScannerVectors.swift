@@ -9,7 +9,7 @@ struct MagTekVectors: VectorKind {
     func answer(_ vector: Vector) throws(VectorError) -> VectorAnswer {
         let report = try vector.bytes(vector.report_hex, "report_hex")
         var answer = try decoded(vector, report)
-        let isPayment = answer.notes.contains(Decoded.Refusal.paymentCard.rawValue)
+        let isPayment = answer.notes.contains(ScanRefusal.paymentCard.rawValue)
         guard !isPayment, let swipe = MagTekReport(report) else { return answer }
         if let encoding = swipe.encoding { answer.fields["card_encode_type"] = .string(Self.word(encoding)) }
         answer.fields["tracks"] = .array(

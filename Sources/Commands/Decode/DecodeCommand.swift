@@ -74,7 +74,7 @@ struct DecodeAnswer: Encodable {
         format = decoded.format?.rawValue
         fields = Dictionary(uniqueKeysWithValues: decoded.fields.map { ($0.key.rawValue, $0.value) })
         quirks = decoded.quirks.map(\.rawValue)
-        let marked = decoded.states.compactMap { field, state in state.word.map { (field.rawValue, $0) } }
+        let marked = decoded.states.filter { $0.value != .exact }.map { ($0.key.rawValue, $0.value.description) }
         states = Dictionary(uniqueKeysWithValues: marked)
         (outcome, missing, refusal) = ("accepted", [], nil)
         switch decoded.outcome {

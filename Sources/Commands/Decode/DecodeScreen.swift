@@ -1,5 +1,6 @@
 import Credentials
 import LocalAPI
+import Model
 
 /// `vestibule decode`.
 enum DecodeScreen {
@@ -51,18 +52,6 @@ enum DecodeScreen {
             case .missing?: return .warning(field.words, "missing", do: "Read it off the card.")
             case nil: return nil
             }
-        }
-    }
-}
-
-extension FieldState {
-    /// For programs; `nil` for what is exact.
-    var word: String? {
-        switch self {
-        case .exact: nil
-        case .repaired(let quirk): "repaired: \(quirk.rawValue)"
-        case .doubtful(let quirk): "doubtful: \(quirk.rawValue)"
-        case .missing: "missing"
         }
     }
 }

@@ -1,5 +1,6 @@
 import Credentials
 import LocalAPI
+import Model
 
 extension Decoded.Format {
     var words: String {
@@ -33,7 +34,7 @@ extension ScanField {
     }
 }
 
-extension Decoded.Refusal {
+extension ScanRefusal {
     var finding: String {
         switch self {
         case .empty: "no bytes"
@@ -59,6 +60,7 @@ extension Decoded.Refusal {
         case .fieldMalformed: "a field holds what it cannot hold"
         case .dateImpossible: "a date is no date"
         case .bitCountWrong: "another number of bits than its format has"
+        case .notForHere: "read, and not for the place where it was read"
         }
     }
 
@@ -78,6 +80,7 @@ extension Decoded.Refusal {
             "Set the scanner to send control characters (LF, CR, RS) as they are: not left out, not as text, not as another sign."
         case .trackUnreadable: "Swipe it again, steadily; clean the reader."
         case .codeMalformed, .signatureWrong: "The desk prints a new one."
+        case .notForHere: "Badges open doors; the desk reads identity documents and visitor passes."
         default: "Scan it again. If it stays so, the card is damaged: the officer reads it."
         }
     }

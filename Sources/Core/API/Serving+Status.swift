@@ -109,13 +109,19 @@ extension ControlUnit {
                 DoorStatus(door: $0.id, state: entrance.doors[$0.id] ?? DoorState(), failState: $0.failState)
             },
             detectors: entrance.plan.detectors.map { DetectorStatus(detector: $0.id, ready: entrance.isReady($0.id)) },
-            scanners: entrance.plan.scanners.map { ScannerStatus(scanner: $0.id, state: scannerState($0.id)) },
+            scanners: scannerStatuses,
             lists: lists,
             unusableLists: unusableLists,
             journal: journal,
             link: link,
             onSite: entrance.visits.values.count { $0.state == .admitted }
         )
+    }
+
+    var scannerStatuses: [ScannerStatus] {
+        entrance.plan.scanners.map {
+            ScannerStatus(scanner: $0.id, state: scannerState($0.id), isAtDesk: $0.role == .desk)
+        }
     }
 
     func scannerState(_ id: ScannerID) -> ScannerStatus.State {

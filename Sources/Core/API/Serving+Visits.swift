@@ -18,6 +18,7 @@ extension CoreAPI {
             let begin = Reception.Command.begin(
                 try call.request.person.dated().checked(),
                 call.request.identifiedBy,
+                marks: try call.request.marks.lookedAt(),
                 purpose: try call.request.purpose.checked("purpose", 0...200)
             )
             try await unit.perform(.visit(id, begin, officer: call.request.officer))

@@ -25,7 +25,7 @@ struct Batch {
             rows.append(.review(review))
             changesVisits = true
         case .keepNumbers(let numbers): rows.append(.numbers(numbers))
-        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: return false
+        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass, .showRefusal: return false
         }
         return true
     }
@@ -35,7 +35,7 @@ extension Effect {
     var isWrittenDown: Bool {
         switch self {
         case .record, .keep, .remember, .keepNumbers: true
-        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass: false
+        case .drive, .startTimer, .stopTimer, .screen, .offerCheckIn, .showPass, .showRefusal: false
         }
     }
 }

@@ -298,8 +298,8 @@ package final class ControlUnit {
             receive(.presented(credential, from: scan.scanner), at: scan.at)
         } else if decoded.refusal == .signatureWrong {
             receive(.forgedPass(from: scan.scanner), at: scan.at)
-        } else if let failure = decoded.refusal?.failure {
-            receive(.readFailed(failure, from: scan.scanner), at: scan.at)
+        } else if let refusal = decoded.refusal {
+            receive(.refused(refusal, from: scan.scanner), at: scan.at)
         }
         feed.publish(.scan(ScanReport(scan, decoded)))
     }
@@ -360,6 +360,7 @@ package final class ControlUnit {
         case .screen(let visit, let person): screen(visit, person)
         case .offerCheckIn(let document, _): feed.publish(.document(document))
         case .showPass(let reading): feed.publish(.pass(reading))
+        case .showRefusal(let scan): feed.publish(.refused(scan))
         }
     }
 

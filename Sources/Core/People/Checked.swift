@@ -27,6 +27,23 @@ extension Person {
     }
 }
 
+extension [FieldMark] {
+    /// Each field once, and no name or date at which nobody has looked.
+    func lookedAt() throws(Problem) -> [FieldMark] {
+        guard Set(map(\.field)).count == count else {
+            throw Problem(.badRequest, "'marks' names a field twice.")
+        }
+        guard unanswered.isEmpty else {
+            let fields = unanswered.map(\.rawValue).joined(separator: ", ")
+            throw Problem(
+                .badRequest,
+                "'marks': nobody has compared \(fields) with the card. Look, and answer 'confirmed' or 'corrected'."
+            )
+        }
+        return self
+    }
+}
+
 extension String {
     /// What people typed: trimmed, of a sane length, without what steers text and without heaps of marks.
     ///

@@ -101,7 +101,7 @@ extension LiveItem {
         case .event, .changed: true
         case .line, .scan: roles.contains(.technician)
         case .report: reports && roles.contains(.technician)
-        case .document, .pass: roles.contains(.desk)
+        case .document, .pass, .refused: roles.contains(.desk)
         }
     }
 }
@@ -122,7 +122,9 @@ extension ScanReport {
     private mutating func show(_ credential: Credential) {
         switch credential {
         case .badge(let badge): (outcome, self.badge) = ("badge", badge.number)
-        case .document(let document): (outcome, fields, notes) = ("document", document.fieldsRead, document.notes)
+        case .document(let document):
+            (outcome, fields, notes) = ("document", document.fieldsRead, document.notes)
+            marks = document.marks.isEmpty ? nil : document.marks
         case .pass: outcome = "pass"
         case .preRegistration: outcome = "preRegistration"
         }
@@ -130,12 +132,12 @@ extension ScanReport {
 }
 
 extension IdentityDocument {
-    var fieldsRead: [String] {
-        let read: [(String, Bool)] = [
-            ("family", !name.family.isEmpty), ("given", !name.given.isEmpty), ("middle", !name.middle.isEmpty),
-            ("suffix", !name.suffix.isEmpty), ("birthDate", birthDate != nil), ("sex", sex != nil),
-            ("number", number != nil), ("expires", expires != nil), ("issuer", issuer != nil),
+    fileprivate var fieldsRead: [String] {
+        let read: [(DocumentField, Bool)] = [
+            (.family, !name.family.isEmpty), (.given, !name.given.isEmpty), (.middle, !name.middle.isEmpty),
+            (.suffix, !name.suffix.isEmpty), (.birthDate, birthDate != nil), (.sex, sex != nil),
+            (.number, number != nil), (.expires, expires != nil), (.issuer, issuer != nil),
         ]
-        return read.filter(\.1).map(\.0)
+        return read.filter(\.1).map(\.0.rawValue)
     }
 }

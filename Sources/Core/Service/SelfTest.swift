@@ -154,14 +154,8 @@ extension SelfTest {
     private var scannerChecks: [SelfTestCheck] {
         get async {
             let unit = unit
-            return await unit.scannerStates().map(SelfTestCheck.init(scanner:))
+            return await unit.scannerStatuses.map(SelfTestCheck.init(scanner:))
         }
-    }
-}
-
-extension ControlUnit {
-    fileprivate func scannerStates() -> [ScannerStatus] {
-        entrance.plan.scanners.map { ScannerStatus(scanner: $0.id, state: scannerState($0.id)) }
     }
 }
 

@@ -9,13 +9,13 @@ struct AAMVADocument {
     /// Elements that identify a person. None of them may be there twice with different values.
     private static let identifying = AAMVAName.elements.union(["DAQ", "DBA", "DBB"])
 
-    init(_ header: AAMVAHeader, isMultibyte: Bool) throws(Decoded.Refusal) {
+    init(_ header: AAMVAHeader, isMultibyte: Bool) throws(ScanRefusal) {
         self.header = header
         elements = try AAMVAElements(in: header)
         ending = AAMVAEnding(header, elements, isMultibyte: isMultibyte)
     }
 
-    func read() throws(Decoded.Refusal) -> Decoded {
+    func read() throws(ScanRefusal) -> Decoded {
         guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
         guard !AAMVAMerged.isFound(in: elements, of: header, ending: ending) else { throw .separatorsLost }
         guard let birth = elements["DBB"] else { throw .birthDateMissing }

@@ -15,7 +15,7 @@ struct AAMVAElements {
     /// The element on the last line.
     private(set) var last: String?
 
-    init(in header: AAMVAHeader) throws(Decoded.Refusal) {
+    init(in header: AAMVAHeader) throws(ScanRefusal) {
         let most = Self.maximumCount * 2
         let pieces = header.body.split(maxSplits: most, whereSeparator: \.isElementSeparator)
         let lines = pieces.filter { !$0.trimmed.isEmpty }
@@ -31,7 +31,7 @@ struct AAMVAElements {
 
     var identifiers: Set<String> { Set(values.keys) }
 
-    private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(Decoded.Refusal) {
+    private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(ScanRefusal) {
         let element = withoutMarker(line, header)
         guard Self.isElement(element) else {
             if let last, element.startIndex == line.startIndex, !isOfSubfile(line, header) { conflicts.insert(last) }

@@ -11,7 +11,7 @@ struct AAMVAName {
 
     init(_ elements: AAMVAElements) { self.elements = elements }
 
-    func read() throws(Decoded.Refusal) -> PersonName {
+    func read() throws(ScanRefusal) -> PersonName {
         let (parts, line) = (parts, elements.text("DAA").flatMap(AAMVANameLine.read))
         guard var name = parts ?? line, !name.family.isEmpty else { throw .nameMissing }
         if name.suffix.isEmpty { name.suffix = suffix }

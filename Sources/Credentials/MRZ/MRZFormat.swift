@@ -18,12 +18,12 @@ struct MRZFormat: ScanFormat {
     }
 
     /// The first layout of this length whose check digits are right.
-    private func read(_ zone: [UInt8]) throws(Decoded.Refusal) -> MRZFields {
+    private func read(_ zone: [UInt8]) throws(ScanRefusal) -> MRZFields {
         let layouts = MRZLayout.all.filter { $0.mayBegin(zone.first) && $0.count == zone.count }
         guard !layouts.isEmpty else {
             throw MRZLayout.all.contains { $0.count > zone.count } ? .truncated : .fieldMalformed
         }
-        var refusal = Decoded.Refusal.checkDigitWrong
+        var refusal = ScanRefusal.checkDigitWrong
         for (index, layout) in layouts.enumerated() {
             do {
                 return try MRZFields(zone, layout: layout, on: today)
@@ -98,7 +98,7 @@ struct MRZFields: Hashable {
     let optional1: String?
     let optional2: String?
 
-    init(_ zone: [UInt8], layout: MRZLayout, on today: CalendarDate) throws(Decoded.Refusal) {
+    init(_ zone: [UInt8], layout: MRZLayout, on today: CalendarDate) throws(ScanRefusal) {
         let reader = MRZReader(zone: zone)
         try reader.check(layout)
         self.layout = layout
@@ -106,14 +106,14 @@ struct MRZFields: Hashable {
         issuer = try reader.state(2..<5)
         let (number, rest) = try reader.number(layout)
         self.number = number
-        nationality = try layout.nationality.map { range throws(Decoded.Refusal) in try reader.state(range) } ?? issuer
+        nationality = try layout.nationality.map { range throws(ScanRefusal) in try reader.state(range) } ?? issuer
         birth = try MRZDate(zone[layout.birth], .birth, on: today)
         sex = try reader.sex(layout.sex)
-        expiry = try layout.expiry.map { range throws(Decoded.Refusal) in
+        expiry = try layout.expiry.map { range throws(ScanRefusal) in
             try MRZDate(zone[range], .expiry, on: today)
         }
         name = try MRZName(zone[layout.names], given: layout.givenNames.map { zone[$0] })
         optional1 = try reader.optional(rest)
-        optional2 = try layout.optional2.flatMap { range throws(Decoded.Refusal) in try reader.optional(range) }
+        optional2 = try layout.optional2.flatMap { range throws(ScanRefusal) in try reader.optional(range) }
     }
 }

@@ -8,7 +8,7 @@ struct MRZName: Hashable {
     let isTruncated: Bool
 
     /// - Parameter given: the given names, where they have a field of their own.
-    init(_ field: ArraySlice<UInt8>, given: ArraySlice<UInt8>? = nil) throws(Decoded.Refusal) {
+    init(_ field: ArraySlice<UInt8>, given: ArraySlice<UInt8>? = nil) throws(ScanRefusal) {
         let parts = given.map { [field.withoutFillersAtEnd, $0.withoutFillersAtEnd] } ?? Self.halves(field)
         (family, self.given) = (try Self.text(parts[0], given != nil), try Self.text(parts[1], given != nil))
         isTruncated = field.last != .filler || (given.map { $0.last != .filler } ?? false)
@@ -24,7 +24,7 @@ struct MRZName: Hashable {
 
     /// Letters, with single fillers between them. Two are allowed where family and given names have fields of their own:
     /// France separates given names that way.
-    private static func text(_ part: ArraySlice<UInt8>, _ isOwnField: Bool) throws(Decoded.Refusal) -> String {
+    private static func text(_ part: ArraySlice<UInt8>, _ isOwnField: Bool) throws(ScanRefusal) -> String {
         let words = part.split(separator: .filler, omittingEmptySubsequences: isOwnField)
         if part.isEmpty { return "" }
         for word in words where word.isEmpty || !word.allSatisfy({ (0x41...0x5A).contains($0) }) {

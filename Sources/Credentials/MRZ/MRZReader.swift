@@ -6,7 +6,7 @@ struct MRZReader {
     let zone: [UInt8]
 
     /// Every check digit the layout has.
-    func check(_ layout: MRZLayout) throws(Decoded.Refusal) {
+    func check(_ layout: MRZLayout) throws(ScanRefusal) {
         var right = CheckDigit.isRight(zone[layout.birthCheck], for: zone[layout.birth])
         if let expiry = layout.expiry {
             right = right && CheckDigit.isRight(zone[layout.expiryCheck], for: zone[expiry])
@@ -23,13 +23,13 @@ struct MRZReader {
     }
 
     /// A letter, and mostly another character.
-    func code() throws(Decoded.Refusal) -> String {
+    func code() throws(ScanRefusal) -> String {
         guard (0x41...0x5A).contains(zone[0]) else { throw .fieldMalformed }
         return String(decoding: zone[0..<2].filter { $0 != .filler }, as: UTF8.self)
     }
 
     /// One to three letters.
-    func state(_ range: Range<Int>) throws(Decoded.Refusal) -> String {
+    func state(_ range: Range<Int>) throws(ScanRefusal) -> String {
         let letters = zone[range].withoutFillersAtEnd
         guard !letters.isEmpty, letters.allSatisfy({ (0x41...0x5A).contains($0) }) else { throw .fieldMalformed }
         return String(decoding: letters, as: UTF8.self)
@@ -37,7 +37,7 @@ struct MRZReader {
 
     /// The document number, and the optional data that are left. A number of more than nine characters goes on there, up to
     /// the first filler; its last character is the check digit of the whole (ICAO 9303-5, 4.2.4).
-    func number(_ layout: MRZLayout) throws(Decoded.Refusal) -> (String?, Range<Int>) {
+    func number(_ layout: MRZLayout) throws(ScanRefusal) -> (String?, Range<Int>) {
         let (head, check) = (zone[layout.number], zone[layout.numberCheck])
         let rest = zone[layout.optional1].prefix { $0 != .filler }
         guard layout.numberGoesOn, check == .filler, rest.count >= 2, head.last != .filler else {
@@ -49,7 +49,7 @@ struct MRZReader {
         return (try text(whole), rest.endIndex..<layout.optional1.upperBound)
     }
 
-    func sex(_ at: Int) throws(Decoded.Refusal) -> String {
+    func sex(_ at: Int) throws(ScanRefusal) -> String {
         switch zone[at] {
         case UInt8(ascii: "M"): "M"
         case UInt8(ascii: "F"): "F"
@@ -58,10 +58,10 @@ struct MRZReader {
         }
     }
 
-    func optional(_ range: Range<Int>) throws(Decoded.Refusal) -> String? { try text(zone[range]) }
+    func optional(_ range: Range<Int>) throws(ScanRefusal) -> String? { try text(zone[range]) }
 
     /// `nil` when there are only fillers. A `K` among fillers is one that OCR misread, and no check digit shows it.
-    private func text(_ field: ArraySlice<UInt8>) throws(Decoded.Refusal) -> String? {
+    private func text(_ field: ArraySlice<UInt8>) throws(ScanRefusal) -> String? {
         let padded = [.filler] + field + [.filler]
         for at in 1..<(padded.count - 1) where padded[at] == UInt8(ascii: "K") {
             if padded[at - 1] == .filler, padded[at + 1] == .filler { throw .fieldMalformed }
@@ -88,7 +88,7 @@ struct MRZDate: Hashable {
 
     /// - Parameter today: decides the century. Nobody is born after today; a document runs out within fifty years of it,
     ///   before or after.
-    init(_ field: ArraySlice<UInt8>, _ meaning: Meaning, on today: CalendarDate) throws(Decoded.Refusal) {
+    init(_ field: ArraySlice<UInt8>, _ meaning: Meaning, on today: CalendarDate) throws(ScanRefusal) {
         raw = String(decoding: field.withoutFillersAtEnd, as: UTF8.self)
         if meaning == .expiry, Self.unlimited.contains(raw) {
             date = nil

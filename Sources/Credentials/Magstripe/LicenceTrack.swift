@@ -18,7 +18,7 @@ struct LicenceTrack {
             && (start == "636" || start == "604" || Issuer(number: String(track.prefix(6))) != nil)
     }
 
-    init(_ track: [Unicode.Scalar]) throws(Decoded.Refusal) {
+    init(_ track: [Unicode.Scalar]) throws(ScanRefusal) {
         issuerNumber = String(track.prefix(6))
         let rest = track.dropFirst(6)
         // A number that fills its field needs no separator.
@@ -65,7 +65,7 @@ struct NameTrack {
     /// A field that is full to its end may have gone on; without a separator behind it, into the next.
     let odd: [Quirk]
 
-    init(_ track: [Unicode.Scalar]) throws(Decoded.Refusal) {
+    init(_ track: [Unicode.Scalar]) throws(ScanRefusal) {
         var rest = track[...]
         state = String(rest.prefix(2))
         rest = rest.dropFirst(2)

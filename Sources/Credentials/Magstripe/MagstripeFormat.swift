@@ -20,7 +20,7 @@ struct MagstripeFormat: ScanFormat {
 
     /// Digits up to the first separator, on track 2 or else on track 1. Beside a licence's name they are what is left of
     /// its issuer's number.
-    private func badge(_ tracks: Tracks, _ quirks: [Quirk]) throws(Decoded.Refusal) -> Decoded {
+    private func badge(_ tracks: Tracks, _ quirks: [Quirk]) throws(ScanRefusal) -> Decoded {
         guard let track = tracks.second ?? tracks.first, tracks.first.flatMap({ try? NameTrack($0) }) == nil else {
             throw .trackUnreadable
         }

@@ -7,14 +7,14 @@ struct MagstripeLicence {
     private let licence: LicenceTrack
     private let third: [Unicode.Scalar]?
 
-    init(_ tracks: Tracks) throws(Decoded.Refusal) {
+    init(_ tracks: Tracks) throws(ScanRefusal) {
         guard let second = tracks.second else { throw .trackUnreadable }
         licence = try LicenceTrack(second)
-        person = try tracks.first.map { track throws(Decoded.Refusal) in try NameTrack(track) }
+        person = try tracks.first.map { track throws(ScanRefusal) in try NameTrack(track) }
         third = tracks.third
     }
 
-    func decoded(_ quirks: [Quirk]) throws(Decoded.Refusal) -> Decoded {
+    func decoded(_ quirks: [Quirk]) throws(ScanRefusal) -> Decoded {
         let expires = licence.expiry.lastDay(birth: licence.birthDate)
         if let expires, expires <= licence.birthDate { throw .contradictory }
         let document = IdentityDocument(

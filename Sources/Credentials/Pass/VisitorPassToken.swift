@@ -20,7 +20,7 @@ package enum VisitorPassToken {
     }
 
     /// The pass, when it is signed. `text` is what follows the prefix.
-    static func read(_ text: String, _ verifier: PassVerifier?) throws(Decoded.Refusal) -> VisitorPass {
+    static func read(_ text: String, _ verifier: PassVerifier?) throws(ScanRefusal) -> VisitorPass {
         guard let bytes = Base32.bytes(text), bytes.count == passBytes + signatureBytes else { throw .codeMalformed }
         let (body, signature) = (Array(bytes[..<passBytes]), Array(bytes[passBytes...]))
         guard let verifier, verifier.isSigned(signature, context + body) else { throw .signatureWrong }

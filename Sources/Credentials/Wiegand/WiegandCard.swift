@@ -14,29 +14,29 @@ package struct WiegandCard: Hashable, Sendable {
     private let layout: WiegandLayout
 
     /// All bits as the card has them.
-    package init(_ bits: WiegandBits, as layout: WiegandLayout) throws(Decoded.Refusal) {
+    package init(_ bits: WiegandBits, as layout: WiegandLayout) throws(ScanRefusal) {
         guard bits.count == layout.count else { throw .bitCountWrong }
         try self.init(bits, layout, seen: 0..<layout.count)
     }
 
     /// The bits that readers leave when they take the check bits off at either end, without having looked at them.
-    package init(stripped bits: WiegandBits, as layout: WiegandLayout) throws(Decoded.Refusal) {
+    package init(stripped bits: WiegandBits, as layout: WiegandLayout) throws(ScanRefusal) {
         guard bits.count == layout.kept.count,
             let padded = WiegandBits(bits.value << UInt64(layout.trailingChecks), count: layout.count)
         else { throw .bitCountWrong }
         try self.init(padded, layout, seen: layout.kept)
     }
 
-    package init(_ bits: WiegandBits, as format: WiegandFormat) throws(Decoded.Refusal) {
+    package init(_ bits: WiegandBits, as format: WiegandFormat) throws(ScanRefusal) {
         try self.init(bits, as: format.layout)
     }
 
-    package init(stripped bits: WiegandBits, as format: WiegandFormat) throws(Decoded.Refusal) {
+    package init(stripped bits: WiegandBits, as format: WiegandFormat) throws(ScanRefusal) {
         try self.init(stripped: bits, as: format.layout)
     }
 
     /// - Parameter seen: the bits that came from the card; what checks only those is checked.
-    private init(_ bits: WiegandBits, _ layout: WiegandLayout, seen: Range<Int>) throws(Decoded.Refusal) {
+    private init(_ bits: WiegandBits, _ layout: WiegandLayout, seen: Range<Int>) throws(ScanRefusal) {
         for check in layout.checks where seen.contains(check.at) && check.covered.allSatisfy(seen.contains) {
             guard bits.isEven([check.at] + check.covered) != check.isOdd else { throw .parityWrong }
         }
@@ -125,7 +125,7 @@ extension WiegandText {
     }
 
     /// The card whose bits a reader wrote as a number.
-    func card(_ text: ArraySlice<Unicode.Scalar>) throws(Decoded.Refusal) -> WiegandCard {
+    func card(_ text: ArraySlice<Unicode.Scalar>) throws(ScanRefusal) -> WiegandCard {
         guard let value = UInt64(String(text), radix: radix == .decimal ? 10 : 16) else { throw .fieldMalformed }
         let count = parity == .stripped ? layout.kept.count : layout.count
         guard let bits = WiegandBits(reversedBytes ? Self.reversed(value, (count + 7) / 8) : value, count: count) else {

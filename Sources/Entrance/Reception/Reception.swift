@@ -8,7 +8,7 @@ package import Model
 package struct Reception: Sendable {
     /// What an officer asks for one visit.
     package enum Command: Sendable {
-        case begin(Person, Visit.Identification, purpose: String)
+        case begin(Person, Visit.Identification, marks: [FieldMark] = [], purpose: String)
         case viewRecord
         case review(Visit.Answer)
         /// `pass` is the number of the pass the visitor gets, drawn at random.
@@ -41,8 +41,8 @@ package struct Reception: Sendable {
         at moment: Moment
     ) throws(Refusal) -> [Effect] {
         switch command {
-        case .begin(let person, let identification, let purpose):
-            try begin(id, person, identification, purpose: purpose, officer, at: moment)
+        case .begin(let person, let identification, let marks, let purpose):
+            try begin(id, person, identification, marks, purpose: purpose, officer, at: moment)
         case .viewRecord: try viewRecord(id, officer, at: moment)
         case .review(let answer): try review(id, answer, officer, at: moment)
         case .admit(let escorted, let pass): try admit(id, escorted: escorted, pass: pass, officer, at: moment)
@@ -56,6 +56,7 @@ package struct Reception: Sendable {
         _ id: VisitID,
         _ person: Person,
         _ identification: Visit.Identification,
+        _ marks: [FieldMark],
         purpose: String,
         _ officer: OfficerID,
         at moment: Moment
@@ -66,11 +67,13 @@ package struct Reception: Sendable {
             state: .screening,
             person: person,
             identifiedBy: identification,
+            marks: marks,
             purpose: purpose,
             startedAt: moment.wall
         )
         let identified: EventType = identification == .document ? .visitIDScanned : .visitIDEnteredByHand
-        let events = [EventType.visitStarted, identified].map { event($0, id, .officer(officer), at: moment) }
+        var events = [EventType.visitStarted, identified].map { event($0, id, .officer(officer), at: moment) }
+        events[1].data = marks.facts
         return events.map { .record($0) } + keep(visit) + [.screen(id, person)]
     }
 

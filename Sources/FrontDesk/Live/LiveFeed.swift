@@ -28,6 +28,7 @@ actor LiveFeed: Service {
     private let logger: Logger
     private let clock = ContinuousClock()
     private var tray = ScanTray()
+    private var refusal = LastRefusal()
     private var pages: [Int: (session: Token, stream: AsyncStream<Update>.Continuation)] = [:]
     private var lastPage = 0
 
@@ -59,6 +60,11 @@ actor LiveFeed: Service {
 
     func document(_ id: ScanID) -> IdentityDocument? { tray.document(id, at: clock.now) }
     func remove(_ id: ScanID) { tray.remove(id) }
+
+    /// The last scan that was not taken, if it is worth a word still.
+    func refusedScan() -> RefusedScan? { refusal.scan(at: clock.now) }
+    /// The officer has gone on without it.
+    func forgetRefusal() { refusal.clear() }
 
     private func forget(_ page: Int) { pages[page] = nil }
 
@@ -92,8 +98,15 @@ actor LiveFeed: Service {
             await roll.afterChange()
             publish(.refresh)
         case .event, .changed: publish(.refresh)
-        case .document(let document): publish(.scan(tray.put(document, at: clock.now)))
-        case .pass(let reading): publish(.pass(reading))
+        case .document(let document):
+            refusal.clear()
+            publish(.scan(tray.put(document, at: clock.now)))
+        case .pass(let reading):
+            refusal.clear()
+            publish(.pass(reading))
+        case .refused(let scan):
+            refusal.put(scan, at: clock.now)
+            publish(.refresh)
         case .line, .scan, .report: break
         }
     }
@@ -102,7 +115,7 @@ actor LiveFeed: Service {
         while true {
             try await Task.sleep(for: .seconds(15), clock: clock)
             tray.drop(at: clock.now)
-            publish(.heartbeat)
+            publish(refusal.drop(at: clock.now) ? .refresh : .heartbeat)
         }
     }
 }

@@ -9,6 +9,8 @@ package enum Page: Hashable, Sendable {
     case signInAgain(then: String)
     /// The line of facts above every page, by itself, for pages that must not be fetched again to stay up to date.
     case strip
+    /// The same, with what the desk's scanners say: for the page on which a scan is waited for.
+    case stripAndScanners
     /// Server-sent events.
     case live
     case scan(ScanID)
@@ -49,6 +51,7 @@ package enum Page: Hashable, Sendable {
         case .signOut: ("/sign-out", nil)
         case .language: ("/language", nil)
         case .strip: ("/strip", nil)
+        case .stripAndScanners: ("/strip/scanners", nil)
         case .live: ("/live", nil)
         case .scan(let id): ("/check-in/:id", id.rawValue)
         case .openDoor(let door): ("/doors/:id/open", door.rawValue)

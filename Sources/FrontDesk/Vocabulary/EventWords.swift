@@ -6,11 +6,17 @@ extension EventRecord {
     var words: Text {
         var text = type.words
         guard let fact = type.known?.fact else { return text }
-        if let phrase = reason.flatMap(fact.reasons.phrase) { text = text + Text(verbatim: " – ") + phrase }
+        if let phrase = finding ?? reason.flatMap(fact.reasons.phrase) { text = text + Text(verbatim: " – ") + phrase }
         if fact.about.isNamed { text = Text(verbatim: DoorID(subject).title + ": ") + text }
         // "Ready" is the end of "not ready", and says so itself.
         if edge == .end, fact.edge.isSaidTwice { text = text + Text(" – over", " – terminó") }
         return text
+    }
+
+    /// What the decoder found, which says more than the event's reason.
+    private var finding: Text? {
+        guard type == .scannerReadFailed else { return nil }
+        return data[.refusal].flatMap(ScanRefusal.init(rawValue:))?.advice.finding
     }
 
     /// How much it asks for attention. What a later release's event asks for is not known, so it is looked at.

@@ -7,7 +7,8 @@ extension Person: RowPart {
             birthDate: row.word("birthDate"),
             sex: row.word("sex"),
             documentNumber: row.text("documentNumber"),
-            isNameTruncated: row.flag("isNameTruncated") ?? false
+            isNameTruncated: row.flag("isNameTruncated") ?? false,
+            uncertain: row.words("uncertain")
         )
     }
 
@@ -15,6 +16,7 @@ extension Person: RowPart {
         [
             "name": name.json, "birthDate": birthDate.map { .text($0) }, "sex": sex.map { .text($0) },
             "documentNumber": documentNumber.map { .string($0) }, "isNameTruncated": .bool(isNameTruncated),
+            "uncertain": uncertain.isEmpty ? nil : .array(uncertain.map { .text($0) }),
         ]
     }
 }

@@ -6,7 +6,7 @@ import Model
 /// `row` is the layout that was written last, absent in the first. It rises when a field is added, and says who wrote the row;
 /// what can be read does not depend on it.
 struct RowContent: Sendable {
-    static let layout: Int64 = 2
+    static let layout: Int64 = 3
 
     private(set) var fields: [String: JSONValue]
 

@@ -9,6 +9,7 @@ extension Visit: RowPart {
             person: try row.required("person", row.part("person")),
             // What does not say that a document was seen rests on what was said.
             identifiedBy: row.word("identifiedBy") ?? .byHand,
+            marks: row.parts("marks"),
             purpose: row.text("purpose") ?? "",
             assessment: row.part("assessment"),
             review: row.part("review"),
@@ -23,7 +24,7 @@ extension Visit: RowPart {
     var row: [String: JSONValue?] {
         [
             "id": .text(id), "state": .text(state), "person": person.json, "identifiedBy": .text(identifiedBy),
-            "purpose": .string(purpose), "assessment": assessment?.json, "review": review?.json,
+            "marks": marks.isEmpty ? nil : .parts(marks), "purpose": .string(purpose), "assessment": assessment?.json, "review": review?.json,
             "escorted": .bool(escorted), "pass": pass?.json, "startedAt": .time(startedAt),
             "admittedAt": admittedAt.map { .time($0) }, "endedAt": endedAt.map { .time($0) },
         ]
@@ -36,6 +37,23 @@ extension Visit.State {
     fileprivate static func standIn(isAdmitted: Bool, hasEnded: Bool) -> Self {
         if hasEnded { return isAdmitted ? .checkedOut : .notAdmitted }
         return isAdmitted ? .admitted : .referred
+    }
+}
+
+extension FieldMark: RowPart {
+    init(row: RowReader) throws(RowReader.Missing) {
+        self.init(
+            try row.required("field", row.word("field")),
+            try row.required("state", row.word("state").flatMap { FieldState($0, row.word("reason")) }),
+            answer: row.word("answer")
+        )
+    }
+
+    var row: [String: JSONValue?] {
+        [
+            "field": .text(field), "state": .text(state.word), "reason": state.reason.map { .text($0) },
+            "answer": answer.map { .text($0) },
+        ]
     }
 }
 

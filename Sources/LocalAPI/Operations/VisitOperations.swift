@@ -7,10 +7,19 @@ package struct BeginVisitRequest: JSONRequest, InOfficersName, Hashable {
     package var person: Person
     /// Whether the person was read from a document or typed in.
     package var identifiedBy: Visit.Identification
+    /// Fields of the scan that were not exact, names and dates with what the officer found on the card; absent is empty.
+    package var marks: [FieldMark]
     /// The constant word of a purpose, or what was typed; up to 200 characters.
     package var purpose: String
-    package init(officer: OfficerID, person: Person, identifiedBy: Visit.Identification, purpose: String) {
+    package init(
+        officer: OfficerID,
+        person: Person,
+        identifiedBy: Visit.Identification,
+        marks: [FieldMark] = [],
+        purpose: String
+    ) {
         (self.officer, self.person, self.identifiedBy, self.purpose) = (officer, person, identifiedBy, purpose)
+        self.marks = marks
     }
 }
 

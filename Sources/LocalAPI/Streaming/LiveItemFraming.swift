@@ -12,6 +12,7 @@ extension LiveItem {
         case .report(let report): try Self.frame(.report, report)
         case .document(let document): try Self.frame(.document, document)
         case .pass(let reading): try Self.frame(.pass, reading)
+        case .refused(let scan): try Self.frame(.refused, scan)
         }
     }
 
@@ -26,11 +27,12 @@ extension LiveItem {
         case .report: self = .report(try decoder.decode(RawReport.self, from: data))
         case .document: self = .document(try decoder.decode(IdentityDocument.self, from: data))
         case .pass: self = .pass(try decoder.decode(PassReading.self, from: data))
+        case .refused: self = .refused(try decoder.decode(RefusedScan.self, from: data))
         case nil: return nil
         }
     }
 
-    private enum Name: String { case event, changed, line, scan, report, document, pass }
+    private enum Name: String { case event, changed, line, scan, report, document, pass, refused }
 
     private static func frame(_ name: Name, _ value: some Encodable) throws -> ServerSentEvent {
         let data = try Coding.encoder.encode(value)

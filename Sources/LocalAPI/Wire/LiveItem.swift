@@ -16,6 +16,8 @@ package enum LiveItem: Hashable, Sendable {
     case document(IdentityDocument)
     /// A visitor pass was read at the desk. Desk only.
     case pass(PassReading)
+    /// A scan at the desk was not taken. Desk only; nothing of what it held.
+    case refused(RefusedScan)
 
     /// What to fetch anew.
     package enum Topic: String, Sendable, Codable {
@@ -40,6 +42,8 @@ package struct ScanReport: Hashable, Sendable, Codable {
     package var fields: [String]
     /// What was odd about a document, in constant words that name no value.
     package var notes: [String]
+    /// Fields of a document that are not exact; absent when all are.
+    package var marks: [FieldMark]?
     /// Why a scan was refused, as exactly as is known: `separatorsLost`, `bitCountWrong` …; `nil` where only `outcome` is known.
     package var reason: String?
 
@@ -51,9 +55,10 @@ package struct ScanReport: Hashable, Sendable, Codable {
         badge: String? = nil,
         fields: [String] = [],
         notes: [String] = [],
+        marks: [FieldMark] = [],
         reason: String? = nil
     ) {
-        self.reason = reason
+        (self.marks, self.reason) = (marks.isEmpty ? nil : marks, reason)
         (self.scanner, self.byteCount, self.aim, self.outcome) = (scanner, byteCount, aim, outcome)
         (self.badge, self.fields, self.notes) = (badge, fields, notes)
     }

@@ -80,8 +80,13 @@ package struct DetectorStatus: Hashable, Sendable, Codable {
 package struct ScannerStatus: Hashable, Sendable, Codable {
     package var scanner: ScannerID
     package var state: State
+    /// It reads at the desk. Absent of one at a door.
+    package var isAtDesk: Bool?
 
-    package init(scanner: ScannerID, state: State) { (self.scanner, self.state) = (scanner, state) }
+    package init(scanner: ScannerID, state: State, isAtDesk: Bool = false) {
+        (self.scanner, self.state) = (scanner, state)
+        self.isAtDesk = isAtDesk ? true : nil
+    }
 
     /// `attached`: plugged in and not open yet. `accessRefused`: this daemon may not open it; it tries again.
     package enum State: String, Sendable, Codable, CaseIterable {

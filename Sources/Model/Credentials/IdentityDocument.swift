@@ -18,6 +18,8 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
     package var quality: Quality
     /// What was odd, in constant words (`lengthMismatch`, `nameTruncated`), never with values.
     package var notes: [String]
+    /// The fields that are not exact, in their order; every other one is as the card has it.
+    package var marks: [FieldMark]
 
     package init(
         kind: Kind,
@@ -28,10 +30,12 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
         sex: Sex? = nil,
         issuer: String? = nil,
         quality: Quality = .complete,
-        notes: [String] = []
+        notes: [String] = [],
+        marks: [FieldMark] = []
     ) {
         (self.kind, self.number, self.name, self.birthDate) = (kind, number, name, birthDate)
         (self.expires, self.sex, self.issuer, self.quality, self.notes) = (expires, sex, issuer, quality, notes)
+        self.marks = marks
     }
 
     /// From AAMVA's subfile (`DL`, `ID`) or the first letter of the document code (ICAO 9303).
@@ -51,14 +55,16 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
         case partial
     }
 
-    /// For screening, with what the document says of itself: its number, and whether the name was cut off.
+    /// For screening, with what the document says of itself: its number, whether the name was cut off, and what of it is
+    /// not certain.
     package var person: Person {
         Person(
             name: name,
             birthDate: birthDate.map(BirthDate.full),
             sex: sex,
             documentNumber: number,
-            isNameTruncated: notes.contains("nameTruncated")
+            isNameTruncated: notes.contains(Quirk.nameTruncated.rawValue),
+            uncertain: marks.filter { $0.state != .missing }.map(\.field)
         )
     }
 }

@@ -213,7 +213,7 @@ extension EventType {
         case .scannerReady: Fact(.scanner, .normal, .desk, .quiet, .instant)
         case .scannerAccessRefused: Fact(.scanner, .normal, .desk, .warning, .instant)
         case .scannerSilent: Fact(.scanner, .normal, .desk, .warning, .beginsAndEnds(.scannerSilent))
-        case .scannerReadFailed: Fact(.scanner, .normal, .desk, .warning, .instant, because: .reading)
+        case .scannerReadFailed: Fact(.scanner, .normal, .desk, .warning, .instant, because: .reading, .refusal)
         case .detectorReady: Fact(.detector, .normal, .desk, .quiet, .ends(.detectorNotReady), .found)
         case .detectorNotReady: Fact(.detector, .normal, .desk, .warning, .begins(.detectorNotReady), .found)
         case .detectorPassage: Fact(.detector, .bulk, .journal, .quiet, .instant, because: .direction, .passage, .alarm)
@@ -231,8 +231,19 @@ extension EventType {
                 .alarm
             )
         case .visitStarted: Fact(.visit, .normal, .journal, .quiet, .instant)
-        case .visitIDScanned: Fact(.visit, .normal, .journal, .quiet, .instant)
-        case .visitIDEnteredByHand: Fact(.visit, .normal, .journal, .quiet, .instant)
+        case .visitIDScanned, .visitIDEnteredByHand:
+            Fact(
+                .visit,
+                .normal,
+                .journal,
+                .quiet,
+                .instant,
+                .repaired,
+                .doubtful,
+                .missing,
+                .confirmed,
+                .corrected
+            )
         case .visitScreenedClear: Fact(.visit, .normal, .discreet, .calm, .instant, decides: true, .lists, .toldApart)
         case .visitPotentialMatch:
             Fact(

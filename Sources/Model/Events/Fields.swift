@@ -76,6 +76,8 @@ extension Field where Value == Int64 {
 }
 
 extension Field where Value == String {
+    /// Raw value of a `ScanRefusal`; absent when no whole scan came.
+    package static var refusal: Self { Field("refusal", "why, as exactly as the decoder found it") }
     /// A word of `Condition.Kind`.
     package static var condition: Self {
         Field("condition", "which condition of the box it is, a word of the last table")
@@ -94,6 +96,19 @@ extension Field where Value == String {
     package static var finding: Self { Field("finding", "what does not hold") }
     /// Raw value of a `ListKind`.
     package static var kind: Self { Field("kind", "registry, alerts or clearances") }
+}
+
+extension Field where Value == Set<DocumentField> {
+    /// Absent when none was.
+    package static var repaired: Self { Field("repaired", "fields of the scan in which something was undone") }
+    /// Absent when none was.
+    package static var doubtful: Self { Field("doubtful", "fields of the scan that may be others") }
+    /// Absent when none was.
+    package static var missing: Self { Field("missing", "fields of the scan that could not be read") }
+    /// Absent when none was.
+    package static var confirmed: Self { Field("confirmed", "of them, what the officer found so on the card") }
+    /// Absent when none was.
+    package static var corrected: Self { Field("corrected", "of them, what the officer put right from the card") }
 }
 
 extension Field where Value == WallTime {

@@ -35,7 +35,7 @@ package struct PairReview: Hashable, Sendable, Codable {
     /// The answer to one candidate as it was shown, for `lifetime` from now on.
     package init(person: Person, candidate: Candidate, officer: OfficerID, at: WallTime) {
         self.init(
-            person: person,
+            person: person.asStated,
             list: candidate.list,
             record: candidate.record.id,
             version: candidate.record.version,
@@ -47,8 +47,17 @@ package struct PairReview: Hashable, Sendable, Codable {
 
     /// Whether it answers for this candidate now.
     package func holds(for person: Person, _ candidate: Candidate, at now: WallTime) -> Bool {
-        self.person == person && list == candidate.list && record == candidate.record.id
+        self.person.asStated == person.asStated && list == candidate.list && record == candidate.record.id
             && version == candidate.record.version && (at...max(at, until)).contains(now)
+    }
+}
+
+extension Person {
+    /// Whatever is said of how certain it is: the next scan of the same card may be a better one.
+    fileprivate var asStated: Person {
+        var person = self
+        person.uncertain = []
+        return person
     }
 }
 

@@ -10,19 +10,23 @@ package struct Person: Hashable, Sendable, Codable {
     package var documentNumber: String?
     /// The document says that a name did not fit and was cut off.
     package var isNameTruncated: Bool
+    /// Fields that were repaired on the way from the card or may be others, and at which nobody has looked. They may find
+    /// somebody; they make nothing surer.
+    package var uncertain: [DocumentField]
 
     package init(
         name: PersonName,
         birthDate: BirthDate? = nil,
         sex: Sex? = nil,
         documentNumber: String? = nil,
-        isNameTruncated: Bool = false
+        isNameTruncated: Bool = false,
+        uncertain: [DocumentField] = []
     ) {
         (self.name, self.birthDate, self.sex, self.documentNumber) = (name, birthDate, sex, documentNumber)
-        self.isNameTruncated = isNameTruncated
+        (self.isNameTruncated, self.uncertain) = (isNameTruncated, uncertain)
     }
 
-    /// What is typed by hand says nothing about truncation.
+    /// What is typed by hand says nothing about truncation, and is certain.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         name = try container.decode(PersonName.self, forKey: .name)
@@ -30,6 +34,26 @@ package struct Person: Hashable, Sendable, Codable {
         sex = try container.decodeIfPresent(Sex.self, forKey: .sex)
         documentNumber = try container.decodeIfPresent(String.self, forKey: .documentNumber)
         isNameTruncated = try container.decodeIfPresent(Bool.self, forKey: .isNameTruncated) ?? false
+        uncertain = try container.decodeIfPresent([DocumentField].self, forKey: .uncertain) ?? []
+    }
+
+    /// What is left when whatever is not certain is taken for not stated.
+    package var certain: Person {
+        var person = self
+        person.uncertain = []
+        for field in uncertain {
+            switch field {
+            case .family: person.name.family = ""
+            case .given: person.name.given = ""
+            case .middle: person.name.middle = ""
+            case .suffix: person.name.suffix = ""
+            case .birthDate: person.birthDate = nil
+            case .sex: person.sex = nil
+            case .number: person.documentNumber = nil
+            case .kind, .expires, .issuer: break
+            }
+        }
+        return person
     }
 }
 

@@ -6,8 +6,10 @@ package struct Visit: Hashable, Sendable, Codable {
     package var state: State
     /// As stated when the visit began, and screened so.
     package var person: Person
-    /// `byHand` as well when an officer changed what was scanned.
+    /// `byHand` as well when an officer changed what was scanned, but for a field that was marked.
     package var identifiedBy: Identification
+    /// Fields of the scan that were not exact, and what the officer found on the card; empty of what was typed in.
+    package var marks: [FieldMark]
     /// Whom or what the visitor comes for, in the officer's words.
     package var purpose: String
     /// What screening found; absent while it runs.
@@ -31,6 +33,7 @@ package struct Visit: Hashable, Sendable, Codable {
         state: State,
         person: Person,
         identifiedBy: Identification,
+        marks: [FieldMark] = [],
         purpose: String = "",
         assessment: Assessment? = nil,
         review: Review? = nil,
@@ -41,7 +44,7 @@ package struct Visit: Hashable, Sendable, Codable {
         endedAt: WallTime? = nil
     ) {
         (self.id, self.state, self.person, self.identifiedBy) = (id, state, person, identifiedBy)
-        (self.purpose, self.assessment, self.review) = (purpose, assessment, review)
+        (self.marks, self.purpose, self.assessment, self.review) = (marks, purpose, assessment, review)
         (self.escorted, self.pass) = (escorted, pass)
         (self.startedAt, self.admittedAt, self.endedAt) = (startedAt, admittedAt, endedAt)
     }

@@ -66,8 +66,21 @@ extension IdentityDocument {
             sex: .female,
             issuer: "IL",
             quality: .degraded,
-            notes: ["lengthMismatch"]
+            notes: ["lengthMismatch"],
+            marks: [.sample]
         )
+    }
+}
+
+extension FieldMark {
+    static var sample: FieldMark { FieldMark(.given, .doubtful(.lengthMismatch), answer: .corrected) }
+}
+
+extension RefusedScan {
+    static var sample: RefusedScan {
+        var scan = RefusedScan(.separatorsLost, from: "desk")
+        scan.failure = .framing
+        return scan
     }
 }
 
@@ -81,6 +94,7 @@ extension ScanReport {
             badge: "1042",
             fields: ["family"],
             notes: ["nameTruncated"],
+            marks: [.sample],
             reason: "separatorsLost"
         )
     }
@@ -138,6 +152,7 @@ extension Visit {
             state: .admitted,
             person: IdentityDocument.sample.person,
             identifiedBy: .document,
+            marks: [.sample],
             purpose: "conference",
             assessment: .sample,
             review: Review(answer: .notSamePerson, officer: "amara", at: .sample),

@@ -27,6 +27,9 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
         Self("SelfTestCheck", "result", of: SelfTestCheck.Result.self),
         Self("IdentityDocument", "kind", of: IdentityDocument.Kind.self),
         Self("IdentityDocument", "quality", of: IdentityDocument.Quality.self),
+        Self("DocumentField", of: DocumentField.self), Self("Quirk", of: Quirk.self),
+        Self("FieldMark", "state", of: FieldState.Word.self), Self("FieldMark", "answer", of: FieldMark.Answer.self),
+        Self("ScanRefusal", of: ScanRefusal.self), Self("ReadFailure", of: ReadFailure.self),
         Self("PassReading", "finding", of: PassReading.Finding.self),
         Self("CheckOutRequest", "by", of: Visit.CheckOut.self),
         Self("OfficerSummary", "role", of: OfficerRole.self),
@@ -47,7 +50,7 @@ struct Vocabulary: Sendable, CustomTestStringConvertible {
 
 enum LiveSamples {
     static let all: [LiveItem] = [
-        .event(.sample), .changed(.visits), .scan(.sample), .document(.sample),
+        .event(.sample), .changed(.visits), .scan(.sample), .document(.sample), .refused(.sample),
         .report(RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
         .pass(PassReading(.good, visit: "v-1")),
         .line(LineState(id: "dps", direction: .input, active: false, place: "gpiochip0:5")),

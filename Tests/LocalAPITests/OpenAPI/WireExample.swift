@@ -17,7 +17,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Status", Status.sample),
         Self("DoorStatus", DoorStatus(door: "main", state: DoorState(), failState: .failSafe)),
         Self("DoorState", DoorState()), Self("DetectorStatus", DetectorStatus(detector: "arch", ready: true)),
-        Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready)),
+        Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready, isAtDesk: true)),
         Self(
             "ScannerDevice",
             ScannerDevice(
@@ -46,7 +46,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("LineState", LineState(id: "lock", direction: .output, active: true, place: "gpiochip0:4")),
         Self("EventRecord", EventRecord.sample), Self("CloudEvent", CloudEvent(.sample)),
         Self("RawReport", RawReport(scanner: "desk", bytes: [2, 0x41], at: Instant(nanoseconds: 5000))),
-        Self("ScanReport", ScanReport.sample), Self("IdentityDocument", IdentityDocument.sample),
+        Self("ScanReport", ScanReport.sample), Self("RefusedScan", RefusedScan.sample),
+        Self("FieldMark", FieldMark.sample), Self("IdentityDocument", IdentityDocument.sample),
         Self("PersonName", PersonName.sample), Self("Person", IdentityDocument.sample.person),
         Self("Visit", Visit.sample), Self("VisitorPass", VisitorPass.sample),
         Self("PassReading", PassReading(.good, visit: "v-1")),
@@ -67,6 +68,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
                 officer: "amara",
                 person: IdentityDocument.sample.person,
                 identifiedBy: .document,
+                marks: [.sample],
                 purpose: "conference"
             )
         ),
@@ -142,6 +144,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("LineState", LineState(id: "lock", direction: .input, active: nil, place: ""), full: false),
         Self("EventRecord", EventRecord.least, full: false), Self("CloudEvent", CloudEvent(.least), full: false),
         Self("ScanReport", ScanReport(scanner: "desk", byteCount: 0, outcome: "framing"), full: false),
+        Self("FieldMark", FieldMark(.family, .missing), full: false),
+        Self("ScannerStatus", ScannerStatus(scanner: "badge", state: .ready), full: false),
         Self("IdentityDocument", IdentityDocument(kind: .driversLicense, name: .sample), full: false),
         Self("Person", Person(name: .sample), full: false),
         Self(

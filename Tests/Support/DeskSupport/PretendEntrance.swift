@@ -47,6 +47,8 @@ package actor PretendEntrance {
     package var clearance: Clearance?
     package var link = LinkStatus(state: .up, backlog: 0)
     package var officerNames = School.officers
+    /// Of the desk's scanner.
+    package var scanner = ScannerStatus.State.ready
 
     /// How long ago what it records now happened.
     package var minutesAgo = 0
@@ -104,6 +106,9 @@ package actor PretendEntrance {
     package func comeBack() { isAway = false }
 
     package func scan(_ document: IdentityDocument) { tell(.document(document)) }
+
+    /// A scan at the desk is not taken.
+    package func refuse(_ scan: RefusedScan) { tell(.refused(scan)) }
 
     package func show(_ pass: PassReading) { tell(.pass(pass)) }
 
@@ -171,7 +176,7 @@ package actor PretendEntrance {
             simulated: false,
             doors: doors,
             detectors: [DetectorStatus(detector: "entrance-detector", ready: true)],
-            scanners: [ScannerStatus(scanner: "desk-scanner", state: .ready)],
+            scanners: [ScannerStatus(scanner: "desk-scanner", state: scanner, isAtDesk: true)],
             lists: lists(),
             unusableLists: unusableLists,
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),
@@ -269,6 +274,7 @@ package actor PretendEntrance {
             state: .clear,
             person: request.person,
             identifiedBy: request.identifiedBy,
+            marks: request.marks,
             purpose: request.purpose,
             startedAt: now
         )

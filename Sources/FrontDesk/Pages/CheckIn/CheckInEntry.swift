@@ -14,8 +14,13 @@ struct CheckInEntry: Hashable, Sendable {
     var whom = ""
     /// The scan that filled the form.
     var scan: ScanID?
+    /// The scan had marks, so that nothing of it counts before somebody has looked.
+    var isMarked = false
+    /// What the officer has ticked: looked at on the card, and right.
+    var looked: Set<DocumentField> = []
 
-    enum Field: String, Sendable { case given, family, birthDate, purpose }
+    /// In the order of the page. Those that a document has too are called the same there.
+    enum Field: String, Sendable, CaseIterable { case given, middle, family, suffix, birthDate, purpose }
 
     init() {}
 
@@ -24,7 +29,7 @@ struct CheckInEntry: Hashable, Sendable {
             document.name.given, document.name.middle, document.name.family, document.name.suffix
         )
         if let date = document.birthDate { (month, day, year) = ("\(date.month)", "\(date.day)", "\(date.year)") }
-        self.scan = scan
+        (self.scan, isMarked) = (scan, !document.marks.unanswered.isEmpty)
     }
 
     init(_ form: Form) {
@@ -32,7 +37,12 @@ struct CheckInEntry: Hashable, Sendable {
         (month, day, year) = (form["month"], form["day"], form["year"])
         (purpose, whom) = (form.choice("purpose"), form["whom"])
         scan = form["scan"].isEmpty ? nil : ScanID(form["scan"])
+        isMarked = !form["marked"].isEmpty
+        looked = Set(DocumentField.allCases.filter { !form[Self.tick($0)].isEmpty })
     }
+
+    /// The name of a tick in the form.
+    static func tick(_ field: DocumentField) -> String { "looked-\(field.rawValue)" }
 
     var name: PersonName { PersonName(given: given, middle: middle, family: family, suffix: suffix) }
 
@@ -45,12 +55,17 @@ struct CheckInEntry: Hashable, Sendable {
     }
 
     /// What is wrong and what to do, by field; empty when the entry can be screened.
-    func problems(today: CalendarDate) -> [Field: Text] {
+    ///
+    /// - Parameter document: the scan that filled the form.
+    func problems(today: CalendarDate, _ document: IdentityDocument? = nil) -> [Field: Text] {
         var problems: [Field: Text] = [:]
+        for mark in document.map(marks(of:)) ?? [] where mark.field.isNameOrDate && mark.answer == nil {
+            if let field = Field(rawValue: mark.field.rawValue) { problems[field] = mark.reminder }
+        }
         if given.isEmpty, family.isEmpty {
             problems[.family] = Text("Please enter the visitor’s name.", "Escriba el nombre del visitante.")
         }
-        problems[.birthDate] = birthDateProblem(today: today)
+        problems[.birthDate] = birthDateProblem(today: today) ?? problems[.birthDate]
         if purpose == nil { problems[.purpose] = Text("Please choose one.", "Elija una opción.") }
         return problems
     }
@@ -77,19 +92,53 @@ struct CheckInEntry: Hashable, Sendable {
         return Int(text)
     }
 
-    /// The person to be screened, and whether a document says so.
-    ///
-    /// What the scan says beyond name and birth date counts only while the officer left unchanged what it filled in: a form
-    /// typed over for somebody else must not carry the first visitor's document number.
-    func person(_ document: IdentityDocument?) -> (Person, Visit.Identification) {
-        let typed = Person(name: name, birthDate: birthDate.map(BirthDate.full))
-        guard let document, document.name == name, document.birthDate == nil || document.birthDate == birthDate else {
-            return (typed, .byHand)
+    var keptPurpose: String { Purpose.kept(purpose, whom: whom) }
+}
+
+extension CheckInEntry {
+    /// The scan's marks, names and dates with what the officer made of them: what was changed is corrected, what was ticked
+    /// and left as it is is confirmed.
+    func marks(of document: IdentityDocument) -> [FieldMark] {
+        document.marks.map { mark in
+            var mark = mark
+            if mark.field.isNameOrDate {
+                mark.answer = changes(mark.field, of: document) ? .corrected : looked.contains(mark.field) ? .confirmed : nil
+            }
+            return mark
         }
-        var person = document.person
-        person.birthDate = typed.birthDate
-        return (person, .document)
     }
 
-    var keptPurpose: String { Purpose.kept(purpose, whom: whom) }
+    private func changes(_ field: DocumentField, of document: IdentityDocument) -> Bool {
+        switch field {
+        case .given: given != document.name.given
+        case .middle: middle != document.name.middle
+        case .family: family != document.name.family
+        case .suffix: suffix != document.name.suffix
+        case .birthDate: birthDate != document.birthDate
+        case .kind, .sex, .number, .expires, .issuer: false
+        }
+    }
+
+    /// Whether it is the document's holder still: what was not marked stands as it was scanned, and so does at least one of
+    /// first name, last name and birth date.
+    private func isHolder(of document: IdentityDocument) -> Bool {
+        let changed = Set(DocumentField.allCases.filter { changes($0, of: document) })
+        var open = Set(document.marks.map(\.field))
+        if document.birthDate == nil { open.insert(.birthDate) }
+        return changed.isSubset(of: open) && !changed.isSuperset(of: [.given, .family, .birthDate])
+    }
+
+    /// The person to be screened, and whether a document says so.
+    ///
+    /// What the scan says beyond name and birth date counts only while the officer left what it filled in, but for what was
+    /// marked: a form typed over for somebody else must not carry the first visitor's document number.
+    func person(_ document: IdentityDocument?) -> (Person, Visit.Identification) {
+        let typed = Person(name: name, birthDate: birthDate.map(BirthDate.full))
+        guard let document, isHolder(of: document) else { return (typed, .byHand) }
+        var person = document.person
+        (person.name, person.birthDate) = (typed.name, typed.birthDate)
+        let answered = marks(of: document).filter { $0.answer != nil }.map(\.field)
+        person.uncertain.removeAll { answered.contains($0) }
+        return (person, .document)
+    }
 }

@@ -2,7 +2,7 @@ import Model
 import SiteConfiguration
 import Vocabulary
 
-/// The fields of a check-in: name, birth date, purpose.
+/// The fields of a check-in: name, birth date, purpose. What the scan left open is marked in its place.
 struct CheckInForm: Sendable {
     let reader: Reader
     let entry: CheckInEntry
@@ -14,63 +14,100 @@ struct CheckInForm: Sendable {
     private var fields: HTML {
         """
         \(entry.scan.map { "<input type=\"hidden\" name=\"scan\" value=\"\($0.rawValue)\">" as HTML })
+        \("<input type=\"hidden\" name=\"marked\" value=\"yes\">" as HTML, if: entry.isMarked && entry.scan != nil)
         <div class="row">
-        \(text("given", Text("First name", "Nombre"), entry.given, focus: focus == .given))
-        \(text("middle", Text("Middle name (if any)", "Segundo nombre (si tiene)"), entry.middle))
+        \(text(.given, Text("First name", "Nombre"), entry.given))
+        \(text(.middle, Text("Middle name (if any)", "Segundo nombre (si tiene)"), entry.middle))
         </div>
         <div class="row">
-        \(text("family", Text("Last name", "Apellidos"), entry.family, problem: .family))
-        \(text("suffix", Text("Suffix (Jr., III)", "Sufijo (Jr., III)"), entry.suffix))
+        \(text(.family, Text("Last name", "Apellidos"), entry.family))
+        \(text(.suffix, Text("Suffix (Jr., III)", "Sufijo (Jr., III)"), entry.suffix))
         </div>
         \(birthDate)
         \(purposes)
-        \(text("whom", Text("Whom do they visit? (if known)", "¿A quién visita? (si se sabe)"), entry.whom))
+        <div class="field"><label for="whom">\(reader(Text("Whom do they visit? (if known)", "¿A quién visita? (si se sabe)")))</label>
+        \(input("whom", entry.whom))</div>
         <button class="primary wide">\(reader(Text("Check in", "Registrar")))</button>
         """
     }
 
-    private func text(
-        _ name: String,
-        _ label: Text,
-        _ value: String,
-        problem field: CheckInEntry.Field? = nil,
-        focus: Bool = false
-    ) -> HTML {
-        let problem = field.flatMap { problems[$0] }
+    private func text(_ field: CheckInEntry.Field, _ label: Text, _ value: String) -> HTML {
+        let (name, mark) = (field.rawValue, mark(of: field))
         return """
-            <div class="field"><label for="\(name)">\(reader(label))</label>
-            <input id="\(name)" name="\(name)" value="\(value)" maxlength="100" autocomplete="off" autocapitalize="words" \
-            spellcheck="false"\(Self.focused, if: focus)\(invalid(name), if: problem != nil)>\
-            \(problem.map { message(name, $0) })</div>
+            <div class="field\(" marked" as HTML, if: mark != nil)"><label for="\(name)">\(reader(label))\(chip(mark))</label>
+            \(input(name, value, "\(described(field))\(Self.focused, if: focus == field)"))\
+            \(mark.map(doubt))\(problems[field].map { message(name, $0) })</div>
             """
+    }
+
+    private func input(_ name: String, _ value: String, _ attributes: HTML = .nothing) -> HTML {
+        """
+        <input id="\(name)" name="\(name)" value="\(value)" maxlength="100" autocomplete="off" autocapitalize="words" \
+        spellcheck="false"\(attributes)>
+        """
     }
 
     private static let focused: HTML = " autofocus"
 
-    private func invalid(_ name: String) -> HTML { " aria-invalid=\"true\" aria-describedby=\"\(name)-problem\"" }
+    // MARK: Marks
+
+    /// What the scan left open of a field.
+    private func mark(of field: CheckInEntry.Field) -> FieldMark? {
+        document?.marks.first { $0.field.rawValue == field.rawValue }
+    }
+
+    private func chip(_ mark: FieldMark?) -> HTML? {
+        mark?.chip.map { " <span class=\"chip warning\">\(reader($0))</span>" }
+    }
+
+    /// Why it is marked, and the officer's tick.
+    private func doubt(_ mark: FieldMark) -> HTML {
+        let name = mark.field.rawValue
+        let tick = CheckInEntry.tick(mark.field)
+        let ticked: HTML = entry.looked.contains(mark.field) ? " checked" : .nothing
+        let box = mark.tick.map { words -> HTML in
+            """
+            <label class="choice tick"><input type="checkbox" name="\(tick)" value="yes" \
+            aria-describedby="\(name)-mark"\(ticked)> <span>\(reader(words))\
+            <span class="unseen"> – \(reader(mark.field.words))</span></span></label>
+            """
+        }
+        return "<p class=\"why\" id=\"\(name)-mark\">\(reader(mark.advice))</p>\(box)"
+    }
+
+    /// Names what stands beside a field, for those who hear the page.
+    private func described(_ field: CheckInEntry.Field) -> HTML {
+        let name = field.rawValue
+        let isWrong = problems[field] != nil
+        let ids = [isWrong ? "\(name)-problem" : nil, mark(of: field) == nil ? nil : "\(name)-mark"].compactMap(\.self)
+        guard !ids.isEmpty else { return .nothing }
+        return "\(" aria-invalid=\"true\"" as HTML, if: isWrong) aria-describedby=\"\(ids.joined(separator: " "))\""
+    }
 
     private func message(_ name: String, _ text: Text) -> HTML {
         "<p class=\"wrong\" id=\"\(name)-problem\">\(reader(text))</p>"
     }
 
+    // MARK: Birth date
+
     /// Three fields, the month by its name: nobody's day is taken for a month.
     private var birthDate: HTML {
         let isFirst = reader.words.language == .english
+        let described = described(.birthDate)
         let month: HTML = """
             <div class="field"><label for="month">\(reader(Text("Month", "Mes")))</label>
-            <select id="month" name="month"\(mark)\(Self.focused, if: focus == .birthDate && isFirst)><option value=""></option>\(Month.names.indices.map(option))</select></div>
+            <select id="month" name="month"\(described)\(Self.focused, if: focus == .birthDate && isFirst)><option value=""></option>\(Month.names.indices.map(option))</select></div>
             """
         let day = number("day", Text("Day", "Día"), entry.day, length: 2, focus: focus == .birthDate && !isFirst)
         let year = number("year", Text("Year", "Año"), entry.year, length: 4)
+        let mark = mark(of: .birthDate)
         return """
-            <fieldset class="date"><legend>\(reader(Text("Birth date", "Fecha de nacimiento")))</legend>
+            <fieldset class="date\(" marked" as HTML, if: mark != nil)"><legend>\(reader(Text("Birth date", "Fecha de nacimiento")))\(chip(mark))</legend>
             <div class="row">\(isFirst ? [month, day, year] : [day, month, year])</div>
-            \(problems[.birthDate].map { message("birth", $0) })
+            \(mark.map(doubt))\(problems[.birthDate].map { message("birthDate", $0) })
             </fieldset>
             """
     }
-
-    private var mark: HTML { problems[.birthDate] == nil ? .nothing : invalid("birth") }
 
     private func option(_ index: Int) -> HTML {
         let number = index + 1
@@ -82,9 +119,11 @@ struct CheckInForm: Sendable {
         """
         <div class="field short"><label for="\(name)">\(reader(label))</label>
         <input id="\(name)" name="\(name)" value="\(value)" inputmode="numeric" autocomplete="off" \
-        maxlength="\(length)"\(mark)\(Self.focused, if: focus)></div>
+        maxlength="\(length)"\(described(.birthDate))\(Self.focused, if: focus)></div>
         """
     }
+
+    // MARK: Purpose
 
     private var purposes: HTML {
         """
@@ -104,11 +143,12 @@ struct CheckInForm: Sendable {
         """
     }
 
-    /// Where the typing goes on: the first field that is wrong, or the first of an empty form.
+    /// Where the work goes on: the first field that is wrong or marked, or the first of an empty form.
     private var focus: CheckInEntry.Field {
-        if problems.isEmpty, let document { return document.birthDate == nil ? .birthDate : .purpose }
-        if problems.isEmpty { return .given }
-        if problems[.family] != nil { return .given }
-        return problems[.birthDate] != nil ? .birthDate : .purpose
+        if entry.given.isEmpty, entry.family.isEmpty { return .given }
+        if !problems.isEmpty { return CheckInEntry.Field.allCases.first { problems[$0] != nil } ?? .given }
+        guard let document else { return .given }
+        if let marked = CheckInEntry.Field.allCases.first(where: { mark(of: $0) != nil }) { return marked }
+        return document.birthDate == nil ? .birthDate : .purpose
     }
 }

@@ -6,6 +6,8 @@ import Vocabulary
 struct CheckInPage: Sendable {
     let reader: Reader
     let overview: Overview?
+    /// The last scan, if it was not taken.
+    var refused: RefusedScan?
     var entry = CheckInEntry()
     var document: IdentityDocument?
     var problems: [CheckInEntry.Field: Text] = [:]
@@ -17,11 +19,13 @@ struct CheckInPage: Sendable {
             reader: reader,
             title: Text("Check-in", "Registro"),
             overview: overview,
+            refresh: .stripAndScanners,
             opensScans: document == nil && entry == CheckInEntry()
         ).render(
             """
             <section class="card form">
             <h1>\(reader(Text("Check in a visitor", "Registrar a un visitante")))</h1>
+            \(ScannerNotice(reader: reader, overview: overview, refused: refused).render())
             \(summary)
             \(document.map(scanned) ?? invitation)
             \(CheckInForm(reader: reader, entry: entry, document: document, problems: problems).render())
@@ -43,25 +47,65 @@ struct CheckInPage: Sendable {
 
     private func scanned(_ document: IdentityDocument) -> HTML {
         let from = document.kind.words + Text(verbatim: document.issuer.map { " (\($0))" } ?? "")
+        let isMarked = !document.marks.unanswered.isEmpty
         return """
-            <p class="notice done" role="status">\(reader(from + Text(": read. Please check it against the card.",
-                ": leída. Compárela con la tarjeta.")))</p>
-            \(document.quality == .partial ? note(Text("Not everything could be read. Please fill in the rest from the card.",
-                "No se pudo leer todo. Complete lo que falta con la tarjeta.")) : nil)
+            \(isMarked ? note(from + Self.marked) : done(from + Self.read))
+            \(document.quality == .partial ? note(Self.partial) : nil)
+            \(document.quality == .degraded && document.marks.isEmpty ? note(Self.odd) : nil)
+            \(aside(document).map(note))
             \(isExpired(document) ? note(Text("This card has expired. It still tells who the visitor is.",
                 "Esta tarjeta está vencida. Aun así dice quién es el visitante.")) : nil)
             """
+    }
+
+    private static let read = Text(": read. Please check it against the card.", ": leída. Compárela con la tarjeta.")
+    private static let marked = Text(
+        ": read, and not all of it is certain. Please look at the card for each marked field: tick that it is right, or "
+            + "correct it.",
+        ": leída, pero no todo es seguro. Mire en la tarjeta cada campo marcado: marque que está bien o corríjalo."
+    )
+    private static let partial = Text(
+        "Not everything could be read. Please fill in the rest from the card.",
+        "No se pudo leer todo. Complete lo que falta con la tarjeta."
+    )
+    private static let odd = Text(
+        "The scan came in an unusual form. Please compare every field with the card.",
+        "La lectura llegó de una forma poco común. Compare todos los campos con la tarjeta."
+    )
+
+    /// What is not certain, or was not read, and has no field here. It makes no match surer.
+    private func aside(_ document: IdentityDocument) -> Text? {
+        let others = document.marks.filter { !$0.field.isNameOrDate }
+        let unread = others.filter { $0.state == .missing }.map(\.field)
+        let doubtful = others.filter { $0.state != .missing }.map(\.field)
+        let parts = [
+            doubtful.isEmpty ? nil : Text("Not certain either: ", "Tampoco es seguro: ") + doubtful.words,
+            unread.isEmpty ? nil : Text("Not read: ", "No se leyó: ") + unread.words,
+        ].compactMap(\.self)
+        guard let first = parts.first else { return nil }
+        let all = parts.dropFirst().reduce(first) { $0 + Text(verbatim: ". ") + $1 }
+        return all + Text(". You need not enter it.", ". No hace falta escribirlo.")
     }
 
     private func isExpired(_ document: IdentityDocument) -> Bool {
         document.expires.map { $0 < reader.words.clock.today() } ?? false
     }
 
+    private func done(_ text: Text) -> HTML { "<p class=\"notice done\" role=\"status\">\(reader(text))</p>" }
+
     private func note(_ text: Text) -> HTML { "<p class=\"notice note\">\(reader(text))</p>" }
 
     private var summary: HTML {
-        let look = Text("Please look at the marked fields.", "Revise los campos marcados.")
         guard let text = problems.isEmpty ? trouble : look else { return .nothing }
         return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
+    }
+
+    /// Which fields nobody has looked at is said here too: above a long form they may be out of sight.
+    private var look: Text {
+        let look = Text("Please look at the marked fields.", "Revise los campos marcados.")
+        let open = document.map { entry.marks(of: $0).unanswered } ?? []
+        if open.isEmpty { return look }
+        let names = Text(" Not compared with the card yet: ", " Aún sin comparar con la tarjeta: ") + open.words
+        return look + names + Text(verbatim: ".")
     }
 }

@@ -11,6 +11,16 @@ struct CheckInRoutes: Sendable {
         officers.get(Page.checkIn.route, use: empty)
         officers.get(Page.scan(.any).route, use: scanned)
         officers.post(Page.checkIn.route, use: submit)
+        officers.get(Page.stripAndScanners.route, use: scanners)
+    }
+
+    @Sendable func scanners(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let overview = await desk.overview()
+        let reader = desk.reader(request, context, here: .checkIn)
+        let strip = Strip(reader: reader, overview: overview).render()
+        let refused = await desk.feed.refusedScan()
+        let notice = ScannerNotice(reader: reader, overview: overview, refused: refused).render()
+        return ("\(strip)\(notice)" as HTML).response()
     }
 
     @Sendable func empty(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -32,8 +42,12 @@ struct CheckInRoutes: Sendable {
         let entry = CheckInEntry(context.form)
         let document = if let scan = entry.scan { await desk.feed.document(scan) } else { nil as IdentityDocument? }
         var page = await page(request, context)
-        page.problems = entry.problems(today: desk.site.clock.today())
+        page.problems = entry.problems(today: desk.site.clock.today(), document)
         (page.entry, page.document) = (entry, document)
+        if entry.isMarked, document == nil {
+            (page.entry.scan, page.problems, page.trouble) = (nil, [:], Self.forgotten)
+            return page.render().response(.unprocessableContent)
+        }
         guard page.problems.isEmpty else { return page.render().response(.unprocessableContent) }
         do {
             return .seeOther(.visit(try await begin(entry, document, context).id))
@@ -44,6 +58,13 @@ struct CheckInRoutes: Sendable {
             return page.render().response(HTTPResponse.Status(answering: error))
         }
     }
+
+    /// What the scan said is gone after minutes, and with it what was not certain.
+    private static let forgotten = Text(
+        "The scan is too old and was deleted. Scan the card again, or compare every field with the card and check in.",
+        "La lectura es demasiado antigua y se borró. Escanee la tarjeta de nuevo, o compare cada campo con la tarjeta y "
+            + "registre."
+    )
 
     private func begin(
         _ entry: CheckInEntry,
@@ -57,15 +78,21 @@ struct CheckInRoutes: Sendable {
                 officer: try context.officer(),
                 person: person,
                 identifiedBy: identification,
+                marks: document.map(entry.marks(of:)) ?? [],
                 purpose: entry.keptPurpose
             )
         )
         if let scan = entry.scan { await desk.feed.remove(scan) }
+        await desk.feed.forgetRefusal()
         return visit
     }
 
     private func page(_ request: Request, _ context: DeskContext) async -> CheckInPage {
         let overview = await desk.overview()
-        return CheckInPage(reader: desk.reader(request, context, here: .checkIn), overview: overview)
+        return CheckInPage(
+            reader: desk.reader(request, context, here: .checkIn),
+            overview: overview,
+            refused: await desk.feed.refusedScan()
+        )
     }
 }

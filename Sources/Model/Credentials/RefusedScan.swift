@@ -1,0 +1,11 @@
+/// A scan at the desk that was not taken, and why. Nothing of what it held.
+package struct RefusedScan: Hashable, Sendable, Codable {
+    package var scanner: ScannerID
+    /// What the decoder found; `nil` when the scan did not come so far.
+    package var refusal: ScanRefusal?
+    /// What the framer found: no whole scan came; `nil` when one did.
+    package var failure: ReadFailure?
+
+    package init(_ refusal: ScanRefusal, from scanner: ScannerID) { (self.scanner, self.refusal) = (scanner, refusal) }
+    package init(_ failure: ReadFailure, from scanner: ScannerID) { (self.scanner, self.failure) = (scanner, failure) }
+}
