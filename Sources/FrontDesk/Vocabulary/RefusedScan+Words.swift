@@ -38,7 +38,10 @@ extension ScanRefusal {
         switch self {
         case .empty: ScanAdvice(Text("nothing came", "no llegó nada"), ScanAdvice.again)
         case .tooLong:
-            ScanAdvice(Text("more came than any card holds", "llegó más de lo que cabe en una tarjeta"), ScanAdvice.again)
+            ScanAdvice(
+                Text("more came than any card holds", "llegó más de lo que cabe en una tarjeta"),
+                ScanAdvice.again
+            )
         case .unsupported:
             ScanAdvice(
                 Text("this is no ID that can be read here", "no es una identificación que se lea aquí"),
@@ -69,7 +72,10 @@ extension ScanRefusal {
             )
         case .paymentCard:
             ScanAdvice(
-                Text("that was a payment card; nothing of it was kept", "era una tarjeta de pago; no se guardó nada de ella"),
+                Text(
+                    "that was a payment card; nothing of it was kept",
+                    "era una tarjeta de pago; no se guardó nada de ella"
+                ),
                 ScanAdvice.otherCard
             )
         case .separatorsLost:
@@ -93,7 +99,10 @@ extension ScanRefusal {
         case .birthDateMissing:
             ScanAdvice(Text("there was no birth date in it", "no traía la fecha de nacimiento"), ScanAdvice.damaged)
         case .birthDateImpossible:
-            ScanAdvice(Text("its birth date cannot be right", "su fecha de nacimiento no puede ser"), ScanAdvice.damaged)
+            ScanAdvice(
+                Text("its birth date cannot be right", "su fecha de nacimiento no puede ser"),
+                ScanAdvice.damaged
+            )
         case .trackUnreadable:
             ScanAdvice(
                 Text("the stripe could not be read", "no se pudo leer la banda"),
@@ -108,10 +117,18 @@ extension ScanRefusal {
             ScanAdvice(Text("one of its dates does not exist", "una de sus fechas no existe"), ScanAdvice.damaged)
         case .checkDigitWrong:
             ScanAdvice(Text("a sign was misread", "un signo se leyó mal"), ScanAdvice.damaged)
-        case .parityWrong, .bitCountWrong:
+        case .parityWrong, .bitCountWrong, .badgeMalformed:
             ScanAdvice(
                 Text("this is a badge of another kind", "es una tarjeta de acceso de otro tipo"),
                 ScanAdvice.otherCard
+            )
+        case .fragment:
+            ScanAdvice(
+                Text(
+                    "this is a piece of a card, or a badge of nobody here",
+                    "es un pedazo de una tarjeta, o la de alguien que no es de aquí"
+                ),
+                ScanAdvice.damaged
             )
         case .codeMalformed:
             ScanAdvice(
@@ -128,7 +145,10 @@ extension ScanRefusal {
             )
         case .notForHere:
             ScanAdvice(
-                Text("this is a badge or a registration, and no ID", "es una tarjeta de acceso o un registro previo, no una identificación"),
+                Text(
+                    "this is a badge or a registration, and no ID",
+                    "es una tarjeta de acceso o un registro previo, no una identificación"
+                ),
                 Text(
                     "Badges open doors at their reader. For a visitor, scan an ID or type the details.",
                     "Las tarjetas de acceso abren puertas en su lector. Para un visitante, escanee una identificación o escriba los datos."
@@ -143,7 +163,10 @@ extension ReadFailure {
         switch self {
         case .framing:
             ScanAdvice(
-                Text("it did not come as scans of this scanner should", "no llegó como llegan las lecturas de este escáner"),
+                Text(
+                    "it did not come as scans of this scanner should",
+                    "no llegó como llegan las lecturas de este escáner"
+                ),
                 Text(
                     "Please scan one code at a time. If it stays so, type the details and call the technician.",
                     "Escanee un código a la vez. Si sigue igual, escriba los datos y llame al técnico."
