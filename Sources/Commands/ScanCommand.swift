@@ -102,7 +102,10 @@ package enum ScanScreen {
 extension ScanReport {
     /// Each field that was read, with how far it can be relied upon; then those that could not be.
     fileprivate var states: [String] {
-        let marks = Dictionary((marks ?? []).map { ($0.field.rawValue, $0.state) }, uniquingKeysWith: { first, _ in first })
+        let marks = Dictionary(
+            (marks ?? []).map { ($0.field.rawValue, $0.state) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let unread = (self.marks ?? []).filter { $0.state == .missing }.map(\.field.rawValue)
         return fields.map { field in marks[field].map { "\(field) (\($0))" } ?? field }
             + unread.filter { !fields.contains($0) }.map { "\($0) (missing)" }

@@ -76,7 +76,7 @@ extension InChromium {
 }
 
 /// Looks at the page that is open.
-private struct Pages {
+struct Pages {
     let officer: Officer
     let suffix: String
 

@@ -29,6 +29,20 @@ struct ScanTests {
         )
     }
 
+    @Test("a field that is not exact says so, and why")
+    func marks() {
+        let report = ScanReport(
+            scanner: "id",
+            byteCount: 312,
+            outcome: "document",
+            fields: ["family", "given"],
+            notes: ["lengthMismatch"],
+            marks: [FieldMark(.given, .doubtful(.lengthMismatch)), FieldMark(.number, .missing)]
+        )
+        let text = ScanScreen.text(report, .plainUTC).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("document: family, given (doubtful: lengthMismatch), number (missing)"), "\(text)")
+    }
+
     @Test(
         "what the decoder found is said, and not another advice in its place",
         arguments: [

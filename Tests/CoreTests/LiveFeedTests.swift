@@ -84,5 +84,7 @@ struct LiveFeedTests {
         #expect(line.isFor([.technician]) && !line.isFor([.desk]) && !line.isFor([.uplink]))
         #expect(document.isFor([.desk]) && !document.isFor([.technician]))
         #expect(LiveItem.changed(.status).isFor([.desk]))
+        let refused = LiveItem.refused(RefusedScan(ScanRefusal.truncated, from: "desk"))
+        #expect(refused.isFor([.desk]) && !refused.isFor([.technician]) && !refused.isFor([.uplink]))
     }
 }

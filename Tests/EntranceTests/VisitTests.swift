@@ -58,6 +58,27 @@ struct VisitTests {
         #expect(kept(house)?.state == .screening && house.entrance.visits[Self.id]?.state == .screening)
     }
 
+    @Test("how the scan's fields stood, and what the officer found on the card, is recorded and kept; never a value")
+    func marks() throws {
+        var house = House()
+        let marks = [
+            FieldMark(.family, .repaired(.caseSwapped), answer: .confirmed),
+            FieldMark(.given, .doubtful(.lengthMismatch), answer: .corrected),
+            FieldMark(.number, .doubtful(.lengthMismatch)), FieldMark(.expires, .missing),
+        ]
+        let begin = Reception.Command.begin(Self.person, .document, marks: marks, purpose: "")
+        try house.ask(.visit(Self.id, begin, officer: House.officer))
+        let event = try #require(house.events.last)
+        #expect(
+            event.data == [
+                "repaired": ["family"], "doubtful": ["given", "number"], "missing": ["expires"],
+                "confirmed": ["family"], "corrected": ["given"],
+            ]
+        )
+        #expect(event.personal.isEmpty && event.type.fact.strangers(event.data, edge: .instant, reason: nil).isEmpty)
+        #expect(kept(house)?.marks == marks)
+    }
+
     @Test("nothing found is clear, and says which lists that rests on and how old they are")
     func clear() throws {
         var house = try Self.house(in: .screening)

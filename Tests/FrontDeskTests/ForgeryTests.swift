@@ -123,7 +123,7 @@ struct ForgeryTests {
     func headers() async throws {
         try await withDesk { browser, _ in
             try await browser.signIn()
-            for path in ["/", "/check-in", "/visits", "/nowhere", "/sign-in"] {
+            for path in ["/", "/check-in", "/visits", "/strip/scanners", "/nowhere", "/sign-in"] {
                 let headers = try await browser.get(path).headers
                 let policy = try #require(headers[.contentSecurityPolicy])
                 #expect(policy.contains("default-src 'none'"))
@@ -145,7 +145,7 @@ struct ForgeryTests {
         try await withDesk { browser, core in
             try await browser.signIn()
             await core.raiseAlarm()
-            for path in ["/", "/check-in", "/visits"] {
+            for path in ["/", "/check-in", "/visits", "/strip/scanners"] {
                 let body = try await browser.get(path).body
                 #expect(!body.contains("<style") && !body.contains(" style=") && !body.contains("javascript:"))
                 #expect(!body.contains(/\son[a-z]+=/))

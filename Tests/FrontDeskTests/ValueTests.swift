@@ -143,6 +143,34 @@ struct ScanTrayTests {
         #expect(tray.document(other, at: start) == nil)
     }
 
+    @Test("the newest waits to be opened; a card that was read twice waits once")
+    func waiting() {
+        var tray = ScanTray()
+        #expect(tray.newest(at: start) == nil)
+        var another = document
+        another.number = "N2"
+        let first = tray.put(another, at: start)
+        let twice = [tray.put(document, at: start), tray.put(document, at: start)]
+        #expect(tray.newest(at: start) == twice[1])
+        tray.remove(twice[1])
+        #expect(tray.newest(at: start) == first && tray.document(twice[0], at: start) == nil)
+        #expect(tray.newest(at: start + ScanTray.limit) == nil)
+    }
+
+    @Test("a scan that was not taken is worth a word for two minutes, or until it is cleared")
+    func refused() {
+        var last = LastRefusal()
+        #expect(last.scan(at: start) == nil)
+        let scan = RefusedScan(ScanRefusal.truncated, from: "desk")
+        last.put(scan, at: start)
+        let dropped = [119, 120, 121].map { last.drop(at: start + .seconds($0)) }
+        #expect(dropped == [false, true, false])
+        last.put(scan, at: start)
+        #expect(last.scan(at: start + .seconds(119)) == scan && last.scan(at: start + .seconds(120)) == nil)
+        let cleared = [last.clear(), last.clear()]
+        #expect(cleared == [true, false] && last.scan(at: start) == nil)
+    }
+
     @Test("only the newest are kept, and their names tell nothing")
     func capacity() {
         var tray = ScanTray()

@@ -12,6 +12,17 @@ struct VocabularyTests {
         var all = EventType.allCases.map { ("event \($0.rawValue)", $0.words) }
         all += DenialReason.allCases.map { ("denial \($0)", $0.words) }
         all += ReadFailure.allCases.map { ("read failure \($0)", $0.words) }
+        all += ReadFailure.allCases.flatMap {
+            [("framer \($0)", $0.advice.finding), ("framer next \($0)", $0.advice.next)]
+        }
+        all += ScanRefusal.allCases.flatMap { [("refusal \($0)", $0.advice.finding), ("next \($0)", $0.advice.next)] }
+        all += Quirk.allCases.map { ("quirk \($0)", $0.words) }
+        all += DocumentField.allCases.map { ("document's field \($0)", $0.words) }
+        all += ScannerStatus.State.allCases.compactMap { state in state.advice.map { ("scanner next \(state)", $0) } }
+        for state in [FieldState.repaired(.caseSwapped), .doubtful(.lengthMismatch), .missing] {
+            let mark = FieldMark(.given, state)
+            all += [mark.chip, mark.advice, mark.tick, mark.reminder].compactMap(\.self).map { ("mark \(state)", $0) }
+        }
         all += Disposition.answers.flatMap { [("disposition \($0)", $0.words), ("hint \($0)", $0.hint)] }
         all += OpeningReason.allCases.map { ("opening \($0)", $0.words) }
         all += Purpose.allCases.map { ("purpose \($0)", $0.words) }
@@ -83,6 +94,16 @@ struct VocabularyTests {
         #expect(shown == Text("Meeting with staff – Ms. Lee – room 2", "Reunión con el personal – Ms. Lee – room 2"))
         #expect(Purpose.shown("Meeting – Ms. Lee") == Text(verbatim: "Meeting – Ms. Lee"))
         for purpose in Purpose.allCases { #expect(Purpose.shown(Purpose.kept(purpose, whom: "")) == purpose.words) }
+    }
+
+    @Test("the log says what the decoder found, in the officer's words", arguments: ScanRefusal.allCases)
+    func refusedScans(refusal: ScanRefusal) {
+        var event = record(.scannerReadFailed, "desk-scanner", reason: "framing")
+        event.data = .init(Field.refusal(refusal.rawValue))
+        #expect(
+            event.words == Text("Desk scanner: could not read – ", "Desk scanner: no pudo leer – ")
+                + refusal.advice.finding
+        )
     }
 
     @Test("what neither side says is not said to be on one")

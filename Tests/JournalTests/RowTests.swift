@@ -25,6 +25,8 @@ struct RowTests {
             ],
             lists: []
         )
+        visit.marks = [FieldMark(.given, .doubtful(.lengthMismatch), answer: .confirmed), FieldMark(.number, .missing)]
+        visit.person.uncertain = [.number]
         (visit.purpose, visit.escorted, visit.admittedAt) = ("conference", true, Moment.school(2).wall)
         return visit
     }()
@@ -63,7 +65,8 @@ struct RowTests {
     @Test(
         "a field that is not there yet has its default, and the visitor stays to be seen",
         arguments: [
-            "row", "state", "identifiedBy", "purpose", "assessment", "review", "escorted", "pass", "admittedAt",
+            "row", "state", "identifiedBy", "marks", "purpose", "assessment", "review", "escorted", "pass",
+            "admittedAt",
             "endedAt",
         ]
     )

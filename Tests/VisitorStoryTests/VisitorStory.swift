@@ -115,6 +115,72 @@ struct VisitorStory {
         try await again.close()
     }
 
+    @Test(
+        "a card that lost a letter on its way: what nobody has looked at starts no visit, and what the officer said is recorded"
+    )
+    func doubtful() async throws {
+        try await atTheDesk { core in
+            let ports = try await core.prepared()
+            let document = try await read(Self.shortened(TestPersons.john), core, ports)
+            let names = document.marks.filter { $0.field.isNameOrDate }.map(\.field)
+            #expect(names.contains(.family) && names.contains(.given) && !names.contains(.birthDate))
+            var request = BeginVisitRequest(
+                officer: "ana",
+                person: document.person,
+                identifiedBy: .document,
+                marks: document.marks,
+                purpose: "meeting"
+            )
+            let refused = await #expect(throws: Problem.self) { try await core.begin(request) }
+            #expect(refused?.code == "badRequest" && refused?.detail.contains("family, given") == true)
+            request.marks = document.marks.map { FieldMark($0.field, $0.state, answer: .confirmed) }
+            request.marks[0].answer = .corrected
+            let visit = try await core.begin(request)
+            #expect(visit.marks == request.marks)
+            let event = try await core.event(.visitIDScanned)
+            #expect(event.data[.doubtful] == Set(document.marks.map(\.field)))
+            #expect(event.data[.corrected] == [document.marks[0].field])
+            #expect(!"\(event)".contains("TESTER"))
+        }
+    }
+
+    @Test("a name at which nobody has looked finds a listed person, and makes the match no surer")
+    func uncertain() async throws {
+        try await atTheDesk { core in
+            let ports = try await core.prepared()
+            let document = try await read(Self.shortened(TestPersons.maria), core, ports)
+            #expect(document.person.uncertain.contains(.family))
+            for (person, grade) in [(document.person, "possible"), (TestPersons.maria, "strong")] {
+                let visit = try await begin(person, core)
+                let match = try await core.event(.visitPotentialMatch) { $0.subject == visit.id.rawValue }
+                #expect(match.data["grade"] == .string(grade))
+            }
+        }
+    }
+
+    @Test(
+        "the desk is told what a scan was refused for, and the record has the same word",
+        arguments: [
+            (TestPersons.license(of: TestPersons.john).replacing("\n", with: ""), ScanRefusal.separatorsLost),
+            ("mdoc:owBjMS4w", .phoneLicence), ("11801603", .notForHere),
+        ]
+    )
+    func refused(text: String, refusal: ScanRefusal) async throws {
+        try await atTheDesk { core in
+            let ports = try await core.prepared()
+            let live = try await core.client.call(.live, LiveRequest())
+            try await ports.scan("desk-scanner", text)
+            let scan = try await live.first { if case .refused = $0 { true } else { false } }
+            #expect(scan == .refused(RefusedScan(refusal, from: "desk-scanner")))
+            #expect(try await core.event(.scannerReadFailed).data[.refusal] == refusal.rawValue)
+        }
+    }
+
+    /// A licence that has lost a letter of the street, so that it is shorter than it says.
+    private static func shortened(_ person: Person) -> String {
+        TestPersons.license(of: person).replacing("1 MAIN ST", with: "1 MIN ST")
+    }
+
     private var site: String { TestSite.yaml(keys: [district.publicKey]) }
 
     private func atTheDesk(_ body: (CoreProcess) async throws -> Void) async throws {
@@ -146,8 +212,12 @@ struct VisitorStory {
         _ core: CoreProcess,
         _ ports: SimulationClient
     ) async throws -> IdentityDocument {
+        try await read(TestPersons.license(of: person), core, ports)
+    }
+
+    private func read(_ text: String, _ core: CoreProcess, _ ports: SimulationClient) async throws -> IdentityDocument {
         let live = try await core.client.call(.live, LiveRequest())
-        try await ports.scan("desk-scanner", TestPersons.license(of: person))
+        try await ports.scan("desk-scanner", text)
         for try await item in live {
             if case .document(let document) = item { return document }
         }

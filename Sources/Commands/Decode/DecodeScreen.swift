@@ -33,7 +33,10 @@ enum DecodeScreen {
         let name = decoded.format?.words ?? "not recognised"
         switch decoded.outcome {
         case .accepted: return .passed(name, "accepted")
-        case .degraded: return .warning(name, "right, but odd", do: "The officer compares the fields with the card.")
+        case .degraded:
+            let isDoubtful = decoded.states.values.contains { $0.word == .doubtful }
+            let finding = isDoubtful ? "read; not all of it is certain" : "right, but odd"
+            return .warning(name, finding, do: "The officer compares the fields with the card.")
         case .partial(_, let missing):
             let list = missing.map(\.words).joined(separator: ", ")
             return .warning(name, "incomplete; missing: \(list)", do: "Scan it again; the officer looks at the card.")

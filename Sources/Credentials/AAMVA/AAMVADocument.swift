@@ -41,7 +41,9 @@ struct AAMVADocument {
         if missing.contains(.remainder), !quirks.contains(.directoryWrong), !quirks.contains(.lengthMismatch) {
             quirks.append(.lengthMismatch)
         }
-        return Decoded(document, as: .aamva, missing: missing, quirks: quirks, details: details)
+        var decoded = Decoded(document, as: .aamva, missing: missing, quirks: quirks, details: details)
+        decoded.cutNames = cutNames
+        return decoded
     }
 
     /// `nil` where the card has none, or where so much is gone that another date may have ended it.
@@ -120,14 +122,17 @@ struct AAMVADocument {
             .isSubset(of: elements.identifiers)
     }
 
-    /// The issuer says that a name was too long for the card's field.
-    private var isNameTruncated: Bool { ["DDE", "DDF", "DDG"].contains { elements.text($0) == "T" } }
+    /// The names that the issuer says were too long for the card's field.
+    private var cutNames: [ScanField] {
+        [("DDE", ScanField.familyName), ("DDF", .firstName), ("DDG", .middleName)]
+            .filter { elements.text($0.0) == "T" }.map(\.1)
+    }
 
     private func quirks(of name: PersonName) -> [Quirk] {
         var quirks = header.quirks
         if !header.body.contains("\n") { quirks.append(.separatorsReplaced) }
         if ending.isMismatch { quirks.append(.lengthMismatch) }
-        if isNameTruncated { quirks.append(.nameTruncated) }
+        if !cutNames.isEmpty { quirks.append(.nameTruncated) }
         if !NameSpelling.isUsual(name) { quirks.append(.nameUnusual) }
         if Self.identifying.contains(where: elements.holdsControl) { quirks.append(.controlRemoved) }
         if let other = elements.text("DBJ"), let number = elements.text("DAQ"), other != number {

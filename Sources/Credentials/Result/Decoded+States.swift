@@ -10,7 +10,8 @@ extension Decoded {
             for field in quirk.repairs where states[field] == .exact { states[field] = .repaired(quirk) }
         }
         for quirk in quirks {
-            for field in quirk.doubts {
+            let doubts = quirk == .nameTruncated && !cutNames.isEmpty ? cutNames : quirk.doubts
+            for field in doubts {
                 if case .doubtful? = states[field] { continue }
                 if states[field] != nil || (field == .middleName && quirk.mayHideMiddle) {
                     states[field] = .doubtful(quirk)

@@ -10,6 +10,8 @@ package struct Decoded: Hashable, Sendable {
     package var fields: [ScanField: String]
     /// What was odd about the scan and how it was dealt with.
     package var quirks: [Quirk]
+    /// The names that the card says it has cut off; empty where it does not say which.
+    var cutNames: [ScanField] = []
 
     package init(
         _ format: Format?,
@@ -29,9 +31,9 @@ package struct Decoded: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         /// Everything was there and is right.
         case accepted(Credential)
-        /// Every field is right; one of `quirks` is odd enough to say so.
+        /// Nothing is missing; one of `quirks` is odd enough to say so, and `states` says of which field.
         case degraded(Credential)
-        /// Every field that is there is right; these are missing, and the officer must look at the card.
+        /// These are missing, and the officer must look at the card. Of what is there `states` says what may be another.
         case partial(Credential, missing: [ScanField])
         case refused(ScanRefusal)
     }

@@ -58,9 +58,12 @@ struct Form: Sendable {
     init(_ values: [String: String]) { self.values = values }
 
     /// The field without surrounding blanks and without what steers text, at most 200 characters; empty if it is not there.
-    subscript(name: String) -> String {
-        let text = values[name, default: ""].tame
-        return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed().prefix(200))
+    subscript(name: String) -> String { Self.typed(values[name, default: ""]) }
+
+    /// A text as it comes back from a form that was filled with it and left alone.
+    static func typed(_ text: String) -> String {
+        let trimmed = text.tame.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        return String(trimmed.prefix(200))
     }
 
     func choice<Choice: RawRepresentable>(_ name: String, of: Choice.Type = Choice.self) -> Choice?

@@ -61,8 +61,10 @@ actor LiveFeed: Service {
     func document(_ id: ScanID) -> IdentityDocument? { tray.document(id, at: clock.now) }
     func remove(_ id: ScanID) { tray.remove(id) }
 
-    /// The last scan that was not taken, if it is worth a word still.
-    func refusedScan() -> RefusedScan? { refusal.scan(at: clock.now) }
+    /// What a page on which a scan is waited for has to say.
+    func scanNews() -> ScanNews {
+        ScanNews(waiting: tray.newest(at: clock.now), refused: refusal.scan(at: clock.now))
+    }
     /// The officer has gone on without it.
     func forgetRefusal() { refusal.clear() }
 

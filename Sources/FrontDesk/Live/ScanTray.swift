@@ -21,8 +21,17 @@ struct ScanTray: Sendable {
         return scans.first { $0.id == id }?.document
     }
 
-    /// Its check-in began.
-    mutating func remove(_ id: ScanID) { scans.removeAll { $0.id == id } }
+    /// The newest that waits.
+    mutating func newest(at now: ContinuousClock.Instant) -> ScanID? {
+        drop(at: now)
+        return scans.last?.id
+    }
+
+    /// Its check-in began. A card that was read twice does not wait once more.
+    mutating func remove(_ id: ScanID) {
+        guard let begun = scans.first(where: { $0.id == id }) else { return }
+        scans.removeAll { $0.document == begun.document }
+    }
 
     mutating func drop(at now: ContinuousClock.Instant) { scans.removeAll { now - $0.at >= Self.limit } }
 }

@@ -95,8 +95,8 @@ extension Quirk {
             )
         case .lengthMismatch:
             Text(
-                "The scan is longer or shorter than the card says. Letters may be missing, or two fields mixed.",
-                "La lectura es más larga o más corta de lo que dice la tarjeta. Pueden faltar letras o mezclarse dos datos."
+                "The scan is longer or shorter than the card says. Letters or digits may be missing, or two fields mixed.",
+                "La lectura es más larga o más corta de lo que dice la tarjeta. Pueden faltar letras o números, o mezclarse dos datos."
             )
         case .separatorMissing:
             Text(

@@ -159,39 +159,24 @@ extension ScanRefusal {
 }
 
 extension ReadFailure {
-    var advice: ScanAdvice {
+    var advice: ScanAdvice { ScanAdvice(words, next) }
+
+    private var next: Text {
         switch self {
         case .framing:
-            ScanAdvice(
-                Text(
-                    "it did not come as scans of this scanner should",
-                    "no llegó como llegan las lecturas de este escáner"
-                ),
-                Text(
-                    "Please scan one code at a time. If it stays so, type the details and call the technician.",
-                    "Escanee un código a la vez. Si sigue igual, escriba los datos y llame al técnico."
-                )
+            Text(
+                "Please scan one code at a time. If it stays so, type the details and call the technician.",
+                "Escanee un código a la vez. Si sigue igual, escriba los datos y llame al técnico."
             )
         case .truncated:
-            ScanAdvice(
-                Text("its end never came", "el final nunca llegó"),
-                Text(
-                    "Please scan it again, slowly. If every scan ends so, type the details and call the technician.",
-                    "Escanéelo otra vez, despacio. Si todas las lecturas terminan así, escriba los datos y llame al técnico."
-                )
+            Text(
+                "Please scan it again, slowly. If every scan ends so, type the details and call the technician.",
+                "Escanéelo otra vez, despacio. Si todas las lecturas terminan así, escriba los datos y llame al técnico."
             )
-        case .checksum: ScanAdvice(Text("it was misread", "se leyó mal"), ScanAdvice.damaged)
-        case .unsupported: ScanRefusal.unsupported.advice
-        case .forbiddenKey:
-            ScanAdvice(
-                Text("the scanner sent keys in place of data", "el escáner envió teclas en lugar de datos"),
-                ScanAdvice.technician
-            )
-        case .rate:
-            ScanAdvice(
-                Text("too many scans came at once", "llegaron demasiadas lecturas a la vez"),
-                Text("Please wait a moment, then scan once.", "Espere un momento y escanee una vez.")
-            )
+        case .checksum: ScanAdvice.damaged
+        case .unsupported: ScanAdvice.otherCard
+        case .forbiddenKey: ScanAdvice.technician
+        case .rate: Text("Please wait a moment, then scan once.", "Espere un momento y escanee una vez.")
         }
     }
 }

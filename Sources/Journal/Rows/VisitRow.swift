@@ -24,7 +24,8 @@ extension Visit: RowPart {
     var row: [String: JSONValue?] {
         [
             "id": .text(id), "state": .text(state), "person": person.json, "identifiedBy": .text(identifiedBy),
-            "marks": marks.isEmpty ? nil : .parts(marks), "purpose": .string(purpose), "assessment": assessment?.json, "review": review?.json,
+            "marks": marks.isEmpty ? nil : .parts(marks), "purpose": .string(purpose), "assessment": assessment?.json,
+            "review": review?.json,
             "escorted": .bool(escorted), "pass": pass?.json, "startedAt": .time(startedAt),
             "admittedAt": admittedAt.map { .time($0) }, "endedAt": endedAt.map { .time($0) },
         ]

@@ -49,7 +49,7 @@ package struct IdentityDocument: Hashable, Sendable, Codable {
     /// Nothing that is not `complete` is shown as if it were.
     package enum Quality: String, Sendable, Codable, CaseIterable {
         case complete
-        /// Every field that is shown is right, but something about the payload was odd.
+        /// Nothing is missing, but something about the payload was odd; `marks` says which fields that concerns.
         case degraded
         /// Fields are missing: the officer must look at the card.
         case partial

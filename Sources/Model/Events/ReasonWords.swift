@@ -25,11 +25,13 @@ extension ReadFailure {
     /// For the officer.
     package var words: Text {
         switch self {
-        case .framing, .truncated: Text("only part of it was read; scan again", "lectura incompleta; escanee de nuevo")
-        case .checksum: Text("read with errors; scan again", "lectura con errores; escanee de nuevo")
-        case .unsupported: Text("not a card this desk can read", "este escáner no puede leer esa tarjeta")
-        case .forbiddenKey: Text("the scanner sent keys instead of data", "el escáner envió teclas en vez de datos")
-        case .rate: Text("too many scans at once", "demasiadas lecturas a la vez")
+        case .framing:
+            Text("it did not come as scans of this scanner should", "no llegó como llegan las lecturas de este escáner")
+        case .truncated: Text("its end never came", "el final nunca llegó")
+        case .checksum: Text("it was misread", "se leyó mal")
+        case .unsupported: Text("nothing that can be read here", "nada que se pueda leer aquí")
+        case .forbiddenKey: Text("the scanner sent keys in place of data", "el escáner envió teclas en lugar de datos")
+        case .rate: Text("too many scans came at once", "llegaron demasiadas lecturas a la vez")
         }
     }
 }

@@ -134,7 +134,13 @@ extension EventType {
         case .scannerAttached, .scannerRemoved, .scannerReady, .scannerAccessRefused:
             return [event(self, reader), event(self, "desk-scanner", .simulated)]
         case .scannerSilent: return condition(reader)
-        case .scannerReadFailed: return ReadFailure.allCases.map { event(self, reader, reason: $0.rawValue) }
+        case .scannerReadFailed:
+            return ReadFailure.allCases.map { event(self, reader, reason: $0.rawValue) }
+                + ScanRefusal.allCases.compactMap { refusal in
+                    guard let failure = refusal.failure else { return nil }
+                    let data: [String: JSONValue] = ["refusal": .string(refusal.rawValue)]
+                    return event(self, "desk-scanner", reason: failure.rawValue, data: data)
+                }
         case .detectorNotReady: return [event(self, "walk-through", .observed, edge: .begin)]
         case .detectorReady: return [event(self, "walk-through", .observed, edge: .end)]
         case .detectorPassage:
@@ -167,9 +173,14 @@ extension EventType {
                     data: ["alarm": .int(Int64(number))]
                 )
             }
-        case .visitStarted, .visitIDScanned, .visitIDEnteredByHand, .visitAdmitted, .visitAdmittedWithEscort,
-            .visitNotAdmitted:
+        case .visitStarted, .visitAdmitted, .visitAdmittedWithEscort, .visitNotAdmitted:
             return forVisit()
+        case .visitIDScanned, .visitIDEnteredByHand:
+            let marks = [
+                FieldMark(.family, .repaired(.caseSwapped), answer: .confirmed),
+                FieldMark(.given, .doubtful(.lengthMismatch), answer: .corrected), FieldMark(.number, .missing),
+            ]
+            return forVisit() + [event(self, visit, .commanded, by: ana, data: marks.facts)]
         case .visitScreenedClear:
             let lists: JSONValue = [["list": "registry", "version": 3], ["list": "alerts", "version": 1]]
             return [

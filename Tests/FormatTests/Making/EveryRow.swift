@@ -8,6 +8,12 @@ enum EveryRow {
         visit(1, .screening, name("Ada", "Muster"), birthDate: .year(1980)),
         visit(2, .clear, name("José María", "Ejemplo-Sánchez", middle: "de la O", suffix: "JR")) {
             $0.identifiedBy = .byHand
+            $0.marks = [
+                FieldMark(.family, .repaired(.caseSwapped), answer: .confirmed),
+                FieldMark(.given, .doubtful(.lengthMismatch), answer: .corrected),
+                FieldMark(.number, .doubtful(.lengthMismatch)), FieldMark(.expires, .missing),
+            ]
+            $0.person.uncertain = [.number]
             $0.assessment = Assessment(candidates: [], lists: lists, needsBirthDate: true)
         },
         visit(3, .inReview, name("Pat", "Specimen")) { $0.assessment = found },

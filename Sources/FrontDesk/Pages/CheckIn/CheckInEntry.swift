@@ -20,14 +20,19 @@ struct CheckInEntry: Hashable, Sendable {
     var looked: Set<DocumentField> = []
 
     /// In the order of the page. Those that a document has too are called the same there.
-    enum Field: String, Sendable, CaseIterable { case given, middle, family, suffix, birthDate, purpose }
+    enum Field: String, Sendable, CaseIterable {
+        case given, middle, family, suffix, birthDate, purpose
+
+        /// `nil`: no document has it.
+        var document: DocumentField? { DocumentField(rawValue: rawValue) }
+    }
 
     init() {}
 
     init(_ document: IdentityDocument, scan: ScanID) {
-        (given, middle, family, suffix) = (
-            document.name.given, document.name.middle, document.name.family, document.name.suffix
-        )
+        let name = document.name
+        (given, middle) = (Form.typed(name.given), Form.typed(name.middle))
+        (family, suffix) = (Form.typed(name.family), Form.typed(name.suffix))
         if let date = document.birthDate { (month, day, year) = ("\(date.month)", "\(date.day)", "\(date.year)") }
         (self.scan, isMarked) = (scan, !document.marks.unanswered.isEmpty)
     }
@@ -102,7 +107,8 @@ extension CheckInEntry {
         document.marks.map { mark in
             var mark = mark
             if mark.field.isNameOrDate {
-                mark.answer = changes(mark.field, of: document) ? .corrected : looked.contains(mark.field) ? .confirmed : nil
+                mark.answer =
+                    changes(mark.field, of: document) ? .corrected : looked.contains(mark.field) ? .confirmed : nil
             }
             return mark
         }
@@ -110,10 +116,10 @@ extension CheckInEntry {
 
     private func changes(_ field: DocumentField, of document: IdentityDocument) -> Bool {
         switch field {
-        case .given: given != document.name.given
-        case .middle: middle != document.name.middle
-        case .family: family != document.name.family
-        case .suffix: suffix != document.name.suffix
+        case .given: given != Form.typed(document.name.given)
+        case .middle: middle != Form.typed(document.name.middle)
+        case .family: family != Form.typed(document.name.family)
+        case .suffix: suffix != Form.typed(document.name.suffix)
         case .birthDate: birthDate != document.birthDate
         case .kind, .sex, .number, .expires, .issuer: false
         }

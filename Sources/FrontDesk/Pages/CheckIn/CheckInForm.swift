@@ -53,7 +53,7 @@ struct CheckInForm: Sendable {
 
     /// What the scan left open of a field.
     private func mark(of field: CheckInEntry.Field) -> FieldMark? {
-        document?.marks.first { $0.field.rawValue == field.rawValue }
+        document?.marks.first { $0.field == field.document }
     }
 
     private func chip(_ mark: FieldMark?) -> HTML? {

@@ -6,8 +6,7 @@ import Vocabulary
 struct CheckInPage: Sendable {
     let reader: Reader
     let overview: Overview?
-    /// The last scan, if it was not taken.
-    var refused: RefusedScan?
+    var news = ScanNews()
     var entry = CheckInEntry()
     var document: IdentityDocument?
     var problems: [CheckInEntry.Field: Text] = [:]
@@ -25,7 +24,7 @@ struct CheckInPage: Sendable {
             """
             <section class="card form">
             <h1>\(reader(Text("Check in a visitor", "Registrar a un visitante")))</h1>
-            \(ScannerNotice(reader: reader, overview: overview, refused: refused).render())
+            \(ScannerNotice(reader: reader, overview: overview, refused: news.refused).render())
             \(summary)
             \(document.map(scanned) ?? invitation)
             \(CheckInForm(reader: reader, entry: entry, document: document, problems: problems).render())
@@ -36,6 +35,7 @@ struct CheckInPage: Sendable {
 
     private var invitation: HTML {
         """
+        \(waiting)
         <p class="hint">\(reader(Text(
             "Scan a license or ID card: the form fills itself. Or type the name and birth date from any ID: a passport of "
                 + "any country, a consular or city ID, a school ID. Without an ID, just ask.",
@@ -45,14 +45,28 @@ struct CheckInPage: Sendable {
         """
     }
 
+    /// Somebody scanned it while no page of the desk listened, or the officer went away from it.
+    private var waiting: HTML? {
+        guard entry == CheckInEntry(), let scan = news.waiting else { return nil }
+        let text = Text(
+            "An ID was scanned and waits for its check-in.",
+            "Se escaneó una identificación y espera su registro."
+        )
+        let open = Text("Open its check-in", "Abrir su registro")
+        return """
+            <p class="notice note waits"><span>\(reader(text))</span>
+            <a class="button" href="\(Page.scan(scan))">\(reader(open))</a></p>
+            """
+    }
+
     private func scanned(_ document: IdentityDocument) -> HTML {
         let from = document.kind.words + Text(verbatim: document.issuer.map { " (\($0))" } ?? "")
         let isMarked = !document.marks.unanswered.isEmpty
         return """
-            \(isMarked ? note(from + Self.marked) : done(from + Self.read))
+            \(isMarked ? look(from + Self.marked) : done(from + Self.read))
             \(document.quality == .partial ? note(Self.partial) : nil)
             \(document.quality == .degraded && document.marks.isEmpty ? note(Self.odd) : nil)
-            \(aside(document).map(note))
+            \(aside(document).map(hint))
             \(isExpired(document) ? note(Text("This card has expired. It still tells who the visitor is.",
                 "Esta tarjeta está vencida. Aun así dice quién es el visitante.")) : nil)
             """
@@ -93,6 +107,10 @@ struct CheckInPage: Sendable {
 
     private func done(_ text: Text) -> HTML { "<p class=\"notice done\" role=\"status\">\(reader(text))</p>" }
 
+    private func look(_ text: Text) -> HTML { "<p class=\"notice problem\" role=\"status\">\(reader(text))</p>" }
+
+    private func hint(_ text: Text) -> HTML { "<p class=\"hint\">\(reader(text))</p>" }
+
     private func note(_ text: Text) -> HTML { "<p class=\"notice note\">\(reader(text))</p>" }
 
     private var summary: HTML {
@@ -103,7 +121,8 @@ struct CheckInPage: Sendable {
     /// Which fields nobody has looked at is said here too: above a long form they may be out of sight.
     private var look: Text {
         let look = Text("Please look at the marked fields.", "Revise los campos marcados.")
-        let open = document.map { entry.marks(of: $0).unanswered } ?? []
+        let unanswered = document.map { entry.marks(of: $0).unanswered } ?? []
+        let open = CheckInEntry.Field.allCases.compactMap(\.document).filter(unanswered.contains)
         if open.isEmpty { return look }
         let names = Text(" Not compared with the card yet: ", " Aún sin comparar con la tarjeta: ") + open.words
         return look + names + Text(verbatim: ".")

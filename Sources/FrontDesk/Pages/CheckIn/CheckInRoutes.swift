@@ -18,8 +18,8 @@ struct CheckInRoutes: Sendable {
         let overview = await desk.overview()
         let reader = desk.reader(request, context, here: .checkIn)
         let strip = Strip(reader: reader, overview: overview).render()
-        let refused = await desk.feed.refusedScan()
-        let notice = ScannerNotice(reader: reader, overview: overview, refused: refused).render()
+        let news = await desk.feed.scanNews()
+        let notice = ScannerNotice(reader: reader, overview: overview, refused: news.refused).render()
         return ("\(strip)\(notice)" as HTML).response()
     }
 
@@ -92,7 +92,7 @@ struct CheckInRoutes: Sendable {
         return CheckInPage(
             reader: desk.reader(request, context, here: .checkIn),
             overview: overview,
-            refused: await desk.feed.refusedScan()
+            news: await desk.feed.scanNews()
         )
     }
 }

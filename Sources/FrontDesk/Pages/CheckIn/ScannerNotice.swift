@@ -10,7 +10,12 @@ struct ScannerNotice: Sendable {
     let refused: RefusedScan?
 
     func render() -> HTML {
-        "<div id=\"scanners\" data-region role=\"status\">\(unready)\(overview == nil ? nil : refused.map(refusal))</div>"
+        guard overview != nil else { return region(.nothing) }
+        return region("\(unready)\(refused.map(refusal))")
+    }
+
+    private func region(_ content: HTML) -> HTML {
+        "<div id=\"scanners\" data-region role=\"status\">\(content)</div>"
     }
 
     private var unready: [HTML] {

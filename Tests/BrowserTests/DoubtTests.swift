@@ -1,0 +1,127 @@
+import DeskSupport
+import LocalAPI
+import Model
+import SiteConfiguration
+import Testing
+import WebBrowser
+
+extension InChromium {
+    @Suite("What is doubtful, and what was not taken")
+    struct DoubtTests {
+        /// Two names that may have lost letters, and a family name that was set right.
+        private static let odd: IdentityDocument = {
+            var document = School.license
+            document.quality = .degraded
+            document.notes = ["lengthMismatch", "caseSwapped"]
+            document.marks = [
+                FieldMark(.family, .repaired(.caseSwapped)), FieldMark(.given, .doubtful(.lengthMismatch)),
+                FieldMark(.birthDate, .doubtful(.lengthMismatch)), FieldMark(.number, .doubtful(.lengthMismatch)),
+            ]
+            return document
+        }()
+
+        /// A stripe of which one track came.
+        private static let unnamed: IdentityDocument = {
+            var document = School.license
+            document.name = PersonName(given: "", family: "")
+            document.quality = .partial
+            document.marks = [FieldMark(.family, .missing), FieldMark(.given, .missing), FieldMark(.expires, .missing)]
+            return document
+        }()
+
+        @Test(
+            "a marked field holds the check-in until the officer has looked at the card",
+            arguments: DeskSettings.Language.allCases,
+            [1280, 390]
+        )
+        func marked(language: DeskSettings.Language, width: Int) async throws {
+            try await withChromium(language: language, width: width) { officer, core in
+                let pages = Pages(officer: officer, suffix: "\(language.rawValue)-\(width)")
+                try await officer.signIn()
+                try await officer.scan(Self.odd, core)
+                try await officer.browser.waitFor("#given:focus")
+                try await pages.check("marked")
+                try await officer.browser.click("input[value=meeting]")
+                try await officer.browser.click("form.entry button.primary")
+                try await officer.browser.waitFor("#given[aria-invalid]")
+                try await pages.check("marked-unanswered")
+                let described = try await officer.browser.run(
+                    """
+                    const given = document.getElementById('given');
+                    return given.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' | ');
+                    """
+                )
+                #expect(!described.isEmpty && described.contains(" | "), "the reminder and the reason: \(described)")
+                #expect(await core.begun.isEmpty)
+                // With the keyboard alone: a tick, a correction, a tick.
+                try await officer.browser.tab(to: "input[name=looked-given]")
+                try await officer.browser.press(" ")
+                try await officer.browser.tab(to: "#family")
+                try await officer.browser.type("Peña", into: "#family")
+                try await officer.browser.tab(to: "input[name=looked-birthDate]")
+                try await officer.browser.press(" ")
+                try await officer.browser.click("form.entry button.primary")
+                try await officer.browser.waitFor("#visit")
+                let answers = await core.begun.first?.marks.map(\.answer)
+                #expect(answers == [.corrected, .confirmed, .confirmed, nil])
+                #expect(await core.begun.first?.identifiedBy == .document)
+            }
+        }
+
+        @Test("names that were not read are asked for", arguments: DeskSettings.Language.allCases)
+        func missing(language: DeskSettings.Language) async throws {
+            try await withChromium(language: language) { officer, core in
+                try await officer.signIn()
+                try await officer.scan(Self.unnamed, core)
+                try await officer.browser.waitFor("#given:focus")
+                try await Pages(officer: officer, suffix: "\(language.rawValue)-1280").check("missing")
+                try await officer.browser.type("Ana", into: "#given")
+                try await officer.browser.type("Sample", into: "#family")
+                try await officer.browser.click("input[value=meeting]")
+                try await officer.browser.click("form.entry button.primary")
+                try await officer.browser.waitFor("#visit")
+                #expect(await core.begun.first?.marks.map(\.answer) == [.corrected, .corrected, nil])
+            }
+        }
+
+        @Test(
+            "a scan that is not taken, and a scanner that is not there, stand on the page, without taking what is typed",
+            arguments: DeskSettings.Language.allCases,
+            [1280, 390]
+        )
+        func refused(language: DeskSettings.Language, width: Int) async throws {
+            try await withChromium(language: language, width: width) { officer, core in
+                let pages = Pages(officer: officer, suffix: "\(language.rawValue)-\(width)")
+                try await officer.signIn()
+                try await officer.open("/check-in")
+                try await officer.browser.type("Ana", into: "#given")
+                let scan = RefusedScan(ScanRefusal.separatorsLost, from: "desk-scanner")
+                let words = language == .english ? "the last scan was not taken" : "la última lectura no se aceptó"
+                try await officer.browser.eventually("the refusal") {
+                    await core.refuse(scan)
+                    return try await officer.browser.text.contains(words)
+                }
+                #expect(try await officer.browser.run("return document.getElementById('given').value") == "Ana")
+                try await pages.check("refused")
+                try await officer.open("/check-in")
+                try await officer.browser.waitForText(words)
+                await core.change { $0.scanner = .absent }
+                try await officer.browser.waitForText(language == .english ? "unplugged" : "desconectado")
+                try await pages.check("unplugged")
+                await core.change { $0.scanner = .ready }
+                try await officer.browser.waitUntilGone(language == .english ? "unplugged" : "desconectado")
+            }
+        }
+    }
+}
+
+extension Officer {
+    /// A document is read at the desk, and its check-in opens by itself.
+    fileprivate func scan(_ document: IdentityDocument, _ core: PretendEntrance) async throws {
+        try await browser.eventually("the page's live stream") { await core.hasListener }
+        try await browser.eventually("the scan to arrive") {
+            await core.scan(document)
+            return try await browser.path.contains("/check-in/")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Model
+import Testing
+
+@Suite("Marks on the wire")
+struct FieldMarkTests {
+    @Test("state and reason stand apart, the answer when there is one")
+    func wire() throws {
+        let mark = FieldMark(.given, .doubtful(.lengthMismatch), answer: .confirmed)
+        let json = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(mark))
+        #expect(json == ["field": "given", "state": "doubtful", "reason": "lengthMismatch", "answer": "confirmed"])
+        for mark in [mark, FieldMark(.number, .missing), FieldMark(.family, .repaired(.caseSwapped))] {
+            #expect(try WireTests.roundTrip(mark) == mark)
+        }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(FieldMark.self, from: Data(#"{"field":"given","state":"doubtful"}"#.utf8))
+        }
+    }
+
+    @Test("a document, a person and a visit of an older release have no marks, and are certain")
+    func older() throws {
+        let name = #""name":{"given":"A","middle":"","family":"B","suffix":""}"#
+        let document = #"{"kind":"passport",\#(name),"quality":"complete","notes":[]}"#
+        #expect(try JSONDecoder().decode(IdentityDocument.self, from: Data(document.utf8)).marks == [])
+        let person = "{\(name)}"
+        #expect(try JSONDecoder().decode(Person.self, from: Data(person.utf8)).uncertain == [])
+        let visit =
+            #"{"id":"1","state":"clear","person":\#(person),"identifiedBy":"document","purpose":"","escorted":false,"startedAt":"#
+            + String(decoding: try JSONEncoder().encode(WallTime(milliseconds: 0)), as: UTF8.self) + "}"
+        #expect(try JSONDecoder().decode(Visit.self, from: Data(visit.utf8)).marks == [])
+    }
+
+    @Test("what is not certain is not stated by who is certain")
+    func certain() {
+        var person = Person(
+            name: PersonName(given: "A", middle: "M", family: "B", suffix: "JR"),
+            birthDate: .year(1980),
+            sex: .female,
+            documentNumber: "N1"
+        )
+        #expect(person.certain == person)
+        person.uncertain = DocumentField.allCases
+        #expect(person.certain == Person(name: PersonName(given: "", family: "")))
+    }
+
+    @Test("an answer to a potential match holds however certain the next scan is")
+    func review() {
+        var person = Person(name: PersonName(given: "A", family: "B"), birthDate: .year(1980))
+        person.uncertain = [.number]
+        let candidate = Candidate(
+            list: "registry",
+            record: ListedPerson(id: "r", names: [person.name], birthDates: []),
+            grade: .possible,
+            evidence: []
+        )
+        let review = PairReview(person: person, candidate: candidate, officer: "ana", at: WallTime(milliseconds: 0))
+        person.uncertain = []
+        #expect(review.holds(for: person, candidate, at: WallTime(milliseconds: 1)))
+    }
+}
