@@ -33,25 +33,23 @@ package struct HeldReports {
     private mutating func take(_ scanner: ScannerID) -> [RawReport] {
         let reports = held.removeValue(forKey: scanner) ?? []
         let bytes = reports.map { Hexadecimal.bytes($0.bytes) ?? [] }
-        let isPayment = [Self.typed(bytes), Self.spelled(bytes)].contains { StrayPaymentCard.isAnywhere(in: $0[...]) }
+        let isPayment = [Self.typed(bytes), Self.spelled(bytes)].contains { StrayPaymentCard.isAnywhere(in: $0) }
         return isPayment ? [] : reports
     }
 
     /// As text, which all but keyboards send.
-    private static func spelled(_ reports: [[UInt8]]) -> [Unicode.Scalar] {
-        reports.joined().filter { $0 != 0 }.map { Unicode.Scalar($0) }
-    }
+    private static func spelled(_ reports: [[UInt8]]) -> [UInt8] { reports.joined().filter { $0 != 0 } }
 
     /// As a keyboard types it, whatever its layout (HID Usage Tables, 10): a report is modifiers, a gap and six keys, with a number of its
     /// own before them or not. What is no digit is `x`.
-    private static func typed(_ reports: [[UInt8]]) -> [Unicode.Scalar] {
+    private static func typed(_ reports: [[UInt8]]) -> [UInt8] {
         reports.compactMap { report in
             report.dropFirst(report.count == 9 ? 3 : 2).first { $0 != 0 }.map { key in
                 switch key {
-                case 0x1E...0x26: Unicode.Scalar(0x31 + key - 0x1E)
-                case 0x59...0x61: Unicode.Scalar(0x31 + key - 0x59)
-                case 0x27, 0x62: "0"
-                default: "x"
+                case 0x1E...0x26: 0x31 + key - 0x1E
+                case 0x59...0x61: 0x31 + key - 0x59
+                case 0x27, 0x62: UInt8(ascii: "0")
+                default: UInt8(ascii: "x")
                 }
             }
         }

@@ -16,14 +16,13 @@ package func decode(
     guard !scan.bytes.isEmpty else { return .refused(.empty) }
     guard let payload = Payload(scan, content.aim) else { return .refused(.tooLong) }
     let formats: [any ScanFormat] = [
-        PaymentCard(issuers: content.issuers), PassFormat(verifier: passes),
-        PreRegistrationFormat(isEnrolled: isEnrolled), AAMVAFormat(),
-        MagstripeFormat(),
-        MRZFormat(today: today), BadgeFormat(numbering: content.badges, isEnrolled: isEnrolled),
+        PaymentCard(issuers: content.issuers), EnrolledBadge(numbering: content.badges, isEnrolled: isEnrolled),
+        PassFormat(verifier: passes), PreRegistrationFormat(), AAMVAFormat(), MagstripeFormat(),
+        MRZFormat(today: today), BadgeFormat(numbering: content.badges),
     ]
     let read = formats.lazy.compactMap { $0.decode(payload) }.first
     // Documents and passes have numbers of their own; everything else may hide one that must not be kept.
-    if read?.isDocumentOrPass != true, StrayPaymentCard.isAnywhere(in: payload.text.trimmed, but: content.issuers) {
+    if read?.isDocumentOrPass != true, StrayPaymentCard.isAnywhere(in: scan.bytes, but: content.issuers) {
         return .refused(.paymentCard, as: .paymentCard)
     }
     guard var decoded = read else { return .refused(Foreign.refusal(scan, payload) ?? .unsupported) }

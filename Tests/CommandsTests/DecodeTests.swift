@@ -28,7 +28,13 @@ struct DecodeTests {
 
     @Test(
         "hexadecimal, as tools print it",
-        arguments: ["30 30 31 32\n33 34\n", "30:30:31:32:33:34", "0x30 0x30 0x31, 0x32, 0x33 0x34", "303031323334\r\n"]
+        arguments: [
+            "30 30 31 32\n33 34\n", "30:30:31:32:33:34", "0x30 0x30 0x31, 0x32, 0x33 0x34", "303031323334\r\n",
+            "{0x30, 0x30, 0x31, 0x32, 0x33, 0x34}", "uint8_t scan[] = {0x30,0x30,0x31,0x32,0x33,0x34};",
+            "\\x30\\x30\\x31\\x32\\x33\\x34", "b'\\x30\\x30\\x31\\x32\\x33\\x34'",
+            "00000000: 3030 3132 3334                           001234\n",
+            "00000000  30 30 31 32  33 34                             |001234|\n00000006\n",
+        ]
     )
     func hexadecimal(text: String) async throws {
         let (status, output, _) = try await decode(Array(text.utf8), "--hex")
@@ -111,7 +117,8 @@ struct DecodeTests {
         "what is no scan is named, with what was expected",
         arguments: [
             ([], ["x"], "cannot be read (no such file"), ([], [], "is empty"),
-            (Array("3".utf8), ["--hex"], "two digits"),
+            (Array("3".utf8), ["--hex"], "two digits"), (Array("0x4 0xa".utf8), ["--hex"], "two digits"),
+            (Array("40 0 A".utf8), ["--hex"], "two digits"),
             ([UInt8](repeating: 0x41, count: 5000), [], "more than 4096 bytes"),
         ]
     )

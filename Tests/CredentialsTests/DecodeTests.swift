@@ -168,7 +168,7 @@ struct DecodeTests {
 }
 
 extension Decoded {
-    fileprivate var document: IdentityDocument? {
+    var document: IdentityDocument? {
         if case .document(let document) = credential { document } else { nil }
     }
 }

@@ -197,6 +197,47 @@ struct MRZTests {
         }
     }
 
+    @Test(
+        "an expiry that no day is, behind a right check digit, is missing",
+        arguments: ["999912", "9999<<", "991299", "009999", "240230", "999999", "991231"]
+    )
+    func impossibleExpiry(written: String) {
+        let decoded = Self.decoded(Zone(layout: .td3, expiry: written).text)
+        guard case .partial(.document(let document), let missing) = decoded.outcome else {
+            Issue.record("\(decoded)")
+            return
+        }
+        #expect(missing == [.expiryDate] && document.name.family == "ERIKSSON")
+    }
+
+    @Test("a card of three lines may begin with VP", arguments: ["VP", "V", "VB"])
+    func crossingCard(code: String) {
+        let decoded = Self.decoded(Zone(layout: .td1, code: code).text)
+        #expect(decoded.fields[.familyName] == "ERIKSSON" && decoded.fields[.documentCode] == code)
+    }
+
+    @Test("a name that ends in several K is one of which the fillers were misread")
+    func nameFilledWithK() {
+        let zone = Zone(layout: .td3)
+        let text = zone.text.replacing("MARIA<<<<<<<<<", with: "MARIAKKKKKKKKK")
+        #expect(text != zone.text)
+        let decoded = Self.decoded(text)
+        for field in [ScanField.familyName, .firstName, .middleName] {
+            #expect(decoded.states[field] == .doubtful(.nameUnusual), "\(decoded)")
+        }
+        #expect(decoded.quirks.contains(.nameUnusual))
+    }
+
+    @Test(
+        "driving licences with lines of their own are none that is read here",
+        arguments: [
+            "D1FRA13AA000026181231MARTIN<<9", "D1NLD25094962111659VR4R5F2L7F<",
+            "AAA001D<<\nFACHE305142128097<<800126<<<<<\nTIRELOMA<<ROWENKA<<<<<<<<<<<<<",
+            "FACHE305142128097<<800126<<<<<\nTIRELOMA<<ROWENKA<<<<<<<<<<<<<",
+        ]
+    )
+    func drivingLicences(text: String) { #expect(Self.decoded(text).refusal == .unsupported) }
+
     @Test("a zone whose every field is full needs no two fillers in a row")
     func full() {
         let zone = Zone(

@@ -205,13 +205,13 @@ struct WiegandTests {
         "what cannot be a card's is refused",
         arguments: [
             (WiegandText(format: .h10301), "16777216", .bitCountWrong),
-            (WiegandText(format: .h10301), "76A643", .fieldMalformed),
+            (WiegandText(format: .h10301), "76A643", .badgeMalformed),
             (WiegandText(format: .h10301, facilities: [119]), "7734851", .notAllowed),
             (WiegandText(format: .h10302, facilities: [1]), "5", .notAllowed),
             (WiegandText(format: .h10301, radix: .hexadecimal, parity: .included), "2020003", .parityWrong),
             (WiegandText(format: .h10301, reversedBytes: true), "16777217", .bitCountWrong),
-            (WiegandText(format: .h10320), "4294967295", .fieldMalformed),
-            (WiegandText(format: .h10301), "99999999999999999999", .fieldMalformed),
+            (WiegandText(format: .h10320), "4294967295", .badgeMalformed),
+            (WiegandText(format: .h10301), "99999999999999999999", .badgeMalformed),
         ] as [(WiegandText, String, ScanRefusal)]
     )
     func refused(numbering: WiegandText, typed: String, refusal: ScanRefusal) {

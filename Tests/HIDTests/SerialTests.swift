@@ -104,6 +104,11 @@ struct SerialTests {
         let framing = Framing(prefix: [0x02], suffixes: [[0x03]], limits: .serial)
         var decoder = SerialDecoder(framing: framing)
         #expect(decoder.play([[0x02] + Array("4711".utf8) + [0x03]]) == [.scan(Array("4711".utf8), aim: nil)])
+        // Each ends at its suffix, not at the silence behind it.
+        var other = SerialDecoder(framing: framing)
+        let burst = [0x02] + Array("4712".utf8) + [0x03, 0x02] + Array("4713".utf8) + [0x03]
+        let readings = other.receive(burst, at: Instant(nanoseconds: 0))
+        #expect(readings == [.scan(Array("4712".utf8), aim: nil), .scan(Array("4713".utf8), aim: nil)])
         let later = Instant(nanoseconds: 9_000_000_000)
         #expect(decoder.play([Array("4711".utf8) + [0x03]], from: later) == [.failure(.framing)])
     }

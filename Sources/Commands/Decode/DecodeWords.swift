@@ -58,6 +58,8 @@ extension ScanRefusal {
         case .codeMalformed: "begins like a code of ours and goes on otherwise"
         case .signatureWrong: "its signature was not checked, or is not ours"
         case .fieldMalformed: "a field holds what it cannot hold"
+        case .badgeMalformed: "no badge number as this reader is configured to write it"
+        case .fragment: "a piece of a license or of a code, or a badge that nobody has"
         case .dateImpossible: "a date is no date"
         case .bitCountWrong: "another number of bits than its format has"
         case .notForHere: "read, and not for the place where it was read"
@@ -72,7 +74,8 @@ extension ScanRefusal {
         case .parityKept: "Set the scanner to 8 data bits, no parity, 1 stop bit (8N1)."
         case .bitCountWrong, .parityWrong:
             "The card is of another format than its reader is set for, or was misread: compare 'badges: format' of the scanner."
-        case .fieldMalformed:
+        case .fragment: "Scan it again. If it is a badge, enrol it: an enrolled badge is always read as one."
+        case .badgeMalformed:
             "Scan it again. A number must be as its reader is configured ('number: decimal' or hex), without commas."
         case .notAllowed: "Allow it in the scanner's content, or use another scanner."
         case .paymentCard: "Use a license, a passport or a badge."
@@ -117,8 +120,9 @@ extension Quirk {
         case .stateUnknown: "a state or country that is in no list"
         case .numbersDiffer: "the card's two numbers are not the same"
         case .stateDiffers: "the state on track 1 is not the issuer's of track 2"
-        case .separatorMissing: "nothing parts the number from the dates on track 2"
+        case .separatorMissing: "nothing parts two fields of the stripe, of which one is full"
         case .nameUnusual: "a name holds characters that names do not"
+        case .namePartsUnclear: "which part of the name is which cannot be told for sure"
         case .cityTruncated: "the city fills its field and may go on"
         case .nameTruncated: "the issuer cut a name to its field"
         }

@@ -22,8 +22,8 @@ struct ScanFile {
 
     private var name: String { path == "-" ? "standard input" : path }
 
-    /// Two digits a byte, and room for blanks and line ends between them.
-    private var limit: Int { (isHexadecimal ? 4 : 1) * Payload.maximumBytes }
+    /// Two digits a byte, and room for what tools print around them.
+    private var limit: Int { (isHexadecimal ? 8 : 1) * Payload.maximumBytes }
 
     /// At most one byte more than is allowed, whatever the file is.
     private func contents() throws -> [UInt8] {
@@ -36,11 +36,7 @@ struct ScanFile {
     }
 
     private func decoded(_ text: [UInt8]) throws -> [UInt8] {
-        // As tools print it: 40 0A, 40:0A, 0x40 0x0A, 0x40, 0x0A.
-        let groups = String(decoding: text, as: UTF8.self).split { " \t\r\n:,-;".contains($0) || $0.isNewline }
-        let digits = groups.map { $0.lowercased().hasPrefix("0x") || $0.hasPrefix("\\x") ? $0.dropFirst(2) : $0 }
-            .joined()
-        guard let bytes = Hexadecimal.bytes(digits) else {
+        guard let bytes = PastedBytes.bytes(String(decoding: text, as: UTF8.self)) else {
             throw CommandError("\(name): is not hexadecimal; expected two digits, 0-9 and a-f, for each byte")
         }
         return bytes

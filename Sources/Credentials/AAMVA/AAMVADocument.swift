@@ -7,7 +7,7 @@ struct AAMVADocument {
     private let ending: AAMVAEnding
 
     /// Elements that identify a person. None of them may be there twice with different values.
-    private static let identifying = AAMVAName.elements.union(["DAQ", "DBA", "DBB"])
+    private static let identifying = AAMVAName.identifiers + ["DAQ", "DBA", "DBB"]
 
     init(_ header: AAMVAHeader, isMultibyte: Bool) throws(ScanRefusal) {
         self.header = header
@@ -16,15 +16,15 @@ struct AAMVADocument {
     }
 
     func read() throws(ScanRefusal) -> Decoded {
-        guard elements.conflicts.isDisjoint(with: Self.identifying) else { throw .contradictory }
+        guard elements.conflicts.isDisjoint(with: ElementSet(Self.identifying)) else { throw .contradictory }
         guard !AAMVAMerged.isFound(in: elements, of: header, ending: ending) else { throw .separatorsLost }
-        guard let birth = elements["DBB"] else { throw .birthDateMissing }
-        guard let birthDate = AAMVADate.read(birth, yearFirst: yearFirst) else { throw .birthDateImpossible }
-        guard !AAMVAName.elements.contains(where: ending.mayCut), !ending.mayMixNames else { throw .truncated }
-        let name = try AAMVAName(elements).read()
+        let birthDate = try birthDate()
+        guard !AAMVAName.identifiers.contains(where: ending.mayCut), !ending.mayMixNames else { throw .truncated }
+        let (name, isUnclear) = try AAMVAName(elements).read()
         let (issued, expires) = (date("DBD"), date("DBA"))
-        if let expires, expires <= birthDate { throw .contradictory }
-        if let issued, issued <= birthDate { throw .contradictory }
+        if let birthDate, [issued, expires].contains(where: { $0.map { $0 <= birthDate } ?? false }) {
+            throw .contradictory
+        }
         let document = IdentityDocument(
             kind: header.documentType == "ID" ? .identificationCard : .driversLicense,
             number: number,
@@ -35,9 +35,27 @@ struct AAMVADocument {
             issuer: issuer?.jurisdiction ?? elements.text("DAJ") ?? elements.text("DAO")
         )
         let missing = missing(in: document)
-        var decoded = Decoded(document, as: .aamva, missing: missing, quirks: quirks(of: name), details: details)
+        var quirks = quirks(of: name)
+        if isUnclear { quirks.append(.namePartsUnclear) }
+        // What is missing may be missing from any field.
+        if missing.contains(.remainder), !quirks.contains(.directoryWrong), !quirks.contains(.lengthMismatch) {
+            quirks.append(.lengthMismatch)
+        }
+        var decoded = Decoded(document, as: .aamva, missing: missing, quirks: quirks, details: details)
         decoded.cutNames = cutNames
         return decoded
+    }
+
+    /// `nil` where the card has none, or where so much is gone that another date may have ended it.
+    private func birthDate() throws(ScanRefusal) -> CalendarDate? {
+        guard let written = elements["DBB"] else { throw .birthDateMissing }
+        if elements.text("DBB") == nil {
+            guard !ending.mayCut("DBB") else { throw .truncated }
+            return nil
+        }
+        guard let date = AAMVADate.read(written, yearFirst: yearFirst) else { throw .birthDateImpossible }
+        let hasOthers = elements["DBA"] != nil && elements["DBD"] != nil
+        return ending.isLossyBeforeOwn && !hasOthers ? nil : date
     }
 
     private var issuer: Issuer? { header.issuerNumber.flatMap(Issuer.init(number:)) }
@@ -87,6 +105,7 @@ struct AAMVADocument {
         if document.name.given.isEmpty, !elements.saysNone("DAC"), !elements.saysNone("DCT") {
             missing.append(.firstName)
         }
+        if document.birthDate == nil { missing.append(.birthDate) }
         if document.number == nil, !elements.saysNone("DAQ") { missing.append(.documentNumber) }
         if document.expires == nil, !elements.saysNone("DBA") { missing.append(.expiryDate) }
         if ending.isCut || lacksSubfile || lacksElement { missing.append(.remainder) }
@@ -150,17 +169,17 @@ enum AAMVAMandatory {
     /// - Parameter others: elements the card has. Identification cards may leave the driving privileges out, early ones
     ///   write the name in parts or on a line, and many issuers do not say whether a name was cut; one element of a kind
     ///   brings the others along.
-    static func elements(version: Int, besides others: Set<String>) -> Set<String> {
+    static func elements(version: Int, besides others: ElementSet) -> ElementSet {
         var elements = version < 2 ? always : version < 4 ? since02.union(["DCT"]) : since04
         if version < 2, others.contains("DAB") { elements.formUnion(["DAC", "DAD"]) }
         for kind in kinds where !kind.isDisjoint(with: others) { elements.formUnion(kind) }
         return elements
     }
 
-    private static let always: Set<String> = ["DAG", "DAI", "DAJ", "DAK", "DAQ", "DBA", "DBB", "DBC", "DBD"]
+    private static let always: ElementSet = ["DAG", "DAI", "DAJ", "DAK", "DAQ", "DBA", "DBB", "DBC", "DBD"]
     private static let since02 = always.union(["DCS", "DCF", "DCG"])
     private static let since04 = since02.union(["DAC", "DAD", "DAY", "DAU"])
-    private static let kinds: [Set<String>] = [
+    private static let kinds: [ElementSet] = [
         ["DAR", "DAS", "DAT"], ["DCA", "DCB", "DCD"], ["DDE", "DDF", "DDG"],
     ]
 }

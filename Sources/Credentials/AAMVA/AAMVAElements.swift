@@ -5,10 +5,11 @@ struct AAMVAElements {
     private static let maximumCount = 128
     private static let maximumValue = 128
 
-    private var values: [String: [Unicode.Scalar]] = [:]
+    /// By their place in `ElementSet`.
+    private var values = [[Unicode.Scalar]?](repeating: nil, count: ElementSet.count)
     /// Elements given twice with different values, or followed by a line that is no element and may have belonged to
     /// them: they cannot be believed.
-    private(set) var conflicts: Set<String> = []
+    private(set) var conflicts: ElementSet = []
     /// Where in the body each subfile of the directory began.
     private(set) var starts: [String: Int] = [:]
     private(set) var count = 0
@@ -27,9 +28,9 @@ struct AAMVAElements {
         guard count >= 3 else { throw lines.count > 1 || header.body.count < 40 ? .truncated : .separatorsLost }
     }
 
-    subscript(_ id: String) -> [Unicode.Scalar]? { values[id] }
+    subscript(_ id: String) -> [Unicode.Scalar]? { ElementSet.place(id).flatMap { values[$0] } }
 
-    var identifiers: Set<String> { Set(values.keys) }
+    private(set) var identifiers: ElementSet = []
 
     private mutating func take(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader) throws(ScanRefusal) {
         let element = withoutMarker(line, header)
@@ -57,9 +58,9 @@ struct AAMVAElements {
 
     /// `DAA` to `DDZ`, and whatever follows.
     static func isIdentifier(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        let id = Array(text.prefix(3))
-        return id.count == 3 && id[0] == "D" && (0x41...0x44).contains(id[1].value)
-            && (0x41...0x5A).contains(id[2].value)
+        guard text.count >= 3, text.first == "D" else { return false }
+        let at = text.startIndex
+        return (0x41...0x44).contains(text[at + 1].value) && (0x41...0x5A).contains(text[at + 2].value)
     }
 
     /// Whether so many identifiers are in the value that it must be most of the card.
@@ -72,6 +73,7 @@ struct AAMVAElements {
     private mutating func withoutMarker(_ line: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader)
         -> ArraySlice<Unicode.Scalar>
     {
+        guard line.first.map({ $0.isLetter }) ?? false, !Self.isIdentifier(line) else { return line }
         let type = String(line.prefix(2))
         guard let subfile = header.subfiles.first(where: { $0.type == type }) else { return line }
         let rest = line.dropFirst(2)
@@ -89,8 +91,10 @@ struct AAMVAElements {
     }
 
     private mutating func store(_ value: [Unicode.Scalar], as id: String) {
-        if let old = values[id], old != value { conflicts.insert(id) }
-        values[id] = value
+        guard let place = ElementSet.place(id) else { return }
+        if let old = values[place], old != value { conflicts.insert(place: place) }
+        values[place] = value
+        identifiers.insert(place: place)
     }
 
     /// Where CR was lost, or typed as `M`, the next subfile follows on the same line: its type, and its first element,
@@ -98,12 +102,13 @@ struct AAMVAElements {
     private mutating func withoutNextSubfile(_ value: ArraySlice<Unicode.Scalar>, _ header: AAMVAHeader)
         -> ArraySlice<Unicode.Scalar>
     {
-        for type in header.subfiles.map(\.type) where type.first == "Z" {
-            let mark = Array((type + type).unicodeScalars)
-            let places = value.indices.dropLast(mark.count - 1)
-            guard let start = places.first(where: { value[$0..<($0 + mark.count)].elementsEqual(mark) }) else {
-                continue
+        for type in header.subfiles.map(\.type) where type.first == "Z" && value.contains("Z") {
+            let mark = Array(type.unicodeScalars)
+            let places = value.indices.dropLast(3)
+            let found = places.first {
+                value[$0] == mark[0] && value[$0 + 1] == mark[1] && value[$0 + 2] == mark[0] && value[$0 + 3] == mark[1]
             }
+            guard let start = found else { continue }
             starts[type] = start
             let end = header.lostControl && value[..<start].last == "M" ? start - 1 : start
             return value[..<end]

@@ -106,15 +106,21 @@ struct AAMVAEnding {
         guard header.isChained, !header.lostControl, !header.quirks.contains(.headerShort), let lead else {
             return false
         }
+        // The issuer's own subfile is as long as declared: this directory tells the truth.
+        if tail == 0 { return lead > Self.small + marker + wide }
         let margin = (lacksElement ? Self.small : Self.large) + marker + wide
         return lead > margin && (tail != nil || mark == .subfile)
     }
 
+    /// Whether it was lost in the middle for sure: the issuer's own subfile is there and whole.
+    var isLossyBeforeOwn: Bool { isLossy && tail == 0 }
+
     /// Whether what was lost may have been between two names, of which one now goes on with the other.
-    /// Where it was merely cut, they are not: then a line ends before the scanner's CR.
+    /// Where it was merely cut, they are not: then a line ends before the scanner's CR. With a middle name alone the given name
+    /// is doubtful, and the rest right.
     var mayMixNames: Bool { isLossy && (tail != nil || !endsLine) && lacksBesideName }
 
-    private static let aroundNames: Set<String> = ["DCS", "DAC", "DAD", "DCT", "DAB", "DDE", "DDF", "DDG"]
+    private static let aroundNames: ElementSet = ["DCS", "DAC", "DCT", "DAB", "DDE", "DDF"]
 
     /// Where the directory declares a character more than came, as where a separator was lost.
     var lacksOne: Bool { header.isChained && shortfall == 1 }

@@ -14,6 +14,10 @@ struct AAMVAHeader {
     }
 
     private static let window = 64
+    /// Longer than any badge's number.
+    private static let shortest = 20
+    /// Subfiles; no issuer has more than three.
+    private static let maximumSubfiles = 10
     private(set) var issuerNumber: String?
     private(set) var version: Int?
     private(set) var subfiles: [Subfile] = []
@@ -30,12 +34,19 @@ struct AAMVAHeader {
 
     /// How scanners and logs write LF, RS and CR as text.
     private static let written = [
-        "^J", "^^", "\\n", "\\u001", "\\x1", "<LF>", "<RS>", "[LF]", "[RS]", "\u{240A}", "\u{241E}",
+        "^J", "^^", "\\N", "\\U001", "\\U000", "\\X1", "\\X0", "\\036", "\\012", "<LF>", "<RS>", "[LF]", "[RS]", "{LF}",
+        "{RS}",
+        "<0X1E>", "<0X0A>", "%1E", "%0A", "&#30;", "&#10;", "&#X1E;", "&#XA;", "{ENTER}", "<ENTER>", "[C-J]",
+        "\u{240A}", "\u{2424}", "\u{241E}",
     ]
 
     /// `nil` when the text is no such document.
     init?(in text: [Unicode.Scalar]) {
-        guard let (start, end) = Self.marker(in: text) else { return nil }
+        // Fewer characters without any sign of a header are a badge's number: ANSI12345.
+        let visible = text[...].trimmed
+        guard visible.count > Self.shortest || visible.contains(where: { $0 == "@" || $0 == "\n" || $0 == "\r" }),
+            let (start, end) = Self.marker(in: text)
+        else { return nil }
         let isLowercase = text[start].value >= 0x61
         body = text[end...].drop { $0 == " " }
         let digits = body.prefix { $0.isDigit }
@@ -54,23 +65,30 @@ struct AAMVAHeader {
 
     /// File type `ANSI `; old issuers wrote `AAMVA`. The space after the first may be lost.
     private static func marker(in text: [Unicode.Scalar]) -> (Int, Int)? {
-        let marks: [[Unicode.Scalar]] = [Array("ANSI".unicodeScalars), Array("AAMVA".unicodeScalars)]
         for start in text.indices.prefix(window) {
-            for mark in marks where text.count - start >= mark.count {
-                let there = text[start..<(start + mark.count)]
-                if zip(there, mark).allSatisfy({ $0 == $1 || ($0.isLetter && $0.value & ~0x20 == $1.value) }) {
-                    return (start, start + mark.count)
-                }
-            }
+            if let end = markerEnd(text[start...]) { return (start, end) }
         }
         return nil
     }
 
+    /// Where the file type ends, whatever its case, when the text begins with it.
+    private static func markerEnd(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
+        guard let first = text.first, first.value & ~0x20 == 0x41 else { return nil }
+        let end = [ansi, aamva].first { mark in
+            text.count >= mark.count && zip(text, mark).allSatisfy { $0.isLetter && $0.value & ~0x20 == $1.value }
+        }
+        return end.map { text.startIndex + $0.count }
+    }
+
+    private static let ansi = Array("ANSI".unicodeScalars)
+    private static let aamva = Array("AAMVA".unicodeScalars)
+
     /// A card scanned twice, whose scans nothing parted: the first is read, and the second left.
     private mutating func dropNextScan() {
         for start in body.indices where body[start] == "@" {
-            let next = body[(start + 1)...].prefix(16).drop(while: \.isElementSeparator)
-            guard let (place, _) = Self.marker(in: Array(next)), place == 0 else { continue }
+            var next = start + 1
+            while next < body.endIndex, next <= start + 16, body[next].isElementSeparator { next += 1 }
+            guard next < body.endIndex, Self.markerEnd(body[next...]) != nil else { continue }
             body = body[..<start]
             quirks.append(.scanRepeated)
             return
@@ -87,7 +105,7 @@ struct AAMVAHeader {
     private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
         if !before.contains("@") { quirks.append(.headerIncomplete) }
         lostReturn = before.last != "\r"
-        let text = String(before)
+        let text = String(before).uppercased()
         if Self.written.contains(where: text.contains) { quirks.append(.controlWritten) }
         // What came before the `@` is another code's.
         let own = before.lastIndex(of: "@").map { before[$0...] } ?? before.suffix(4)
@@ -111,17 +129,25 @@ struct AAMVAHeader {
     /// Type, four digits of offset, four of length, as long as they come. Where they are malformed, the directory ends at
     /// the first place in its line at which the subfile that it begins with can begin; HENDERSON holds one by chance.
     private mutating func readDirectory() {
-        while let entry = Self.entry(body.prefix(10)) {
+        while subfiles.count < Self.maximumSubfiles, let entry = Self.entry(body.prefix(10)) {
             subfiles.append(entry)
             body = body.dropFirst(10)
         }
         guard subfiles.isEmpty else { return }
         quirks.append(.directoryWrong)
         let line = body.prefix { !$0.isElementSeparator }
-        let starts = line.indices.dropLast(4).filter { start in
-            Self.types.contains(String(line[start..<(start + 2)])) && AAMVAElements.isIdentifier(line[(start + 2)...])
+        var found: Int?
+        for start in line.indices.dropLast(4) where line[start + 2] == "D" {
+            guard AAMVAElements.isIdentifier(line[(start + 2)...]),
+                Self.types.contains(String(line[start..<(start + 2)]))
+            else { continue }
+            if found == nil { found = start }
+            if line[start] == line[line.startIndex], line[start + 1] == line[line.startIndex + 1] {
+                found = start
+                break
+            }
         }
-        guard let start = starts.first(where: { line[$0..<($0 + 2)] == line.prefix(2) }) ?? starts.first else { return }
+        guard let start = found else { return }
         subfiles = [Subfile(type: String(line[start..<(start + 2)]))]
         body = body[start...]
     }

@@ -6,7 +6,7 @@ struct AAMVAMerged {
     /// All came that the directory declares: nothing was lost, and HADDAN is a name.
     private let fits: Bool
     /// Elements that the card must have, unless it is sure that all came.
-    private let expected: Set<String>
+    private let expected: ElementSet
     private let lacksOne: Bool
     private let hasNoLength: Bool
 
@@ -20,17 +20,16 @@ struct AAMVAMerged {
 
     static func isFound(in elements: AAMVAElements, of header: AAMVAHeader, ending: AAMVAEnding) -> Bool {
         let merged = AAMVAMerged(elements: elements, header: header, ending: ending)
-        return AAMVAName.elements.union(["DAQ"]).contains { id in
+        return (AAMVAName.identifiers + ["DAQ"]).contains { id in
             elements[id].map { merged.isFound(in: $0, of: id) } ?? false
         }
     }
 
     private func isFound(in value: [Unicode.Scalar], of id: String) -> Bool {
         for start in value.indices.dropLast(2) where value[start] == "D" {
+            guard AAMVAElements.isIdentifier(value[start...]) else { continue }
             let swallowed = String(value[start..<(start + 3)])
-            guard swallowed != id, AAMVAElements.isIdentifier(value[start...]), elements[swallowed] == nil else {
-                continue
-            }
+            guard swallowed != id, elements[swallowed] == nil else { continue }
             if value[..<start].suffix(2).elementsEqual("  ".unicodeScalars) { return true }
             let rest = Array(value[(start + 3)...].trimmed)
             // A card has it, and it is nowhere else.
@@ -87,7 +86,7 @@ struct AAMVAMerged {
         case "DAI": elements["DAN"] == nil && text.count >= 3
         case "DCA", "DCB", "DCD":
             String(text) == "NONE"
-                || (version > 1 && !tellsPrivileges && header.documentType != "ID" && (1...5).contains(text.count))
+                || (!fits && version > 1 && !tellsPrivileges && header.documentType != "ID" && mayBePrivilege(text))
         case "DAA": text.contains(",")
         case "DAR", "DAS", "DAT": version <= 1 && tellsPrivileges && text.count <= 4 && !text.contains(",")
         default: false
@@ -95,6 +94,11 @@ struct AAMVAMerged {
     }
 
     private var version: Int { header.version ?? 1 }
+
+    /// Classes, restrictions and endorsements are a letter or two, or have digits; HARDCASTLE and BADCADE are names.
+    private func mayBePrivilege(_ text: [Unicode.Scalar]) -> Bool {
+        (1...2).contains(text.count) || (text.count <= 5 && text.contains { !$0.isLetter })
+    }
 
     /// Whether the card has one of the elements that say whether a name was cut; MADDEN holds one by chance.
     private var tellsTruncation: Bool { ["DDE", "DDF", "DDG"].contains { elements[$0] != nil } }

@@ -5,23 +5,27 @@ import Model
 /// must not contradict itself.
 struct AAMVAName {
     /// Every element that holds a part of a name.
-    static let elements: Set<String> = ["DCS", "DAC", "DAD", "DCT", "DCU", "DAA", "DAB", "DAE"]
+    static let identifiers = ["DCS", "DAC", "DAD", "DCT", "DCU", "DAA", "DAB", "DAE"]
+    static let elements = ElementSet(identifiers)
     private static let maximum = 40
     private let elements: AAMVAElements
 
     init(_ elements: AAMVAElements) { self.elements = elements }
 
-    func read() throws(ScanRefusal) -> PersonName {
-        let (parts, line) = (parts, elements.text("DAA").flatMap(AAMVANameLine.read))
-        guard var name = parts ?? line, !name.family.isEmpty else { throw .nameMissing }
+    /// The name, and whether it is not sure which part of it is which.
+    func read() throws(ScanRefusal) -> (name: PersonName, isUnclear: Bool) {
+        let written = elements.text("DAA")
+        let (parts, line) = (parts, written.flatMap(AAMVANameLine.read))
+        guard var name = parts?.name ?? line, !name.family.isEmpty else { throw .nameMissing }
         if name.suffix.isEmpty { name.suffix = suffix }
         guard
             [name.given, name.middle, name.family, name.suffix].allSatisfy({ $0.unicodeScalars.count <= Self.maximum })
         else { throw .valueTooLong }
         // A date in the place of a name is a damaged identifier.
         let hasDate = [name.given, name.middle, name.family].contains { $0.utf8.count(where: \.isDigit) > 2 }
-        guard agrees(parts, line), !hasDate else { throw .contradictory }
-        return name
+        guard agrees(parts?.name, line), !hasDate else { throw .contradictory }
+        // Without commas the last word may be one of several family names, or the first the family name.
+        return (name, parts?.isUnclear ?? !(written?.contains(",") ?? true))
     }
 
     /// What is no suffix stays out: one lost character makes `DCGUSA` the suffix `SA`.
@@ -31,19 +35,39 @@ struct AAMVAName {
 
     private var family: String? { (elements.text("DCS") ?? elements.text("DAB"))?.withoutCommas }
     private var given: String? { elements.text("DAC")?.withoutCommas }
-    /// A card that has the middle names apart has the given name apart too.
-    private var together: [String]? { given == nil && elements.text("DAD") != nil ? nil : elements.text("DCT")?.words }
+    private var middle: [String]? { elements.text("DAD")?.words }
 
-    private var parts: PersonName? {
+    /// All given names; some issuers write the family name before them, too.
+    private var together: (names: [String], hasFamily: Bool)? {
+        guard let line = elements.text("DCT") else { return nil }
+        let parts = line.split(separator: ",").map { String($0).singleSpaced }
+        let hasFamily = parts.count > 1 && parts[0].uppercased() == family?.uppercased()
+        return (hasFamily ? parts.dropFirst().flatMap(\.words) : line.words, hasFamily)
+    }
+
+    private var parts: (name: PersonName, isUnclear: Bool)? {
         guard let family else { return nil }
-        var name = PersonName(given: given ?? together?.first ?? "", family: family)
-        let middle = given == nil ? together?.dropFirst().map(\.self) : elements.text("DAD")?.words
-        name.middle = middle?.joined(separator: " ") ?? ""
-        return name
+        let (given, middle, isUnclear) = givenAndMiddle
+        let name = PersonName(given: given, middle: middle.joined(separator: " "), family: family)
+        return (name, isUnclear || together?.hasFamily == true)
+    }
+
+    /// Given names from an element of their own, or else from the one that holds all of them, without the middle names that
+    /// have an element of their own.
+    private var givenAndMiddle: (given: String, middle: [String], isUnclear: Bool) {
+        guard let all = together?.names, !all.isEmpty else { return (given ?? "", middle ?? [], false) }
+        if let given {
+            let rest = Array(all.dropFirst(given.words.count))
+            return (given, middle ?? rest, middle != nil && !rest.isEmpty && middle != rest)
+        }
+        guard let middle else { return (all[0], Array(all.dropFirst()), false) }
+        let holdsMiddle = all.count > middle.count && Array(all.suffix(middle.count)) == middle
+        let given = holdsMiddle ? Array(all.dropLast(middle.count)) : all
+        return (given.joined(separator: " "), middle, !holdsMiddle && (all.count > 1 || all == middle))
     }
 
     private func agrees(_ parts: PersonName?, _ line: PersonName?) -> Bool {
-        if let given, let together, !together.starts(with: given.words) { return false }
+        if let given, let together, !together.names.starts(with: given.words) { return false }
         guard let parts, let line else { return true }
         return Self.agree(parts.family, line.family) && Self.agree(parts.given, line.given)
     }

@@ -3,17 +3,14 @@ package import Model
 /// A badge number: 1 to 20 digits and letters and nothing else. Readers differ in case, so it is kept in capitals.
 struct BadgeFormat: ScanFormat {
     var numbering: BadgeNumbering
-    /// Whether somebody at this entrance has this badge: then it is one, whatever else it looks like.
-    var isEnrolled: (String) -> Bool = { _ in false }
 
     func decode(_ payload: Payload) -> Decoded? {
         let text = payload.text.trimmed
         guard Self.isNumber(text) else { return nil }
         switch numbering {
         case .plain:
-            let number = String(text).uppercased()
-            guard !LicenceFragment.isOne(text) || isEnrolled(number) else { return nil }
-            return Decoded(badge: number, as: .badge)
+            if LicenceFragment.isOne(text) { return .refused(.fragment, as: .badge) }
+            return Decoded(badge: String(text).uppercased(), as: .badge)
         case .wiegand(let numbers): return wiegand(numbers, text)
         }
     }
@@ -39,16 +36,31 @@ extension BadgeFormat {
     }
 }
 
+/// A badge that somebody at this entrance has: it is one, whatever else it looks like.
+struct EnrolledBadge: ScanFormat {
+    var numbering: BadgeNumbering
+    var isEnrolled: (String) -> Bool
+
+    func decode(_ payload: Payload) -> Decoded? {
+        let text = payload.text.trimmed
+        guard numbering == .plain, BadgeFormat.isNumber(text) else { return nil }
+        let number = String(text).uppercased()
+        return isEnrolled(number) ? Decoded(badge: number, as: .badge) : nil
+    }
+}
+
 extension ScannerContent {
-    /// Whether a badge of this number, as cardholder files write it, can come from such a scanner.
+    /// Whether a badge of this number, as cardholder files write it, can come from such a scanner: whether it is what is decoded
+    /// from its number, or from a stripe that holds it.
     package func mayDeliver(_ badge: String) -> Bool {
-        if PaymentCard(issuers: issuers).isBareNumber(Array(badge.unicodeScalars)[...]) { return false }
-        if kinds.contains(.magstripe), badge.utf8.allSatisfy(\.isDigit) { return true }
-        guard kinds.contains(.badge) else { return false }
-        switch badges {
-        case .plain: return true
-        case .wiegand(let text): return text.mayDeliver(badge)
-        }
+        if case .wiegand(let text) = badges, kinds.contains(.badge), text.mayDeliver(badge) { return true }
+        return yields(badge, from: badge) || yields(badge, from: ";\(badge)?")
+    }
+
+    private func yields(_ badge: String, from text: String) -> Bool {
+        let scan = Scan(bytes: Array(text.utf8), scanner: "import", at: Instant(nanoseconds: 0))
+        let decoded = decode(scan, as: self, on: CalendarDate(daysSince1970: 0), isEnrolled: { $0 == badge })
+        return decoded.credential == .badge(Badge(number: badge))
     }
 }
 

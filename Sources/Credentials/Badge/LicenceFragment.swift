@@ -2,7 +2,7 @@ import Model
 
 /// A piece of a licence: what a scan that lost its beginning or its end leaves. It looks like a badge's number, and taken for
 /// one it would stand in the journal. A school's own numbers may begin like an element (`DCPS0012345`, `DBROWN12`), so what
-/// follows must also be what that element holds.
+/// follows must also be what that element holds. Names are (`DCSMITH`, `DACOSTA`): those are badges once they are enrolled.
 enum LicenceFragment {
     /// A number in hexadecimal may begin like an element (`DAB1234`); a date in its place is no number.
     static func isOne(_ text: ArraySlice<Unicode.Scalar>) -> Bool {

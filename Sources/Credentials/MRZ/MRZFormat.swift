@@ -21,6 +21,7 @@ struct MRZFormat: ScanFormat {
     private func read(_ zone: [UInt8]) throws(ScanRefusal) -> MRZFields {
         let layouts = MRZLayout.all.filter { $0.mayBegin(zone.first) && $0.count == zone.count }
         guard !layouts.isEmpty else {
+            if MRZLayout.isDrivingLicence(zone) { throw .unsupported }
             throw MRZLayout.all.contains { $0.count > zone.count } ? .truncated : .fieldMalformed
         }
         var refusal = ScanRefusal.checkDigitWrong
@@ -39,6 +40,7 @@ extension MRZFields {
     fileprivate func decoded(_ quirks: [Quirk]) -> Decoded {
         var quirks = quirks
         if name.isTruncated { quirks.append(.nameTruncated) }
+        if name.endsInFillers { quirks.append(.nameUnusual) }
         if ![issuer, nationality].allSatisfy(MRZState.isKnown) { quirks.append(.stateUnknown) }
         var missing: [ScanField] = []
         if number == nil { missing.append(.documentNumber) }

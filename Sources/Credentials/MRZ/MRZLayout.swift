@@ -42,6 +42,19 @@ extension MRZLayout {
     /// Visas begin with `V` and have two lines. So do some cards of three lines, such as the US border crossing card.
     func mayBegin(_ letter: UInt8?) -> Bool { name == .td1 || isVisa == (letter == UInt8(ascii: "V")) }
 
+    /// The lines of driving licences that are none of ICAO's: of France and others (ISO/IEC 18013-1, one line of 30 that begins
+    /// with `D` and a digit) and of Switzerland and Liechtenstein (a line of 9 and two of 30, or one of them, of which one begins
+    /// with `FA`). Their only check digit covers the whole, and they lack a date.
+    static func isDrivingLicence(_ zone: [UInt8]) -> Bool {
+        let first = zone.prefix(5)
+        let isFrench =
+            zone.count == 30 && first.first == UInt8(ascii: "D") && (first.dropFirst().first?.isDigit ?? false)
+        let starts = zone.count == 69 ? zone[9...] : zone[...]
+        let isSwiss =
+            [30, 60, 69].contains(zone.count) && ["FACHE", "FALIE"].contains { starts.starts(with: $0.utf8) }
+        return isFrench || isSwiss
+    }
+
     static let all: [MRZLayout] = [.td1, .td2, .td3, .visaA, .visaB, .french]
 
     /// ICAO 9303-5, 4.2: three lines of 30.

@@ -97,6 +97,11 @@ struct MRZDate: Hashable {
         let parts = stride(from: field.startIndex, to: field.endIndex, by: 2).map {
             Self.part(field[$0], field[$0 + 1])
         }
+        // The check digit is right: a state wrote it so, and the officer looks. A wrong birth date would be another person's.
+        if meaning == .expiry, parts.contains(.wrong) || !Self.exists(parts) {
+            date = nil
+            return
+        }
         guard !parts.contains(.wrong) else { throw .dateImpossible }
         guard case .number(let year) = parts[0], case .number(let month) = parts[1], case .number(let day) = parts[2],
             month > 0, day > 0
@@ -123,6 +128,15 @@ struct MRZDate: Hashable {
         if tens == .filler, ones == .filler { return .unknown }
         guard tens.isDigit, ones.isDigit else { return .wrong }
         return .number(Int(tens - 0x30) * 10 + Int(ones - 0x30))
+    }
+
+    /// Whether the day, where it is known, exists in one century or the other.
+    private static func exists(_ parts: [Part]) -> Bool {
+        guard mayBe(parts) else { return false }
+        guard case .number(let year) = parts[0], case .number(let month) = parts[1], case .number(let day) = parts[2],
+            month > 0, day > 0
+        else { return true }
+        return [1900, 2000].contains { CalendarDate(year: $0 + year, month: month, day: day) != nil }
     }
 
     /// Whether month and day, as far as they are known, exist.

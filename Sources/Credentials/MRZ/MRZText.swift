@@ -9,8 +9,12 @@ struct MRZText: Hashable {
     /// Fewer than this is no part of a zone worth naming.
     private static let minimum = 28
 
+    /// More than a zone and whatever a scanner puts around it.
+    private static let maximum = 320
+
     /// `nil` when this is something else.
     init?(_ text: [Unicode.Scalar]) {
+        guard (Self.minimum...Self.maximum).contains(text.count) else { return nil }
         let bytes = text.map { $0.value < 0x80 ? UInt8($0.value) : 0xFF }
         guard let found = Self.plain(bytes) ?? Self.blankFilled(bytes) ?? Self.otherwiseFilled(bytes) else {
             return nil

@@ -63,9 +63,10 @@ struct NameTrack {
     let name: PersonName
     let address: String
     /// A field that is full to its end may have gone on; without a separator behind it, into the next.
-    let odd: [Quirk]
+    private(set) var odd: [Quirk]
 
-    init(_ track: [Unicode.Scalar]) throws(ScanRefusal) {
+    /// - Parameter issuer: whose licence it is, by track 2; `nil` where that is in no list.
+    init(_ track: [Unicode.Scalar], of issuer: Issuer? = nil) throws(ScanRefusal) {
         var rest = track[...]
         state = String(rest.prefix(2))
         rest = rest.dropFirst(2)
@@ -74,7 +75,7 @@ struct NameTrack {
         self.city = SafeText.of(city.text, maximum: 13)
         odd =
             (city.isFull ? [.cityTruncated] : []) + (name.isFull ? [.nameTruncated] : [])
-            + (name.isFull && !name.isEnded ? [.separatorMissing] : [])
+            + ((city.isFull && !city.isEnded) || (name.isFull && !name.isEnded) ? [.separatorMissing] : [])
         let parts = name.text.split(separator: "$", omittingEmptySubsequences: false)
             .map { SafeText.of($0, maximum: 35).withoutCommas }
         let address = Self.field(&rest, 29)
@@ -86,10 +87,16 @@ struct NameTrack {
             throw .nameMissing
         }
         // Where the `^` is gone the city is full and took the beginning of the name, or the name took the address.
-        guard city.isEnded || LongCity.isOne(self.city), Self.isWords(city.text), Self.isWords(name.text),
-            !self.address.isEmpty
+        guard city.isEnded || LongCity.isOne(self.city), Self.isWords(city.text), !city.text.contains("$"),
+            Self.isWords(name.text), !self.address.isEmpty,
+            !Self.holdsComma(name.text, mayEndFamily: (issuer?.country ?? "CAN") == "CAN")
         else { throw .separatorsLost }
         self.name = Self.name(family, parts[1], parts.dropFirst(2))
+        // Of a family name, given and middle names that each have their place, no `$` can be gone.
+        let last = parts[parts.count - 1].filter { $0 != "." }
+        if parts.count < 3 || (parts.count == 3 && Self.suffixes.contains { last.hasSuffix($0) }) {
+            odd.append(.namePartsUnclear)
+        }
     }
 
     /// Takes a field and its `^`, which some write even after a full one.
@@ -106,6 +113,12 @@ struct NameTrack {
     /// Neither a city nor a name has digits, or what readers send in place of `^` and `$`.
     private static func isWords(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         text.allSatisfy { $0.isLetter || $0.value >= 0x80 || " $,.-'/`".unicodeScalars.contains($0) }
+    }
+
+    /// Whether there is a comma where a `$` may have been. Canadian issuers put one behind the family name, before its `$`.
+    private static func holdsComma(_ text: ArraySlice<Unicode.Scalar>, mayEndFamily: Bool) -> Bool {
+        let isCanadian = mayEndFamily && text.firstIndex(of: ",").map { $0 + 1 } == text.firstIndex(of: "$")
+        return text.dropFirst(isCanadian ? text.prefix { $0 != "$" }.count : 0).contains(",")
     }
 
     private static func name(_ family: String, _ given: String, _ others: ArraySlice<String>) -> PersonName {

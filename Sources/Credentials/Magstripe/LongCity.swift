@@ -1,5 +1,5 @@
-/// Cities whose names fill the 13 places that track 1 has for them, as it cuts them. Behind any other full field the `^` may
-/// have been lost, and with it the beginning of the family name.
+/// Cities whose names fill the 13 places that track 1 has for them, as it cuts them. Behind any other full field the `^` was
+/// lost, and with it the beginning of the family name; behind these it may have been (CHARLOTTE and TOWNSEND).
 enum LongCity {
     /// Whatever stands for blanks and full stops.
     static func isOne(_ city: String) -> Bool {

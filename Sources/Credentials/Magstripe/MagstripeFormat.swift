@@ -36,9 +36,14 @@ struct MagstripeFormat: ScanFormat {
 enum Sentinel {
     static let first: Unicode.Scalar = "%"
     /// `@` where it is encoded as letters.
-    static let second = Set(";@".unicodeScalars)
+    static func isSecond(_ scalar: Unicode.Scalar) -> Bool { scalar == ";" || scalar == "@" }
     /// Track 3 begins with one of the others, or with one of those above again.
-    static let all = second.union([first]).union("+#!&".unicodeScalars)
+    static func isAny(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case first, ";", "@", "+", "#", "!", "&": true
+        default: false
+        }
+    }
 }
 
 /// The tracks of a stripe as a keyboard types them: each from its start sentinel to `?`. What stands between them, an LRC or a CR, is
@@ -52,9 +57,9 @@ struct Tracks {
 
     /// `nil` unless the text begins with a sentinel and one whole track follows.
     init?(_ text: ArraySlice<Unicode.Scalar>) {
-        guard let start = text.first, start == Sentinel.first || Sentinel.second.contains(start) else { return nil }
+        guard let start = text.first, start == Sentinel.first || Sentinel.isSecond(start) else { return nil }
         var rest = text
-        while let start = rest.firstIndex(where: Sentinel.all.contains) {
+        while let start = rest.firstIndex(where: Sentinel.isAny) {
             let data = rest[(start + 1)...].prefix { $0 != "?" }
             guard data.endIndex < text.endIndex else { break }
             take(Array(data), rest[start])
@@ -68,7 +73,7 @@ struct Tracks {
             hasError = true
         } else if sentinel == Sentinel.first, first == nil, second == nil {
             first = data
-        } else if Sentinel.second.contains(sentinel), second == nil {
+        } else if Sentinel.isSecond(sentinel), second == nil {
             second = data
         } else {
             third = data

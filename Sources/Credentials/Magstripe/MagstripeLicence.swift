@@ -10,7 +10,10 @@ struct MagstripeLicence {
     init(_ tracks: Tracks) throws(ScanRefusal) {
         guard let second = tracks.second else { throw .trackUnreadable }
         licence = try LicenceTrack(second)
-        person = try tracks.first.map { track throws(ScanRefusal) in try NameTrack(track) }
+        let issuer = Issuer(number: licence.issuerNumber)
+        person = try tracks.first.map { track throws(ScanRefusal) in
+            try NameTrack(track, of: issuer)
+        }
         third = tracks.third
     }
 

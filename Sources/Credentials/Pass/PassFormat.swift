@@ -27,19 +27,20 @@ package struct PassVerifier: Sendable {
     }
 }
 
-/// `VP1:` and a pre-registration code. Everything else that begins with `VP` is refused, whatever its case, unless it may be
-/// a badge's number (`VPATEL7`).
+/// `VP1:` and a pre-registration code. Whatever else begins with `VP` and a digit is refused, whatever its case; `VPATEL7` is a
+/// badge's number, and a border crossing card may begin with `VPUSA`.
 struct PreRegistrationFormat: ScanFormat {
-    var isEnrolled: (String) -> Bool = { _ in false }
     private static let prefix = "VP1:"
 
     func decode(_ payload: Payload) -> Decoded? {
         let text = payload.text.withoutTerminator
         let visible = payload.text.trimmed
         guard String(visible.prefix(2)).uppercased() == "VP" else { return nil }
-        if BadgeFormat.isNumber(visible), let third = visible.dropFirst(2).first {
-            // `VP1` is what is left of a code.
-            if third != "1" || isEnrolled(String(visible).uppercased()) { return nil }
+        let third = visible.dropFirst(2).first
+        guard third.map({ !$0.isLetter }) ?? true else { return nil }
+        if BadgeFormat.isNumber(visible), let third {
+            // `VP1` is what is left of a code, or somebody's badge.
+            return third == "1" ? .refused(.fragment, as: .preRegistration) : nil
         }
         guard text.count == Self.prefix.count + 26, String(text.prefix(4)) == Self.prefix,
             let code = PreRegistrationCode(String(text.dropFirst(4)))

@@ -11,9 +11,11 @@ extension Decoded {
         }
         for quirk in quirks {
             let doubts = quirk == .nameTruncated && !cutNames.isEmpty ? cutNames : quirk.doubts
-            for field in doubts + (quirk == .lengthMismatch && mayMixDates ? ScanField.dates : []) {
+            for field in doubts {
                 if case .doubtful? = states[field] { continue }
-                if states[field] != nil { states[field] = .doubtful(quirk) }
+                if states[field] != nil || (field == .middleName && quirk.mayHideMiddle) {
+                    states[field] = .doubtful(quirk)
+                }
             }
         }
         for field in missing { states[field] = .missing }
@@ -21,15 +23,6 @@ extension Decoded {
     }
 
     private var missing: [ScanField] { if case .partial(_, let missing) = outcome { missing } else { [] } }
-
-    /// Whether so much is gone that one date may have begun and another one ended it: the rest of a date, the line's end and
-    /// the next one's identifier and beginning are twelve characters.
-    private var mayMixDates: Bool {
-        guard let declared = fields[.lengthDeclared].flatMap({ Int($0) }),
-            let found = fields[.lengthFound].flatMap({ Int($0) })
-        else { return missing.contains(.remainder) }
-        return declared - found >= 12
-    }
 
     /// Has the document say the same of its own fields.
     mutating func mark() {
@@ -66,13 +59,10 @@ extension DocumentField {
     }
 }
 
-extension ScanField {
-    fileprivate static let dates: [Self] = [.birthDate, .issueDate, .expiryDate]
-}
-
 extension Quirk {
     private static let names: [ScanField] = [.familyName, .firstName, .middleName, .givenNames, .suffix]
     private static let address: [ScanField] = [.address, .city]
+    private static let dates: [ScanField] = [.birthDate, .issueDate, .expiryDate]
 
     /// Fields that were set right, where nothing speaks against it.
     fileprivate var repairs: [ScanField] {
@@ -82,18 +72,29 @@ extension Quirk {
         }
     }
 
+    /// Whether the holder may have a middle name where none was read: it went with its element, or stands in another.
+    fileprivate var mayHideMiddle: Bool {
+        switch self {
+        case .lengthMismatch, .directoryWrong, .namePartsUnclear: true
+        default: false
+        }
+    }
+
     /// Fields that may be others than they seem.
     fileprivate var doubts: [ScanField] {
         switch self {
-        case .lengthMismatch, .separatorMissing, .controlRemoved: Self.names + Self.address + [.documentNumber]
-        case .characterSetUncertain, .nameUnusual, .nameTruncated: Self.names
+        // One date may have begun and another one ended it, and nothing but the length tells.
+        case .lengthMismatch: Self.names + Self.address + [.documentNumber] + Self.dates
+        // Without a length nothing does.
+        case .directoryWrong: Self.names + Self.address + [.documentType, .documentNumber] + Self.dates
+        case .separatorMissing, .controlRemoved: Self.names + Self.address + [.documentNumber]
+        case .characterSetUncertain, .nameUnusual, .nameTruncated, .namePartsUnclear: Self.names
         case .cityTruncated: [.city]
         case .numbersDiffer: [.documentNumber]
         case .stateDiffers: [.jurisdiction]
         case .stateUnknown: [.issuer, .nationality, .jurisdiction]
         case .issuerNumberIncomplete: [.jurisdiction, .issuerNumber]
         case .versionUnknown: [.version]
-        case .directoryWrong: [.documentType]
         default: []
         }
     }

@@ -1,3 +1,17 @@
+extension ArraySlice<Unicode.Scalar> {
+    /// Without control characters and spaces at either end.
+    var trimmed: ArraySlice<Unicode.Scalar> {
+        guard let first = firstIndex(where: { $0.value > 0x20 }), let last = lastIndex(where: { $0.value > 0x20 })
+        else { return [] }
+        return self[first...last]
+    }
+}
+
+extension [Unicode.Scalar] {
+    /// Without control characters and spaces at either end.
+    var trimmed: ArraySlice<Unicode.Scalar> { self[...].trimmed }
+}
+
 extension Collection where Element == Unicode.Scalar {
     /// Without control characters and spaces at either end.
     var trimmed: ArraySlice<Unicode.Scalar> {
@@ -29,6 +43,8 @@ extension String {
 
 extension UInt8 {
     var isDigit: Bool { (0x30...0x39).contains(self) }
+    /// `A`–`Z`, `a`–`z`.
+    var isLetter: Bool { (0x41...0x5A).contains(self & ~0x20) && self < 0x80 }
 }
 
 extension Unicode.Scalar {

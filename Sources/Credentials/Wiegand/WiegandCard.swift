@@ -40,7 +40,7 @@ package struct WiegandCard: Hashable, Sendable {
         for check in layout.checks where seen.contains(check.at) && check.covered.allSatisfy(seen.contains) {
             guard bits.isEven([check.at] + check.covered) != check.isOdd else { throw .parityWrong }
         }
-        guard layout.ones.allSatisfy({ bits[$0] == 1 }) else { throw .fieldMalformed }
+        guard layout.ones.allSatisfy({ bits[$0] == 1 }) else { throw .badgeMalformed }
         func field(_ positions: [Int]) -> UInt64? { positions.isEmpty ? nil : bits.number(positions) }
         (facility, issue, manufacturer) = (field(layout.facility), field(layout.issue), field(layout.manufacturer))
         (others, self.layout) = (field(layout.others), layout)
@@ -51,7 +51,7 @@ package struct WiegandCard: Hashable, Sendable {
         var number: UInt64 = 0
         for start in stride(from: 0, to: layout.number.count, by: 4) {
             let digit = bits.number(Array(layout.number[start..<(start + 4)]))
-            guard digit <= 9 else { throw .fieldMalformed }
+            guard digit <= 9 else { throw .badgeMalformed }
             number = number * 10 + digit
         }
         self.number = number
@@ -126,7 +126,7 @@ extension WiegandText {
 
     /// The card whose bits a reader wrote as a number.
     func card(_ text: ArraySlice<Unicode.Scalar>) throws(ScanRefusal) -> WiegandCard {
-        guard let value = UInt64(String(text), radix: radix == .decimal ? 10 : 16) else { throw .fieldMalformed }
+        guard let value = UInt64(String(text), radix: radix == .decimal ? 10 : 16) else { throw .badgeMalformed }
         let count = parity == .stripped ? layout.kept.count : layout.count
         guard let bits = WiegandBits(reversedBytes ? Self.reversed(value, (count + 7) / 8) : value, count: count) else {
             throw .bitCountWrong

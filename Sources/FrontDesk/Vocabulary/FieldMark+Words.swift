@@ -112,6 +112,11 @@ extension Quirk {
             Text("Letters with accents may be others.", "Las letras con acento pueden ser otras.")
         case .nameUnusual:
             Text("It has signs that names seldom have.", "Tiene signos que los nombres casi nunca llevan.")
+        case .namePartsUnclear:
+            Text(
+                "It cannot be told for sure which part of the name is which.",
+                "No se sabe con certeza qué parte del nombre es cuál."
+            )
         case .nameTruncated:
             Text(
                 "The card says that a name was too long for it and was cut off.",

@@ -117,10 +117,18 @@ extension ScanRefusal {
             ScanAdvice(Text("one of its dates does not exist", "una de sus fechas no existe"), ScanAdvice.damaged)
         case .checkDigitWrong:
             ScanAdvice(Text("a sign was misread", "un signo se leyó mal"), ScanAdvice.damaged)
-        case .parityWrong, .bitCountWrong:
+        case .parityWrong, .bitCountWrong, .badgeMalformed:
             ScanAdvice(
                 Text("this is a badge of another kind", "es una tarjeta de acceso de otro tipo"),
                 ScanAdvice.otherCard
+            )
+        case .fragment:
+            ScanAdvice(
+                Text(
+                    "this is a piece of a card, or a badge of nobody here",
+                    "es un pedazo de una tarjeta, o la de alguien que no es de aquí"
+                ),
+                ScanAdvice.damaged
             )
         case .codeMalformed:
             ScanAdvice(

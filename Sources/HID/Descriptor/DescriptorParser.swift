@@ -38,7 +38,8 @@ struct DescriptorParser {
         var items = DescriptorItems(bytes)
         while let item = try items.next() { try take(item) }
         guard applications.isEmpty else { throw .nesting(at: bytes.count) }
-        guard !topLevel.isEmpty || !inputs.isEmpty else { throw .describesNothing }
+        // Padding, lights and settings tell nothing of what a device reads.
+        guard inputs.contains(where: { $0.fields.contains { !$0.isConstant } }) else { throw .describesNothing }
     }
 
     private mutating func take(_ item: DescriptorItem) throws(ReportDescriptorError) {

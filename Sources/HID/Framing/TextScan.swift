@@ -15,7 +15,8 @@ struct TextScan: Hashable, Sendable {
     /// The badge number that ends with the last byte; `nil` while the scan may go on.
     func badge(_ bytes: [UInt8]) -> Reading? {
         guard bytes.count <= 64 else { return nil }
-        let framed = Self.withinSTX(bytes[...])
+        // Where STX is the prefix that is configured, ETX is its suffix, or is not.
+        let framed = framing.prefix.isEmpty ? Self.withinSTX(bytes[...]) : nil
         guard let text = framed ?? framing.withoutSuffix(bytes[...]), text.count < bytes.count,
             let body = framing.withoutPrefix(text.drop(while: \.isLineEnd))
         else { return nil }

@@ -22,6 +22,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     /// Between two fields one of which is full.
     case separatorMissing
     case nameUnusual
+    /// Which part of a name is which cannot be told for sure: nothing parts two of them, or the card says it twice and not the same.
+    case namePartsUnclear
     // What the document says of itself
     case nameTruncated, cityTruncated
 
@@ -31,7 +33,8 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
         case .caseSwapped, .controlLost, .controlWritten, .headerIncomplete, .issuerNumberIncomplete, .versionUnknown,
             .directoryWrong,
             .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
-            .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual:
+            .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual,
+            .namePartsUnclear:
             true
         default: false
         }

@@ -29,6 +29,10 @@ package enum ScanRefusal: String, Error, Hashable, Sendable, Codable, CaseIterab
     case dateImpossible
     case checkDigitWrong
     case parityWrong
+    /// Of a badge: no number as its reader is configured to write it, or bits that its format cannot have.
+    case badgeMalformed
+    /// What a licence or a code of ours leaves that lost its beginning or its end; or the badge of nobody we know.
+    case fragment
     /// A badge of another format: it has more bits, or fewer.
     case bitCountWrong
     /// A code that begins like one of ours and goes on otherwise.
@@ -42,7 +46,9 @@ package enum ScanRefusal: String, Error, Hashable, Sendable, Codable, CaseIterab
     package var failure: ReadFailure? {
         switch self {
         case .paymentCard: nil
-        case .unsupported, .notAllowed, .phoneLicence, .parsedLicence, .bitCountWrong, .notForHere: .unsupported
+        case .unsupported, .notAllowed, .phoneLicence, .parsedLicence, .bitCountWrong, .badgeMalformed,
+            .fragment, .notForHere:
+            .unsupported
         case .truncated, .birthDateMissing: .truncated
         case .checkDigitWrong, .parityWrong, .signatureWrong: .checksum
         default: .framing

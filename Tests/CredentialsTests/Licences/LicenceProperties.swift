@@ -87,9 +87,5 @@ struct LicenceProperties {
 }
 
 extension Decoded {
-    fileprivate var document: IdentityDocument? {
-        if case .document(let document) = credential { document } else { nil }
-    }
-
     fileprivate var quality: IdentityDocument.Quality? { document?.quality }
 }

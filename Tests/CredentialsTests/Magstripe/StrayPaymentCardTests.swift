@@ -62,7 +62,19 @@ struct StrayPaymentCardTests {
         ("zeros before it", { "000" + $0 }), ("many zeros", { "0000" + $0 }), ("a letter before it", { "C" + $0 }),
         ("a chip's tag", { "5a08" + $0 + ($0.count == 15 ? "f" : "") }),
         ("in a chip's answer", { "7081095A08\($0)\($0.count == 15 ? "F" : "")5F2403291231" }),
-        ("a chip's track", { "\($0)D29121010000012300000F" }), ("in a text", { "card \($0), valid to 12/29" }),
+        ("a chip's track", { "\($0)D29121010000012300000F" }),
+        ("a chip's track by its tag", { "57\($0.count == 15 ? "0F" : "10")\($0)D2912101000001230000" }),
+        (
+            "a chip's tag between signs",
+            { number in
+                let value = number.count % 2 == 0 ? number : number + "F"
+                let bytes = stride(from: 0, to: value.count, by: 2).map { String(value.dropFirst($0).prefix(2)) }
+                return "5A-08-" + bytes.joined(separator: "-")
+            }
+        ),
+        ("its expiry behind it", { $0 + "2912" }), ("all of track 2 without its =", { ";\($0)29121010000012300000?" }),
+        ("filled up with zeros", { $0 + "000" }), ("an AIM identifier that takes its first digit", { "]A" + $0 }),
+        ("in a text", { "card \($0), valid to 12/29" }),
         ("in a link", { "https://x.example/?c=\($0)&v=1" }),
         ("after other numbers", { "12 345 \($0)" }), ("with an LRC", { "%E?;\($0)=2912101?9" }),
         (
@@ -85,6 +97,57 @@ struct StrayPaymentCardTests {
             #expect(answer.refusal == .paymentCard, "seed \(seed): \(name)")
             #expect(answer.credential == nil && answer.fields.isEmpty, "seed \(seed): \(name)")
         }
+    }
+
+    @Test("groups with any one sign between them", arguments: [" ", "-", ".", "/", ",", "\t", "\n", "\u{A0}", "_"])
+    func groups(sign: String) throws {
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<20 {
+            let number = Self.number("4", 16, &random)
+            let groups = stride(from: 0, to: 16, by: 4).map { String(number.dropFirst($0).prefix(4)) }
+            #expect(try decoded(groups.joined(separator: sign)).refusal == .paymentCard)
+        }
+    }
+
+    @Test("as a chip's bytes")
+    func binary() throws {
+        let day = try #require(Self.today)
+        var random = SeededGenerator(seed: 12)
+        for _ in 0..<20 {
+            let bytes = try #require(Hexadecimal.bytes(Self.number("4", 16, &random)))
+            let number = [0x5A, 0x08] + bytes
+            for value in [number, [0x70, 0x0A] + number, [0x57, 0x0B] + bytes + [0xD2, 0x91, 0x2F]] {
+                let scan = Scan(bytes: value, scanner: "desk", at: Instant(nanoseconds: 1))
+                #expect(decode(scan, on: day).refusal == .paymentCard)
+            }
+        }
+    }
+
+    /// Elo and Maestro have numbers that begin as issuers of licences do.
+    @Test(
+        "on tracks they are payment cards though licences begin like them",
+        arguments: ["604412", "636297", "636812"]
+    )
+    func licenceLike(issuer: String) throws {
+        var random = SeededGenerator(seed: 13)
+        for _ in 0..<20 {
+            let number = Self.number(issuer, 16, &random)
+            #expect(try decoded(";\(number)=29121010000012300000?").refusal == .paymentCard)
+            #expect(try decoded("%B\(number)^DOE/JOHN^29121010000012300000?").refusal == .paymentCard)
+        }
+        #expect(try decoded(";636014047654321=300319850314=?").refusal == nil)
+    }
+
+    @Test("a long badge of random digits is seldom dropped", arguments: 17...20)
+    func falseRefusals(length: Int) throws {
+        var random = SeededGenerator(seed: UInt64(length))
+        var dropped = 0
+        for _ in 0..<2000 {
+            let number = (0..<length).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+            if try decoded(number).refusal == .paymentCard { dropped += 1 }
+        }
+        // A payment network gives out numbers of 17 to 19 digits, too; docs/configuration.md has the figures.
+        #expect(dropped < 80, "\(dropped) of 2000")
     }
 
     @Test("badges that merely have digits are badges", arguments: 1...300 as ClosedRange<UInt64>)

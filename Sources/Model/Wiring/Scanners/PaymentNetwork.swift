@@ -17,6 +17,12 @@ package enum PaymentNetwork {
         return lengths(start).contains(number.count)
     }
 
+    /// The same, of digits as bytes.
+    package static func gives(out number: ArraySlice<UInt8>) -> Bool {
+        guard (12...19).contains(number.count) else { return false }
+        return lengths(number.prefix(4).reduce(0) { $0 * 10 + Int($1) - 0x30 }).contains(number.count)
+    }
+
     /// Visa, Mastercard, American Express, Discover, JCB, Diners Club, UnionPay, Mir, Maestro. Maestro's numbers that hold
     /// the licences' 604 and 636 are left to them, its short ones to badges.
     private static func lengths(_ start: Int) -> ClosedRange<Int> {
