@@ -42,7 +42,7 @@ struct DateScore {
 
     /// Of 2^32 birth dates, how many agree so well with a listed date, or with a year or an age.
     func chance(ofAtLeast bits: Int, beside listed: PackedDate.Kind) -> UInt64 {
-        let day = yearRarity + (isGivenBirthday ? dayRarity : Self.anyDay)
+        let day = yearRarity + Self.anyDay
         let ways: [(rarity: Int, weight: Int)] =
             stated.kind == .full && listed == .full
             ? [
@@ -100,9 +100,11 @@ struct DateScore {
     /// Of the ways to differ, so many dates agree by chance.
     private func full(_ listed: PackedDate) -> FieldScore {
         if stated == listed { return FieldScore(bits: yearRarity + dayRarity + Weights.dateExact, agreement: .exact) }
-        // Of a birthday that offices give the day agrees by itself.
-        let isSameBirthday = (stated.month, stated.day) == (listed.month, listed.day)
-        let day = yearRarity + (isSameBirthday ? dayRarity : Self.anyDay)
+        // Of birthdays that offices give, the year is all that is known.
+        if isGivenBirthday, (stated.month, stated.day) == (listed.month, listed.day) {
+            return year(apart: abs(stated.year - listed.year), stated, listed)
+        }
+        let day = yearRarity + Self.anyDay
         if stated.year == listed.year, Birthdays.standsForYear(listed), slips(listed, day).agreement == .different {
             return FieldScore(bits: yearRarity + Weights.placeholderYear, agreement: .compatible)
         }
