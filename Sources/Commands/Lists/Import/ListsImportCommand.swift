@@ -95,7 +95,8 @@ struct ListsImportCommand: TechnicianCommand {
         return try show(importer.report, nil, context.terminal)
     }
 
-    /// Shares as measured on a list of a million: rows that lie in several files are put together when all are read.
+    /// Shares by what the stages do: looking through is a glance at each byte, and rows that lie in several files become records only when
+    /// all are read.
     private func stages(_ size: Int) throws -> [(title: String, share: Double, total: Int)] {
         let mapping = merge ? nil : layout?.mapping
         let isTogether = merge || mapping?.isRelational ?? false
