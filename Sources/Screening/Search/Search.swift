@@ -143,6 +143,8 @@ struct Search {
         let needed = threshold.least(isDated: date.agreement != .missing) - date.bits - sex.bits
         let isSameDay = date.agreement == .exact && query.date.kind == .full
         let name = name(row, comparison, needed, isSure: number.bits > 0, isSameDay: isSameDay)
+        // Who took another family name is found by the day of birth, and such a day is many people's.
+        if dates.isGivenBirthday, name.family.bits < 0, number.bits == 0 { return nil }
         var match = Match(
             record: record,
             name: name,
