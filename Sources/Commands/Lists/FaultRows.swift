@@ -72,11 +72,13 @@ extension ListPortrait {
     }
 
     /// How much is known of birth dates.
-    var birthChecks: [SelfTestCheck] {
+    ///
+    /// - Parameter isSearched: its people are found by name and birth date; those of background checks also by badge or number.
+    func birthChecks(isSearched: Bool) -> [SelfTestCheck] {
         let words: [Birth: String] = [.full: "full", .partial: "year or age only", .none: "none"]
         return Birth.allCases.compactMap { birth in
             births[birth].map { number -> SelfTestCheck in
-                birth == .none
+                birth == .none && isSearched
                     ? .warning("none", share(number), do: "Nobody is found by a name alone.")
                     : .passed(words[birth] ?? birth.rawValue, share(number))
             }

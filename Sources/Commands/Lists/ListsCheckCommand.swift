@@ -111,7 +111,7 @@ struct CheckAnswer: Encodable {
     }
 
     private var birthChecks: [SelfTestCheck] {
-        var checks = summary.portrait.birthChecks
+        var checks = summary.portrait.birthChecks(isSearched: summary.kind != .clearances)
         if let oldestAge, let newestAge {
             checks.append(.passed("ages as of", "\(oldestAge.iso8601) to \(newestAge.iso8601)"))
         }

@@ -114,12 +114,9 @@ struct Intake {
     private mutating func isNew(_ person: ListedPerson, _ place: RowPlace, hasOwnID: Bool) -> Bool {
         let (id, content) = (Fingerprint.of(person.id), RecordContent(person))
         guard let earlier = seen[id] else {
-            if files.last != place.file { files.append(place.file) }
-            seen[id] = Said(
-                content: content,
-                file: UInt16(clamping: files.count - 1),
-                line: UInt32(clamping: place.line)
-            )
+            let file = files.lastIndex(of: place.file) ?? files.count
+            if file == files.count { files.append(place.file) }
+            seen[id] = Said(content: content, file: UInt16(clamping: file), line: UInt32(clamping: place.line))
             return true
         }
         let other = RowPlace(file: files[Int(earlier.file)], line: Int(earlier.line))

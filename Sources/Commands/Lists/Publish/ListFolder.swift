@@ -16,7 +16,7 @@ enum ListFolder {
         _ folder: String,
         _ list: String,
         _ key: Curve25519.Signing.PrivateKey,
-        _ bar: ProgressBar,
+        _ bar: ProgressBar? = nil,
         _ make: (_ sha256: String, _ size: Int) -> ListManifest
     ) throws -> ListManifest {
         let beside = folder + ".part"
@@ -37,7 +37,7 @@ enum ListFolder {
         return manifest
     }
 
-    private static func copy(_ list: String, to path: String, _ bar: ProgressBar) throws -> (sha256: String, size: Int)
+    private static func copy(_ list: String, to path: String, _ bar: ProgressBar?) throws -> (sha256: String, size: Int)
     {
         let (input, output) = (try InputFile(list), try OutputFile(path))
         var (hash, size) = (SHA256(), 0)
@@ -45,7 +45,7 @@ enum ListFolder {
             hash.update(data: piece)
             size += piece.count
             try output.write(Data(piece))
-            bar.advance(piece.count)
+            bar?.advance(piece.count)
         }
         try output.publish()
         return (Hexadecimal.text(Array(hash.finalize())), size)
