@@ -222,7 +222,30 @@ struct DoubtTests {
             await core.change { $0.scanner = state }
             let page = try await browser.get("/check-in").body
             #expect(page.contains("<strong>Desk scanner: ") == (state != .ready))
+            #expect(page.contains("Escanee una licencia"))
             if let advice = state.advice { #expect(page.contains(HTML.escape(advice.spanish))) }
+        }
+    }
+
+    @Test("a desk without a scanner does not ask for a scan")
+    func noScanner() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            await core.change { $0.scanner = nil }
+            let page = try await browser.get("/check-in").body
+            #expect(page.contains("No scanner is set up at this desk.") && !page.contains("Scan a license"))
+        }
+    }
+
+    @Test("a card that was scanned while nobody looked is offered, and once begun no more")
+    func waiting() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let scan = try await Self.scanned(School.license, browser, core)
+            #expect(try await browser.get("/check-in").body.contains("An ID was scanned and waits for its check-in."))
+            #expect(try await browser.get("/check-in/\(scan)").body.contains("waits for its check-in") == false)
+            #expect(try await browser.post("/check-in", Self.form(scan)).status == .seeOther)
+            #expect(try await browser.get("/check-in").body.contains("waits for its check-in") == false)
         }
     }
 }

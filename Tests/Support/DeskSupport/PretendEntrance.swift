@@ -47,8 +47,8 @@ package actor PretendEntrance {
     package var clearance: Clearance?
     package var link = LinkStatus(state: .up, backlog: 0)
     package var officerNames = School.officers
-    /// Of the desk's scanner.
-    package var scanner = ScannerStatus.State.ready
+    /// Of the desk's scanner; `nil`: it has none.
+    package var scanner: ScannerStatus.State? = .ready
 
     /// How long ago what it records now happened.
     package var minutesAgo = 0
@@ -176,7 +176,7 @@ package actor PretendEntrance {
             simulated: false,
             doors: doors,
             detectors: [DetectorStatus(detector: "entrance-detector", ready: true)],
-            scanners: [ScannerStatus(scanner: "desk-scanner", state: scanner, isAtDesk: true)],
+            scanners: scanner.map { [ScannerStatus(scanner: "desk-scanner", state: $0, isAtDesk: true)] } ?? [],
             lists: lists(),
             unusableLists: unusableLists,
             journal: JournalStatus(lastSeq: Int64(records.count), lastHash: "", healthy: true),

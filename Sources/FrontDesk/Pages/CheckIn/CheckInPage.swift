@@ -36,14 +36,28 @@ struct CheckInPage: Sendable {
     private var invitation: HTML {
         """
         \(waiting)
-        <p class="hint">\(reader(Text(
-            "Scan a license or ID card: the form fills itself. Or type the name and birth date from any ID: a passport of "
-                + "any country, a consular or city ID, a school ID. Without an ID, just ask.",
-            "Escanee una licencia o tarjeta de identificación: el formulario se llena solo. O escriba el nombre y la fecha "
-                + "de nacimiento de cualquier identificación: un pasaporte de cualquier país, una tarjeta consular o de la "
-                + "ciudad, una credencial escolar. Si no tiene, solo pregunte.")))</p>
+        <p class="hint">\(reader((hasScanner ? Self.scan : Self.noScanner) + Self.type))</p>
         """
     }
+
+    /// What is not known is not denied.
+    private var hasScanner: Bool { overview?.status.scanners.contains { $0.isAtDesk ?? false } ?? true }
+
+    private static let scan = Text(
+        "Scan a license or ID card: the form fills itself. Or type the name and birth date from any ID: ",
+        "Escanee una licencia o tarjeta de identificación: el formulario se llena solo. O escriba el nombre y la fecha de "
+            + "nacimiento de cualquier identificación: "
+    )
+    private static let noScanner = Text(
+        "No scanner is set up at this desk. Type the name and birth date from any ID: a license, ",
+        "En esta recepción no hay escáner. Escriba el nombre y la fecha de nacimiento de cualquier identificación: una "
+            + "licencia, "
+    )
+    private static let type = Text(
+        "a passport of any country, a consular or city ID, a school ID. Without an ID, just ask.",
+        "un pasaporte de cualquier país, una tarjeta consular o de la ciudad, una credencial escolar. Si no tiene, solo "
+            + "pregunte."
+    )
 
     /// Somebody scanned it while no page of the desk listened, or the officer went away from it.
     private var waiting: HTML? {
