@@ -105,8 +105,10 @@ struct AAMVAHeader {
     private mutating func lookBefore(_ before: ArraySlice<Unicode.Scalar>) {
         if !before.contains("@") { quirks.append(.headerIncomplete) }
         lostReturn = before.last != "\r"
-        let text = String(before).uppercased()
-        if Self.written.contains(where: text.contains) { quirks.append(.controlWritten) }
+        // `@` alone, among control characters, spells none of them.
+        let isSpelled = before.count { $0.value > 0x20 } > 1
+        let text = isSpelled ? String(before).uppercased() : ""
+        if isSpelled, Self.written.contains(where: text.contains) { quirks.append(.controlWritten) }
         // What came before the `@` is another code's.
         let own = before.lastIndex(of: "@").map { before[$0...] } ?? before.suffix(4)
         lostControl = !quirks.contains(.controlWritten) && (own.contains("6") || own.last == "M")

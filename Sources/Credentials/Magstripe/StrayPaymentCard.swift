@@ -66,7 +66,7 @@ package enum StrayPaymentCard {
 
     /// `4111 1111 1111 1111`, and American Express's groups of 4, 6 and 5, with one sign between two of them.
     private static func isGrouped(_ runs: ArraySlice<Range<Int>>, in text: [UInt8], _ issuers: [[UInt8]]) -> Bool {
-        [[4, 4, 4, 4], [4, 4, 4, 4, 3], [4, 6, 5]].contains { lengths in
+        groupings.contains { lengths in
             guard runs.count >= lengths.count, zip(runs, lengths).allSatisfy({ $0.count == $1 }) else { return false }
             let groups = runs.prefix(lengths.count)
             let isApart = zip(groups, groups.dropFirst()).allSatisfy {
@@ -77,6 +77,8 @@ package enum StrayPaymentCard {
             return isNumber(number[...]) && !issuers.contains(where: number.starts)
         }
     }
+
+    private static let groupings = [[4, 4, 4, 4], [4, 4, 4, 4, 3], [4, 6, 5]]
 
     /// Behind the one sign that stands here, which in UTF-8 may be several bytes.
     private static func endOfSign(_ start: Int, in text: [UInt8]) -> Int? {
@@ -111,7 +113,9 @@ enum ChipPaymentCard {
 
     private static func isBinary(_ text: [UInt8]) -> Bool {
         text.indices.dropLast(7).contains { at in
-            guard text[at] == 0x5A || text[at] == 0x57, (6...19).contains(text[at + 1]) else { return false }
+            guard text[at] == 0x5A || text[at] == 0x57, (6...19).contains(text[at + 1]), text[at + 2] >> 4 <= 6,
+                text[at + 2] & 0x0F <= 9
+            else { return false }
             let value = text[(at + 2)...].prefix(Int(text[at + 1])).flatMap { [$0 >> 4, $0 & 0x0F] }
             return holdsNumber(value[...], Int(text[at + 1]), isTrack: text[at] == 0x57, isSure: true)
         }

@@ -5,8 +5,8 @@ struct PassFormat: ScanFormat {
     var verifier: PassVerifier?
 
     func decode(_ payload: Payload) -> Decoded? {
+        guard payload.text.starts(with: VisitorPassToken.prefix.unicodeScalars) else { return nil }
         let text = String(payload.text.withoutTerminator)
-        guard text.hasPrefix(VisitorPassToken.prefix) else { return nil }
         do {
             let token = String(text.dropFirst(VisitorPassToken.prefix.count))
             let pass = try VisitorPassToken.read(token, verifier)
