@@ -19,6 +19,27 @@ struct TrialTests {
         for (field, value) in trial.never { #expect(decoded.fields[field] != value, "\(trial.kind)") }
     }
 
+    @Test("what is missing is said of each field, and with it nothing else is sure", arguments: try Trial.all())
+    func states(_ trial: Trial) throws {
+        let decoded = decode(
+            Scan(bytes: try trial.bytes(), scanner: "desk", at: Instant(nanoseconds: 0)),
+            on: CalendarDate(daysSince1970: 20_787)
+        )
+        guard case .partial(_, let missing) = decoded.outcome else { return }
+        for field in missing { #expect(decoded.states[field] == .missing, "\(trial.kind)") }
+        guard missing.contains(.remainder) else { return }
+        for field in [ScanField.familyName, .firstName, .middleName, .birthDate, .expiryDate, .documentNumber] {
+            #expect(decoded.states[field] != .exact, "\(trial.kind): \(field)")
+        }
+    }
+
+    @Test("of a stripe whose city fills its field the names are doubtful, for that reason")
+    func reason() throws {
+        let scan = Scan(bytes: try Trial.bytes("S05c.bin"), scanner: "desk", at: Instant(nanoseconds: 0))
+        let decoded = decode(scan, on: CalendarDate(daysSince1970: 20_787))
+        #expect(decoded.states[.familyName] == .doubtful(.separatorMissing), "\(decoded)")
+    }
+
     @Test("what is wrong with the scanner is said", arguments: ["A01a", "A01c", "A01e", "A02a", "A02c", "A22a"])
     func separators(id: String) throws {
         let bytes = try Trial.bytes("\(id).bin")

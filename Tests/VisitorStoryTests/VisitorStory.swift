@@ -123,7 +123,7 @@ struct VisitorStory {
             let ports = try await core.prepared()
             let document = try await read(Self.shortened(TestPersons.john), core, ports)
             let names = document.marks.filter { $0.field.isNameOrDate }.map(\.field)
-            #expect(names.contains(.family) && names.contains(.given) && !names.contains(.birthDate))
+            #expect(names.contains(.family) && names.contains(.given) && names.contains(.birthDate))
             var request = BeginVisitRequest(
                 officer: "ana",
                 person: document.person,
