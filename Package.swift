@@ -222,7 +222,7 @@ let package = Package(
                 "Model", "Office", "Reactor", "Screening", "VirtualUSB", crypto, logging,
             ],
             path: "Benchmarks",
-            exclude: ["Quality", "SCREENING.md", "run", "run-in-lab", "screening"]
+            exclude: ["Quality", "SCREENING.md", "run", "run-in-lab", "screening", "soak"]
         ),
 
         // Tests
