@@ -33,6 +33,15 @@ struct NameRuleTests {
         #expect(Self.grade(Self.person("Ada"), "Grace", "Ada", born: AssessTests.born) == .possible)
     }
 
+    @Test("a family name that is the other's middle name is possible, and never strong")
+    func former() {
+        let visitor = Person(
+            name: PersonName(given: "James", middle: "Zwickelhuber", family: "Deutsch"),
+            birthDate: AssessTests.born
+        )
+        #expect(Self.grade(visitor, "James", "Joseph", born: AssessTests.born) == .possible)
+    }
+
     @Test("given and middle name written together are the same name")
     func joined() {
         #expect(Self.grade(Self.person("Xaverlkorbinian"), "Xaverl", "Korbinian", born: AssessTests.born) == .strong)

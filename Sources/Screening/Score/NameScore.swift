@@ -37,6 +37,8 @@ struct NameScore {
     /// that is the other's middle name is not enough.
     var isSame: Bool {
         guard given.bits > 0, family.bits > 0, middle.bits >= 0, !family.isContradicted else { return false }
+        // A family name that is the other's middle name may be a former one, or chance.
+        if family.agreement == .exchanged, !areExchanged { return false }
         return given.agreement == .exchanged ? areExchanged : given.agreement.isOfOneName || middle.bits > 0
     }
 
