@@ -106,14 +106,15 @@ struct AAMVAEnding {
         guard header.isChained, !header.lostControl, !header.quirks.contains(.headerShort), let lead else {
             return false
         }
-        // The issuer's own subfile is as long as declared: this directory tells the truth.
-        if tail == 0 { return lead > Self.small + marker + wide }
         let margin = (lacksElement ? Self.small : Self.large) + marker + wide
         return lead > margin && (tail != nil || mark == .subfile)
     }
 
     /// Whether it was lost in the middle for sure: the issuer's own subfile is there and whole.
-    var isLossyBeforeOwn: Bool { isLossy && tail == 0 }
+    /// Issuers err by as much, so this alone makes no scan partial: the names are doubtful.
+    var isLossyBeforeOwn: Bool {
+        header.isChained && tail == 0 && lead.map { $0 > Self.small + marker + wide } ?? false
+    }
 
     /// Whether what was lost may have been between two names, of which one now goes on with the other.
     /// Where it was merely cut, they are not: then a line ends before the scanner's CR. With a middle name alone the given name
