@@ -6,8 +6,8 @@ package let candidateLimit = 50
 /// Screens one person against the lists of persons to be found; clearances are persons to be allowed and are never
 /// searched. Best candidates first; which lists were asked stands in the assessment.
 ///
-/// What is not certain of the person (`Person.uncertain`) may find somebody, and makes no grade higher: a candidate is
-/// strong only who is it without those fields too.
+/// What is not certain of the person (`Person.uncertain`) may find somebody, and neither makes a grade higher nor hides
+/// anybody: a candidate is strong only who is it without those fields too, and whoever is found without them is found.
 ///
 /// - Parameters:
 ///   - day: on which alerts that ended before count no more; `nil`: all count.
@@ -23,10 +23,15 @@ package func assess(
     for snapshot in asked {
         let (matches, hasTooCommonName) = snapshot.search(for: person)
         if hasTooCommonName { gaps.insert(.commonName) }
-        let sure = person.uncertain.isEmpty ? nil : snapshot.strong(for: person.certain)
-        for match in matches {
-            if var candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
-                if let sure, !sure.contains(match.record) { candidate.grade = .possible }
+        let certain = person.uncertain.isEmpty ? [] : snapshot.search(for: person.certain).matches
+        let sure = Set(certain.filter { $0.band == .strong }.map(\.record))
+        let found = Set(matches.map(\.record))
+        // A field that was read wrongly hides nobody whom the others find.
+        let hidden = person.certain.hasBothNames ? certain.filter { !found.contains($0.record) } : []
+        for (match, sought) in matches.map({ ($0, person) }) + hidden.map({ ($0, person.certain) }) {
+            if var candidate = snapshot.candidate(match, for: sought), candidate.record.holds(on: day) {
+                let isSure = person.uncertain.isEmpty || (sure.contains(match.record) && found.contains(match.record))
+                if !isSure { candidate.grade = .possible }
                 candidates.append(candidate)
             }
             if match.band == .undated, person.birthDate != nil { gaps.insert(.undatedRecord) }
@@ -62,11 +67,8 @@ private func gaps(_ person: Person, _ asked: [Snapshot], on day: CalendarDate?) 
     return gaps
 }
 
-extension Snapshot {
-    /// The rows of the records that match this person strongly.
-    fileprivate func strong(for person: Person) -> Set<Int> {
-        Set(search(for: person).matches.filter { $0.band == .strong }.map(\.record))
-    }
+extension Person {
+    fileprivate var hasBothNames: Bool { !name.given.isEmpty && !name.family.isEmpty }
 }
 
 extension Candidate {

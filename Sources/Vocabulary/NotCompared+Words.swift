@@ -31,8 +31,8 @@ extension NotCompared {
             )
         case .commonName:
             Text(
-                "Not compared: too many people share this one name and birth date. Ask for a further name.",
-                "Sin comparar: demasiadas personas comparten este único nombre y la fecha. Pregunte por otro nombre."
+                "Not compared with everybody: too many people share this name and birth date. Ask for a further name.",
+                "Sin comparar con todos: demasiadas personas comparten este nombre y la fecha. Pregunte por otro nombre."
             )
         case .noList:
             Text(

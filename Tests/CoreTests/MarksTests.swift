@@ -20,6 +20,29 @@ struct MarksTests {
         #expect(problem?.code == "badRequest" && problem?.detail.contains("given, birthDate") == true)
     }
 
+    @Test("a person whose name or date nobody has looked at begins no visit, whatever the marks say")
+    func uncertain() throws {
+        for field in DocumentField.allCases {
+            var person = Person(name: PersonName(given: "Ana", family: "Example"))
+            person.uncertain = [field]
+            #expect(((try? person.lookedAt([])) != nil) == !field.isNameOrDate, "\(field)")
+            let mark = FieldMark(field, .doubtful(.lengthMismatch), answer: .confirmed)
+            #expect(try person.lookedAt([mark]).uncertain == [], "\(field)")
+        }
+    }
+
+    @Test("one name is enough, and no name is none")
+    func oneName() {
+        #expect(throws: Never.self) { try Person(name: PersonName(given: "Madonna", family: "")).checked() }
+        #expect(throws: Never.self) { try Person(name: PersonName(given: "", family: "Example")).checked() }
+        #expect(throws: Problem.self) { try Person(name: PersonName(given: " ", family: "")).checked() }
+    }
+
+    @Test("what is exact is no mark")
+    func exact() {
+        #expect(throws: Problem.self) { try [FieldMark(.given, .exact)].lookedAt() }
+    }
+
     @Test("a field stands there once")
     func twice() {
         let mark = FieldMark(.given, .missing, answer: .confirmed)

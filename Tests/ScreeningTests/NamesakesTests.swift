@@ -47,6 +47,22 @@ struct NamesakesTests {
         #expect(found.first?.record.id == "w" && found.first?.grade == .strong)
     }
 
+    @Test(
+        "the same name and the same day are shown, or it is said that too many share them; never left out without a word",
+        arguments: [0, 5, 40, 400, 1000]
+    )
+    func neverSilent(bearers: Int) {
+        for born in [
+            AssessTests.born, CalendarDate(year: 1980, month: 1, day: 1).map(BirthDate.full) ?? AssessTests.born,
+        ] {
+            let list = Self.list(bearers: bearers, Self.wanted(born))
+            let visitor = Person(name: Self.visitor.name, birthDate: born)
+            let found = assess(visitor, against: [list])
+            let isShown = found.candidates.contains { $0.record.id == "w" }
+            #expect(isShown || found.notCompared.contains(.commonName), "\(born)")
+        }
+    }
+
     @Test("whoever is compared with somebody in any case is compared with all of that name")
     func all() {
         let year = ListedPerson(id: "y", names: [Self.visitor.name], birthDates: [.year(1980)])

@@ -89,9 +89,9 @@ enum ScreenWords {
 
     static func threshold(_ bits: Bits, _ count: Int) -> Text {
         Text(
-            "A record is shown from \(bits) bits on: the more people are on a list, the more agree by chance "
+            "A record is shown from \(bits) bits on, from more where many on the list are called so: the more people are on a list, the more agree by chance "
                 + "(\(count.grouped) here). It is for an officer to judge, and never rests on a name alone.",
-            "Un registro se muestra a partir de \(bits) bits: cuantas más personas hay en la lista, más coinciden por "
+            "Un registro se muestra a partir de \(bits) bits, o de más si muchos de la lista se llaman así: cuantas más personas hay en la lista, más coinciden por "
                 + "azar (aquí \(count.grouped)). Lo juzga una persona, y nunca se basa solo en un nombre."
         )
     }

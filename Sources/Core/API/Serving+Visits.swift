@@ -15,10 +15,11 @@ extension CoreAPI {
         }
         serve(.beginVisit) { call in
             let id = VisitID(UUID().uuidString.lowercased())
+            let marks = try call.request.marks.lookedAt()
             let begin = Reception.Command.begin(
-                try call.request.person.dated().checked(),
+                try call.request.person.dated().lookedAt(marks).checked(),
                 call.request.identifiedBy,
-                marks: try call.request.marks.lookedAt(),
+                marks: marks,
                 purpose: try call.request.purpose.checked("purpose", 0...200)
             )
             try await unit.perform(.visit(id, begin, officer: call.request.officer))

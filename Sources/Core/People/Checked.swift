@@ -7,7 +7,11 @@ extension Person {
         var person = self
         person.name.given = try name.given.checked("person.name.given", 0...100)
         person.name.middle = try name.middle.checked("person.name.middle", 0...100)
-        person.name.family = try name.family.checked("person.name.family", 1...100)
+        person.name.family = try name.family.checked("person.name.family", 0...100)
+        // Some people have one name, and it may be either.
+        guard !person.name.given.isEmpty || !person.name.family.isEmpty else {
+            throw Problem(.badRequest, "'person.name' has neither a given nor a family name. Ask for one.")
+        }
         person.name.suffix = try name.suffix.checked("person.name.suffix", 0...20)
         person.documentNumber = try documentNumber.map { number throws(Problem) in
             try number.checked("person.documentNumber", 1...40)
@@ -25,13 +29,28 @@ extension Person {
         }
         return self
     }
+
+    /// Whoever begins a visit with it has looked at its names and its date; what the marks answer is certain.
+    func lookedAt(_ marks: [FieldMark]) throws(Problem) -> Person {
+        var person = self
+        let answered = Set(marks.filter { $0.answer != nil }.map(\.field))
+        person.uncertain.removeAll(where: answered.contains)
+        let open = person.uncertain.filter(\.isNameOrDate).map(\.rawValue).joined(separator: ", ")
+        guard open.isEmpty else {
+            throw Problem(.badRequest, "'person.uncertain': nobody has compared \(open) with the card. Look first.")
+        }
+        return person
+    }
 }
 
 extension [FieldMark] {
-    /// Each field once, and no name or date at which nobody has looked.
+    /// Each field once, none of them certain, and no name or date at which nobody has looked.
     func lookedAt() throws(Problem) -> [FieldMark] {
         guard Set(map(\.field)).count == count else {
             throw Problem(.badRequest, "'marks' names a field twice.")
+        }
+        guard !contains(where: { $0.state == .exact }) else {
+            throw Problem(.badRequest, "'marks' names a field that is exact: only what is not certain is marked.")
         }
         guard unanswered.isEmpty else {
             let fields = unanswered.map(\.rawValue).joined(separator: ", ")

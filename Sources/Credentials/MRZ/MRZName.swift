@@ -17,10 +17,10 @@ struct MRZName: Hashable {
         guard !family.isEmpty || !self.given.isEmpty else { throw .nameMissing }
     }
 
-    /// Before and after the first two fillers in a row.
     /// Whether fillers were misread as `K`, of which no check digit knows: no name ends in three.
     var endsInFillers: Bool { [family, given].contains { $0.hasSuffix("KKK") } }
 
+    /// Before and after the first two fillers in a row.
     private static func halves(_ field: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         let name = field.withoutFillersAtEnd
         let gap = name.indices.dropLast().first { name[$0] == .filler && name[$0 + 1] == .filler }

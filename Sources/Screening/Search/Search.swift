@@ -177,8 +177,13 @@ struct Search {
             return threshold.isOtherPerson(name) ? nil : name.bits + sex(row).bits
         }
         matches.removeAll { match in
-            isJudged(match)
-                && !threshold.isShown(match, besides: namesakes.others(agreeingLike: match, dates))
+            guard isJudged(match), !threshold.isShown(match, besides: namesakes.others(agreeingLike: match, dates))
+            else {
+                return false
+            }
+            // The same name and the same day: nobody is accused, and nobody is let in without a word either.
+            if match.date.agreement == .exact, query.date.kind == .full, match.name.isSame { hasTooCommonName = true }
+            return true
         }
     }
 

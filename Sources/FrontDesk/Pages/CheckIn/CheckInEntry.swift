@@ -125,13 +125,17 @@ extension CheckInEntry {
         }
     }
 
-    /// Whether it is the document's holder still: what was not marked stands as it was scanned, and so does at least one of
-    /// first name, last name and birth date.
+    /// Whether it is the document's holder still: what was not marked stands as it was scanned, and of first name, last name
+    /// and birth date no two that were read have become others.
     private func isHolder(of document: IdentityDocument) -> Bool {
         let changed = Set(DocumentField.allCases.filter { changes($0, of: document) })
         var open = Set(document.marks.map(\.field))
         if document.birthDate == nil { open.insert(.birthDate) }
-        return changed.isSubset(of: open) && !changed.isSuperset(of: [.given, .family, .birthDate])
+        var read: Set<DocumentField> = []
+        if !document.name.given.isEmpty { read.insert(.given) }
+        if !document.name.family.isEmpty { read.insert(.family) }
+        if document.birthDate != nil { read.insert(.birthDate) }
+        return changed.isSubset(of: open) && changed.intersection(read).count < 2
     }
 
     /// The person to be screened, and whether a document says so.
