@@ -68,7 +68,7 @@ struct ListsSummaryTests {
         #expect(signed.errors.onOneLine.contains("7 rows of its files could not be read; its boxes say so"))
 
         // Another list of the same size.
-        let other = try String(contentsOfFile: list, encoding: .utf8).replacing("1982", with: "1983")
+        let other = try String(contentsOfFile: list, encoding: .utf8).replacing("Name12\"", with: "Name21\"")
         try other.write(toFile: list, atomically: true, encoding: .utf8)
         let foreign = await run(
             "sign",
