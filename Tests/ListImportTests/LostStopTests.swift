@@ -148,6 +148,29 @@ struct LostStopTests {
         #expect(Self.valid(near) == ["AB12"] && near.faults == [.roleMissing] && Self.said(near) == ["2 nearBadge 3"])
     }
 
+    @Test("a whole record that withdraws a badge but for zeros takes it from nobody, and is named")
+    func nearWhole() throws {
+        let result = try Self.clearances(
+            "LOPEZ,ANA,1/31/1982,employee,2028-06-30,10001,no,,,",
+            "LOPEZ,ANA,1/31/1982,employee,2028-06-30,0010001,yes,,,"
+        )
+        #expect(Self.valid(result) == ["10001"] && Self.said(result) == ["2 nearBadge 3"])
+    }
+
+    @Test("of three rows about a clearance the withdrawal holds, and otherwise what does not hang on their order")
+    func clearancePermutations() throws {
+        let a = "LOPEZ,ANA,1/31/1982,employee,2027-06-30,10001,no,,2025-01-01,"
+        let b = "LOPEZ,ANA,1/31/1982,employee,2026-12-31,10001,no,,,"
+        let c = "LOPEZ,ANA,1/31/1982,employee,2026-06-30,10001,no,,2025-11-01,"
+        let off = "LOPEZ,ANA,1/31/1982,employee,2026-06-30,10001,yes,,2024-01-01,"
+        for rows in [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+            let result = try Self.clearances(rows[0], rows[1], rows[2])
+            #expect(result.people.map { $0.clearance?.validUntil.iso8601 } == ["2026-12-31"])
+            let taken = rows.map { $0 == b ? off : $0 }
+            #expect(try Self.valid(Self.clearances(taken[0], taken[1], taken[2])).isEmpty)
+        }
+    }
+
     @Test("a word that says neither yes nor no withdraws, and is named")
     func word() throws {
         let result = try Self.clearances(
