@@ -178,15 +178,19 @@ struct HeldRecords {
             if row.badge == nil, met.allSatisfy({ records[$0].place == row.place && records[$0].terms.isEmpty }) {
                 settled.alone.append(row.place)
             }
-            settled.withdrawn += nearMisses(of: row, spelled)
+            for index in nearMisses(of: row, spelled) {
+                // The same person's is the same badge.
+                settled.withdrawn.append(isNamed(index, row) ? withdraw(index, row) : near(index, row))
+            }
         }
         for row in withdrawals {
             var (row, met) = (row, clearances(of: row, badges))
             if let badge = row.badge, badges[badge] == nil {
                 // Nobody has that badge: it is written wrongly, or the person has another by now.
-                settled.withdrawn += nearMisses(of: row, spelled)
+                let misses = nearMisses(of: row, spelled)
                 row.badge = nil
                 met = clearances(of: row, badges)
+                settled.withdrawn += misses.filter { !met.contains($0) }.map { near($0, row) }
             }
             if met.isEmpty { settled.unmet.append(row) }
             for index in met { settled.withdrawn.append(withdraw(index, row)) }
@@ -195,14 +199,16 @@ struct HeldRecords {
     }
 
     /// Badges that are those of the withdrawal but for zeros in front, and still hold.
-    private func nearMisses(of row: Withdrawal, _ spelled: [String: [Int]]) -> [(RowPlace, Joined)] {
+    private func nearMisses(of row: Withdrawal, _ spelled: [String: [Int]]) -> [Int] {
         guard let badge = row.badge else { return [] }
-        return (spelled[Self.withoutZeros(badge)] ?? []).compactMap { index in
-            guard let clearance = records[index].person.clearance, clearance.badge != badge, !clearance.revoked else {
-                return nil
-            }
-            return (records[index].place, Joined(fault: .nearBadge, other: row.place))
+        return (spelled[Self.withoutZeros(badge)] ?? []).filter {
+            guard let clearance = records[$0].person.clearance else { return false }
+            return clearance.badge != badge && !clearance.revoked
         }
+    }
+
+    private func near(_ index: Int, _ row: Withdrawal) -> (RowPlace, Joined) {
+        (records[index].place, Joined(fault: .nearBadge, other: row.place))
     }
 
     private static func withoutZeros(_ badge: String) -> String { String(badge.drop { $0 == "0" }) }
