@@ -67,7 +67,7 @@ struct LostStopTests {
         let result = try Self.clearances(
             "17,LOPEZ,ANA,1/31/1982,employee,2028-06-30,400,no",
             "18,OTHER,KIM,3/7/1980,employee,2028-06-30,500,no",
-            "17,OTHER,KIM,3/7/1980,employee,2028-06-30,500,yes",
+            "17,KIM,OTHER,3/7/1980,employee,2028-06-30,500,yes",
             header: "id,family,given,birth-date,role,valid-until,badge,revoked"
         )
         #expect(Self.valid(result) == ["400"])
