@@ -67,6 +67,29 @@ struct ListsSummaryTests {
         #expect(manifest.refusedRows == 7 && manifest.neverFound == nil)
         #expect(signed.errors.onOneLine.contains("7 rows of its files could not be read; its boxes say so"))
 
+        // Another list of the same size.
+        let other = try String(contentsOfFile: list, encoding: .utf8).replacing("Name12\"", with: "Name21\"")
+        try other.write(toFile: list, atomically: true, encoding: .utf8)
+        let foreign = await run(
+            "sign",
+            list,
+            "--key",
+            keyFile,
+            "--list",
+            "alerts",
+            "--kind",
+            "alerts",
+            "--version",
+            "1",
+            "--expires",
+            "\(year + 1)-01-01",
+            "--out",
+            folder.path("p"),
+            "--json"
+        )
+        let unnoted = try JSONDecoder().decode(ListManifest.self, from: Data(foreign.output.utf8))
+        #expect(unnoted.refusedRows == nil)
+
         let again = try await imported(folder, Self.alerts(30))
         #expect(again.status == .well && !FileManager.default.fileExists(atPath: list + ".refused"))
     }

@@ -195,7 +195,7 @@ struct LayoutTests {
             id,family,given,birth-date,document-number,role,valid-until,badge,revoked
             c1,Example,Alex,1982-01-31,,employee,2027-06-30,0004512877,yes
             c2,Sample,Sam,,E555-0100,Volunteer Level I,6/30/2027,,no
-            c0,Sample,Sam,,E555-0101,vendor,6/30/2027,,perhaps
+            c0,Else,Kim,,E555-0101,vendor,6/30/2027,,perhaps
             c3,A,B,1982-01-31,,,2027-06-30,1,
             c4,A,B,1982-01-31,,employee,,1,
             c5,A,B,1982-01-31,,janitor,2027-06-30,1,
@@ -205,13 +205,13 @@ struct LayoutTests {
             c9,A,B,1982-01-31,,,,,
             """
         let result = try Imported(.clearances, [("c.csv", text)], maximumRefused: 1)
-        #expect(result.people.map(\.id) == ["c1", "c2"])
+        #expect(result.people.map(\.id) == ["c1", "c2", "c0"])
         #expect(result.people[1].clearance?.role == .volunteerLevel1)
-        #expect(result.people.map { $0.clearance?.revoked } == [true, false])
+        #expect(result.people.map { $0.clearance?.revoked } == [true, false, true])
+        #expect(result.report.notes.map(\.fault) == [.revoked, .withdrawnAlone])
         #expect(
             result.faults == [
-                .revoked, .roleMissing, .validUntilMissing, .roleUnknown, .validUntil, .badge, .cannotBeFound,
-                .roleMissing,
+                .roleMissing, .validUntilMissing, .roleUnknown, .validUntil, .badge, .cannotBeFound, .roleMissing,
             ]
         )
     }

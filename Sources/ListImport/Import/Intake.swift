@@ -12,6 +12,7 @@ struct Intake {
     private var withdrawals: [Withdrawal] = []
     /// Lists of the school's own are held until all is read: a later row may be about the same person.
     private var held = HeldRecords()
+    private var canonical: [Canonical] = []
 
     init(_ settings: ImportSettings, previous: PreviousList?, emit: @escaping (ListedPerson) throws -> Void) {
         (self.settings, self.previous, self.emit) = (settings, previous, emit)
@@ -62,6 +63,7 @@ struct Intake {
             try RecordRules.check(person, on: settings.kind)
             if settings.kind == .registry || isCanonical {
                 guard isNew(person, place, hasOwnID: hasOwnID) else { return }
+                if settings.kind == .clearances { return hold(person, place, isVersioned: isVersioned) }
             } else {
                 let joined = try held.add(person, order, at: place, hasOwnID: hasOwnID, isMerged: isMerged)
                 guard let joined else { return }
@@ -69,7 +71,9 @@ struct Intake {
                 return note(place, joined)
             }
         } catch {
-            if let withdrawal = Withdrawal(person, order, place, error) { return withdraw(withdrawal) }
+            if settings.kind == .clearances, let withdrawal = Withdrawal(person, order, place, error) {
+                return withdraw(withdrawal)
+            }
             return refuse(error, file: file, line: line)
         }
         try pass(person, place, isVersioned: isVersioned)
@@ -92,10 +96,12 @@ struct Intake {
     }
 
     mutating func finish() throws -> ImportReport {
-        let (withdrawn, unmet) = held.settle(withdrawals)
-        report.repeated += withdrawals.count - unmet.count
-        for (place, joined) in withdrawn { note(place, joined) }
-        for row in unmet { refuse(row.fault, file: row.place.file, line: row.place.line) }
+        try settleCanonical()
+        let settled = held.settle(withdrawals)
+        report.repeated += withdrawals.count - settled.unmet.count
+        for (place, joined) in settled.withdrawn { note(place, joined) }
+        for row in settled.unmet { refuse(row.fault, file: row.place.file, line: row.place.line) }
+        for place in settled.alone { note([.withdrawnAlone], file: place.file, line: place.line) }
         for (place, joined) in held.sharedBadges { note(place, joined) }
         for record in held.records { try pass(record.person, record.place, isVersioned: false) }
         (held, withdrawals) = (HeldRecords(), [])
@@ -104,10 +110,44 @@ struct Intake {
         return report
     }
 
+    private struct Canonical {
+        var person: ListedPerson
+        let place: RowPlace
+        let isVersioned: Bool
+    }
+
     private struct Said {
         var content: RecordContent
         var file: UInt16
         var line: UInt32
+    }
+
+    // MARK: Clearances of our own list
+
+    /// Held until all is read: a later record of the same id may withdraw it.
+    private mutating func hold(_ person: ListedPerson, _ place: RowPlace, isVersioned: Bool) {
+        canonical.append(Canonical(person: person, place: place, isVersioned: isVersioned))
+    }
+
+    private mutating func settleCanonical() throws {
+        guard !canonical.isEmpty else { return }
+        var unmet: [Withdrawal] = []
+        for row in withdrawals {
+            let met = canonical.indices.filter {
+                canonical[$0].person.id == row.person.id
+                    || row.badge != nil && canonical[$0].person.clearance?.badge == row.badge
+            }
+            if met.isEmpty { unmet.append(row) }
+            for index in met {
+                canonical[index].person.clearance?.revoked = true
+                let places = [row.place, canonical[index].place].sorted { $0.line < $1.line }
+                note(places[1], HeldRecords.Joined(fault: .withdrawn, other: places[0]))
+            }
+        }
+        report.repeated += withdrawals.count - unmet.count
+        withdrawals = unmet
+        for record in canonical { try pass(record.person, record.place, isVersioned: record.isVersioned) }
+        canonical = []
     }
 
     /// Says what is to be said where it is not.
@@ -125,6 +165,8 @@ struct Intake {
         } else if !hasOwnID, person.documentNumbers.isEmpty {
             report.repeated += 1
             note(place, HeldRecords.Joined(fault: .sameAgain, other: other))
+        } else if let clearance = person.clearance, clearance.revoked, settings.kind == .clearances {
+            withdraw(Withdrawal(repeating: person, clearance, place))
         } else {
             refuse(.duplicate, file: place.file, line: place.line, meeting: other)
         }
@@ -153,13 +195,22 @@ extension FaultLog.Entry {
 }
 
 extension Withdrawal {
-    /// `nil`: the row withdraws nothing, or something else is wrong with it.
+    fileprivate init(repeating person: ListedPerson, _ clearance: Clearance, _ place: RowPlace) {
+        self.init(
+            person: person,
+            badge: Self.badge(clearance.badge),
+            order: RowOrder(),
+            place: place,
+            fault: .duplicate
+        )
+    }
+
+    /// Whatever is wrong with the row: what can be read of it withdraws. `nil`: it withdraws nothing.
     fileprivate init?(_ person: ListedPerson, _ order: RowOrder, _ place: RowPlace, _ fault: RecordFault) {
         guard let clearance = person.clearance, clearance.revoked else { return nil }
-        guard [.cannotBeFound, .badge, .badgeShortened].contains(fault) else { return nil }
         var bare = person
         bare.clearance = nil
-        self.init(person: bare, badge: nil, order: order, place: place, fault: fault)
+        self.init(person: bare, badge: Self.badge(clearance.badge), order: order, place: place, fault: fault)
     }
 }
 

@@ -60,7 +60,21 @@ struct LooseRecord: Decodable {
                 dates.append(date)
                 continue
             }
-            do throws(RecordFault) { dates += try spelling.birthDates(word.text) } catch { notes.insert(error) }
+            do throws(RecordFault) {
+                let found = try spelling.birthDates(word.text)
+                // Nobody says here in which order they stand.
+                let other = try? DateSpelling(order: .dayFirst, asOf: day, leastAge: spelling.leastAge).birthDates(
+                    word.text
+                )
+                guard let other, other != found else {
+                    dates += found
+                    continue
+                }
+                notes.insert(.birthDateOrder)
+                for case .full(let day) in found { dates.append(.year(day.year)) }
+            } catch {
+                notes.insert(error)
+            }
         }
         let person = ListedPerson(
             id: id.text,

@@ -120,19 +120,39 @@ struct TableImport: RecordSource {
         var facts: RowFacts
         var place: RowPlace
 
+        /// It is one by itself.
         var statesAlertOrClearance: Bool {
-            facts.contains { [.alert, .role, .validUntil, .badge, .revoked].contains($0.column.field) }
+            facts.contains { [.alert, .role, .revoked].contains($0.column.field) }
         }
+
+        /// A last day, a badge or a child of which rows say different ones.
+        func states(_ contested: Set<Field>) -> Bool { facts.contains { contested.contains($0.column.field) } }
     }
 
     /// On lists of the school's own each row that states an alert or a clearance is one, though they are one person's: which of
-    /// them holds is not for the order of the rows to say.
+    /// them holds is not for the order of the rows to say. A row with nothing but a badge or a last day belongs to the others,
+    /// unless they say another.
     private mutating func take(_ rows: [PlacedRow], id: String) throws {
         guard let first = rows.first else { return }
-        let stating = mapping.kind == .registry ? [] : rows.filter(\.statesAlertOrClearance)
+        let contested = mapping.kind == .registry ? [] : contested(rows)
+        let isOne = { (row: PlacedRow) in row.statesAlertOrClearance || row.states(contested) }
+        let stating = mapping.kind == .registry ? [] : rows.filter(isOne)
         guard stating.count > 1 else { return try take(rows.map(\.facts), id: id, at: first.place) }
-        let others = rows.filter { !$0.statesAlertOrClearance }.map(\.facts)
-        for row in stating { try take([row.facts] + others, id: id, at: row.place) }
+        let others = rows.filter { !isOne($0) }.map(\.facts)
+        let whole = stating.first(where: \.statesAlertOrClearance)?.facts
+        for row in stating {
+            // What it leaves out is what the first says.
+            let rest = row.statesAlertOrClearance ? [] : [whole].compactMap(\.self)
+            try take([row.facts] + rest + others, id: id, at: row.place)
+        }
+    }
+
+    private func contested(_ rows: [PlacedRow]) -> Set<Field> {
+        Set(
+            [Field.validUntil, .until, .badge, .child].filter { field in
+                Set(rows.flatMap(\.facts).filter { $0.column.field == field }.map(\.text)).count > 1
+            }
+        )
     }
 
     private mutating func take(_ rows: [RowFacts], id: String?, at place: RowPlace) throws {
@@ -147,7 +167,10 @@ struct TableImport: RecordSource {
             try draft.add(constants)
             person = try draft.person(id: id)
         } catch {
-            if let withdrawal = draft.withdrawal(id: id, at: place, error) { return intake.withdraw(withdrawal) }
+            if let withdrawal = draft.withdrawal(id: id, at: place, error) {
+                intake.note(draft.notes.intersection([.revoked]), file: place.file, line: place.line)
+                return intake.withdraw(withdrawal)
+            }
             return intake.refuse(error, file: place.file, line: place.line)
         }
         let order = draft.rowOrder()

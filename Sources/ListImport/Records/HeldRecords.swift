@@ -3,13 +3,22 @@ import Model
 /// The records of a list of the school's own, in the order of their rows, with those about one matter joined: one person's
 /// ban, one order about an adult and a child, one person's clearance with one badge.
 ///
-/// What holds where rows differ: a withdrawal, whatever another row says; then the newest, where both say of what day they
-/// are; otherwise the longest.
+/// What holds where rows differ: a withdrawal, whatever another row says; then the newest of those that say of what day they
+/// are; beside rows that do not say it, the longest. It is decided over all rows of a matter, so that their order says nothing.
 struct HeldRecords {
     struct Held {
         var person: ListedPerson
         var order: RowOrder
         let place: RowPlace
+        /// Each row's own, where there are several.
+        var terms: [Terms] = []
+    }
+
+    /// What one row says of how long it holds.
+    struct Terms {
+        var dated: CalendarDate?
+        var until: CalendarDate?
+        var clearance: Clearance?
     }
 
     /// What became of a row about a matter that was there before.
@@ -47,7 +56,7 @@ struct HeldRecords {
             let earlier = records[index]
             if earlier.order == order, earlier.person.says(person) { return Joined(other: earlier.place) }
             let (joined, fault) = earlier.joined(person, order)
-            (records[index].person, records[index].order) = (joined, earlier.order.later(order))
+            records[index] = joined
             list(index, order)
             return Joined(fault: fault, other: earlier.place)
         }
@@ -93,8 +102,17 @@ struct HeldRecords {
     private func matter(of person: ListedPerson, _ order: RowOrder, isMerged: Bool) -> Int? {
         let numbered = order.number.flatMap { byNumber[$0] } ?? []
         if let index = numbered.first(where: { isOneMatter($0, person) && isOneNumbered($0, person) }) { return index }
-        if isMerged, let index = byID[person.id]?.first(where: { isOneMatter($0, person) }) { return index }
-        return byName[person.nameKey]?.first { isOneMatter($0, person) && isOnePerson($0, person) }
+        let isMergeable = { isOneMatter($0, person) && !isAnotherOrder($0, person, order) }
+        if isMerged, let index = byID[person.id]?.first(where: isMergeable) { return index }
+        return byName[person.nameKey]?.first { isMergeable($0) && isOnePerson($0, person) }
+    }
+
+    /// Two numbers are two orders, and one that ends does not end the other. A clearance that is renewed may get a new number.
+    private func isAnotherOrder(_ index: Int, _ person: ListedPerson, _ order: RowOrder) -> Bool {
+        guard person.alert != nil, let number = order.number, let known = records[index].order.number else {
+            return false
+        }
+        return number != known
     }
 
     private func isOneMatter(_ index: Int, _ person: ListedPerson) -> Bool {
@@ -109,7 +127,13 @@ struct HeldRecords {
     /// An order binds several: its number alone makes nobody the same.
     private func isOneNumbered(_ index: Int, _ person: ListedPerson) -> Bool {
         let other = records[index].person
-        return other.isAlike(person) || !other.birthDates.isEmpty && other.birthDates == person.birthDates
+        if other.isAlike(person) { return true }
+        guard sexesAgree(other, person), !other.birthDates.isEmpty else { return false }
+        return other.birthDates == person.birthDates && !other.nameWords.isDisjoint(with: person.nameWords)
+    }
+
+    private func sexesAgree(_ a: ListedPerson, _ b: ListedPerson) -> Bool {
+        a.sex == nil || b.sex == nil || a.sex == b.sex
     }
 
     private func isOnePerson(_ index: Int, _ person: ListedPerson) -> Bool {
@@ -128,26 +152,66 @@ struct HeldRecords {
 
     // MARK: Withdrawals
 
-    /// What a withdrawal takes with it that stands in other rows: the same badge, and without a badge all that the person has.
-    ///
-    /// - Returns: the rows that meet one, and the withdrawals that meet none.
-    mutating func settle(_ withdrawals: [Withdrawal]) -> (withdrawn: [(RowPlace, Joined)], unmet: [Withdrawal]) {
-        let badges = Dictionary(grouping: records.indices) { records[$0].person.clearance?.badge }
+    /// What withdrawals took with them.
+    struct Settled {
+        /// The rows that meet one.
         var withdrawn: [(RowPlace, Joined)] = []
+        /// The withdrawals that meet none, and are no records.
+        var unmet: [Withdrawal] = []
+        /// Records that withdraw all that a person has, of whom there is no other row.
+        var alone: [RowPlace] = []
+    }
+
+    /// What a withdrawal takes with it that stands in other rows: the same badge, and without a badge all that the person has.
+    mutating func settle(_ withdrawals: [Withdrawal]) -> Settled {
+        let badges = Dictionary(grouping: records.indices) { records[$0].person.clearance?.badge }
+        let spelled = Dictionary(grouping: records.indices.filter { records[$0].person.clearance?.badge != nil }) {
+            Self.withoutZeros(records[$0].person.clearance?.badge ?? "")
+        }
+        var settled = Settled()
         let badged = records.filter { $0.person.clearance?.revoked == true && $0.person.clearance?.badge != nil }
         for row in badged.map(Withdrawal.init) + wholesale {
-            for index in clearances(of: row, badges) where records[index].person.clearance?.revoked == false {
-                withdrawn.append(withdraw(index, row))
+            let met = clearances(of: row, badges)
+            for index in met where records[index].person.clearance?.revoked == false {
+                settled.withdrawn.append(withdraw(index, row))
+            }
+            if row.badge == nil, met.allSatisfy({ records[$0].place == row.place && records[$0].terms.isEmpty }) {
+                settled.alone.append(row.place)
+            }
+            for index in nearMisses(of: row, spelled) {
+                // The same person's is the same badge.
+                settled.withdrawn.append(isNamed(index, row) ? withdraw(index, row) : near(index, row))
             }
         }
-        var unmet: [Withdrawal] = []
         for row in withdrawals {
-            let met = clearances(of: row, badges)
-            if met.isEmpty { unmet.append(row) }
-            for index in met { withdrawn.append(withdraw(index, row)) }
+            var (row, met) = (row, clearances(of: row, badges))
+            if let badge = row.badge, badges[badge] == nil {
+                // Nobody has that badge: it is written wrongly, or the person has another by now.
+                let misses = nearMisses(of: row, spelled)
+                row.badge = nil
+                met = clearances(of: row, badges)
+                settled.withdrawn += misses.filter { !met.contains($0) }.map { near($0, row) }
+            }
+            if met.isEmpty { settled.unmet.append(row) }
+            for index in met { settled.withdrawn.append(withdraw(index, row)) }
         }
-        return (withdrawn, unmet)
+        return settled
     }
+
+    /// Badges that are those of the withdrawal but for zeros in front, and still hold.
+    private func nearMisses(of row: Withdrawal, _ spelled: [String: [Int]]) -> [Int] {
+        guard let badge = row.badge else { return [] }
+        return (spelled[Self.withoutZeros(badge)] ?? []).filter {
+            guard let clearance = records[$0].person.clearance else { return false }
+            return clearance.badge != badge && !clearance.revoked
+        }
+    }
+
+    private func near(_ index: Int, _ row: Withdrawal) -> (RowPlace, Joined) {
+        (records[index].place, Joined(fault: .nearBadge, other: row.place))
+    }
+
+    private static func withoutZeros(_ badge: String) -> String { String(badge.drop { $0 == "0" }) }
 
     private mutating func withdraw(_ index: Int, _ row: Withdrawal) -> (RowPlace, Joined) {
         let other = records[index]
@@ -161,11 +225,9 @@ struct HeldRecords {
     private func clearances(of row: Withdrawal, _ badges: [String?: [Int]]) -> [Int] {
         let named = (byName[row.person.nameKey] ?? []) + (byID[row.person.id] ?? [])
         let numbered = row.order.number.flatMap { byNumber[$0] } ?? []
-        if let badge = row.badge {
-            let others = (named + numbered).filter { records[$0].person.clearance?.badge == nil }
-            return (badges[badge] ?? []) + Set(others).sorted().filter { isNumbered($0, row) || isNamed($0, row) }
-        }
-        return Set(named + numbered).sorted().filter { isNumbered($0, row) || isNamed($0, row) }
+        let theirs = Set(named + numbered).sorted().filter { isNumbered($0, row) || isNamed($0, row) }
+        guard let badge = row.badge else { return theirs }
+        return (badges[badge] ?? []) + theirs.filter { records[$0].person.clearance?.badge == nil }
     }
 
     private func isNumbered(_ index: Int, _ row: Withdrawal) -> Bool {
@@ -205,59 +267,53 @@ extension Withdrawal {
     }
 }
 
-extension RowOrder {
-    fileprivate func later(_ other: RowOrder) -> RowOrder {
-        RowOrder(number: number ?? other.number, dated: [dated, other.dated].compactMap(\.self).max())
-    }
-
-    /// `nil`: it cannot be told.
-    fileprivate func isNewer(than other: RowOrder) -> Bool? {
-        guard let dated, let earlier = other.dated, dated != earlier else { return nil }
-        return dated > earlier
+extension HeldRecords.Terms {
+    fileprivate init(_ person: ListedPerson, _ order: RowOrder) {
+        self.init(dated: order.dated, until: person.alert?.until, clearance: person.clearance)
     }
 }
 
 extension HeldRecords.Held {
     /// Both rows in one record, and what is to be said of it.
-    fileprivate func joined(_ other: ListedPerson, _ row: RowOrder) -> (ListedPerson, RecordFault) {
-        let isNewer = row.isNewer(than: order)
-        var joined = isNewer == true ? other.adding(person) : person.adding(other)
-        joined.id = person.id
-        var fault = isNewer == nil ? RecordFault.joined : .newest
-        if let alert = person.alert, let second = other.alert {
-            switch isNewer {
-            case true?: joined.alert?.until = second.until
-            case false?: joined.alert?.until = alert.until
-            case nil:
-                joined.alert?.until = Self.longest(alert.until, second.until)
-                if alert.kind == .custody { fault = .joinedOrder }
-            }
+    fileprivate func joined(_ other: ListedPerson, _ row: RowOrder) -> (HeldRecords.Held, RecordFault) {
+        var joined = self
+        let days = [order.dated, row.dated].compactMap(\.self)
+        let isNewer = days.count == 2 && days[1] > days[0]
+        joined.person = isNewer ? other.adding(person) : person.adding(other)
+        joined.person.id = person.id
+        joined.order = RowOrder(number: order.number ?? row.number, dated: days.max())
+        joined.terms = (terms.isEmpty ? [HeldRecords.Terms(person, order)] : terms) + [HeldRecords.Terms(other, row)]
+        // A row without a day may be older or newer than any.
+        let newest = joined.terms.compactMap(\.dated).max()
+        let open = joined.terms.filter { $0.dated == nil || $0.dated == newest }
+        var fault = open.count == 1 ? RecordFault.newest : .joined
+        if let alert = person.alert {
+            let until = open.contains { $0.until == nil } ? nil : open.compactMap(\.until).max()
+            joined.person.alert = Alert(kind: alert.kind, child: alert.child, until: until)
+            if alert.kind == .custody, open.count > 1 { fault = .joinedOrder }
         }
         if let clearance = person.clearance, let second = other.clearance {
-            var deciding =
-                switch isNewer {
-                case true?: second
-                case false?: clearance
-                case nil: Clearance.deciding(clearance, second)
-                }
+            let all = joined.terms.compactMap(\.clearance)
+            var deciding = open.compactMap(\.clearance).reduce(open.first?.clearance ?? second, Clearance.deciding)
             deciding.badge = clearance.badge ?? second.badge
-            deciding.revoked = clearance.revoked || second.revoked
+            deciding.revoked = all.contains(where: \.revoked)
             if clearance.revoked != second.revoked { fault = .withdrawn }
-            joined.clearance = deciding
+            joined.person.clearance = deciding
         }
         return (joined, fault)
-    }
-
-    /// No last day is longer than any.
-    private static func longest(_ a: CalendarDate?, _ b: CalendarDate?) -> CalendarDate? {
-        guard let a, let b else { return nil }
-        return max(a, b)
     }
 }
 
 extension ListedPerson {
-    fileprivate static func plain(_ text: String) -> String {
-        text.uppercased().filter { $0.isLetter || $0.isNumber }
+    fileprivate static func plain(_ text: String) -> String { Folding.key(text) }
+
+    /// All words of all names.
+    fileprivate var nameWords: Set<String> {
+        Set(
+            names.flatMap {
+                "\($0.given) \($0.middle) \($0.family)".split(separator: " ").map { Folding.key(String($0)) }
+            }
+        )
     }
 
     /// Of the primary name the first given name, the family name and the suffix.
@@ -280,9 +336,10 @@ extension ListedPerson {
         return a.isEmpty || b.isEmpty || a == b || min(a.count, b.count) == 1 && a.first == b.first
     }
 
-    /// No birth date contradicts it.
+    /// No birth date contradicts it: where both have some, a day of one is that of the other, or in its year.
     fileprivate func mayBeBorn(as other: ListedPerson) -> Bool {
-        birthDates.isEmpty || other.birthDates.isEmpty || birthDates == other.birthDates
+        birthDates.isEmpty || other.birthDates.isEmpty
+            || birthDates.contains { date in other.birthDates.contains { date.mayBe($0) } }
     }
 
     fileprivate func says(_ other: ListedPerson) -> Bool { RecordContent(self) == RecordContent(other) }
@@ -300,5 +357,20 @@ extension ListedPerson {
         let remarks = [remarks, other.remarks].compactMap(\.self)
         person.remarks = remarks.isEmpty ? nil : Set(remarks).count == 1 ? remarks[0] : remarks.joined(separator: "; ")
         return person
+    }
+}
+
+extension BirthDate {
+    fileprivate func mayBe(_ other: BirthDate) -> Bool {
+        if case .full(let day) = self, case .full(let second) = other { return day == second }
+        return years.overlaps(other.years)
+    }
+
+    private var years: ClosedRange<Int> {
+        switch self {
+        case .full(let day): day.year...day.year
+        case .year(let year): year...year
+        case .age(let age, let asOf): (asOf.year - age - 1)...(asOf.year - age)
+        }
     }
 }

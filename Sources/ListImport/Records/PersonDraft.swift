@@ -57,8 +57,9 @@ struct PersonDraft {
 
     /// A clearance is taken back, but nothing else is said that a record needs.
     mutating func withdrawal(id: String?, at place: RowPlace, _ fault: RecordFault) -> Withdrawal? {
-        guard let isRevoked = try? isRevoked(), isRevoked else { return nil }
-        return Withdrawal(person: bare(id: id), badge: single[.badge], order: rowOrder(), place: place, fault: fault)
+        guard isRevoked() else { return nil }
+        let badge = Withdrawal.badge(single[.badge])
+        return Withdrawal(person: bare(id: id), badge: badge, order: rowOrder(), place: place, fault: fault)
     }
 
     /// Without what only lists of the school's own say.
@@ -249,7 +250,7 @@ struct PersonDraft {
         else { return nil }
         guard let word = single[.role] else { throw .roleMissing }
         guard let role = Clearance.Role(word: word) else { throw .roleUnknown }
-        let isRevoked = try isRevoked()
+        let isRevoked = isRevoked()
         let day: CalendarDate
         do throws(RecordFault) {
             day = try validUntil()
@@ -270,7 +271,8 @@ struct PersonDraft {
         return day
     }
 
-    private func isRevoked() throws(RecordFault) -> Bool {
+    /// A word that nobody knows withdraws until it is corrected.
+    private mutating func isRevoked() -> Bool {
         guard let word = single[.revoked]?.lowercased() else { return false }
         switch word {
         case "no", "n", "false", "0", "active", "valid", "-": return false
@@ -279,7 +281,7 @@ struct PersonDraft {
             return true
         default:
             // The day on which it was withdrawn.
-            guard dates.day(word) != nil else { throw .revoked }
+            if dates.day(word) == nil { note(.revoked) }
             return true
         }
     }

@@ -24,6 +24,7 @@ extension RecordFault {
         case .tooManyFields: "Look whether rows of several persons have one id."
         case .birthDate, .birthDateImpossible, .birthDateLater, .birthDateEarlier:
             "Correct the date; if days stand before months, give --dates day-first."
+        case .birthDateOrder: "Write the date as 1980-03-04."
         case .age, .ageDay: "Write the age as a number, or the year of birth."
         case .alertMissing, .alertUnknown: "Write barred, custody or notice in the column `alert`."
         case .childMissing: "Write the child's number in the column `child`, a row for each child."
@@ -49,6 +50,8 @@ extension RecordFault {
             "Keep the row of the order that holds, or give each its day in a column `issued`; then import again."
         case .withdrawn: "If the clearance was given back, delete the row that withdraws it."
         case .withdrawnByName: "If they are two persons, give both their birth dates or badges."
+        case .withdrawnAlone: "Look for the person's other rows; if there are none, nothing."
+        case .nearBadge: "If it is the same badge, write it alike in both rows and import again."
         case .sharedBadge: "Find out whose it is: if it is withdrawn from one of them, it opens for neither."
         case .undated: "Find out the birth date, its year, or an age."
         case .oneName: "Find out the other name, or give it as an alias."

@@ -19,6 +19,7 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
 
     // Birth dates
     case birthDate = "has a birth date in a spelling that is not known; of it the year counts, if there is one"
+    case birthDateOrder = "has a birth date of which day and month may change places; its year counts"
     case birthDateImpossible = "has a birth date that does not exist"
     case birthDateLater = "has a birth date after the day of the list"
     case birthDateEarlier = "has a birth date more than 130 years before the list"
@@ -36,7 +37,7 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case validUntilMissing = "is a clearance without the last day it holds"
     case validUntil = "has a last day of the clearance that cannot be read"
     case lastDayNumber = "has a last day that is a spreadsheet's number of days"
-    case revoked = "says neither yes nor no to whether the clearance is revoked"
+    case revoked = "says neither yes nor no to whether the clearance is revoked; it counts as withdrawn"
     case badge = "has a badge that is not 1 to 20 digits and capital letters"
     case badgeShortened = "has a badge that a spreadsheet shortened, such as 4.51E+09: its digits are lost"
     case cannotBeFound =
@@ -64,6 +65,9 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     case withdrawn = "is about a clearance that one of two rows withdraws; it stays withdrawn, whatever the other says"
     case withdrawnByName =
         "has the name of a clearance that another row withdraws, and no birth date or badge tells them apart; both are withdrawn"
+    case withdrawnAlone =
+        "withdraws all that a person has, of whom there is no other row; the name or the birth date may be written otherwise there"
+    case nearBadge = "has a badge that another row withdraws, but for zeros in front; it still holds"
     case sharedBadge = "has the badge of another person"
     case sameAgain =
         "is about the same person as another row, with another height, weight, picture or remark; the first holds"

@@ -28,4 +28,10 @@ struct Withdrawal {
     var place: RowPlace
     /// What is said of it where it meets no clearance.
     var fault: RecordFault
+
+    /// As badges are written on the list; `nil`: it cannot be one.
+    static func badge(_ text: String?) -> String? {
+        guard let badge = text?.trimmed.uppercased(), (1...20).contains(badge.utf8.count) else { return nil }
+        return badge.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) } ? badge : nil
+    }
 }

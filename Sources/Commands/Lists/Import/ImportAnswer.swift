@@ -78,6 +78,16 @@ struct ImportAnswer: Encodable {
                 )
             )
         }
+        if report.notedRows.byFault.contains(where: { $0.fault == .revoked }) {
+            let action = "Write yes or no, and import again."
+            checks.append(.failed("withdrawn", "what nobody can read counts as withdrawn", do: action))
+        }
+        if report.joinedRows.byFault.contains(where: { $0.fault == .nearBadge }) {
+            let action = "Write the badge alike in both rows, or make sure that they are two, and import again."
+            checks.append(
+                .failed("badges", "a badge holds that differs from a withdrawn one by zeros in front", do: action)
+            )
+        }
         if refused > 0 {
             let action = "Who stands in them is not on the list: correct them, and import again."
             checks.append(.failed("rows", "\(counted(refused, "row")) of \(read.grouped) refused", do: action))

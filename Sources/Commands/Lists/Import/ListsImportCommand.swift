@@ -1,4 +1,5 @@
 import ArgumentParser
+import Crypto
 import FoundationEssentials
 import Glibc
 import ListImport
@@ -74,7 +75,13 @@ struct ListsImportCommand: TechnicianCommand {
         let before = try previous.map { try Self.read(previous: $0, context.terminal) }
         let output = try OutputFile(out)
         let encoder = CanonicalLines.encoder()
-        var importer = try importer(before) { try output.write(CanonicalLines.line($0, encoder)) }
+        var (hash, size) = (SHA256(), 0)
+        var importer = try importer(before) {
+            let line = try CanonicalLines.line($0, encoder)
+            hash.update(data: line)
+            size += line.count
+            try output.write(line)
+        }
         let bar = ProgressBar(context.terminal, try stages(inputs.reduce(0) { $0 + $1.size }))
         defer { bar.end() }
         do {
@@ -85,8 +92,11 @@ struct ListsImportCommand: TechnicianCommand {
             }
             bar.turn(to: 3)
             if access(out, F_OK) == 0 { context.terminal.complain("\(out): the list that was there is replaced") }
+            let sha256 = Hexadecimal.text(Array(hash.finalize()))
+            let rows = RefusedRows(refused: importer.report.refused, size: size, sha256: sha256)
+            try rows.note(beside: out)
             try output.publish()
-            try RefusedRows.note(importer.report.refused, of: out)
+            rows.settle(beside: out)
         } catch let failure as ImportError {
             bar.end()
             return try show(importer.report, failure, context.terminal)

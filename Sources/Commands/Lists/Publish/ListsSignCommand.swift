@@ -97,7 +97,7 @@ struct ListsSignCommand: TechnicianCommand {
                 shrinksOnPurpose: shrinksTo == nil ? nil : true,
                 sources: sources.isEmpty ? nil : sources,
                 neverFound: summary.neverFound > 0 ? summary.neverFound : nil,
-                refusedRows: RefusedRows.of(list)
+                refusedRows: RefusedRows.of(list, sha256: sha256, size: size)
             )
         }
         bar.end()
