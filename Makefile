@@ -39,7 +39,7 @@ test-swift: packages
 	@echo "== build: programs and tests, warnings are errors"
 	swift build --build-tests
 	@echo "== swift test: every suite"
-	$$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --experimental-maximum-parallelization-width 96
+	NO_COLOR=1 $$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --experimental-maximum-parallelization-width 96
 
 test-umockdev: test-swift
 	@echo "== umockdev: the unchanged libusb and libgpiod on made-up devices"
