@@ -34,7 +34,7 @@ struct VisitPage: Sendable {
 
     private var clear: HTML {
         """
-        \(heading(notCompared.isEmpty ? Text("Ready to admit", "Puede pasar") : Self.inPart))
+        \(heading(notCompared.isEmpty && gap == nil ? Text("Ready to admit", "Puede pasar") : Self.inPart))
         \(gap.map(notice))
         \(notCompared.map(amber))
         \(details)
