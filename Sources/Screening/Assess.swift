@@ -23,19 +23,25 @@ package func assess(
     for snapshot in asked {
         let (matches, hasTooCommonName) = snapshot.search(for: person)
         if hasTooCommonName { gaps.insert(.commonName) }
-        let certain = person.uncertain.isEmpty ? [] : snapshot.search(for: person.certain).matches
-        let sure = Set(certain.filter { $0.band == .strong }.map(\.record))
-        let found = Set(matches.map(\.record))
-        // A field that was read wrongly hides nobody whom the others find.
-        let hidden = person.certain.hasBothNames ? certain.filter { !found.contains($0.record) } : []
-        for (match, sought) in matches.map({ ($0, person) }) + hidden.map({ ($0, person.certain) }) {
-            if var candidate = snapshot.candidate(match, for: sought), candidate.record.holds(on: day) {
-                let isSure = person.uncertain.isEmpty || (sure.contains(match.record) && found.contains(match.record))
-                if !isSure { candidate.grade = .possible }
+        let certain = person.uncertain.isEmpty ? nil : snapshot.search(for: person.certain).matches
+        let sure = certain.map { Set($0.filter { $0.band == .strong }.map(\.record)) }
+        for match in matches {
+            if var candidate = snapshot.candidate(match, for: person), candidate.record.holds(on: day) {
+                if let sure, !sure.contains(match.record) { candidate.grade = .possible }
                 candidates.append(candidate)
             }
             if match.band == .undated, person.birthDate != nil { gaps.insert(.undatedRecord) }
             needsBirthDate = needsBirthDate || (match.band == .undated && person.birthDate == nil)
+        }
+        // A field that was read wrongly hides nobody whom the others find. Without both names or the date they find too many.
+        guard let certain, person.certain.isComparable else { continue }
+        let found = Set(matches.map(\.record))
+        for match in certain where !found.contains(match.record) && match.band != .undated {
+            guard var candidate = snapshot.candidate(match, for: person.certain), candidate.record.holds(on: day) else {
+                continue
+            }
+            candidate.grade = .possible
+            candidates.append(candidate)
         }
     }
     let ranked = candidates.sorted { $0.rank < $1.rank }
@@ -68,7 +74,7 @@ private func gaps(_ person: Person, _ asked: [Snapshot], on day: CalendarDate?) 
 }
 
 extension Person {
-    fileprivate var hasBothNames: Bool { !name.given.isEmpty && !name.family.isEmpty }
+    fileprivate var isComparable: Bool { !name.given.isEmpty && !name.family.isEmpty && birthDate != nil }
 }
 
 extension Candidate {

@@ -46,23 +46,26 @@ struct ListsSummaryTests {
         let key = Curve25519.Signing.PrivateKey()
         let keyFile = try folder.file("k", key.rawRepresentation.base64EncodedString())
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
-        let signed = await run(
-            "sign",
-            list,
-            "--key",
-            keyFile,
-            "--list",
-            "alerts",
-            "--kind",
-            "alerts",
-            "--version",
-            "1",
-            "--expires",
-            "\(year + 1)-01-01",
-            "--out",
-            folder.path("o"),
-            "--json"
-        )
+        func sign(_ name: String) async -> (status: Outcome, output: String, errors: String) {
+            await run(
+                "sign",
+                list,
+                "--key",
+                keyFile,
+                "--list",
+                "alerts",
+                "--kind",
+                "alerts",
+                "--version",
+                "1",
+                "--expires",
+                "\(year + 1)-01-01",
+                "--out",
+                folder.path(name),
+                "--json"
+            )
+        }
+        let signed = await sign("o")
         let manifest = try JSONDecoder().decode(ListManifest.self, from: Data(signed.output.utf8))
         #expect(manifest.refusedRows == 7 && manifest.neverFound == nil)
         #expect(signed.errors.onOneLine.contains("7 rows of its files could not be read; its boxes say so"))
@@ -70,23 +73,7 @@ struct ListsSummaryTests {
         // Another list of the same size.
         let other = try String(contentsOfFile: list, encoding: .utf8).replacing("Name12\"", with: "Name21\"")
         try other.write(toFile: list, atomically: true, encoding: .utf8)
-        let foreign = await run(
-            "sign",
-            list,
-            "--key",
-            keyFile,
-            "--list",
-            "alerts",
-            "--kind",
-            "alerts",
-            "--version",
-            "1",
-            "--expires",
-            "\(year + 1)-01-01",
-            "--out",
-            folder.path("p"),
-            "--json"
-        )
+        let foreign = await sign("p")
         let unnoted = try JSONDecoder().decode(ListManifest.self, from: Data(foreign.output.utf8))
         #expect(unnoted.refusedRows == nil)
 

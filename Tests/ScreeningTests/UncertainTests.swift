@@ -100,7 +100,8 @@ struct UncertainTests {
             person.uncertain = DocumentField.allCases.filter { _ in chance.next() % 3 == 0 }
             let (unsure, without) = (Self.rank(person, record), Self.rank(person.certain, record))
             let certain = person.certain.name
-            let reach = certain.given.isEmpty || certain.family.isEmpty ? sure : max(sure, min(1, without))
+            let isComparable = !certain.given.isEmpty && !certain.family.isEmpty && person.certain.birthDate != nil
+            let reach = isComparable ? max(sure, min(1, without)) : sure
             #expect(unsure <= reach, "seed \(seed): \(person)")
             #expect(unsure < 2 || without == 2, "seed \(seed): \(person)")
             #expect((unsure == 0) == (reach == 0), "seed \(seed): whoever is found is still found: \(person)")
@@ -125,6 +126,15 @@ struct UncertainTests {
             }
         }
         #expect(hidden > 0)
+    }
+
+    @Test("a date that is not certain does not make dated records undated ones")
+    func undated() {
+        var person = Person(name: AssessTests.name, birthDate: AssessTests.born)
+        person.uncertain = [.birthDate]
+        let other = AssessTests.record(AssessTests.name, born: .full(CalendarDate(daysSince1970: -7000)))
+        let found = assess(person, against: [Snapshot(AssessTests.state(.registry), records: [other])])
+        #expect(found.candidates.isEmpty && found.notCompared == [])
     }
 
     @Test("a background check is not found by it")

@@ -13,7 +13,7 @@ struct LostBytes {
             // Behind the directory, which is looked at first.
             for start in 61..<(bytes.count - count - 20) {
                 let left = Array(bytes[..<start] + bytes[(start + count)...])
-                let decoded = decode(Scan(bytes: left, scanner: "desk", at: Instant(nanoseconds: 0)), on: .reference)
+                let decoded = read(left)
                 guard case .document(let document) = decoded.credential else { continue }
                 #expect(decoded.silentlyWrong(WrittenLicence.truth) == [], "\(start): \(decoded)")
                 #expect(document.quality != .complete, "\(start): \(decoded)")
@@ -38,14 +38,7 @@ struct LostBytes {
             let bytes = licence.bytes
             for count in [1, 2, 3, 8, 12, 16, 20] {
                 for start in (layout == .unreadable ? 55 : 61)..<(bytes.count - count - 20) {
-                    let decoded = decode(
-                        Scan(
-                            bytes: Array(bytes[..<start] + bytes[(start + count)...]),
-                            scanner: "desk",
-                            at: Instant(nanoseconds: 0)
-                        ),
-                        on: .reference
-                    )
+                    let decoded = read(Array(bytes[..<start] + bytes[(start + count)...]))
                     let place = "\(layout) \(own ?? "-") \(count) at \(start)"
                     #expect(decoded.silentlyWrong(truth) == [], "\(place): \(decoded)")
                     if case .accepted = decoded.outcome { Issue.record("\(place): \(decoded)") }
@@ -78,19 +71,16 @@ struct LostBytes {
         for own in [nil, "ZIZIA01\nZIB"] { dates(own: own) }
     }
 
+    private func read(_ bytes: [UInt8]) -> Decoded {
+        decode(Scan(bytes: bytes, scanner: "desk", at: Instant(nanoseconds: 0)), on: .reference)
+    }
+
     private func dates(own: String?) {
         let bytes = WrittenLicence(own: own).bytes
         let birth = bytes.indices.first { bytes[$0...].starts(with: "DBB".utf8) } ?? 0
         for count in 8...20 {
             for start in birth..<(birth + 12) {
-                let decoded = decode(
-                    Scan(
-                        bytes: Array(bytes[..<start] + bytes[(start + count)...]),
-                        scanner: "desk",
-                        at: Instant(nanoseconds: 0)
-                    ),
-                    on: .reference
-                )
+                let decoded = read(Array(bytes[..<start] + bytes[(start + count)...]))
                 #expect(decoded.states[.birthDate] != .exact, "\(count) at \(start)")
                 #expect(
                     own == nil || decoded.document?.birthDate.map { $0.year < 2020 } ?? true,
@@ -106,7 +96,7 @@ struct LostBytes {
         licence.lines.removeAll { ["DADLEE", "DDGN"].contains($0) }
         let body = licence.type + licence.lines.joined(separator: "\n") + licence.end
         licence.directory = .length(body.utf8.count + 5)
-        let decoded = decode(Scan(bytes: licence.bytes, scanner: "desk", at: Instant(nanoseconds: 0)), on: .reference)
+        let decoded = read(licence.bytes)
         #expect(decoded.states[.middleName]?.word == .doubtful && decoded.states[.familyName]?.word == .doubtful)
         #expect(decoded.fields[.familyName] == "OKONVERI" && decoded.fields[.firstName] == "TAVIO")
     }
@@ -117,7 +107,7 @@ struct LostBytes {
             let bytes = licence.bytes
             for place in bytes.indices.dropLast(5) where bytes[place] == 0x0A && place > 61 {
                 let cut = Array(bytes[...place]) + [0x0D]
-                let decoded = decode(Scan(bytes: cut, scanner: "desk", at: Instant(nanoseconds: 0)), on: .reference)
+                let decoded = read(cut)
                 guard case .document(let document) = decoded.credential else { continue }
                 #expect(document.quality == .partial, "\(place): \(decoded)")
             }
