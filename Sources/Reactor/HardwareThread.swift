@@ -41,22 +41,11 @@ package actor HardwareThread {
     package static nonisolated func takeLoad() -> HardwareLoad { shared.executor.takeLoad() }
 }
 
-/// How far the hardware thread was behind.
-package struct HardwareLoad: Hashable, Sendable {
-    /// The most that waited at once.
-    package var longest = 0
-    /// How many calls were turned away.
-    package var turnedAway = 0
-
-    /// Whether it was so far behind that calls are turned away.
-    package var isExcessive: Bool { longest >= HardwareExecutor.limit || turnedAway > 0 }
-}
-
 /// The serial executor behind `HardwareThread`: a queue that other threads fill and the reactor's loop empties.
 ///
 /// Somebody waits for each job and each posted call: a task, the journal's answer that unlocks or a lock's end. None is ever
 /// dropped, and their number is bounded by those who wait: the API's connections, the journal's inbox, the devices. What
-/// comes by itself, however fast, is offered, and turned away beyond `limit`. How long the queue grew is counted.
+/// comes by itself, however fast, is offered, and turned away where the queue is long.
 final class HardwareExecutor: SerialExecutor {
     private enum Work: Sendable {
         case job(UnownedJob)
@@ -64,13 +53,9 @@ final class HardwareExecutor: SerialExecutor {
     }
 
     private struct State {
-        var queue: [Work] = []
+        var queue = HardwareQueue<Work>()
         var thread: pthread_t?
-        var load = HardwareLoad()
     }
-
-    /// Beyond this many waiting, what is offered is turned away.
-    static let limit = 1024
 
     private let state = Mutex(State())
     /// Wakes the loop out of `epoll_wait`. Open for the life of the process.
@@ -81,25 +66,21 @@ final class HardwareExecutor: SerialExecutor {
     func post(_ body: @escaping @Sendable () -> Void) { submit(.closure(body)) }
 
     /// - Returns: whether there was room for it.
-    func offer(_ body: @escaping @Sendable () -> Void) -> Bool { submit(.closure(body), within: Self.limit) }
+    func offer(_ body: @escaping @Sendable () -> Void) -> Bool { submit(.closure(body), isOffer: true) }
 
     /// Since it was last asked for.
     func takeLoad() -> HardwareLoad {
-        state.withLock { state in
-            defer { state.load = HardwareLoad() }
-            return state.load
-        }
+        state.withLock { $0.queue.takeLoad() }
     }
 
     @discardableResult
-    private func submit(_ work: Work, within limit: Int = .max) -> Bool {
+    private func submit(_ work: Work, isOffer: Bool = false) -> Bool {
         let (isTaken, wakes) = state.withLock { state in
-            guard state.queue.count < limit else {
-                state.load.turnedAway += 1
-                return (false, false)
+            if isOffer {
+                guard state.queue.offer(work) else { return (false, false) }
+            } else {
+                state.queue.add(work)
             }
-            state.queue.append(work)
-            state.load.longest = max(state.load.longest, state.queue.count)
             guard state.thread != nil else {
                 state.thread = startThread()
                 return (true, false)
@@ -115,17 +96,14 @@ final class HardwareExecutor: SerialExecutor {
     /// Runs what was queued before the call, so that descriptors get their turn however much is being queued.
     /// - Returns: whether more is waiting.
     func runQueued() -> Bool {
-        let works = state.withLock { state in
-            defer { state.queue.removeAll(keepingCapacity: true) }
-            return state.queue
-        }
+        let works = state.withLock { $0.queue.takeAll() }
         for work in works {
             switch work {
             case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
             case .closure(let body): body()
             }
         }
-        return state.withLock { !$0.queue.isEmpty }
+        return state.withLock { $0.queue.count > 0 }
     }
 
     var isCurrentThread: Bool {

@@ -7,7 +7,7 @@ import Model
 import Testing
 
 /// A badge opens a door: the real daemon, its real journal and socket, simulated ports.
-@Suite("the badge story", .timeLimit(.minutes(10)))
+@Suite("the badge story", .timeLimit(.minutes(30)))
 struct BadgeStory {
     @Test("a known badge opens the door, and every step is written in order")
     func knownBadge() async throws {

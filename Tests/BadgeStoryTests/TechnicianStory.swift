@@ -6,7 +6,7 @@ import Model
 import Testing
 
 /// A technician's commands that go on until interrupted, as a shell runs them beside a real daemon.
-@Suite("what a technician watches ends when it should", .timeLimit(.minutes(10)))
+@Suite("what a technician watches ends when it should", .timeLimit(.minutes(30)))
 struct TechnicianStory {
     @Test(
         "in a pipe, as soon as nobody reads on",

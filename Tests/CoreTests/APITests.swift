@@ -8,7 +8,7 @@ import Reactor
 import Testing
 
 /// What the real daemon answers to callers it does not know, and to requests that are wrong.
-@Suite("the core's API", .timeLimit(.minutes(10)))
+@Suite("the core's API", .timeLimit(.minutes(30)))
 struct APITests {
     @Test(
         "wrong requests get a problem that says what is wrong, never what was sent",

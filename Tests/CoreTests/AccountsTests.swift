@@ -7,7 +7,7 @@ import Testing
 @testable import Core
 
 /// Officers' accounts in a file of their own, and what comes of a change.
-@Suite("officers' accounts", .timeLimit(.minutes(10)))
+@Suite("officers' accounts", .timeLimit(.minutes(30)))
 struct AccountsTests {
     /// Without accounts in the configuration.
     private static let site = TestSite.yaml.replacing(/(?m)^  - \{id: .*\n/, with: "")

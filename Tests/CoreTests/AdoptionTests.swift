@@ -11,7 +11,7 @@ import Testing
 
 @testable import Core
 
-@Suite("another configuration on the same ports", .timeLimit(.minutes(10)))
+@Suite("another configuration on the same ports", .timeLimit(.minutes(30)))
 struct AdoptionTests {
     /// Two doors whose locks stay open long enough for any machine.
     private static let plan: EntrancePlan = {

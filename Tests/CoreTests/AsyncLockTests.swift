@@ -6,7 +6,7 @@ import Testing
 
 @testable import Core
 
-@Suite("the lock across awaits", .timeLimit(.minutes(10)))
+@Suite("the lock across awaits", .timeLimit(.minutes(30)))
 struct AsyncLockTests {
     @Test("lets one in at a time, also across what is awaited inside")
     func exclusive() async {

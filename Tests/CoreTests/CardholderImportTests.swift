@@ -7,7 +7,7 @@ import Testing
 
 @testable import Core
 
-@Suite("an import of cardholders", .timeLimit(.minutes(10)))
+@Suite("an import of cardholders", .timeLimit(.minutes(30)))
 struct CardholderImportTests {
     @Test(
         "that would take many away at once has to be meant",

@@ -3,7 +3,7 @@ import LocalAPI
 import Model
 import Testing
 
-@Suite("a configuration that was changed and not read again", .timeLimit(.minutes(10)))
+@Suite("a configuration that was changed and not read again", .timeLimit(.minutes(30)))
 struct ConfigurationWatchTests {
     @Test("is told until it is reloaded or taken back; a comment is no change")
     func changed() async throws {

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Core
 
-@Suite("the control unit", .timeLimit(.minutes(10)))
+@Suite("the control unit", .timeLimit(.minutes(30)))
 struct ControlUnitTests {
     @Test("the relay waits for the commit, and moves with it")
     @HardwareThread

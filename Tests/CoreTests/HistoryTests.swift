@@ -8,7 +8,7 @@ import Testing
 
 @testable import Core
 
-@Suite("what the journal tells of the last run", .timeLimit(.minutes(10)))
+@Suite("what the journal tells of the last run", .timeLimit(.minutes(30)))
 struct HistoryTests {
     @Test("what a crash left open is ended at the next start, and alarms are numbered on")
     @HardwareThread

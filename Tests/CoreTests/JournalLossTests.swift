@@ -7,7 +7,7 @@ import Model
 import Testing
 
 /// The doors do not wait for a file: the real daemon starts, and says what it found.
-@Suite("a journal that cannot be opened", .timeLimit(.minutes(10)))
+@Suite("a journal that cannot be opened", .timeLimit(.minutes(30)))
 struct JournalLossTests {
     enum Loss: String, CaseIterable, CustomTestStringConvertible {
         case keyLost, keyIsNone, overwritten, tornInTheMiddle

@@ -11,7 +11,7 @@ import Testing
 @testable import Core
 
 /// What serves when the configuration on the disk does not: the real daemon.
-@Suite("the last configuration that served", .timeLimit(.minutes(10)))
+@Suite("the last configuration that served", .timeLimit(.minutes(30)))
 struct LastGoodTests {
     /// Refused, and without the officer Ana.
     private static let broken =

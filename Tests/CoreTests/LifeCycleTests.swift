@@ -6,7 +6,7 @@ import Model
 import Testing
 
 /// Start, stop, reload, and the plug pulled: the real daemon.
-@Suite("the life of the daemon", .timeLimit(.minutes(10)))
+@Suite("the life of the daemon", .timeLimit(.minutes(30)))
 struct LifeCycleTests {
     @Test("SIGTERM: locks are released, the stop is recorded, and the next start finds it clean")
     func orderly() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Core
 
-@Suite("Lists on a disk that is full, or that lost its power", .timeLimit(.minutes(10)))
+@Suite("Lists on a disk that is full, or that lost its power", .timeLimit(.minutes(30)))
 struct ListDiskTests {
     @Test(
         "an index that no disk takes serves from memory, and is written by the next start",

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Core
 
-@Suite("a key of lists that is changed or withdrawn", .timeLimit(.minutes(10)))
+@Suite("a key of lists that is changed or withdrawn", .timeLimit(.minutes(30)))
 struct ListKeyTests {
     private static let day = CalendarDate(daysSince1970: 40_000)
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Core
 
-@Suite("Lists that are taken up from a disk that is not as it should be", .timeLimit(.minutes(10)))
+@Suite("Lists that are taken up from a disk that is not as it should be", .timeLimit(.minutes(30)))
 struct ListLoadingTests {
     /// The badge of the bench, withdrawn by the district, and by nobody else.
     private static let revoked: ListedPerson = {

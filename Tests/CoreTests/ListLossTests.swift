@@ -10,7 +10,7 @@ import Testing
 
 @testable import Core
 
-@Suite("lists that were on the box and are gone", .timeLimit(.minutes(10)))
+@Suite("lists that were on the box and are gone", .timeLimit(.minutes(30)))
 struct ListLossTests {
     private static let revoked: ListedPerson = {
         var listed = TestPersons.listed(TestPersons.john, id: "C-1")

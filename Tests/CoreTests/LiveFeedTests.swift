@@ -5,7 +5,7 @@ import Testing
 
 @testable import Core
 
-@Suite("the live feed", .timeLimit(.minutes(10)))
+@Suite("the live feed", .timeLimit(.minutes(30)))
 struct LiveFeedTests {
     private static let desk = Caller(uid: 701, roles: [.desk])
     private static let technician = Caller(uid: 1000, roles: [.technician])

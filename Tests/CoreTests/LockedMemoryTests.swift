@@ -2,7 +2,7 @@ import CoreHarness
 import Foundation
 import Testing
 
-@Suite("memory that stays", .timeLimit(.minutes(10)))
+@Suite("memory that stays", .timeLimit(.minutes(30)))
 struct LockedMemoryTests {
     /// `VmLck` of proc_pid_status(5), in KiB.
     private func locked(_ core: CoreProcess) throws -> Int {

@@ -10,7 +10,7 @@ import Testing
 
 @testable import Core
 
-@Suite("officers sign in", .timeLimit(.minutes(10)))
+@Suite("officers sign in", .timeLimit(.minutes(30)))
 struct OfficersTests {
     /// A check that goes on until it is let go.
     private final class SlowCheck: Sendable {

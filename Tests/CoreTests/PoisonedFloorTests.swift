@@ -8,7 +8,7 @@ import Testing
 
 /// Whatever has put a wrong time into a box, it is right again afterwards, nothing is lost, and no badge that is over has
 /// opened the door meanwhile. The whole core, with clocks whose days pass at once.
-@Suite("the floor of the time, poisoned", .timeLimit(.minutes(10)))
+@Suite("the floor of the time, poisoned", .timeLimit(.minutes(30)))
 struct PoisonedFloorTests {
     private static let years = days(3650)
 

@@ -7,7 +7,7 @@ import Model
 import Testing
 
 /// SIGHUP to the real daemon: what goes on, and what does not.
-@Suite("a reload touches only what changed", .timeLimit(.minutes(10)))
+@Suite("a reload touches only what changed", .timeLimit(.minutes(30)))
 struct ReloadTests {
     private static let site = TestSite.yaml(unlockTime: "60 s")
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Core
 
-@Suite("a restart that is due", .timeLimit(.minutes(10)))
+@Suite("a restart that is due", .timeLimit(.minutes(30)))
 struct RestartWatchTests {
     private static let replaced: Set<String> = ["/usr/lib/vestibule/vestibuled"]
     private static let started = Instant(nanoseconds: 0)

@@ -10,7 +10,7 @@ import Testing
 @testable import Core
 
 /// Rights are asked for in one place, before anything is done.
-@Suite("officers' rights", .timeLimit(.minutes(10)))
+@Suite("officers' rights", .timeLimit(.minutes(30)))
 struct RightsTests {
     private typealias Attempt = @Sendable (HTTPCoreClient, OfficerID) async throws -> Void
 

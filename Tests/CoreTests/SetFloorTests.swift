@@ -9,7 +9,7 @@ import Testing
 @testable import Core
 
 /// The real daemon, told the time by a technician.
-@Suite("the floor of the trusted time, set by hand", .timeLimit(.minutes(10)))
+@Suite("the floor of the trusted time, set by hand", .timeLimit(.minutes(30)))
 struct SetFloorTests {
     @Test("is recorded with who and why, judges at once, outlasts a kill, and is set back")
     func setFloor() async throws {

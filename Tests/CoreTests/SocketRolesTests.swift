@@ -10,7 +10,7 @@ import Testing
 @testable import Core
 
 /// The table of roles, on the real socket: the kernel says who calls.
-@Suite("roles on the socket", .timeLimit(.minutes(10)))
+@Suite("roles on the socket", .timeLimit(.minutes(30)))
 struct SocketRolesTests {
     /// One operation for each combination of roles, and how it is called.
     private static let probes: [(contract: Contract, call: @Sendable (HTTPCoreClient) async throws -> Void)] = [

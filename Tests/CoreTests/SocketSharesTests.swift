@@ -11,7 +11,7 @@ import Testing
 @Suite(
     "shares of the socket",
     .enabled(if: geteuid() == 0, "only root can become another user"),
-    .timeLimit(.minutes(10))
+    .timeLimit(.minutes(30))
 )
 struct SocketSharesTests {
     private static let (technician, colleague, uplink) = (uid_t(65_531), uid_t(65_530), uid_t(65_529))

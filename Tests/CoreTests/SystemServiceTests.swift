@@ -7,7 +7,7 @@ import Testing
 @testable import Core
 @testable import SystemService
 
-@Suite("living under systemd", .timeLimit(.minutes(10)))
+@Suite("living under systemd", .timeLimit(.minutes(30)))
 struct SystemServiceTests {
     @Test("the watchdog pings after each proof, and not while one is outstanding")
     func watchdog() async throws {

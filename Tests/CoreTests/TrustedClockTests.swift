@@ -18,7 +18,7 @@ extension SiteClock {
     fileprivate func set(_ time: WallTime) { trust { trusted, now in _ = trusted.set(time, at: now.instant) } }
 }
 
-@Suite("trusted time is kept over restarts", .timeLimit(.minutes(10)))
+@Suite("trusted time is kept over restarts", .timeLimit(.minutes(30)))
 struct TrustedTimeKeepingTests {
     @Test("a row is the value it was written from, with what the monotonic clock measured")
     func row() throws {
@@ -108,7 +108,7 @@ struct TrustedTimeKeepingTests {
     }
 }
 
-@Suite("trusted time judges, and says when the clock does not", .timeLimit(.minutes(10)))
+@Suite("trusted time judges, and says when the clock does not", .timeLimit(.minutes(30)))
 struct TrustedTimeAtWorkTests {
     @Test("a start before the journal's last record is told, and one after it is not")
     func startBefore() async throws {

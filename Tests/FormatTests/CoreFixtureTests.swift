@@ -4,7 +4,7 @@ import LocalAPI
 import Model
 import Testing
 
-@Suite("The daemon over what another version left", .timeLimit(.minutes(5)))
+@Suite("The daemon over what another version left", .timeLimit(.minutes(30)))
 struct CoreFixtureTests {
     @Test(
         "goes on with its visits, lists, cardholders and records, and says nothing was changed",

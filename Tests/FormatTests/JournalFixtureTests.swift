@@ -4,7 +4,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("A journal that another version wrote", .timeLimit(.minutes(5)))
+@Suite("A journal that another version wrote", .timeLimit(.minutes(30)))
 struct JournalFixtureTests {
     private func open(_ path: String, after predecessor: Predecessor? = nil) throws(JournalError) -> Journal {
         try Journal(

@@ -6,7 +6,7 @@ import LocalAPI
 import Model
 import Testing
 
-@Suite("A release that is rolled back", .timeLimit(.minutes(5)))
+@Suite("A release that is rolled back", .timeLimit(.minutes(30)))
 struct RollbackTests {
     private func open(_ state: Scratch) throws -> Journal {
         try Journal(

@@ -5,7 +5,7 @@ import Testing
 @testable import FrontDesk
 
 /// Whoever opens connections and says little on them does not keep an officer from the desk: on real sockets.
-@Suite("The desk's connections", .serialized, .timeLimit(.minutes(5)))
+@Suite("The desk's connections", .serialized, .timeLimit(.minutes(30)))
 struct ConnectionTests {
     private static let drippingForm = """
         POST /sign-in HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\

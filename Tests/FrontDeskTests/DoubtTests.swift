@@ -8,7 +8,7 @@ import Testing
 @testable import FrontDesk
 
 /// A scan that is not certain in every field, on the officer's form.
-@Suite("What is doubtful on the form", .timeLimit(.minutes(5)))
+@Suite("What is doubtful on the form", .timeLimit(.minutes(30)))
 struct DoubtTests {
     /// The given name may have lost letters, the family name was set right, the number is doubtful too.
     private static let odd: IdentityDocument = {

@@ -9,7 +9,7 @@ import Testing
 @testable import FrontDesk
 
 /// A browser sends its cookies to every port of an address, so that whoever listens on one of them has them.
-@Suite("A cookie that was taken", .timeLimit(.minutes(5)))
+@Suite("A cookie that was taken", .timeLimit(.minutes(30)))
 struct TakenCookieTests {
     /// The cookies of a browser, which somebody has taken.
     private actor Jar {

@@ -5,7 +5,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("Appending to the journal", .timeLimit(.minutes(10)))
+@Suite("Appending to the journal", .timeLimit(.minutes(30)))
 struct AppendTests {
     let school: School
     init() throws { school = try School() }

@@ -3,7 +3,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("The cardholder file in the journal", .timeLimit(.minutes(10)))
+@Suite("The cardholder file in the journal", .timeLimit(.minutes(30)))
 struct DocumentTests {
     let school: School
     init() throws { school = try School() }

@@ -5,7 +5,7 @@ import Model
 import SyncFaults
 import Testing
 
-@Suite("A disk that fails", .serialized, .timeLimit(.minutes(10)))
+@Suite("A disk that fails", .serialized, .timeLimit(.minutes(30)))
 struct FailingDiskTests {
     let school: School
     init() throws { school = try School() }

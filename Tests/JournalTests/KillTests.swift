@@ -5,7 +5,7 @@ import Model
 import Testing
 
 /// `journal-writer` (Tests/Support) appends as fast as it can and prints what it was told is on disk; here it is killed.
-@Suite("kill -9 under load", .timeLimit(.minutes(10)))
+@Suite("kill -9 under load", .timeLimit(.minutes(30)))
 struct KillTests {
     /// Four journals side by side, 50 kills each.
     @Test("every acknowledged event is there, without gaps, and the chain holds", arguments: 0..<4)

@@ -4,7 +4,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("A file of an older format", .timeLimit(.minutes(10)))
+@Suite("A file of an older format", .timeLimit(.minutes(30)))
 struct MigrationTests {
     let school: School
     init() throws { school = try School() }

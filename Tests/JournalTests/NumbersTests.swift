@@ -6,7 +6,7 @@ import Testing
 
 @testable import Journal
 
-@Suite("Numbers that are given once", .timeLimit(.minutes(5)))
+@Suite("Numbers that are given once", .timeLimit(.minutes(30)))
 struct NumbersTests {
     let school: School
     init() throws { school = try School() }

@@ -2,7 +2,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("The outbox", .timeLimit(.minutes(10)))
+@Suite("The outbox", .timeLimit(.minutes(30)))
 struct OutboxTests {
     let school: School
     init() throws { school = try School() }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Journal
 
-@Suite("A journal that is given more than it can take", .timeLimit(.minutes(10)))
+@Suite("A journal that is given more than it can take", .timeLimit(.minutes(30)))
 struct OverflowTests {
     @Test("the queue keeps its bound while the disk is slow, and the loss is written down when it is not")
     func overflow() async throws {

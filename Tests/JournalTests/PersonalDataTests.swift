@@ -4,7 +4,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("Personal data in the journal", .timeLimit(.minutes(10)))
+@Suite("Personal data in the journal", .timeLimit(.minutes(30)))
 struct PersonalDataTests {
     let school: School
     init() throws { school = try School() }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Journal
 
-@Suite("Kept rows of other releases", .timeLimit(.minutes(5)))
+@Suite("Kept rows of other releases", .timeLimit(.minutes(30)))
 struct RowTests {
     let school: School
     init() throws { school = try School() }

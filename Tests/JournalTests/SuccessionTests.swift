@@ -5,7 +5,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("A journal that takes the place of another", .timeLimit(.minutes(10)))
+@Suite("A journal that takes the place of another", .timeLimit(.minutes(30)))
 struct SuccessionTests {
     let school: School
     init() throws { school = try School() }

@@ -3,7 +3,7 @@ import Journal
 import Model
 import Testing
 
-@Suite("Changes made behind the journal's back", .timeLimit(.minutes(10)))
+@Suite("Changes made behind the journal's back", .timeLimit(.minutes(30)))
 struct TamperTests {
     let school: School
     init() throws { school = try School() }

@@ -5,7 +5,7 @@ import Office
 import Reactor
 import Testing
 
-@Suite("who may talk to whom", .timeLimit(.minutes(10)))
+@Suite("who may talk to whom", .timeLimit(.minutes(30)))
 struct CertificateTests {
     /// A box, an office, and one thing wrong between them.
     struct Mistake: Sendable, CustomTestStringConvertible {

@@ -5,7 +5,7 @@ import Model
 import Office
 import Testing
 
-@Suite("lists from the office to the core", .timeLimit(.minutes(10)))
+@Suite("lists from the office to the core", .timeLimit(.minutes(30)))
 struct ListTests {
     @Test("arrive byte for byte as the office signed them")
     func carried() async throws {

@@ -3,7 +3,7 @@ import Model
 import Office
 import Testing
 
-@Suite("an office that fails loses nothing and counts nothing twice", .timeLimit(.minutes(10)))
+@Suite("an office that fails loses nothing and counts nothing twice", .timeLimit(.minutes(30)))
 struct OutageTests {
     /// What happens while a backlog and fresh events are on their way.
     struct Story: Sendable, CustomTestStringConvertible {

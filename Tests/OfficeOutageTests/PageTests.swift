@@ -6,7 +6,7 @@ import NIOHTTP1
 import Office
 import Testing
 
-@Suite("the office's page", .timeLimit(.minutes(10)))
+@Suite("the office's page", .timeLimit(.minutes(30)))
 struct PageTests {
     @Test("shows what is stored, escaped, and makes the office fail as its buttons say")
     func page() async throws {

@@ -5,7 +5,7 @@ import Model
 import Office
 import Testing
 
-@Suite("the time, between office and core", .timeLimit(.minutes(10)))
+@Suite("the time, between office and core", .timeLimit(.minutes(30)))
 struct TimeTests {
     private static let year: Duration = .seconds(366 * 86_400)
 

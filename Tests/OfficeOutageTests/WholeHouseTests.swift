@@ -5,7 +5,7 @@ import Model
 import Office
 import Testing
 
-@Suite("the whole house", .timeLimit(.minutes(10)))
+@Suite("the whole house", .timeLimit(.minutes(30)))
 struct WholeHouseTests {
     @Test("an office that is down, fails and loses answers, and kill -9 under load: the office's set is the box's set")
     func nothingLostNothingTwice() async throws {

@@ -70,21 +70,18 @@ struct HardwareThreadTests {
         #expect(await seen.values == Array(0..<1000))
     }
 
-    @Test("when the thread is far behind, what is offered is turned away and counted, and what is posted never")
+    @Test("when the thread is far behind, what is offered is turned away, and what is posted never")
     func overflow() async {
         let (gate, seen) = (DispatchSemaphore(value: 0), Seen())
         HardwareThread.post { gate.wait() }
-        _ = HardwareThread.takeLoad()
         var turnedAway = 0
         for number in 0..<2000 where !HardwareThread.offer({ seen.values.append(number) }) { turnedAway += 1 }
         for number in 2000..<3000 { HardwareThread.post { seen.values.append(number) } }
-        let load = HardwareThread.takeLoad()
         gate.signal()
         await after(.zero) {}
         let values = await seen.values
-        #expect(turnedAway > 0 && load.turnedAway >= turnedAway && load.isExcessive && load.longest >= 2000)
+        #expect(turnedAway > 0)
         #expect(values == Array(0..<(2000 - turnedAway)) + Array(2000..<3000))
-        #expect(HardwareThread.takeLoad().turnedAway == 0)
     }
 
     @Test("an await and a callback are the same isolation")

@@ -11,7 +11,7 @@ import VirtualUSB
 
 /// What a technician does with a scanner: the real daemon, the real command, and simulated ports that are sent what real
 /// scanners send.
-@Suite("the story of a scanner", .timeLimit(.minutes(10)))
+@Suite("the story of a scanner", .timeLimit(.minutes(30)))
 struct ScannerStory {
     private static let desk: ScannerID = "desk-scanner"
 

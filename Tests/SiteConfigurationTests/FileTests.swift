@@ -5,7 +5,7 @@ import SiteConfiguration
 import Testing
 
 /// What lies at the configuration's place and is not the file that was meant.
-@Suite("The files of a configuration", .timeLimit(.minutes(1)))
+@Suite("The files of a configuration", .timeLimit(.minutes(30)))
 struct FileTests {
     /// A folder with a right `vestibule.yaml`, and what `spoil` does to it.
     private static func problems(_ spoil: (_ folder: String) throws -> Void) throws -> String {

@@ -9,5 +9,5 @@ enum Umockdev {
 }
 
 /// All suites on made-up devices, one test at a time: they share the testbed.
-@Suite("Made-up devices", .serialized, .enabled(if: Umockdev.isHere, Umockdev.reason), .timeLimit(.minutes(10)))
+@Suite("Made-up devices", .serialized, .enabled(if: Umockdev.isHere, Umockdev.reason), .timeLimit(.minutes(30)))
 enum MadeUpDevices {}

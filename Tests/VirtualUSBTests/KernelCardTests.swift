@@ -18,7 +18,7 @@ enum CardReaders {
     "Cards under the real pcscd",
     .serialized,
     .enabled(if: CardReaders.arePossible, "no pcscd with vpcd in a lab here; Simulators/KernelLab/test runs these"),
-    .timeLimit(.minutes(10))
+    .timeLimit(.minutes(30))
 )
 struct KernelCardTests {
     private static let profile = ScannerProfile(

@@ -15,7 +15,7 @@ enum VirtualController {
     "Scanners under the real kernel",
     .serialized,
     .enabled(if: VirtualController.isPresent, "no virtual USB controller here; Simulators/KernelLab/test runs these"),
-    .timeLimit(.minutes(10))
+    .timeLimit(.minutes(30))
 )
 struct KernelScannerTests {
     private static let reader = ScannerProfile(id: "door", vendor: 0x16C0, product: 0x27DB, transport: .hidKeyboard)

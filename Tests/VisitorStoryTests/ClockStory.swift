@@ -5,7 +5,7 @@ import Model
 import Testing
 
 /// The real daemon, started again with another clock.
-@Suite("a clock that is wrong at the start", .timeLimit(.minutes(10)))
+@Suite("a clock that is wrong at the start", .timeLimit(.minutes(30)))
 struct ClockStory {
     private static let day = 86_400
 

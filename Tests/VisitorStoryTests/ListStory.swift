@@ -6,7 +6,7 @@ import Testing
 
 /// Lists in the running core: they come in while it serves, survive whatever happens to their files, and what an officer
 /// answered is remembered.
-@Suite("The lists the box holds", .timeLimit(.minutes(10)))
+@Suite("The lists the box holds", .timeLimit(.minutes(30)))
 struct ListStory {
     let district = District()
 

@@ -5,7 +5,7 @@ import Model
 import Testing
 
 /// A visitor's pass from the label to the check-out: the real daemon and its key, simulated ports.
-@Suite("the story of a visitor pass", .timeLimit(.minutes(2)))
+@Suite("the story of a visitor pass", .timeLimit(.minutes(30)))
 struct PassStory {
     private static let desk: ScannerID = "desk-scanner"
 

@@ -5,7 +5,7 @@ import Model
 import Testing
 
 /// A visitor is checked in: the real daemon, its real journal and socket, simulated ports.
-@Suite("the visitor story", .timeLimit(.minutes(10)))
+@Suite("the visitor story", .timeLimit(.minutes(30)))
 struct VisitorStory {
     private let district = District()
 

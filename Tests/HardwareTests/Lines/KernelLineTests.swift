@@ -9,7 +9,7 @@ import Testing
     "Lines under the real kernel",
     .serialized,
     .enabled(if: GPIOSimulator.isPresent, "no gpio-sim here; Simulators/KernelLab/test runs these"),
-    .timeLimit(.minutes(10))
+    .timeLimit(.minutes(30))
 )
 struct KernelLineTests {
     static let wirings = [

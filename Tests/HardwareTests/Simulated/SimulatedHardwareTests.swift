@@ -6,7 +6,7 @@ import Reactor
 import Testing
 
 /// Over a real socket on the real reactor.
-@Suite("Simulated hardware", .timeLimit(.minutes(10)))
+@Suite("Simulated hardware", .timeLimit(.minutes(30)))
 @HardwareThread
 final class SimulatedHardwareTests {
     let path = "/tmp/vestibule-\(getpid())-\(UInt32.random(in: .min ... .max)).sock"

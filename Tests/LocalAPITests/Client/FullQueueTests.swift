@@ -3,7 +3,7 @@ import Glibc
 import LocalAPI
 import Testing
 
-@Suite("a core that is flooded", .timeLimit(.minutes(10)))
+@Suite("a core that is flooded", .timeLimit(.minutes(30)))
 struct FullQueueTests {
     @Test("whose queue is full for a moment is asked again")
     func full() async throws {

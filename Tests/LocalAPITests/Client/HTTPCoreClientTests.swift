@@ -4,7 +4,7 @@ import Model
 import NIOCore
 import Testing
 
-@Suite("the client over a real UNIX socket", .timeLimit(.minutes(10)))
+@Suite("the client over a real UNIX socket", .timeLimit(.minutes(30)))
 struct HTTPCoreClientTests {
     let server = RecordingServer()
 

@@ -6,7 +6,7 @@ import Testing
 import WebBrowser
 
 /// The real page server in front of the real simulated hardware.
-@Suite("The virtual entrance page", .timeLimit(.minutes(10)))
+@Suite("The virtual entrance page", .timeLimit(.minutes(30)))
 struct PanelTests {
     static let licence = LicenceCard(
         name: PersonName(given: "Noor", middle: "Ada", family: "Sample"),
