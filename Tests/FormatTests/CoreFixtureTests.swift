@@ -46,8 +46,10 @@ struct CoreFixtureTests {
         for run in 1...2 as ClosedRange<Int64> {
             try await CoreProcess.run(over: state, fixture) { core in
                 let ports = try await core.simulation()
-                try await Eventually.value("the ports' first report") {
-                    try await core.client.call(.status).scanners.allSatisfy { $0.state == .ready } ? () : nil
+                // A badge waits for the lists, which are built anew where another release made them.
+                try await Eventually.value("the ports' first report, and the lists") {
+                    let status = try await core.client.call(.status)
+                    return status.lists.count == 2 && status.scanners.allSatisfy { $0.state == .ready } ? () : nil
                 }
                 try await ports.scan("main-reader", "12345678")
                 let grant = try await core.event(.accessGranted, after: after)
