@@ -131,7 +131,7 @@ let package = Package(
         module("Reactor", ["Model", "CLinux"]),
         module("GPIO", ["Model", "Files", "CGPIOD"]),
         module("Hardware", ["Model", "Files", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
-        module("Journal", ["Model", grdb, crypto, logging]),
+        module("Journal", ["Model", "Files", grdb, crypto, logging]),
         module("SiteConfiguration", ["Model", "Files", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 
@@ -241,7 +241,7 @@ let package = Package(
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
         module("HardwareProbes", ["Hardware", "Model", "Reactor"], path: "Tests/Support/HardwareProbes"),
         tests("HardwareTests", ["Files", "Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
-        tests("JournalTests", ["Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
+        tests("JournalTests", ["Files", "Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         module("FakeCore", ["LocalAPI"], path: "Tests/Support/FakeCore"),
         tests("LocalAPITests", ["LocalAPI", "Model", yams, hummingbird, lifecycle, nioCore, logging]),

@@ -1,4 +1,5 @@
 package import Crypto
+package import Files
 import Foundation
 import GRDB
 package import Model
@@ -16,6 +17,10 @@ package final class Journal: Sendable {
     /// The first thing that does not hold among the last records, as found at opening. The journal goes on behind it, so that
     /// the doors do not wait and what was changed stays to be seen.
     package let brokenEnd: ChainBreak?
+    /// The record with which this file begins, where it takes another's place and leaves out numbers.
+    package let declared: EventRecord?
+    /// Why the high-water mark had to be made anew; `nil`: it had not.
+    package let markRenewed: MarkLoss?
     private let inbox: Inbox
     private let sharedHealth: SharedHealth
 
@@ -23,6 +28,7 @@ package final class Journal: Sendable {
     ///
     /// - Parameters:
     ///   - path: The SQLite file. Its directory must exist; beside the file SQLite keeps `-wal` and `-shm`, the journal `-lock`.
+    ///   - mark: The file of the high-water mark, in another folder; without one nobody notices when the journal begins again.
     ///   - source: `/district/site/entrance`, the `source` of every record.
     ///   - boot: The kernel's boot id.
     ///   - predecessor: The file whose place this one takes; what can be read of it goes on here.
@@ -31,6 +37,7 @@ package final class Journal: Sendable {
     ///   - notify: Called on the journal's thread, in order; must not block.
     package init(
         path: String,
+        mark: String? = nil,
         source: String,
         boot: String,
         key: SymmetricKey,
@@ -40,22 +47,44 @@ package final class Journal: Sendable {
         notify: @escaping @Sendable (JournalNotice) -> Void = { _ in }
     ) throws(JournalError) {
         let vault = Vault(key: key)
-        let store = try Store(path: path)
+        let markFile = mark.map(MarkFile.init)
+        let found = markFile?.read() ?? .nothing
+        // What takes another's place is beyond the mark, or in memory.
+        let store = try Store(path: path, isExpected: predecessor == nil && found.mark != nil) { db in
+            predecessor == nil ? try FileLoss.found(in: db, found.mark) : nil
+        }
         let (personalData, rows) = (PersonalData(vault: vault), SealedRows(vault: vault))
-        let end = try store.write { db in
+        let (moment, state) = clock()
+        let opening = try store.write { db in
             try personalData.checkKey(db, path: path)
-            if let predecessor { try Self.succeed(predecessor, vault, db) }
+            let declared = try predecessor.flatMap { predecessor in
+                try Beginning(
+                    predecessor: predecessor,
+                    mark: found.mark,
+                    vault: vault,
+                    source: source,
+                    boot: boot,
+                    moment: moment,
+                    clock: state
+                ).fill(db)
+            }
+            // Of an older format, or what could not be read before.
+            if predecessor == nil, found.mark != nil, let loss = try FileLoss.found(in: db, found.mark) {
+                throw JournalError.lost(path: path, loss)
+            }
             try Documents.forgetUnfinished(db)
             let end = try Verification.checkEnd(db)
             if end.found != nil { try end.head.store(db) }
             let numbers = try Numbers.gather(db)
             // On a full disk the next opening does it.
             if try !numbers.isKept(at: end.head.seq, db) { try? numbers.store(at: end.head.seq, db) }
-            return end
+            return Opening(end: end, declared: declared, numbers: numbers, name: try JournalName.fetch(db))
         }
-        brokenEnd = end.found
-        let chain = Chain(head: end.head, lastID: end.lastID, source: source, boot: boot)
-        let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(end.head))
+        (brokenEnd, declared) = (opening.end.found, opening.declared)
+        markRenewed = markFile == nil ? nil : opening.markLoss(found)
+        let marking = markFile.map { opening.mark(in: $0, found, store, limits) }
+        let chain = Chain(head: opening.end.head, lastID: opening.end.lastID, source: source, boot: boot)
+        let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(opening.end.head))
         (self.store, self.personalData, self.rows) = (store, personalData, rows)
         (documents, self.inbox, sharedHealth) = (Documents(vault: vault), inbox, health)
         let thread = Thread {
@@ -65,6 +94,8 @@ package final class Journal: Sendable {
                 store: store,
                 personalData: personalData,
                 rows: rows,
+                numbers: opening.numbers,
+                marking: marking,
                 health: health,
                 limits: limits,
                 clock: clock,
@@ -97,8 +128,24 @@ package final class Journal: Sendable {
         inbox.append(Append(entries, answer: committed))
     }
 
+    /// The office knows numbers up to this one of this box. Where the journal has not come so far, it goes on well beyond it, and
+    /// declares what it leaves out: the next record is `journal.setAside`, with the reason `behind`.
+    ///
+    /// - Throws: `absurdNumber`; that somebody made up, and the journal stays where it is.
+    package func goOn(beyond number: Int64) throws(JournalError) {
+        let last = health.lastSeq
+        guard number < HighWaterMark.limit, number - last < Self.longestLeap else { throw .absurdNumber(number) }
+        if number > last { inbox.goOn(beyond: number) }
+    }
+
+    /// More than a box writes in its life.
+    private static let longestLeap: Int64 = 1 << 30
+
     /// How far the journal has come and whether writing works, without asking the disk.
     package var health: JournalHealth { sharedHealth.now }
+
+    /// The file whose place another took while it was in use; `nil`: none.
+    package var begunAnew: Predecessor? { sharedHealth.begunAnew }
 
     /// How full the disk is, for the warning at 80 %.
     package func diskSpace() throws(JournalError) -> DiskSpace { try DiskSpace(of: store.path) }
@@ -140,6 +187,12 @@ package struct JournalLimits: Hashable, Sendable {
     package var retry: Duration = .seconds(1)
     /// Time between two `journal.overflow`: losses in between are added up.
     package var lossReport: Duration = .seconds(10)
+    /// Time between a commit and the high-water mark that knows of it.
+    package var mark: Duration = .seconds(1)
+    /// Time between two looks whether the file is still the one that was opened.
+    package var look: Duration = .seconds(10)
+    /// What is in SQLite's log is merged after that time at the latest, unless many wait.
+    package var merge: Duration = .seconds(180)
     /// Free bytes under which bulk events are no longer kept, so that what is left serves the others.
     package var reserve: Int64 = 64 << 20
 
@@ -155,6 +208,12 @@ package enum JournalNotice: Sendable {
     case failing(JournalError)
     /// Writing works again.
     case recovered
+    /// The file was not the one that had been written, and another has taken its place.
+    case begunAnew(Predecessor)
+    /// High-water marks cannot be written; `nil`: they can again.
+    case marking(failure: FileError?)
+    /// The mark was not there, or said nothing; it was made anew.
+    case markRenewed(MarkLoss)
 }
 
 extension Journal {

@@ -14,6 +14,10 @@ package enum JournalError: Error, Hashable, Sendable {
     case damaged(path: String)
     /// The chain does not hold.
     case broken(ChainBreak)
+    /// The file is not the one that this box has written, or not all of it.
+    case lost(path: String, FileLoss)
+    /// No journal comes to such a number.
+    case absurdNumber(Int64)
     /// No space left. What was appended is kept in memory and written when there is space again.
     case diskFull(path: String)
     /// The disk or the file system failed; `detail` is SQLite's own word for it. As with `diskFull`, nothing is given up.
@@ -46,6 +50,9 @@ extension JournalError: CustomStringConvertible {
         case .damaged(let path):
             "\(path): the file is damaged. Check the disk (dmesg), then 'systemctl restart vestibuled' sets the file aside."
         case .broken(let found): "the journal's chain is broken: \(found). Keep the file as it is and call for help."
+        case .lost(let path, let loss): "\(path): \(loss.phrase)."
+        case .absurdNumber(let number):
+            "\(number) is further on than any journal comes. Does the office's record of this source hold?"
         case .diskFull(let path): "\(path): no space left on the disk. Free some; events wait in memory until then."
         case .disk(let path, let detail):
             "\(path): the disk failed (\(detail)). Check the disk (dmesg); events wait in memory until it answers."
@@ -58,6 +65,41 @@ extension JournalError: CustomStringConvertible {
         case .unreadable(let what): "\(what) cannot be read. Import it again."
         case .cancelled: "the request was cancelled."
         case .closed: "the journal is closed."
+        }
+    }
+}
+
+extension JournalError {
+    /// A new file in its place would work; with the others the disk is to blame, or nobody.
+    package var isOfTheFile: Bool {
+        switch self {
+        case .notAJournal, .newerFormat, .wrongKey, .damaged, .broken, .lost: true
+        default: false
+        }
+    }
+
+    /// As the reason of an event.
+    package var word: String {
+        switch self {
+        case .notAJournal: "notAJournal"
+        case .newerFormat: "newerFormat"
+        case .wrongKey: "wrongKey"
+        case .diskFull: "diskFull"
+        case .disk: "disk"
+        case .lost(_, let loss): loss.rawValue
+        default: "damaged"
+        }
+    }
+}
+
+extension FileLoss {
+    fileprivate var phrase: String {
+        switch self {
+        case .missing: "the file is gone"
+        case .emptied: "the file was emptied"
+        case .behind: "the file lacks its last events: its log (-wal) was lost, or an older copy was put in its place"
+        case .forked: "another journal's file, or an older copy that went on by itself"
+        case .unlinked: "the file was removed or replaced while it was in use"
         }
     }
 }

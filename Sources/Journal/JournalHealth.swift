@@ -21,12 +21,17 @@ package struct JournalHealth: Hashable, Sendable {
 /// The journal's health, set by its thread and read by anybody.
 final class SharedHealth: Sendable {
     private let value: Mutex<JournalHealth>
+    private let anew = Mutex<Predecessor?>(nil)
 
     init(_ head: Head) {
         value = Mutex(JournalHealth(lastSeq: head.seq, lastHash: Hexadecimal.text(head.hash), failure: nil))
     }
 
     var now: JournalHealth { value.withLock { $0 } }
+
+    /// The file whose place another took while it was in use.
+    var begunAnew: Predecessor? { anew.withLock { $0 } }
+    func beganAnew(after left: Predecessor) { anew.withLock { $0 = left } }
 
     func wrote(_ head: Head) {
         value.withLock { $0 = JournalHealth(lastSeq: head.seq, lastHash: Hexadecimal.text(head.hash), failure: nil) }

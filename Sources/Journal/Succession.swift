@@ -11,20 +11,36 @@ struct Succession {
 
     let old: DatabaseQueue
     let vault: Vault
+    /// How far the journal had come, whatever the file says.
+    let mark: HighWaterMark?
+    private let cause: JournalError
 
     /// `nil`: nothing of the file can be read.
-    init?(_ predecessor: Predecessor, vault: Vault) {
+    init?(_ predecessor: Predecessor, _ mark: HighWaterMark?, vault: Vault) {
         var configuration = Configuration()
         configuration.readonly = true
-        // With its log where that can be read. `immutable` leaves the log out: for a disk that cannot be written.
-        let files = [predecessor.path] + (predecessor.isSetAside ? [] : ["file:\(predecessor.path)?immutable=1"])
+        // With its log where that can be read. `immutable` leaves the log out: for a disk that cannot be written. SQLite deletes
+        // the log of an empty file.
+        let files =
+            [predecessor.path].filter { !predecessor.isSetAside || Self.hasContent($0) }
+            + (predecessor.isSetAside ? [] : ["file:\(predecessor.path)?immutable=1"])
         let databases = files.lazy.compactMap { try? DatabaseQueue(path: $0, configuration: configuration) }
-        guard let old = databases.first(where: { (try? $0.read(Head.beyondAll)) != nil }) else { return nil }
-        (self.old, self.vault) = (old, vault)
+        var found = databases.first { (try? $0.read(Head.beyondAll)) != nil }
+        if predecessor.isSetAside, ((try? found?.read(Head.beyondAll).seq) ?? 0) == 0 {
+            // The start before set the file aside, and was cut off before the next one was whole.
+            let earlier = predecessor.earlier.lazy.filter(Self.hasContent)
+                .compactMap { try? DatabaseQueue(path: $0, configuration: configuration) }
+            found = mark.flatMap { mark in earlier.first.flatMap { Self.reaches($0, mark) ? $0 : nil } } ?? found
+        }
+        guard let found else { return nil }
+        (old, self.vault, self.mark, cause) = (found, vault, mark, predecessor.cause)
     }
 
     /// Where the old journal ended.
     func end() -> Head? { try? old.read(Head.beyondAll) }
+
+    /// The last record that is there.
+    func lastThere() -> Head? { try? old.read(Head.lastThere) }
 
     /// Cardholders, visits and what officers answered: whole or, where something is damaged, not at all.
     func carryDocuments(into new: Database) throws {
@@ -41,11 +57,13 @@ struct Succession {
 
     /// What waits for the office.
     /// - Returns: what the first of them follows; `nil`: they cannot be taken over, or there are none.
-    func carryRecords(into new: Database) throws -> Head? {
+    func carryRecords(upTo end: Head, into new: Database) throws -> Head? {
+        // Of another journal, or with numbers that others have: they stay where they are.
+        if case .lost(_, .forked) = cause { return nil }
         var origin: Head?
         try? new.inSavepoint {
             let start = try old.read(start)
-            guard let end = end(), end.seq > start.seq else { return .rollback }
+            guard end.seq > start.seq else { return .rollback }
             try copy("cursors", "lane, seq", where: "true", into: new)
             try copy("records", RecordRow.columns, where: "seq > \(start.seq) ORDER BY seq", into: new)
             if opensWithOurKey { try copy("personal", "seq, time, sealed", where: "seq > \(start.seq)", into: new) }
@@ -54,6 +72,18 @@ struct Succession {
             return .commit
         }
         return origin
+    }
+
+    /// Records up to this one that the office had not stored.
+    func countUnsent(upTo seq: Int64) -> Int64 {
+        let count = try? old.read { db in
+            try Lane.allCases.reduce(Int64(0)) { count, lane in
+                let cursor = max(try Records.cursor(of: lane, db), mark?.cursors[lane] ?? 0)
+                let sql = "SELECT count(*) FROM records WHERE priority = ? AND seq > ? AND seq <= ?"
+                return count + (try Int64.fetchOne(db, sql: sql, arguments: [lane.rawValue, cursor, seq]) ?? 0)
+            }
+        }
+        return count ?? 0
     }
 
     /// `nil`: what the old file gave cannot be read.
@@ -66,12 +96,14 @@ struct Succession {
 
     /// The last record the office has of the lane that is furthest behind.
     private func start(_ db: Database) throws -> Head {
-        let lanes = try Int.fetchOne(db, sql: "SELECT count(*) FROM cursors") ?? 0
-        let behind = lanes < 3 ? 0 : try Int64.fetchOne(db, sql: "SELECT min(seq) FROM cursors") ?? 0
-        let seq = max(behind, try Head.beyondAll(db).seq - Self.depth)
+        let behind = try Lane.allCases.map { max(try Records.cursor(of: $0, db), mark?.cursors[$0] ?? 0) }.min() ?? 0
+        let last = try Head.lastThere(db)
+        let seq = min(max(behind, last.seq - Self.depth), last.seq)
         guard seq > 0 else { return (try? Head.fetchOrigin(db)) ?? .empty }
-        let hash = try Data.fetchOne(db, sql: "SELECT hash FROM records WHERE seq = ?", arguments: [seq])
-        return Head(seq: seq, hash: hash.map(Array.init) ?? Chain.origin)
+        // In a gap, or before the first: from the record that is there.
+        let sql = "SELECT seq, hash FROM records WHERE seq <= ? ORDER BY seq DESC LIMIT 1"
+        guard let row = try Row.fetchOne(db, sql: sql, arguments: [seq]) else { return try Head.fetchOrigin(db) }
+        return Head(seq: row[0], hash: Array(row[1] as Data))
     }
 
     private func holds(from start: Head, to end: Head, _ new: Database) throws -> Bool {
@@ -96,30 +128,17 @@ struct Succession {
             return .commit
         }
     }
-}
 
-extension Journal {
-    /// Fills a new file with what can be taken over.
-    /// - Returns: where the new journal goes on.
-    static func succeed(_ predecessor: Predecessor, _ vault: Vault, _ new: Database) throws {
-        guard try Head.fetch(new) == .empty, try Head.fetchOrigin(new) == .empty else { return }
-        let succession = Succession(predecessor, vault: vault)
-        try new.inTransaction(.immediate) {
-            try succession?.carryDocuments(into: new)
-            // By the clock where the old end cannot be read: beyond any number that was ever given.
-            let end = succession?.end() ?? Head(seq: .now(), hash: Chain.origin)
-            let numbers = succession?.numbers() ?? Numbers.beyondAll(end.seq)
-            try numbers.store(at: predecessor.isSetAside ? end.seq : 0, new)
-            guard predecessor.isSetAside else { return .commit }
-            let origin = try succession?.carryRecords(into: new) ?? end
-            try origin.storeAsOrigin(new)
-            try end.store(new)
-            return .commit
-        }
+    private static func hasContent(_ file: String) -> Bool {
+        var status = stat()
+        return stat(file, &status) == 0 && status.st_size > 0
     }
-}
 
-extension Int64 {
-    /// Milliseconds since 1970.
-    fileprivate static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+    /// Whether it is the file that the mark was of.
+    private static func reaches(_ old: DatabaseQueue, _ mark: HighWaterMark) -> Bool {
+        let hash = try? old.read { db in
+            try Data.fetchOne(db, sql: "SELECT hash FROM records WHERE seq = ?", arguments: [mark.seq])
+        }
+        return hash.map(Array.init) == mark.hash
+    }
 }

@@ -32,6 +32,28 @@ struct KillTests {
         #expect(acknowledged > 200 && head.seq > acknowledged)
         #expect(try await school.open().verify() == nil)
     }
+
+    @Test("the high-water mark is never ahead of what is on disk, and no start takes the file for another's")
+    func killMarked() async throws {
+        let school = try School()
+        var marks: Set<Int64> = []
+        for round in 0..<50 {
+            let lines = try await WriterProcess.killed(on: school.path, mark: school.mark, after: round * 7 % 31)
+            guard case .mark(let mark) = MarkFile(school.mark).read() else {
+                Issue.record("no mark after round \(round)")
+                return
+            }
+            marks.insert(mark.seq)
+            let journal = try school.open(mark: school.mark)
+            #expect(journal.health.lastSeq >= max(mark.seq, lines.last?.seq ?? 0) && journal.declared == nil)
+            #expect(journal.markRenewed == nil && journal.brokenEnd == nil)
+            await journal.close()
+        }
+        #expect(marks.count > 10)
+        let journal = try school.open(mark: school.mark)
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
 }
 
 /// The program that is killed.
@@ -42,18 +64,20 @@ private struct WriterProcess {
     }
 
     /// Runs it until it has printed this many commits, kills it, and answers everything it printed.
-    static func killed(on path: String, after commits: Int) async throws -> [Line] {
+    static func killed(on path: String, mark: String? = nil, after commits: Int) async throws -> [Line] {
         try await withCheckedThrowingContinuation { done in
-            DispatchQueue.global().async { done.resume(with: Result { try run(on: path, until: commits) }) }
+            DispatchQueue.global().async {
+                done.resume(with: Result { try run([path] + [mark].compactMap(\.self), until: commits) })
+            }
         }
     }
 
-    private static func run(on path: String, until commits: Int) throws -> [Line] {
+    private static func run(_ arguments: [String], until commits: Int) throws -> [Line] {
         let process = Process()
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         process.executableURL = URL(fileURLWithPath: tests).deletingLastPathComponent()
             .appendingPathComponent("journal-writer")
-        process.arguments = [path]
+        process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output
         try process.run()

@@ -71,7 +71,7 @@ struct Components: Sendable {
             passes: passKey.verifier,
             logger: logger
         )
-        notices.deliver(to: unit)
+        notices.deliver(to: unit, recorder)
         let lists = Lists(
             policy: configuration.lists,
             taken: restored.takenLists,
@@ -178,9 +178,10 @@ struct Components: Sendable {
         _ notices: JournalNotices
     ) throws -> OpenedJournal {
         let boot = try state.bootID()
-        return try OpenedJournal.open(state, memory: memory) { path, suffix, key, predecessor in
+        return try OpenedJournal.open(state, memory: memory) { path, mark, suffix, key, predecessor in
             try Journal(
                 path: path,
+                mark: mark,
                 source: source + suffix,
                 boot: boot,
                 key: key,

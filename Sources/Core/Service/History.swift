@@ -16,7 +16,8 @@ struct History: Sendable {
 
     init(_ journal: Journal) async throws(JournalError) {
         records = try await journal.lastRecords(Self.depth, of: Self.telling)
-        last = try await journal.lastRecords(1).first
+        // What the journal says of itself when it begins anew is none of the last run's.
+        last = try await journal.lastRecords(2).last { $0.seq != journal.declared?.seq }
     }
 
     /// What begins, ends or answers a condition, and how runs begin and end.

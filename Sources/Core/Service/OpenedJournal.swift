@@ -13,8 +13,9 @@ struct OpenedJournal: Sendable {
     /// The file that could not be gone on with; `nil`: there is none.
     let predecessor: Predecessor?
 
-    /// How the daemon's journal begins: its file, what is added to `source`, its key, and whose place it takes.
-    typealias Begin = (_ path: String, _ suffix: String, SymmetricKey, Predecessor?) throws -> Journal
+    /// How the daemon's journal begins: its file, its high-water mark's, what is added to `source`, its key, and whose place it
+    /// takes.
+    typealias Begin = (_ path: String, _ mark: String?, _ suffix: String, SymmetricKey, Predecessor?) throws -> Journal
 
     private init(_ journal: Journal, after predecessor: Predecessor? = nil) {
         (self.journal, self.predecessor) = (journal, predecessor)
@@ -41,7 +42,9 @@ struct OpenedJournal: Sendable {
     }
 
     private static func openFile(_ state: StateDirectory, _ begin: Begin) throws -> OpenedJournal {
-        func open() throws -> OpenedJournal { .init(try begin(state.journal, "", try state.journalKey(), nil)) }
+        func open() throws -> OpenedJournal {
+            .init(try begin(state.journal, state.mark, "", try state.journalKey(), nil))
+        }
         do {
             return try open()
         } catch JournalError.diskFull {
@@ -62,7 +65,7 @@ struct OpenedJournal: Sendable {
                 let now = WallTime.now()
                 let left = try Predecessor.setAside(state.journal, cause: cause, at: now)
                 let key = try key ?? state.replaceKey(at: now)
-                return .init(try begin(state.journal, "", key, left), after: left)
+                return .init(try begin(state.journal, state.mark, "", key, left), after: left)
             } catch JournalError.inUse(let path) {
                 throw JournalError.inUse(path: path)
             } catch {
@@ -82,7 +85,7 @@ struct OpenedJournal: Sendable {
     ) throws -> OpenedJournal {
         let suffix = "/not-durable-\(try memory.bootID().prefix(8))"
         func open() throws -> OpenedJournal {
-            .init(try begin(memory.journal, suffix, try key ?? memory.journalKey(), left), after: left)
+            .init(try begin(memory.journal, nil, suffix, try key ?? memory.journalKey(), left), after: left)
         }
         do {
             return try open()
@@ -93,25 +96,18 @@ struct OpenedJournal: Sendable {
     }
 }
 
-extension JournalError {
-    /// A new file in its place would work; with the others the disk is to blame.
-    fileprivate var isOfTheFile: Bool {
-        switch self {
-        case .notAJournal, .newerFormat, .wrongKey, .damaged, .broken: true
-        default: false
-        }
-    }
-}
-
 extension OpenedJournal {
     /// Says what was wrong with the journal: to the technician, and to the office, which is called to look.
     func report(_ recorder: Recorder, _ logger: Logger) {
         let moment = recorder.clock.moment()
         journal.brokenEnd?.report(recorder, logger)
+        if let loss = journal.markRenewed { loss.report(recorder, logger) }
         guard let predecessor else { return }
-        let (cause, file) = (predecessor.cause, predecessor.path)
+        let cause = predecessor.cause
         if predecessor.isSetAside {
-            logger.log(level: .error, .journalReplaced, "journal set aside", ["file": "\(file)", "cause": "\(cause)"])
+            predecessor.report(logger)
+            // Where numbers are left out, the journal has said so itself.
+            guard journal.declared == nil else { return }
             recorder.append([Event(.journalSetAside, "journal", at: moment, reason: cause.word)])
         } else {
             logger.log(level: .error, .journalInMemory, "journal is in memory only", ["cause": "\(cause)"])
@@ -133,7 +129,7 @@ extension OpenedJournal {
 
     /// For the self-test: what to do about it; `nil`: nothing is wrong.
     var trouble: (finding: String, action: String)? {
-        guard let predecessor else { return nil }
+        guard let predecessor = journal.begunAnew ?? predecessor else { return nil }
         guard predecessor.isSetAside else {
             return (
                 "in memory only, gone with the next power cut: \(predecessor.cause)",
@@ -142,7 +138,9 @@ extension OpenedJournal {
         }
         return (
             "begun anew: \(predecessor.cause)",
-            "Keep \(predecessor.path) for who investigates, then 'systemctl restart vestibuled'."
+            predecessor.isThere
+                ? "Keep \(predecessor.path) for who investigates, then 'systemctl restart vestibuled'."
+                : "Find out who removed it; what the office has not received of it is lost. Then 'systemctl restart vestibuled'."
         )
     }
 }
@@ -156,16 +154,18 @@ extension ChainBreak {
     }
 }
 
-extension JournalError {
-    /// As the event's reason.
-    fileprivate var word: String {
-        switch self {
-        case .notAJournal: "notAJournal"
-        case .newerFormat: "newerFormat"
-        case .wrongKey: "wrongKey"
-        case .diskFull: "diskFull"
-        case .disk: "disk"
-        default: "damaged"
-        }
+extension Predecessor {
+    /// Says to the technician where the file is now.
+    func report(_ logger: Logger) {
+        let file = isThere ? path : "none"
+        logger.log(level: .error, .journalReplaced, "journal set aside", ["file": "\(file)", "cause": "\(cause)"])
+    }
+}
+
+extension MarkLoss {
+    /// Says that the journal's mark was made anew: somebody removed it, or it was damaged.
+    func report(_ recorder: Recorder, _ logger: Logger) {
+        logger.warning("the journal's high-water mark was made anew", metadata: ["found": "\(rawValue)"])
+        recorder.append([Event(.journalMarkRenewed, "journal", at: recorder.clock.moment(), reason: rawValue)])
     }
 }

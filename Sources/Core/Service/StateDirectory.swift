@@ -14,6 +14,8 @@ struct StateDirectory: Sendable {
     var name = "journal"
 
     var journal: String { "\(path)/\(name).sqlite" }
+    /// How far the journal has come: in a folder of its own, which nobody restores or removes with `journal*`.
+    var mark: String { "\(path)/high-water/\(name)" }
     var hasJournal: Bool { access(journal, F_OK) == 0 }
 
     func removeJournal() {

@@ -5,8 +5,8 @@ struct Chain {
     private(set) var seq: Int64
     private(set) var hash: [UInt8]
     private var ids: RecordIDs
-    private let source: String
-    private let boot: String
+    let source: String
+    let boot: String
 
     static let origin = [UInt8](repeating: 0, count: 32)
 
@@ -16,6 +16,15 @@ struct Chain {
     }
 
     var head: Head { Head(seq: seq, hash: hash) }
+
+    /// Goes on elsewhere, with the same names.
+    mutating func continueAt(_ head: Head, lastID: String?) {
+        (seq, hash) = (head.seq, head.hash)
+        if let lastID { ids = RecordIDs(after: lastID) }
+    }
+
+    /// The next record's number is the one after this; what it follows stays the same.
+    mutating func leaveOut(upTo number: Int64) { seq = max(seq, number) }
 
     /// Numbers, names and chains one event.
     mutating func link(_ event: Event, clock: ClockState) -> EventRecord {

@@ -43,7 +43,9 @@ struct ChainCheck {
 
     /// The break at this record, which is the next one in the file; `nil`: none.
     mutating func follow(_ record: EventRecord) -> ChainBreak? {
-        guard record.seq == head.seq + 1 else { return ChainBreak(seq: head.seq + 1, fault: .missing) }
+        guard record.seq == head.seq + 1 || record.declaresGap(after: head.seq) else {
+            return ChainBreak(seq: head.seq + 1, fault: .missing)
+        }
         let hash = CanonicalRecord(record).hash(after: head.hash)
         guard Hexadecimal.text(hash) == record.hash else { return ChainBreak(seq: record.seq, fault: .altered) }
         head = Head(seq: record.seq, hash: hash)
@@ -55,5 +57,12 @@ struct ChainCheck {
         if head.seq < end.seq { return ChainBreak(seq: head.seq + 1, fault: .missing) }
         if head.seq > end.seq { return ChainBreak(seq: end.seq + 1, fault: .beyondEnd) }
         return head == end ? nil : ChainBreak(seq: end.seq, fault: .altered)
+    }
+}
+
+extension EventRecord {
+    /// Whether it says of all numbers between that one and its own that no record has them.
+    package func declaresGap(after seq: Int64) -> Bool {
+        type == .journalSetAside && data[.gapFrom] == seq + 1 && data[.gapTo] == self.seq - 1
     }
 }

@@ -20,10 +20,20 @@ extension Head {
 
     /// Where to go on in a journal whose end does not hold: after everything that is there, was there, or the office has.
     static func beyondAll(_ db: Database) throws -> Head {
-        let last = try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db)
-        var end = [try? fetch(db), last, .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
+        var end = try lastWritten(db)
         end.seq = max(end.seq, try Int64.fetchOne(db, sql: "SELECT max(seq) FROM cursors") ?? 0)
         return end
+    }
+
+    /// The last record that is there; without any, what the first follows.
+    static func lastThere(_ db: Database) throws -> Head {
+        try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db) ?? (try? fetchOrigin(db)) ?? .empty
+    }
+
+    /// The last record that is there, or was.
+    static func lastWritten(_ db: Database) throws -> Head {
+        let last = try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db)
+        return [try? fetch(db), last, .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
     }
 
     func store(_ db: Database) throws {

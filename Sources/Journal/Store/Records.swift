@@ -73,6 +73,10 @@ enum Records {
     static func acknowledge(_ seq: Int64, in lane: Lane, _ db: Database) throws {
         let last = try Head.fetch(db).seq
         guard seq <= last else { throw JournalError.acknowledgedBeyondEnd(lane: lane, seq: seq, last: last) }
+        try moveCursor(of: lane, to: seq, db)
+    }
+
+    static func moveCursor(of lane: Lane, to seq: Int64, _ db: Database) throws {
         try db.execute(
             sql: """
                 INSERT INTO cursors (lane, seq) VALUES (?, ?)

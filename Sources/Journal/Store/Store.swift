@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Model
 import Synchronization
 
 /// The SQLite file. Many read, one thread writes.
@@ -15,16 +16,26 @@ final class Store: Sendable {
     private struct State {
         /// `nil`: closed, or not to be believed.
         var pool: DatabasePool?
+        var witness: FileWitness?
         var isClosed = false
     }
 
-    init(path: String) throws(JournalError) {
+    /// - Parameters:
+    ///   - isExpected: there was a file here, so that none, or an empty one, has lost what was in it.
+    ///   - loss: what has become of a file that is there.
+    init(path: String, isExpected: Bool, loss: (Database) throws -> FileLoss?) throws(JournalError) {
         self.path = path
         lock = try FileLock(for: path)
         guard access(path + Self.damageMark, F_OK) != 0 else { throw .damaged(path: path) }
+        // Before SQLite sees it, which deletes the log of an empty file.
+        let isEmpty = Self.emptiness(of: path)
+        if let isEmpty, isExpected || Self.emptiness(of: path + "-wal") == nil { throw .lost(path: path, isEmpty) }
+        // Before it is opened for writing, which merges what is whole of the log and drops the rest.
+        if isEmpty == nil, let loss = Self.look(at: path, loss) { throw .lost(path: path, loss) }
         do {
             try Self.createFile(path)
-            state = Mutex(State(pool: try Self.open(path)))
+            let pool = try Self.open(path)
+            state = Mutex(State(pool: pool, witness: try? FileWitness(path)))
         } catch {
             throw Self.journalError(error, path)
         }
@@ -38,7 +49,8 @@ final class Store: Sendable {
         } catch {
             let failure = Self.journalError(error, path)
             switch failure {
-            case .disk, .damaged: distrust()
+            // Of a file that was removed there is nothing but what is open.
+            case .disk, .damaged: if loss() == nil { distrust() }
             default: break
             }
             throw failure
@@ -74,12 +86,17 @@ final class Store: Sendable {
     /// `false` while the last write leaves it in doubt.
     var isTrusted: Bool { state.withLock { $0.pool != nil } }
 
+    /// What has become of the file behind the journal's back; `nil`: it is the one that was opened.
+    func loss() -> FileLoss? {
+        let (witness, isTrusted) = state.withLock { ($0.witness, $0.pool != nil) }
+        return isTrusted ? witness?.loss() : Self.emptiness(of: path)
+    }
+
+    /// Closes the file; what was written is then in the file itself, and its log is empty or gone. (As long as somebody reads, closing
+    /// alone would leave it in the log.)
     func close() {
-        let pool = state.withLock { state in
-            defer { (state.pool, state.isClosed) = (nil, true) }
-            return state.pool
-        }
-        try? pool?.close()
+        if isTrusted, loss() == nil { checkpoint(.truncate) }
+        letGo(isEnd: true)
         lock.release()
     }
 
@@ -90,20 +107,102 @@ final class Store: Sendable {
         }
     }
 
-    private func distrust() {
-        let pool = state.withLock { state in
-            defer { state.pool = nil }
-            return state.pool
+    /// Closing writes the log back and may fail as the commit did; the next opening looks at what is there.
+    private func distrust() { letGo() }
+
+    private func letGo(isEnd: Bool = false) {
+        let (pool, witness) = state.withLock { state in
+            defer { (state.pool, state.witness, state.isClosed) = (nil, nil, state.isClosed || isEnd) }
+            return (state.pool, state.witness)
         }
-        // Closing writes the log back and may fail as the commit did; the next opening looks at what is there.
-        try? pool?.close()
+        withExtendedLifetime(witness) { try? pool?.close() }
     }
 
     private func reopen() throws -> DatabasePool {
+        if let loss = Self.emptiness(of: path) { throw JournalError.lost(path: path, loss) }
         let pool = try Self.open(path)
         try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-        state.withLock { $0.pool = pool }
+        state.withLock { ($0.pool, $0.witness) = (pool, try? FileWitness(path)) }
         return pool
+    }
+}
+
+/// When the file is not the one that was opened.
+extension Store {
+    /// Moves what stands in the file's place out of the way, saves what the open file still holds, and begins an empty one. On the
+    /// journal's own thread.
+    ///
+    /// - Returns: where what was saved is; otherwise what was found.
+    func beginAnew(_ cause: JournalError, at time: WallTime) throws(JournalError) -> Predecessor {
+        let left = try setAside(cause, at: time)
+        letGo()
+        do {
+            try Self.createFile(path)
+            let pool = try Self.open(path)
+            state.withLock { ($0.pool, $0.witness) = (pool, try? FileWitness(path)) }
+            return left
+        } catch {
+            throw Self.journalError(error, path)
+        }
+    }
+
+    private func setAside(_ cause: JournalError, at time: WallTime) throws(JournalError) -> Predecessor {
+        let (pool, witness) = state.withLock { ($0.pool, $0.witness) }
+        guard let pool, let witness, case .lost = cause else {
+            return try Predecessor.setAside(path, cause: cause, at: time)
+        }
+        let saved = save(pool, at: time)
+        if !witness.isInPlace, witness.hasLogInPlace {
+            // The log of the open file: not to be taken for that of the file that was found.
+            let log = Predecessor.freeName(of: path, at: time)
+            for ending in ["-wal", "-shm"] { rename(path + ending, log + ending) }
+        }
+        let found = try Predecessor.setAside(path, cause: cause, at: time)
+        return saved.map { Predecessor(cause: cause, path: $0, isSetAside: true) } ?? found
+    }
+
+    /// A whole copy of the open file, under a name of its own. What was found in its place is no copy of it.
+    /// - Returns: `nil`: there is no room for it, or nothing of it can be read.
+    private func save(_ pool: DatabasePool, at time: WallTime) -> String? {
+        let name = Predecessor.freeName(of: path, at: time)
+        do {
+            try pool.writeWithoutTransaction { db in
+                let pages = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+                let size = pages * (try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+                try Self.createFile(name)
+                guard try DiskSpace(of: name).available > size + Self.room else {
+                    throw JournalError.diskFull(path: name)
+                }
+                let copy = try DatabaseQueue(path: name)
+                try copy.writeWithoutTransaction { try db.backup(to: $0) }
+                guard try copy.read(Head.fetch) == Head.fetch(db) else { throw JournalError.damaged(path: name) }
+                try copy.close()
+            }
+            return name
+        } catch {
+            for ending in ["-wal", "-shm", ""] { unlink(name + ending) }
+            return nil
+        }
+    }
+
+    /// Left free by a copy, so that the journal can go on.
+    private static let room: Int64 = 32 << 20
+
+    /// Reads the file and its log, and changes neither.
+    private static func look(at path: String, _ loss: (Database) throws -> FileLoss?) -> FileLoss? {
+        var configuration = Configuration()
+        configuration.readonly = true
+        // What cannot be read so, opening finds.
+        guard let file = try? DatabaseQueue(path: path, configuration: configuration) else { return nil }
+        defer { try? file.close() }
+        return try? file.read { db in try loss(db) }
+    }
+
+    /// `nil`: there is something in the file.
+    private static func emptiness(of path: String) -> FileLoss? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return errno == ENOENT ? .missing : nil }
+        return status.st_size == 0 ? .emptied : nil
     }
 }
 
@@ -114,6 +213,7 @@ extension Store {
         configuration.maximumReaderCount = 4
         // Only the daemon opens the file, but a technician may look at it with sqlite3.
         configuration.busyMode = .timeout(2)
+        let isNew = emptiness(of: path) != nil
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { db in
             // After `DatabasePool.init`, which sets NORMAL: a commit must have reached the disk.
@@ -125,6 +225,8 @@ extension Store {
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216")
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try Schema.prepare(db, path: path)
+            // So that the file says what it is, and its log is not taken for that of an empty file.
+            if isNew { _ = try db.checkpoint(.passive) }
         }
         return pool
     }

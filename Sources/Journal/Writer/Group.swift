@@ -11,6 +11,8 @@ struct Group {
     private(set) var answers: [(answer: Append.Answer, records: Range<Int>)] = []
     /// What cannot be written down: nothing the disk could do about it.
     private(set) var refused: [Append] = []
+    /// What it is made of, should it have to be made anew. Who waits for an answer is among `answers` as long as none was given.
+    private(set) var appends: [Append] = []
     private var rows = Rows()
 
     private struct Rows {
@@ -34,6 +36,7 @@ struct Group {
             let isDated = append.entries.allSatisfy(\.isDated)
             for entry in append.entries { try add(entry, isDated: isDated, personalData) }
             if let answer = append.answer { answers.append((answer, first..<records.count)) }
+            appends.append(append)
         } catch {
             (chain, records, rows) = saved
             refused.append(append)
@@ -41,8 +44,16 @@ struct Group {
     }
 
     mutating func takeAnswers() -> [(answer: Append.Answer, records: Range<Int>)] {
+        for index in appends.indices { appends[index].answer = nil }
         defer { answers = [] }
         return answers
+    }
+
+    /// The last numbers given, with those of this group.
+    func numbers(after last: Numbers) -> Numbers {
+        rows.changes.reduce(last) { last, change in
+            if case .numbers(let numbers) = change.entry { last.merging(numbers) } else { last }
+        }
     }
 
     /// Writes the group, unless it is there already: a commit whose fsync failed may have reached the disk all the same.

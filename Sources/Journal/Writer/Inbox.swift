@@ -12,12 +12,15 @@ final class Inbox: Sendable {
         var appends: [Append] = []
         var loss: Loss?
         var jobs: [Job] = []
+        /// Up to here others have numbers.
+        var goesBeyond: Int64?
         var isClosing = false
     }
 
     private struct State {
         var backlog: Backlog
         var jobs: [Job] = []
+        var goesBeyond: Int64?
         var isClosing = false
         var isClosed = false
         var closers: [@Sendable () -> Void] = []
@@ -56,6 +59,12 @@ final class Inbox: Sendable {
         return isOpen
     }
 
+    /// The next record has a number beyond this one.
+    func goOn(beyond number: Int64) {
+        state.withLock { $0.goesBeyond = max($0.goesBeyond ?? 0, number) }
+        ring()
+    }
+
     /// Takes no more appends; what waits is still written.
     func close(_ done: @escaping @Sendable () -> Void) {
         let isClosed = state.withLock { state in
@@ -90,6 +99,7 @@ extension Inbox {
                 var work = Work(isClosing: state.isClosing)
                 swap(&work.jobs, &state.jobs)
                 guard let limit else { return work }
+                swap(&work.goesBeyond, &state.goesBeyond)
                 work.appends = state.backlog.take(upTo: limit)
                 if state.backlog.loss != nil {
                     let isDue = state.isClosing || DispatchTime.now() >= lossAfter
@@ -97,7 +107,9 @@ extension Inbox {
                 }
                 return work
             }
-            let isIdle = work.appends.isEmpty && work.loss == nil && work.jobs.isEmpty && !work.isClosing
+            let isIdle =
+                work.appends.isEmpty && work.loss == nil && work.jobs.isEmpty && work.goesBeyond == nil
+                && !work.isClosing
             guard isIdle, bell.wait(timeout: deadline) == .success else { return work }
         }
     }

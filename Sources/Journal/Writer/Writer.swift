@@ -7,20 +7,30 @@ import Model
 /// A group that cannot be written stays as it is, with its numbers and hashes, and is tried again until it can; what comes
 /// after it waits in the bounded inbox. Who waits for an answer is told at the first failure.
 final class Writer {
-    private let inbox: Inbox
-    private let store: Store
-    private let personalData: PersonalData
+    let inbox: Inbox
+    let store: Store
+    let personalData: PersonalData
     private let rows: SealedRows
-    private let health: SharedHealth
-    private let limits: JournalLimits
-    private let clock: @Sendable () -> (Moment, ClockState)
-    private let notify: @Sendable (JournalNotice) -> Void
+    let health: SharedHealth
+    let limits: JournalLimits
+    let clock: @Sendable () -> (Moment, ClockState)
+    let notify: @Sendable (JournalNotice) -> Void
 
-    private var chain: Chain
-    private var stuck: Group?
-    private var retryAt = DispatchTime.distantFuture
+    var chain: Chain
+    var stuck: Group?
+    /// The last numbers given.
+    var numbers: Numbers
+    /// `nil`: no mark is kept of this journal.
+    var marking: Marking?
+    /// What has become of the file; until another has taken its place nothing is written.
+    var lost: JournalError?
+    var retryAt = DispatchTime.distantFuture
     private var nextLossReport = DispatchTime.now()
     private var nextLookAtSpace = DispatchTime.now()
+    var nextLookAtFile: DispatchTime
+    /// A file that fails as soon as it is begun does not fill the disk with others.
+    var nextBeginning = DispatchTime.now()
+    private var nextMerge: DispatchTime
     /// An estimate of the pages in SQLite's log since the last checkpoint.
     private var logPages = 0
 
@@ -30,43 +40,58 @@ final class Writer {
         store: Store,
         personalData: PersonalData,
         rows: SealedRows,
+        numbers: Numbers,
+        marking: Marking?,
         health: SharedHealth,
         limits: JournalLimits,
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void
     ) {
         (self.chain, self.inbox, self.store) = (chain, inbox, store)
-        (self.personalData, self.rows) = (personalData, rows)
+        (self.personalData, self.rows, self.marking) = (personalData, rows, marking)
+        self.numbers = numbers
         (self.health, self.limits, self.clock, self.notify) = (health, limits, clock, notify)
+        nextLookAtFile = .now() + limits.look.dispatchInterval
+        nextMerge = .now() + limits.merge.dispatchInterval
     }
 
     /// Returns when the inbox is closed and what waited is written, or was tried a last time.
     func run() {
         while true {
             lookAtSpace()
-            let limit = stuck == nil ? limits.group : nil
-            let work = inbox.next(upTo: limit, lossAfter: nextLossReport, until: retryAt)
+            lookAtFile()
+            let limit = stuck == nil && lost == nil ? limits.group : nil
+            let work = inbox.next(upTo: limit, lossAfter: nextLossReport, until: wakeAt)
             let isEmpty = work.appends.isEmpty && work.loss == nil
+            if work.isClosing { lookAtFile(isEnd: true) }
             if stuck != nil {
                 if work.isClosing || DispatchTime.now() >= retryAt { writeStuck() }
             } else if !isEmpty {
                 stuck = group(of: work)
                 writeStuck()
             }
-            if stuck != nil { refuseToWait() }
+            if stuck != nil || lost != nil { refuseToWait() }
             for job in work.jobs {
                 job(store)
                 logPages += 64
             }
+            if let number = work.goesBeyond { goOn(beyond: number) }
+            if !work.jobs.isEmpty, lost == nil { marking?.note(chain.seq) }
             checkpoint()
-            if !store.isTrusted, stuck == nil {
+            if !store.isTrusted, stuck == nil, lost == nil {
                 // An empty group: opens the file anew, or goes on trying.
                 stuck = Group(after: chain)
                 writeStuck()
             }
-            let couldTake = limit != nil || stuck != nil
+            keepMark()
+            let couldTake = limit != nil || stuck != nil || lost != nil
             if work.isClosing, isEmpty, couldTake { return end() }
         }
+    }
+
+    private var wakeAt: DispatchTime {
+        let work = min(retryAt, nextLookAtFile, marking?.dueAt ?? .distantFuture)
+        return logPages > 0 ? min(work, nextMerge) : work
     }
 
     private func group(of work: Inbox.Work) -> Group {
@@ -84,8 +109,8 @@ final class Writer {
         return group
     }
 
-    private func writeStuck() {
-        guard var group = stuck else { return }
+    func writeStuck() {
+        guard lost == nil, var group = stuck else { return }
         do {
             try store.transaction { [rows] db in try group.write(rows, db) }
             wrote(group)
@@ -94,12 +119,16 @@ final class Writer {
             stuck = group
             failed(error)
             for (answer, _) in answers { answer(.failure(error)) }
+            // Trying again helps a disk that comes back, not a file that is another.
+            if error.isOfTheFile || store.loss() != nil { lookAtFile(after: error) }
         }
     }
 
-    private func wrote(_ group: Group) {
+    func wrote(_ group: Group) {
         (chain, stuck, retryAt) = (group.chain, nil, .distantFuture)
         logPages += 4 + group.records.count
+        numbers = group.numbers(after: numbers)
+        if !group.records.isEmpty { marking?.note(chain.seq) }
         let hadFailed = !health.now.healthy
         health.wrote(chain.head)
         for (answer, range) in group.answers { answer(.success(Array(group.records[range]))) }
@@ -107,18 +136,41 @@ final class Writer {
         if !group.records.isEmpty { notify(.committed(group.records)) }
     }
 
-    private func failed(_ error: JournalError) {
+    func failed(_ error: JournalError) {
         let isNews = health.now.failure != error
         health.failed(error)
         retryAt = .now() + limits.retry.dispatchInterval
         if isNews { notify(.failing(error)) }
     }
 
-    /// Between commits and preferably when nobody waits: a checkpoint costs two more fsyncs. Four times as late it no longer asks.
+    /// Between commits and preferably when nobody waits: a checkpoint costs two more fsyncs. Four times as late it no longer asks. And
+    /// every few minutes: what is in the log alone goes with it, should somebody remove it from a box that lies without power.
     private func checkpoint() {
-        guard logPages >= 1000, inbox.waiting == 0 || logPages >= 4000 else { return }
+        let isDue = logPages > 0 && DispatchTime.now() >= nextMerge
+        guard lost == nil, logPages >= 1000 || isDue, inbox.waiting == 0 || logPages >= 4000 else { return }
         logPages = 0
+        nextMerge = .now() + limits.merge.dispatchInterval
         store.checkpoint(.passive)
+    }
+
+    private func keepMark() {
+        if lost == nil, stuck == nil, marking?.isDue == true {
+            // A job of no content wakes this thread, which tells.
+            let mark = mark()
+            marking?.write(mark) { [inbox] in _ = inbox.add { _ in } }
+        }
+        if let news = marking?.news() { notify(.marking(failure: news)) }
+    }
+
+    /// The journal as it is now.
+    private func mark() -> HighWaterMark {
+        let cursors = try? store.write { db in
+            try Lane.allCases.reduce(into: [Lane: Int64]()) { cursors, lane in
+                cursors[lane] = try Records.cursor(of: lane, db)
+            }
+        }
+        let journal = marking?.journal ?? ""
+        return HighWaterMark(journal: journal, head: chain.head, cursors: cursors ?? [:], numbers: numbers)
     }
 
     private func lookAtSpace() {
@@ -136,6 +188,7 @@ final class Writer {
     private func end() {
         refuseToWait()
         let (jobs, closers) = inbox.shut()
+        if lost == nil, stuck == nil { marking?.settle(on: mark()) }
         store.close()
         // A closed store answers each with `closed`.
         for job in jobs { job(store) }
@@ -144,5 +197,5 @@ final class Writer {
 }
 
 extension Duration {
-    fileprivate var dispatchInterval: DispatchTimeInterval { .nanoseconds(Int(nanoseconds)) }
+    var dispatchInterval: DispatchTimeInterval { .nanoseconds(Int(nanoseconds)) }
 }

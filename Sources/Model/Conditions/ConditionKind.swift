@@ -10,7 +10,7 @@ extension Condition {
         case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
         case officeUnreachable, certificateEnding
         case configurationChanged
-        case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged
+        case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, journalUnmarked
         case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
         case restartDue
@@ -351,7 +351,20 @@ extension Condition.Kind {
                 .daemon,
                 told: .whenFound(.journalSetAside),
                 technician:
-                    "Keep the file that was set aside for whoever investigates, then 'systemctl restart vestibuled'."
+                    "Find out who removed or replaced the journal's file, or what its disk did. Keep what was set aside "
+                    + "(/var/lib/vestibule/journal.sqlite.set-aside-*) for whoever investigates, then "
+                    + "'systemctl restart vestibuled'."
+            )
+        case .journalUnmarked:
+            Condition.Rule(
+                Text("The journal's high-water mark cannot be written", "No se puede escribir la marca del registro"),
+                .warning,
+                for: [.technician, .office],
+                .daemon,
+                told: .plainly,
+                technician:
+                    "Events are kept, but if the journal's file were lost now, nobody would know how far it had come. Look at "
+                    + "/var/lib/vestibule/high-water, its owner and the disk; it is tried again by itself."
             )
         case .journalChanged:
             Condition.Rule(

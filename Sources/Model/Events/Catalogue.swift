@@ -67,6 +67,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case journalChainBroken = "journal.chainBroken"
     case journalSetAside = "journal.setAside"
     case journalNotDurable = "journal.notDurable"
+    case journalMarkRenewed = "journal.markRenewed"
     case cardholdersImported = "cardholders.imported"
     case cardholdersRefused = "cardholders.refused"
     case dataPurged = "data.purged"
@@ -154,6 +155,8 @@ extension EventType {
         case .journalSetAside:
             Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
         case .journalNotDurable: Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
+        case .journalMarkRenewed:
+            Text("The mark of the record of events was made anew", "Se rehízo la marca del registro de eventos")
         case .cardholdersImported: Text("New cardholders in use", "Nuevos titulares de tarjeta en uso")
         case .cardholdersRefused:
             Text("New cardholders refused, the old ones stay", "Titulares nuevos rechazados, siguen los anteriores")
@@ -302,8 +305,10 @@ extension EventType {
         case .journalOverflow:
             Fact(.box, .normal, .desk, .warning, .instant, .lost, .from, .to, .urgent, .normal, .bulk, .visits)
         case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)
-        case .journalSetAside: Fact(.box, .normal, .desk, .warning, .instant, because: .journal)
+        case .journalSetAside:
+            Fact(.box, .normal, .desk, .warning, .instant, because: .journal, .gapFrom, .gapTo, .unsent)
         case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant, because: .journal)
+        case .journalMarkRenewed: Fact(.box, .normal, .journal, .warning, .instant, because: .mark)
         case .cardholdersImported: Fact(.box, .normal, .journal, .quiet, .instant, .before, .after, .uid)
         case .cardholdersRefused:
             Fact(.box, .normal, .desk, .warning, .instant, because: .cardholders, .before, .after, .uid)

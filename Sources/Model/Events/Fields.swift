@@ -69,6 +69,16 @@ extension Field where Value == Int64 {
     package static var milliseconds: Self { Field("milliseconds", "how far the clock was set; negative: back") }
     /// Rounded down.
     package static var availableMiB: Self { Field("availableMiB", "what is left of the disk, in MiB") }
+    /// Of a declared gap; the record that declares it stands right behind it and follows the one before it.
+    package static var gapFrom: Self {
+        Field("gapFrom", "the first number that is left out: this box has no record of it")
+    }
+    /// One less than the `seq` of the record that says so.
+    package static var gapTo: Self { Field("gapTo", "the last number that is left out") }
+    /// At least 1: absent when there were none.
+    package static var unsent: Self {
+        Field("unsent", "events the office had not stored, which are in the file set aside alone")
+    }
     /// A `seq`. On the wire it is `at`.
     package static var position: Self { Field("at", "the record where the chain does not hold") }
     /// Rises with every publication (`ListManifest.version`).

@@ -54,14 +54,22 @@ extension Reasons {
     static let configuration = Reasons(unsaid: "invalid", "hardware", "needed", "refused")
     static let cardholders = Reasons(unsaid: "shrunk", "invalid")
     static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")
+    /// `missing`: no file; `emptied`: nothing in it; `behind`: its last events, or more, are lost; `forked`: others are in it;
+    /// `unlinked`: removed or replaced while it was in use.
     static let journal = Reasons(
         unsaid: "notAJournal",
         "newerFormat",
         "wrongKey",
         "diskFull",
         "disk",
-        "damaged"
+        "damaged",
+        "missing",
+        "emptied",
+        "behind",
+        "forked",
+        "unlinked"
     )
+    static let mark = Reasons(unsaid: "missing", "damaged")
     /// The uplink's word for what stands between the box and the office; `status` with a number is the office's answer.
     static let link = Reasons(
         unsaid: "refused",

@@ -288,7 +288,11 @@ extension EventType {
             ]
         case .journalChainBroken:
             return [event(self, "journal", data: ["at": 10, "finding": "record 10 was changed"])]
-        case .journalSetAside, .journalNotDurable: return [event(self, "journal", reason: "damaged")]
+        case .journalSetAside:
+            let gap: [String: JSONValue] = ["gapFrom": 11, "gapTo": 10_020, "unsent": 3]
+            return [event(self, "journal", reason: "damaged"), event(self, "journal", reason: "missing", data: gap)]
+        case .journalNotDurable: return [event(self, "journal", reason: "damaged")]
+        case .journalMarkRenewed: return ["missing", "damaged"].map { event(self, "journal", reason: $0) }
         case .listLoaded:
             return [event(self, "registry", by: .office, data: ["kind": "registry", "version": 3, "count": 2])]
         case .listRefused:

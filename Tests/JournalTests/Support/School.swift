@@ -31,12 +31,14 @@ final class School: Sendable {
 
     func open(
         at path: String? = nil,
+        mark: String? = nil,
         key: SymmetricKey = School.key,
         after predecessor: Predecessor? = nil,
         limits: JournalLimits = School.limits
     ) throws(JournalError) -> Journal {
         try Journal(
             path: path ?? self.path,
+            mark: mark,
             source: "/district/school/main",
             boot: "5b1c",
             key: key,
@@ -51,6 +53,7 @@ final class School: Sendable {
     static var limits: JournalLimits {
         var limits = JournalLimits()
         limits.retry = .milliseconds(10)
+        limits.mark = .milliseconds(1)
         limits.lossReport = .zero
         limits.reserve = 0
         return limits
@@ -73,6 +76,22 @@ final class Heard: Sendable {
 
     var failures: [JournalError] {
         notices.withLock { $0.compactMap { notice in if case .failing(let error) = notice { error } else { nil } } }
+    }
+
+    /// The files whose place another took while they were in use.
+    var left: [Predecessor] {
+        notices.withLock { $0.compactMap { notice in if case .begunAnew(let left) = notice { left } else { nil } } }
+    }
+
+    /// `true`: marks could not be written; `false`: they could again.
+    var markFailures: [Bool] {
+        notices.withLock {
+            $0.compactMap { notice in if case .marking(let failure) = notice { failure != nil } else { nil } }
+        }
+    }
+
+    var marksRenewed: [MarkLoss] {
+        notices.withLock { $0.compactMap { notice in if case .markRenewed(let loss) = notice { loss } else { nil } } }
     }
 
     var recoveries: Int {

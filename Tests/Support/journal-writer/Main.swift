@@ -1,5 +1,5 @@
 // Appends as fast as the journal takes it and prints the number of every event it was told is on disk, one line a commit.
-// Made to be killed.
+// Made to be killed. A second argument is the file of the high-water mark.
 
 import Crypto
 import Dispatch
@@ -13,9 +13,11 @@ enum JournalWriter {
         let path = CommandLine.arguments[1]
         let journal = try Journal(
             path: path,
+            mark: CommandLine.arguments.dropFirst(2).first,
             source: "/district/school/main",
             boot: "boot",
             key: SymmetricKey(data: [UInt8](repeating: 7, count: 32)),
+            limits: limits,
             clock: { (moment, .synchronized) }
         )
         say("ready\n")
@@ -27,6 +29,12 @@ enum JournalWriter {
                 free.signal()
             }
         }
+    }
+
+    private static var limits: JournalLimits {
+        var limits = JournalLimits()
+        limits.mark = .milliseconds(1)
+        return limits
     }
 
     private static let moment = Moment(

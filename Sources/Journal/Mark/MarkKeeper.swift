@@ -1,0 +1,80 @@
+import Dispatch
+import Files
+import Synchronization
+
+/// Writes the high-water mark on a thread of its own: the disk may take its time, and no commit waits for it.
+final class MarkKeeper: Sendable {
+    private let file: MarkFile
+    private let queue = DispatchQueue(label: "journal-mark", qos: .utility)
+    private let state: Mutex<State>
+
+    private struct State {
+        /// What is on the disk.
+        var written: HighWaterMark?
+        /// What is being written.
+        var pending: HighWaterMark?
+        /// Why the last one could not be written.
+        var failure: FileError?
+        /// Whether it has been said how the last one went.
+        var isTold = true
+    }
+
+    init(_ file: MarkFile, written: HighWaterMark?) {
+        self.file = file
+        state = Mutex(State(written: written))
+    }
+
+    /// The last record that a mark on the disk has, or one that is being written.
+    var seq: Int64 { state.withLock { max($0.written?.seq ?? 0, $0.pending?.seq ?? 0) } }
+
+    /// Somebody removed it.
+    var isGone: Bool { state.withLock { $0.written != nil && $0.pending == nil } && !file.isThere }
+
+    /// The last one could not be written.
+    var hasFailed: Bool { state.withLock { $0.failure != nil } }
+
+    /// Begins to write it, unless the one before is not written yet, or it says what is there.
+    ///
+    /// - Parameter then: called when it could not be written, or again.
+    /// - Returns: `false`: the one before is not written yet.
+    func write(_ mark: HighWaterMark, then: @escaping @Sendable () -> Void) -> Bool {
+        let (isFree, isDue) = state.withLock { state in
+            guard state.pending == nil else { return (false, false) }
+            guard state.written != mark || state.failure != nil || !file.isThere else { return (true, false) }
+            state.pending = mark
+            return (true, true)
+        }
+        if isDue { queue.async { [self] in if put(mark) { then() } } }
+        return isFree
+    }
+
+    /// Returns when it is written, or cannot be.
+    func settle(on mark: HighWaterMark) {
+        queue.sync {
+            if state.withLock({ $0.written != mark || !file.isThere }) { _ = put(mark) }
+        }
+    }
+
+    /// Why marks cannot be written, or `nil` that they can: once after it has changed.
+    func news() -> FileError?? {
+        state.withLock { state in
+            guard !state.isTold else { return nil }
+            state.isTold = true
+            return .some(state.failure)
+        }
+    }
+
+    /// - Returns: whether it failed, or went otherwise than the one before.
+    private func put(_ mark: HighWaterMark) -> Bool {
+        var failure: FileError?
+        do throws(FileError) { try file.write(mark) } catch { failure = error }
+        return state.withLock { state in
+            state.pending = nil
+            if failure == nil { state.written = mark }
+            let isNews = (state.failure == nil) != (failure == nil)
+            if isNews { state.isTold = false }
+            state.failure = failure
+            return isNews || failure != nil
+        }
+    }
+}

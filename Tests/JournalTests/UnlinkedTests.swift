@@ -1,0 +1,180 @@
+import Foundation
+import GRDB
+import Glibc
+import Journal
+import Model
+import Testing
+
+@Suite("A journal whose file is taken away while it is in use", .timeLimit(.minutes(30)))
+struct UnlinkedTests {
+    let school: School
+    init() throws { school = try School() }
+
+    private static var limits: JournalLimits {
+        var limits = School.limits
+        limits.look = .milliseconds(1)
+        return limits
+    }
+
+    enum Fault: String, CaseIterable, CustomTestStringConvertible {
+        case removed, removedWithItsLog, logRemoved, replaced, replacedByOlder, movedAway, emptied, overwritten
+        var testDescription: String { rawValue }
+
+        func happen(to school: School, older: String) throws {
+            let file = school.path
+            switch self {
+            case .removed: try school.remove([""])
+            case .removedWithItsLog: try school.remove(["", "-wal", "-shm"])
+            case .logRemoved: try school.remove(["-wal"])
+            case .replaced:
+                try Data("nothing of ours".utf8).write(to: URL(fileURLWithPath: file + ".other"))
+                try #require(rename(file + ".other", file) == 0)
+            case .replacedByOlder:
+                try school.copy(older, file + ".other")
+                try #require(rename(file + ".other", file) == 0)
+            case .movedAway: try #require(rename(file, file + ".away") == 0)
+            case .emptied: try #require(truncate(file, 0) == 0)
+            case .overwritten:
+                let handle = try FileHandle(forUpdating: URL(fileURLWithPath: file))
+                try handle.write(contentsOf: Data(repeating: 0x5A, count: 8192))
+                try handle.close()
+            }
+        }
+    }
+
+    @Test("another takes its place by itself, and nothing that was written is lost", arguments: Fault.allCases)
+    func recovers(fault: Fault) async throws {
+        let (journal, _) = try school.start(limits: Self.limits)
+        try await school.write(upTo: 50, in: journal)
+        for lane in Lane.allCases { try await journal.acknowledge(lane, 30) }
+        let older = school.directory.appendingPathComponent("older").path
+        try school.copy(school.path, older)
+        let visit = Visit.of("A", id: "open")
+        try await journal.write(.event(.granted(51), clock: .synchronized), .visit(visit))
+        try fault.happen(to: school, older: older)
+        try await journal.turnUntil { !school.heard.left.isEmpty && journal.health.healthy }
+
+        let left = try #require(school.heard.left.first)
+        guard case .lost(_, let loss) = left.cause else {
+            Issue.record("\(left.cause)")
+            return
+        }
+        #expect(loss == (fault == .emptied ? .emptied : .unlinked))
+        #expect(journal.begunAnew?.path == left.path)
+        let next = try await journal.write(.granted(52))
+        let waiting = try await journal.outbox(.normal, limit: 500)
+        #expect(waiting.map(\.seq) == Array(31...51) + [10_052, 10_053])
+        #expect(waiting.dropLast().last?.type.known == .journalSetAside && waiting.last == next.last)
+        #expect(waiting.dropLast().last?.data[.gapFrom] == 52 && waiting.dropLast().last?.data[.unsent] == nil)
+        #expect(try await journal.openVisits().values.map(\.id) == ["open"])
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+
+        // What the office had already is in the file that was set aside, and what was found in its place is kept as well.
+        let kept = try await DatabaseQueue(path: left.path).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM records")
+        }
+        #expect(kept == 51)
+        if fault == .replaced {
+            #expect(try school.contents().values.contains(Data("nothing of ours".utf8)))
+        }
+        let (again, none) = try school.start()
+        #expect(none == nil && again.health.lastSeq == 10_053 && again.brokenEnd == nil)
+        await again.close()
+        #expect(school.heard.left.count == 1)
+    }
+
+    @Test("events that come meanwhile are kept once, in order")
+    func meanwhile() async throws {
+        let (journal, _) = try school.start(limits: Self.limits)
+        for second in 1...2000 {
+            journal.append([.event(.granted(second), clock: .synchronized)])
+            if second == 700 || second == 1400 {
+                try await journal.turnUntil { journal.health.lastSeq > 100 }
+                try school.remove(["", "-wal"])
+                try await journal.turnUntil { school.heard.left.count == second / 700 }
+            }
+        }
+        try await journal.turnUntil { school.heard.committed.count { $0.type == .accessGranted } == 2000 }
+        let records = school.heard.committed.filter { $0.type == .accessGranted }
+        #expect(records.map(\.data["n"]) == (1...2000).map { .int($0) })
+        #expect(Set(school.heard.committed.map(\.seq)).count == school.heard.committed.count)
+        #expect(school.heard.committed.map(\.seq) == school.heard.committed.map(\.seq).sorted())
+        #expect(school.heard.committed.count { $0.type == .journalSetAside } == 2)
+        #expect(try await journal.outbox(.normal, limit: 5000) == school.heard.committed)
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
+
+    @Test("it is found at the latest when the journal is closed")
+    func found() async throws {
+        let (journal, _) = try school.start()
+        try await school.write(upTo: 20, in: journal)
+        try school.remove(["", "-wal", "-shm"])
+        await journal.close()
+        #expect(school.heard.left.count == 1)
+        let (again, left) = try school.start()
+        #expect(left == nil && again.health.lastSeq == 10_021)
+        #expect(try await again.outbox(.normal, limit: 100).map(\.seq) == Array(1...20) + [10_021])
+        await again.close()
+    }
+
+    @Test("a head that was set back behind the writer's back does not stop it")
+    func setBack() async throws {
+        let (journal, _) = try school.start(limits: Self.limits)
+        try await school.write(upTo: 20, in: journal)
+        try await school.database().writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM records WHERE seq > 12;
+                    UPDATE head SET seq = 12, hash = (SELECT hash FROM records WHERE seq = 12)
+                    """
+            )
+        }
+        journal.append([.event(.granted(21), clock: .synchronized)])
+        try await journal.turnUntil { journal.health.lastSeq > 10_000 && journal.health.healthy }
+        let seqs = try await journal.outbox(.normal, limit: 100).map(\.seq)
+        #expect(seqs == Array(1...12) + [10_021, 10_022])
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
+}
+
+@Suite("What is on the disk", .timeLimit(.minutes(30)))
+struct MergedLogTests {
+    let school: School
+    init() throws { school = try School() }
+
+    /// Of the file alone, without its log.
+    private func countInTheFile() async throws -> Int? {
+        let copy = school.directory.appendingPathComponent("copy-\(UUID().uuidString)").path
+        try school.copy(school.path, copy)
+        return try await DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM records") }
+    }
+
+    @Test("after a clean stop everything is in the file, and there is no log")
+    func cleanStop() async throws {
+        let (journal, _) = try school.start()
+        try await school.write(upTo: 50, in: journal)
+        #expect(try await countInTheFile() == 0, "the test looks at the right file")
+        _ = try await journal.records(after: 0, limit: 10)
+        await journal.close()
+        let log = FileManager.default.contents(atPath: school.path + "-wal") ?? Data()
+        #expect(log.isEmpty)
+        #expect(try await countInTheFile() == 50)
+    }
+
+    @Test("every few minutes the log is merged, and nobody has to write for it")
+    func merged() async throws {
+        var limits = School.limits
+        limits.merge = .milliseconds(50)
+        let (journal, _) = try school.start(limits: limits)
+        try await school.write(upTo: 50, in: journal)
+        let end = ContinuousClock.now + .seconds(300)
+        while try await countInTheFile() != 50, ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(try await countInTheFile() == 50)
+        await journal.close()
+    }
+}
