@@ -16,6 +16,8 @@ package final class Journal: Sendable {
     /// The first thing that does not hold among the last records, as found at opening. The journal goes on behind it, so that
     /// the doors do not wait and what was changed stays to be seen.
     package let brokenEnd: ChainBreak?
+    /// With which its checkpoints can be checked: Ed25519, 32 bytes.
+    package let checkpointKey: [UInt8]
     private let inbox: Inbox
     private let sharedHealth: SharedHealth
 
@@ -27,7 +29,8 @@ package final class Journal: Sendable {
     ///   - boot: The kernel's boot id.
     ///   - predecessor: The file whose place this one takes; what can be read of it goes on here.
     ///   - key: 256 bits; seals personal data, visits and cardholders. The file opens with the key it was created with.
-    ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`).
+    ///   - checkpoints: How often it signs how it stands; `nil`: never.
+    ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`, `journal.checkpoint`).
     ///   - notify: Called on the journal's thread, in order; must not block.
     package init(
         path: String,
@@ -36,10 +39,11 @@ package final class Journal: Sendable {
         key: SymmetricKey,
         after predecessor: Predecessor? = nil,
         limits: JournalLimits = JournalLimits(),
+        checkpoints: CheckpointSchedule? = nil,
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void = { _ in }
     ) throws(JournalError) {
-        let vault = Vault(key: key)
+        let (vault, signer) = (Vault(key: key), try? CheckpointKey(journalKey: key))
         let store = try Store(path: path)
         let (personalData, rows) = (PersonalData(vault: vault), SealedRows(vault: vault))
         let end = try store.write { db in
@@ -56,6 +60,7 @@ package final class Journal: Sendable {
         brokenEnd = end.found
         let chain = Chain(head: end.head, lastID: end.lastID, source: source, boot: boot)
         let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(end.head))
+        checkpointKey = signer?.publicKey ?? []
         (self.store, self.personalData, self.rows) = (store, personalData, rows)
         (documents, self.inbox, sharedHealth) = (Documents(vault: vault), inbox, health)
         let thread = Thread {
@@ -67,6 +72,7 @@ package final class Journal: Sendable {
                 rows: rows,
                 health: health,
                 limits: limits,
+                checkpoints: checkpoints.flatMap { schedule in signer.map { (schedule, $0) } },
                 clock: clock,
                 notify: notify
             ).run()

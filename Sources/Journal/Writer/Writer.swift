@@ -15,8 +15,11 @@ final class Writer {
     private let limits: JournalLimits
     private let clock: @Sendable () -> (Moment, ClockState)
     private let notify: @Sendable (JournalNotice) -> Void
+    /// `nil`: this journal signs no checkpoints.
+    private let key: CheckpointKey?
 
     private var chain: Chain
+    private var checkpoints: CheckpointClock
     private var stuck: Group?
     private var retryAt = DispatchTime.distantFuture
     private var nextLossReport = DispatchTime.now()
@@ -32,12 +35,15 @@ final class Writer {
         rows: SealedRows,
         health: SharedHealth,
         limits: JournalLimits,
+        checkpoints: (schedule: CheckpointSchedule, key: CheckpointKey)?,
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void
     ) {
         (self.chain, self.inbox, self.store) = (chain, inbox, store)
         (self.personalData, self.rows) = (personalData, rows)
         (self.health, self.limits, self.clock, self.notify) = (health, limits, clock, notify)
+        self.checkpoints = CheckpointClock(checkpoints?.schedule ?? CheckpointSchedule())
+        key = checkpoints?.key
     }
 
     /// Returns when the inbox is closed and what waited is written, or was tried a last time.
@@ -45,11 +51,12 @@ final class Writer {
         while true {
             lookAtSpace()
             let limit = stuck == nil ? limits.group : nil
-            let work = inbox.next(upTo: limit, lossAfter: nextLossReport, until: retryAt)
+            let deadline = stuck == nil && key != nil ? checkpoints.deadline : retryAt
+            let work = inbox.next(upTo: limit, lossAfter: nextLossReport, until: deadline)
             let isEmpty = work.appends.isEmpty && work.loss == nil
             if stuck != nil {
                 if work.isClosing || DispatchTime.now() >= retryAt { writeStuck() }
-            } else if !isEmpty {
+            } else if !isEmpty || mustSign(with: 0, isLast: work.isClosing) {
                 stuck = group(of: work)
                 writeStuck()
             }
@@ -81,7 +88,19 @@ final class Writer {
             group.add(Append([.event(loss.event(at: moment), clock: state)]) { _ in }, personalData)
             nextLossReport = .now() + limits.lossReport.dispatchInterval
         }
+        if mustSign(with: group.records.count, isLast: work.isClosing) { sign(&group) }
         return group
+    }
+
+    private func mustSign(with more: Int, isLast: Bool) -> Bool {
+        key != nil && checkpoints.isDue(with: more, at: isLast ? .distantFuture : .now())
+    }
+
+    private func sign(_ group: inout Group) {
+        let (moment, state) = clock()
+        guard let data = try? key?.sign(group.chain.checkpoint).data else { return }
+        let event = Event(.journalCheckpoint, "journal", at: moment, basis: .commanded, data: data)
+        group.add(Append([.event(event, clock: state)]) { _ in }, personalData)
     }
 
     private func writeStuck() {
@@ -100,6 +119,11 @@ final class Writer {
     private func wrote(_ group: Group) {
         (chain, stuck, retryAt) = (group.chain, nil, .distantFuture)
         logPages += 4 + group.records.count
+        if group.records.last?.type.known == .journalCheckpoint {
+            checkpoints.covered()
+        } else {
+            checkpoints.wrote(group.records.count, at: .now())
+        }
         let hadFailed = !health.now.healthy
         health.wrote(chain.head)
         for (answer, range) in group.answers { answer(.success(Array(group.records[range]))) }
@@ -144,5 +168,6 @@ final class Writer {
 }
 
 extension Duration {
-    fileprivate var dispatchInterval: DispatchTimeInterval { .nanoseconds(Int(nanoseconds)) }
+    /// As Dispatch counts.
+    var dispatchInterval: DispatchTimeInterval { .nanoseconds(Int(nanoseconds)) }
 }

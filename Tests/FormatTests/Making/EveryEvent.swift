@@ -288,6 +288,11 @@ extension EventType {
             ]
         case .journalChainBroken:
             return [event(self, "journal", data: ["at": 10, "finding": "record 10 was changed"])]
+        case .journalCheckpoint:
+            let hex = { (count: Int) in JSONValue.string(String(repeating: "0", count: count)) }
+            return [
+                event(self, "journal", data: ["upTo": 9, "hash": hex(64), "key": hex(64), "signature": hex(128)])
+            ]
         case .journalSetAside, .journalNotDurable: return [event(self, "journal", reason: "damaged")]
         case .listLoaded:
             return [event(self, "registry", by: .office, data: ["kind": "registry", "version": 3, "count": 2])]

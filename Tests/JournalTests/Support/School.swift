@@ -33,7 +33,8 @@ final class School: Sendable {
         at path: String? = nil,
         key: SymmetricKey = School.key,
         after predecessor: Predecessor? = nil,
-        limits: JournalLimits = School.limits
+        limits: JournalLimits = School.limits,
+        checkpoints: CheckpointSchedule? = nil
     ) throws(JournalError) -> Journal {
         try Journal(
             path: path ?? self.path,
@@ -42,6 +43,7 @@ final class School: Sendable {
             key: key,
             after: predecessor,
             limits: limits,
+            checkpoints: checkpoints,
             clock: { (.school(999), .unsynchronized) },
             notify: { [heard] in heard.hear($0) }
         )
