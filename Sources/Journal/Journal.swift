@@ -21,6 +21,8 @@ package final class Journal: Sendable {
     package let declared: EventRecord?
     /// Why the high-water mark had to be made anew; `nil`: it had not.
     package let markRenewed: MarkLoss?
+    /// With which its checkpoints can be checked: Ed25519, 32 bytes.
+    package let checkpointKey: [UInt8]
     private let inbox: Inbox
     private let sharedHealth: SharedHealth
 
@@ -33,7 +35,8 @@ package final class Journal: Sendable {
     ///   - boot: The kernel's boot id.
     ///   - predecessor: The file whose place this one takes; what can be read of it goes on here.
     ///   - key: 256 bits; seals personal data, visits and cardholders. The file opens with the key it was created with.
-    ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`).
+    ///   - checkpoints: How often it signs how it stands; `nil`: never.
+    ///   - clock: Stamps what the journal records of its own accord (`journal.overflow`, `journal.checkpoint`).
     ///   - notify: Called on the journal's thread, in order; must not block.
     package init(
         path: String,
@@ -43,10 +46,11 @@ package final class Journal: Sendable {
         key: SymmetricKey,
         after predecessor: Predecessor? = nil,
         limits: JournalLimits = JournalLimits(),
+        checkpoints: CheckpointSchedule? = nil,
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void = { _ in }
     ) throws(JournalError) {
-        let vault = Vault(key: key)
+        let (vault, signer) = (Vault(key: key), try? CheckpointKey(journalKey: key))
         let markFile = mark.map(MarkFile.init)
         let found = markFile?.read() ?? .nothing
         // What takes another's place is beyond the mark, or in memory.
@@ -85,6 +89,7 @@ package final class Journal: Sendable {
         let marking = markFile.map { opening.mark(in: $0, found, store, limits) }
         let chain = Chain(head: opening.end.head, lastID: opening.end.lastID, source: source, boot: boot)
         let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(opening.end.head))
+        checkpointKey = signer?.publicKey ?? []
         (self.store, self.personalData, self.rows) = (store, personalData, rows)
         (documents, self.inbox, sharedHealth) = (Documents(vault: vault), inbox, health)
         let thread = Thread {
@@ -98,6 +103,7 @@ package final class Journal: Sendable {
                 marking: marking,
                 health: health,
                 limits: limits,
+                checkpoints: checkpoints.flatMap { schedule in signer.map { (schedule, $0) } },
                 clock: clock,
                 notify: notify
             ).run()

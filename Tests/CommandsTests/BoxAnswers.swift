@@ -11,6 +11,9 @@ struct BoxAnswers {
     var scannerAnswer: [ScannerDevice] = []
     var obstacleAnswer: @Sendable () throws -> [RestartObstacle] = { [] }
     var clockAnswer = Samples.clock
+    var journalAnswer: @Sendable (JournalCheckRequest) throws -> JournalCheck = { _ in
+        throw Problem(.badRequest, "this test has no journal")
+    }
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
     var reloadAnswer = ReloadReport(problems: [])
     /// The whole journal, oldest first.
@@ -35,6 +38,7 @@ struct BoxAnswers {
         core.answer(.scanners, with: scannerAnswer)
         core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
+        core.answer(.journalCheck) { [journalAnswer] _, request in try journalAnswer(request) }
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
         core.answer(.reload) { [reloadAnswer] _, _ in reloadAnswer }
         core.answer(.events) { [journal] _, page in

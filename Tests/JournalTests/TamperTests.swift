@@ -127,13 +127,20 @@ struct TamperTests {
         await again.close()
     }
 
-    @Test("verification says how far it is and goes on beside the writer")
-    func progress() async throws {
+    @Test("verification goes on from where the part before it ended, beside the writer")
+    func parts() async throws {
         let journal = try school.open()
-        for second in 1...2500 { journal.append([.event(.opened(second), clock: .synchronized)]) }
-        try await journal.turnUntil { journal.health.lastSeq == 2500 }
-        let heard = Progress()
-        #expect(try await journal.verify { heard.hear($0, $1) } == nil)
-        #expect(heard.all == [[1000, 2500], [2000, 2500], [2500, 2500]])
+        for _ in 0..<4 {
+            let end = journal.health.lastSeq + 2525
+            for second in 0..<2525 { journal.append([.event(.opened(second), clock: .synchronized)]) }
+            try await journal.turnUntil { journal.health.lastSeq == end }
+        }
+        let first = try await journal.verify(after: nil)
+        #expect(first.checked.seq == 10_000 && first.end == 10_100 && !first.isFinished && first.found == nil)
+        try await journal.write(.opened(10_101))
+        let second = try await journal.verify(after: first.checked)
+        #expect(second.checked.seq == 10_101 && second.isFinished && second.found == nil)
+        let invented = try await journal.verify(after: Head(seq: 5, hash: first.checked.hash))
+        #expect(invented.found == ChainBreak(seq: 6, fault: .altered))
     }
 }

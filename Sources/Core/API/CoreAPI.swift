@@ -18,6 +18,7 @@ struct CoreAPI {
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: PeerMiddleware(table: table))
         serveStatus(parts)
+        serveJournal(parts)
         serveClock(parts)
         serve(.reload) { _ in await parts.reload.run() }
         serveOfficers(parts)

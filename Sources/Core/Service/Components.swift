@@ -186,6 +186,7 @@ struct Components: Sendable {
                 boot: boot,
                 key: key,
                 after: predecessor,
+                checkpoints: CheckpointSchedule(),
                 clock: { (clock.moment(), clock.quality) },
                 notify: { notices.handle($0) }
             )

@@ -26,6 +26,9 @@ struct Chain {
     /// The next record's number is the one after this; what it follows stays the same.
     mutating func leaveOut(upTo number: Int64) { seq = max(seq, number) }
 
+    /// What can be said of it now.
+    var checkpoint: Checkpoint { Checkpoint(source: source, seq: seq, hash: hash) }
+
     /// Numbers, names and chains one event.
     mutating func link(_ event: Event, clock: ClockState) -> EventRecord {
         seq += 1
@@ -38,9 +41,11 @@ struct Chain {
 }
 
 /// Where the chain ends: the last number and its hash (32 bytes).
-struct Head: Hashable, Sendable {
-    var seq: Int64
-    var hash: [UInt8]
+package struct Head: Hashable, Sendable {
+    package var seq: Int64
+    package var hash: [UInt8]
+
+    package init(seq: Int64, hash: [UInt8]) { (self.seq, self.hash) = (seq, hash) }
 
     static let empty = Head(seq: 0, hash: Chain.origin)
 }

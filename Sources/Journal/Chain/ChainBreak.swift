@@ -21,6 +21,8 @@ package struct ChainBreak: Hashable, Sendable, CustomStringConvertible {
         case beyondEnd
         /// The personal data beside the record was changed, or belongs to another.
         case personalDataAltered
+        /// A checkpoint that does not say how the chain stands there, or that the key it names did not sign.
+        case checkpointFalse
     }
 
     package var description: String {
@@ -30,6 +32,7 @@ package struct ChainBreak: Hashable, Sendable, CustomStringConvertible {
         case .unreadable(let column): "record \(seq): \(column) cannot be read"
         case .beyondEnd: "record \(seq) stands after the journal's end"
         case .personalDataAltered: "record \(seq): its personal data was changed"
+        case .checkpointFalse: "record \(seq): the checkpoint is not what its key signed"
         }
     }
 }
@@ -37,6 +40,8 @@ package struct ChainBreak: Hashable, Sendable, CustomStringConvertible {
 /// Walks the chain record by record.
 struct ChainCheck {
     private(set) var head: Head
+    /// What was signed of the records that were followed.
+    private(set) var checkpoints = CheckpointTally()
 
     /// - Parameter head: the last record known to be right.
     init(after head: Head = .empty) { self.head = head }
@@ -48,6 +53,12 @@ struct ChainCheck {
         }
         let hash = CanonicalRecord(record).hash(after: head.hash)
         guard Hexadecimal.text(hash) == record.hash else { return ChainBreak(seq: record.seq, fault: .altered) }
+        if record.type == .journalCheckpoint {
+            guard let signed = SignedCheckpoint(record), signed.checkpoint.seq == head.seq,
+                signed.checkpoint.hash == head.hash, signed.isSigned
+            else { return ChainBreak(seq: record.seq, fault: .checkpointFalse) }
+            checkpoints.add(signed)
+        }
         head = Head(seq: record.seq, hash: hash)
         return nil
     }

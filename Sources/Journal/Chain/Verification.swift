@@ -10,13 +10,13 @@ enum Verification {
         var check: ChainCheck
         var found: ChainBreak?
         /// The journal's end as of this read.
-        var end: Head
-        var isFinished: Bool
+        var end = Head.empty
+        var isFinished = false
     }
 
     /// Follows the next records.
     static func step(_ check: ChainCheck, _ personalData: PersonalData, _ db: Database) throws -> Step {
-        var step = Step(check: check, found: nil, end: .empty, isFinished: false)
+        var step = Step(check: check)
         do {
             step.end = try Head.fetch(db)
             let records = try Records.strictly(after: check.head.seq, limit: page, db)
@@ -73,18 +73,32 @@ enum Verification {
 extension Journal {
     /// Walks the whole chain. Goes on beside the writer; finds what was changed in any field, deleted or moved.
     ///
-    /// - Parameter progress: records checked so far, and how many there are.
     /// - Returns: The first break; `nil`: the journal is what was written.
-    package func verify(
-        progress: @Sendable (_ checked: Int64, _ of: Int64) -> Void = { _, _ in }
-    ) async throws(JournalError) -> ChainBreak? {
-        var check = ChainCheck(after: try await origin())
+    package func verify() async throws(JournalError) -> ChainBreak? {
+        var progress = try await verify(after: nil)
+        while progress.found == nil, !progress.isFinished { progress = try await verify(after: progress.checked) }
+        return progress.found
+    }
+
+    /// Walks the next part of the chain: a tenth of a second's worth.
+    ///
+    /// - Parameter checked: how far it holds, as the part before this said; `nil`: from the beginning.
+    package func verify(after checked: Head?) async throws(JournalError) -> VerifiedPart {
+        let start = if let checked { checked } else { try await origin() }
+        var check = ChainCheck(after: start)
         while true {
             let step = try await store.read { [check, personalData] db in try Verification.step(check, personalData, db)
             }
-            progress(step.check.head.seq, step.end.seq)
-            if step.found != nil || step.isFinished { return step.found }
             check = step.check
+            let isEnd = step.found != nil || step.isFinished
+            guard isEnd || check.head.seq - start.seq >= VerifiedPart.records else { continue }
+            return VerifiedPart(
+                checked: check.head,
+                end: step.end.seq,
+                checkpoints: check.checkpoints,
+                found: step.found,
+                isFinished: step.isFinished
+            )
         }
     }
 
@@ -97,4 +111,21 @@ extension Journal {
     private func origin() async throws(JournalError) -> Head {
         try await store.read { db in try Head.fetchOrigin(db) }
     }
+}
+
+/// What was seen of one part of the chain.
+package struct VerifiedPart: Hashable, Sendable {
+    /// As many as one part has, unless the chain ends or breaks before.
+    static let records: Int64 = 10_000
+
+    /// Up to here it holds.
+    package var checked: Head
+    /// The journal's last record at that moment.
+    package var end: Int64
+    /// Of this part.
+    package var checkpoints: CheckpointTally
+    /// The first break; `nil`: none so far.
+    package var found: ChainBreak?
+    /// It has come to the end.
+    package var isFinished: Bool
 }

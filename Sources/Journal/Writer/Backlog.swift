@@ -116,6 +116,13 @@ struct Append: Sendable {
     }
 }
 
+extension Append {
+    /// The journal's own, of the chain as it stands where it is added.
+    var isCheckpoint: Bool {
+        entries.contains { if case .event(let event, _) = $0 { event.type == .journalCheckpoint } else { false } }
+    }
+}
+
 /// What was dropped since it was last written down.
 struct Loss: Equatable {
     private(set) var events = 0

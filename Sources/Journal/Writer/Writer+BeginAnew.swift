@@ -74,10 +74,14 @@ extension Writer {
         health.wrote(head)
         marking?.note(head.seq)
         if hadFailed { notify(.recovered) }
-        if let declared { notify(.committed([declared])) }
+        if let declared {
+            checkpoints.wrote(1, at: .now())
+            notify(.committed([declared]))
+        }
         guard let waiting else { return }
         var group = Group(after: chain)
-        for append in waiting.appends { group.add(append, personalData) }
+        // A checkpoint says how the chain stood there.
+        for append in waiting.appends where !append.isCheckpoint { group.add(append, personalData) }
         stuck = group
         writeStuck()
     }
@@ -97,6 +101,7 @@ extension Writer {
             chain = next
             health.wrote(chain.head)
             marking?.note(chain.seq)
+            checkpoints.wrote(1, at: .now())
             if let record { notify(.committed([record])) }
         } catch {
             failed(error)

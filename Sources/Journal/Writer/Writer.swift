@@ -15,8 +15,11 @@ final class Writer {
     let limits: JournalLimits
     let clock: @Sendable () -> (Moment, ClockState)
     let notify: @Sendable (JournalNotice) -> Void
+    /// `nil`: this journal signs no checkpoints.
+    private let key: CheckpointKey?
 
     var chain: Chain
+    var checkpoints: CheckpointClock
     var stuck: Group?
     /// The last numbers given.
     var numbers: Numbers
@@ -44,6 +47,7 @@ final class Writer {
         marking: Marking?,
         health: SharedHealth,
         limits: JournalLimits,
+        checkpoints: (schedule: CheckpointSchedule, key: CheckpointKey)?,
         clock: @escaping @Sendable () -> (Moment, ClockState),
         notify: @escaping @Sendable (JournalNotice) -> Void
     ) {
@@ -53,6 +57,8 @@ final class Writer {
         (self.health, self.limits, self.clock, self.notify) = (health, limits, clock, notify)
         nextLookAtFile = .now() + limits.look.dispatchInterval
         nextMerge = .now() + limits.merge.dispatchInterval
+        self.checkpoints = CheckpointClock(checkpoints?.schedule ?? CheckpointSchedule())
+        key = checkpoints?.key
     }
 
     /// Returns when the inbox is closed and what waited is written, or was tried a last time.
@@ -66,7 +72,7 @@ final class Writer {
             if work.isClosing { lookAtFile(isEnd: true) }
             if stuck != nil {
                 if work.isClosing || DispatchTime.now() >= retryAt { writeStuck() }
-            } else if !isEmpty {
+            } else if !isEmpty || mustSign(with: 0, isLast: work.isClosing) {
                 stuck = group(of: work)
                 writeStuck()
             }
@@ -90,7 +96,8 @@ final class Writer {
     }
 
     private var wakeAt: DispatchTime {
-        let work = min(retryAt, nextLookAtFile, marking?.dueAt ?? .distantFuture)
+        let signing = key == nil || stuck != nil || lost != nil ? .distantFuture : checkpoints.deadline
+        let work = min(retryAt, nextLookAtFile, signing, marking?.dueAt ?? .distantFuture)
         return logPages > 0 ? min(work, nextMerge) : work
     }
 
@@ -106,7 +113,19 @@ final class Writer {
             group.add(Append([.event(loss.event(at: moment), clock: state)]) { _ in }, personalData)
             nextLossReport = .now() + limits.lossReport.dispatchInterval
         }
+        if mustSign(with: group.records.count, isLast: work.isClosing) { sign(&group) }
         return group
+    }
+
+    private func mustSign(with more: Int, isLast: Bool) -> Bool {
+        key != nil && lost == nil && checkpoints.isDue(with: more, at: isLast ? .distantFuture : .now())
+    }
+
+    private func sign(_ group: inout Group) {
+        let (moment, state) = clock()
+        guard let data = try? key?.sign(group.chain.checkpoint).data else { return }
+        let event = Event(.journalCheckpoint, "journal", at: moment, basis: .commanded, data: data)
+        group.add(Append([.event(event, clock: state)]) { _ in }, personalData)
     }
 
     func writeStuck() {
@@ -129,6 +148,11 @@ final class Writer {
         logPages += 4 + group.records.count
         numbers = group.numbers(after: numbers)
         if !group.records.isEmpty { marking?.note(chain.seq) }
+        if group.records.last?.type.known == .journalCheckpoint {
+            checkpoints.covered()
+        } else {
+            checkpoints.wrote(group.records.count, at: .now())
+        }
         let hadFailed = !health.now.healthy
         health.wrote(chain.head)
         for (answer, range) in group.answers { answer(.success(Array(group.records[range]))) }
@@ -197,5 +221,6 @@ final class Writer {
 }
 
 extension Duration {
+    /// As Dispatch counts.
     var dispatchInterval: DispatchTimeInterval { .nanoseconds(Int(nanoseconds)) }
 }

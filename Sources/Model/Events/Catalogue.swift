@@ -65,6 +65,7 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case systemSignInRefused = "system.signInRefused"
     case journalOverflow = "journal.overflow"
     case journalChainBroken = "journal.chainBroken"
+    case journalCheckpoint = "journal.checkpoint"
     case journalSetAside = "journal.setAside"
     case journalNotDurable = "journal.notDurable"
     case journalMarkRenewed = "journal.markRenewed"
@@ -152,6 +153,7 @@ extension EventType {
         case .journalOverflow: Text("Some routine events were not kept", "Algunos eventos de rutina no se guardaron")
         case .journalChainBroken:
             Text("The record of events was changed, call the technician", "Se alteró el registro, llame al técnico")
+        case .journalCheckpoint: Text("The record of events was signed", "Se firmó el registro de eventos")
         case .journalSetAside:
             Text("The record of events begins anew, call the technician", "Nuevo registro de eventos, llame al técnico")
         case .journalNotDurable: Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
@@ -305,6 +307,8 @@ extension EventType {
         case .journalOverflow:
             Fact(.box, .normal, .desk, .warning, .instant, .lost, .from, .to, .urgent, .normal, .bulk, .visits)
         case .journalChainBroken: Fact(.box, .normal, .desk, .warning, .instant, .position, .finding)
+        case .journalCheckpoint:
+            Fact(.box, .normal, .journal, .quiet, .instant, .upTo, .upToHash, .key, .signature)
         case .journalSetAside:
             Fact(.box, .normal, .desk, .warning, .instant, because: .journal, .gapFrom, .gapTo, .unsent)
         case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant, because: .journal)

@@ -81,6 +81,8 @@ extension Field where Value == Int64 {
     }
     /// A `seq`. On the wire it is `at`.
     package static var position: Self { Field("at", "the record where the chain does not hold") }
+    /// A `seq`.
+    package static var upTo: Self { Field("upTo", "the last record that the signature covers, the one before this") }
     /// Rises with every publication (`ListManifest.version`).
     package static var version: Self { Field("version", "of the list") }
 }
@@ -104,6 +106,12 @@ extension Field where Value == String {
     package static var release: Self { Field("version", "of the daemon") }
     /// In English, for technicians.
     package static var finding: Self { Field("finding", "what does not hold") }
+    /// 64 digits of lower-case hex.
+    package static var upToHash: Self { Field("hash", "of that record; it covers all before") }
+    /// Ed25519, 64 digits of lower-case hex.
+    package static var key: Self { Field("key", "the public key that signed") }
+    /// Ed25519 over `Checkpoint.signedBytes`, 128 digits of lower-case hex.
+    package static var signature: Self { Field("signature", "of the number, the hash and the source") }
     /// Raw value of a `ListKind`.
     package static var kind: Self { Field("kind", "registry, alerts or clearances") }
 }

@@ -288,6 +288,11 @@ extension EventType {
             ]
         case .journalChainBroken:
             return [event(self, "journal", data: ["at": 10, "finding": "record 10 was changed"])]
+        case .journalCheckpoint:
+            let hex = { (count: Int) in JSONValue.string(String(repeating: "0", count: count)) }
+            return [
+                event(self, "journal", data: ["upTo": 9, "hash": hex(64), "key": hex(64), "signature": hex(128)])
+            ]
         case .journalSetAside:
             let gap: [String: JSONValue] = ["gapFrom": 11, "gapTo": 10_020, "unsent": 3]
             return [event(self, "journal", reason: "damaged"), event(self, "journal", reason: "missing", data: gap)]

@@ -34,7 +34,8 @@ final class School: Sendable {
         mark: String? = nil,
         key: SymmetricKey = School.key,
         after predecessor: Predecessor? = nil,
-        limits: JournalLimits = School.limits
+        limits: JournalLimits = School.limits,
+        checkpoints: CheckpointSchedule? = nil
     ) throws(JournalError) -> Journal {
         try Journal(
             path: path ?? self.path,
@@ -44,6 +45,7 @@ final class School: Sendable {
             key: key,
             after: predecessor,
             limits: limits,
+            checkpoints: checkpoints,
             clock: { (.school(999), .unsynchronized) },
             notify: { [heard] in heard.hear($0) }
         )

@@ -206,3 +206,19 @@ extension ClockStatus {
         return status
     }()
 }
+
+extension JournalCheck {
+    static func sample(finding: String?) -> JournalCheck {
+        JournalCheck(
+            checked: 7,
+            hash: .hash,
+            last: 9,
+            checkpoints: 1,
+            covered: 6,
+            keys: [.hash],
+            ownKey: .hash,
+            finding: finding,
+            isFinished: finding == nil
+        )
+    }
+}

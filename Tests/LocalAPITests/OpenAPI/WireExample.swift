@@ -34,6 +34,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListState", ListState.sample),
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
+        Self("JournalCheck", JournalCheck.sample(finding: "record 8 was changed")),
         Self("LinkStatus", LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
@@ -135,6 +136,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("DetectorStatus", DetectorStatus(detector: "arch", ready: nil), full: false),
         Self("ScannerDevice", ScannerDevice("card", DeviceMatch()), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
+        Self("JournalCheck", JournalCheck.sample(finding: nil), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
         Self(
             "TimeQuestion",

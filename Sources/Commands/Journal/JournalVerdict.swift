@@ -1,0 +1,62 @@
+import LocalAPI
+
+/// What was found in all parts of the chain together.
+struct JournalVerdict: Encodable, Equatable {
+    /// Up to this record it holds.
+    private(set) var checked: Int64 = 0
+    /// That record's hash; `nil`: nothing was checked.
+    private(set) var hash: String?
+    /// The journal's last record.
+    private(set) var last: Int64 = 0
+    /// Signed checkpoints.
+    private(set) var checkpoints = 0
+    /// The last record that one of them covers; 0: none does.
+    private(set) var covered: Int64 = 0
+    /// Those that signed, in the order in which they began to.
+    private(set) var keys: [String] = []
+    /// The one that signs now.
+    private(set) var ownKey = ""
+    /// What does not hold.
+    private(set) var finding: String?
+
+    /// More than one commit, beside what a checkpoint waits for.
+    private static let usuallyUncovered = 1000
+
+    mutating func add(_ part: JournalCheck) {
+        (checked, hash, last, ownKey) = (part.checked, part.hash, part.last, part.ownKey)
+        checkpoints += part.checkpoints
+        covered = max(covered, part.covered)
+        keys += part.keys.filter { !keys.contains($0) }
+        finding = part.finding
+    }
+
+    /// What somebody has to look into; `nil`: nothing.
+    var trouble: String? {
+        if let finding {
+            return "\(finding). Keep the file as it is and call for help: somebody or something changed the journal."
+        }
+        if keys.contains(where: { $0 != ownKey }) {
+            return
+                "not all was signed by this box's key. That is so after a journal's key was lost and replaced; else somebody made "
+                + "these records anew. Compare with what the office has."
+        }
+        if last - covered > Self.usuallyUncovered {
+            return
+                "the last \(last - covered) records are not signed, though a minute is the longest that one waits. Look at "
+                + "'journalctl -u vestibuled'."
+        }
+        return nil
+    }
+
+    var screen: String {
+        let signed =
+            checkpoints == 0
+            ? "none yet; the first follows a minute after the first event"
+            : "\(checkpoints), up to record \(covered); \(last - covered) since"
+        var rows = [["records", "\(finding == nil ? "hold" : "held") up to \(checked)"], ["checkpoints", signed]]
+        rows += [["key", ownKey]]
+        rows += keys.filter { $0 != ownKey }.map { ["other key", $0] }
+        let words = trouble.map { [""] + TextLayout.wrapped("! \($0)", hanging: 2) } ?? []
+        return (TextLayout.table(rows, indent: 0) + words).map { $0 + "\n" }.joined()
+    }
+}

@@ -1,0 +1,30 @@
+import Journal
+import LocalAPI
+import Model
+
+extension CoreAPI {
+    mutating func serveJournal(_ parts: CoreParts) {
+        let journal = parts.opened.journal
+        serve(.journalCheck) { call in
+            let hash = call.request.hash.flatMap { Hexadecimal.bytes($0) }
+            let part = try await journal.verify(after: hash.map { Head(seq: call.request.after, hash: $0) })
+            return JournalCheck(part, ownKey: journal.checkpointKey)
+        }
+    }
+}
+
+extension JournalCheck {
+    fileprivate init(_ part: VerifiedPart, ownKey: [UInt8]) {
+        self.init(
+            checked: part.checked.seq,
+            hash: Hexadecimal.text(part.checked.hash),
+            last: part.end,
+            checkpoints: part.checkpoints.count,
+            covered: part.checkpoints.upTo,
+            keys: part.checkpoints.keys.map { Hexadecimal.text($0) },
+            ownKey: Hexadecimal.text(ownKey),
+            finding: part.found?.description,
+            isFinished: part.isFinished
+        )
+    }
+}
