@@ -116,7 +116,7 @@ struct JournalLossTests {
         let directory = URL(fileURLWithPath: "/tmp/vestibule-\(UInt32.random(in: 0...UInt32.max))")
         let state = directory.appending(path: "state")
         try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
-        try #require(mount("tmpfs", state.path, "tmpfs", 0, "size=16m") == 0)
+        try #require(mount("tmpfs", state.path, "tmpfs", 0, "size=64m") == 0)
         defer {
             umount2(state.path, Int32(MNT_DETACH))
             try? FileManager.default.removeItem(at: directory)
