@@ -216,7 +216,10 @@ struct MRZTests {
         #expect(decoded.fields[.familyName] == "ERIKSSON" && decoded.fields[.documentCode] == code)
     }
 
-    @Test("a name that ends in several K, or another letter, is one of which the fillers were misread", arguments: ["K", "C"])
+    @Test(
+        "a name that ends in several K, or another letter, is one of which the fillers were misread",
+        arguments: ["K", "C"]
+    )
     func nameFilled(letter: String) {
         let zone = Zone(layout: .td3)
         let text = zone.text.replacing("MARIA<<<<<<<<<", with: "MARIA" + String(repeating: letter, count: 9))

@@ -67,7 +67,9 @@ struct VectorTrial: CustomTestStringConvertible {
         let text = String(decoding: try Trial.bytes("vectors.tsv"), as: UTF8.self)
         return try text.split(separator: "\n").dropFirst().map { line in
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            var fields = try JSONDecoder().decode([String: JSONValue].self, from: Data(columns[4].utf8)).mapValues { [$0] }
+            var fields = try JSONDecoder().decode([String: JSONValue].self, from: Data(columns[4].utf8)).mapValues {
+                [$0]
+            }
             // Unicode's á or code page 437's ß: the scanner does not say which it means.
             if columns[0] == "K07e" { fields["bytes_hex"]?.append("4ddf58") }
             return VectorTrial(
