@@ -230,7 +230,7 @@ let package = Package(
         program("journal-writer", ["Journal", "Model", crypto], path: "Tests/Support/journal-writer"),
         tests("ModelTests", ["Model"]),
         tests("FilesTests", ["Files"]),
-        tests("CredentialsTests", ["Credentials", "Model"], exclude: ["Fixtures"]),
+        tests("CredentialsTests", ["Credentials", "Model", "Vectors"], exclude: ["Fixtures"]),
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "ListImport", "Model", crypto]),

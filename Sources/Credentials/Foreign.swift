@@ -3,23 +3,11 @@ import Model
 /// What is no scan of ours, and common enough that what to do about it can be said.
 enum Foreign {
     static func refusal(_ scan: Scan, _ payload: Payload) -> ScanRefusal? {
-        if hasParity(scan.bytes) { return .parityKept }
+        if KeptParity.isFound(in: scan.bytes) { return .parityKept }
         let text = payload.text.trimmed
         if String(text.prefix(5)).lowercased() == "mdoc:" { return .phoneLicence }
         return isParsed(text) ? .parsedLicence : nil
     }
-
-    /// Seven bits and even or odd parity, read as eight: a text of which every byte agrees, and some are above 7F.
-    private static func hasParity(_ bytes: [UInt8]) -> Bool {
-        // UTF-8 needs no other explanation, and its bytes may agree by chance.
-        guard bytes.count >= 4, String(validating: bytes, as: UTF8.self) == nil else { return false }
-        guard bytes.allSatisfy({ $0 & 0x7F >= 0x20 || controls.contains($0 & 0x7F) }) else { return false }
-        let odd = bytes.count { $0.nonzeroBitCount % 2 == 1 }
-        return odd == 0 || odd == bytes.count || bytes.allSatisfy { $0 >= 0x80 }
-    }
-
-    /// What scanners send among text: STX, ETX, EOT, TAB, line ends, FS to US.
-    private static let controls: Set<UInt8> = [0x02, 0x03, 0x04, 0x09, 0x0A, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F]
 
     /// Names and a date, between tabs, line ends or signs, with or without labels.
     private static func isParsed(_ text: ArraySlice<Unicode.Scalar>) -> Bool {

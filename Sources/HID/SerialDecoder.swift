@@ -29,8 +29,8 @@ package struct SerialDecoder: ReportDecoder, Hashable {
         return readings
     }
 
-    /// Ends the scan; of two licences in one burst each is a scan. A licence that lacks its end is waited for once
-    /// more.
+    /// Ends the scan; of two codes in one burst of which the first is a licence each is a scan. A licence that lacks its
+    /// end is waited for once more.
     package mutating func timeout(at now: Instant) -> [Reading] {
         guard let deadline, deadline <= now else { return [] }
         guard framer.isPending else { return framer.finish(nil, at: now) }

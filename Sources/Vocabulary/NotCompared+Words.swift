@@ -54,6 +54,11 @@ extension NotCompared {
                 "Somebody of a name like this is listed without a birth date, and was not compared. Ask the office who it is.",
                 "Hay alguien de nombre parecido en la lista sin fecha de nacimiento, y no se comparó. Pregunte a la oficina quién es."
             )
+        case .other:
+            Text(
+                "Not everything was compared; what it was, another version of this program said. Check the visitor in again.",
+                "No se comparó todo; qué faltó lo dijo otra versión de este programa. Registre al visitante otra vez."
+            )
         }
     }
 }

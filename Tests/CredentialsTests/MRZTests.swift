@@ -216,10 +216,13 @@ struct MRZTests {
         #expect(decoded.fields[.familyName] == "ERIKSSON" && decoded.fields[.documentCode] == code)
     }
 
-    @Test("a name that ends in several K is one of which the fillers were misread")
-    func nameFilledWithK() {
+    @Test(
+        "a name that ends in several K, or another letter, is one of which the fillers were misread",
+        arguments: ["K", "C"]
+    )
+    func nameFilled(letter: String) {
         let zone = Zone(layout: .td3)
-        let text = zone.text.replacing("MARIA<<<<<<<<<", with: "MARIAKKKKKKKKK")
+        let text = zone.text.replacing("MARIA<<<<<<<<<", with: "MARIA" + String(repeating: letter, count: 9))
         #expect(text != zone.text)
         let decoded = Self.decoded(text)
         for field in [ScanField.familyName, .firstName, .middleName] {
@@ -233,6 +236,8 @@ struct MRZTests {
         arguments: [
             "D1FRA13AA000026181231MARTIN<<9", "D1NLD25094962111659VR4R5F2L7F<",
             "AAA001D<<\nFACHE305142128097<<800126<<<<<\nTIRELOMA<<ROWENKA<<<<<<<<<<<<<",
+            "AAA001D<<\nFACHE305142128097<<800126<<<<<\nTIRELOMA<<ROWENKA<<<<<<<<<<<<<<",
+            "AAA001D<<\nFALIE305142128097<<800126<<<<<\nTIRELOMA<<ROWENKA<<<<<<<<<<<<",
             "FACHE305142128097<<800126<<<<<\nTIRELOMA<<ROWENKA<<<<<<<<<<<<<",
         ]
     )

@@ -122,7 +122,7 @@ struct NextVersion {
         try Head(seq: record.seq, hash: hash).store(db)
     }
 
-    /// Fields more in each visit, and one in a state of its own.
+    /// Fields more in each visit, and one in a state, with doubts and with gaps of its own.
     private func keepVisits(_ db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT id, sealed FROM visits") {
             let (id, sealed): (String, Data) = (row[0], row[1])
@@ -134,6 +134,8 @@ struct NextVersion {
         (held["id"], held["state"], held["row"], held["hold"]) = (
             .string(Self.visitor), "custodyHold", 3, "court order"
         )
+        held["marks"] = [["field": "given", "state": "doubtful", "reason": "glare"]]
+        held["assessment"] = ["candidates": [], "lists": [], "needsBirthDate": false, "notCompared": ["fingerprint"]]
         try keep(held, Self.visitor, db)
     }
 

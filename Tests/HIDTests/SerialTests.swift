@@ -47,6 +47,37 @@ struct SerialTests {
         #expect(readings == [.scan(Self.licence, aim: nil), .scan(Self.licence, aim: nil)])
     }
 
+    @Test("a licence and the bar code beside it in one burst are two scans", arguments: ["\r", "\r\n", ""])
+    func licenceAndBarCode(suffix: String) {
+        for code in ["0340014496018212", "]C0A1B2-3344/5", "12345678"] {
+            var decoder = SerialDecoder()
+            let end = Array(suffix.utf8)
+            let readings = decoder.play([Self.licence + end + Array(code.utf8) + [0x0D]])
+            #expect(readings == [.scan(Self.licence, aim: nil), .scan(Array(code.utf8), aim: nil)], "\(code)")
+        }
+    }
+
+    @Test(
+        "what may be the licence's own stays with it: an element, its own subfile, words, or more than a line",
+        arguments: ["DAQ12345678\r", "ZIZIA0123456\r", "ORGAN DONOR\r", "12345678\n12345678\r", "AB\r"]
+    )
+    func licenceAndRest(rest: String) {
+        var decoder = SerialDecoder()
+        #expect(decoder.play([Self.licence + Array(rest.utf8)]).count == 1)
+    }
+
+    @Test("seven bits and parity on a line of eight are a scan that the decoder explains", arguments: [true, false])
+    func keptParity(isOdd: Bool) {
+        var decoder = SerialDecoder()
+        let bytes = Array("12345678\r".utf8).map { ($0.nonzeroBitCount % 2 == 1) != isOdd ? $0 | 0x80 : $0 }
+        let readings = decoder.play([bytes])
+        guard case .scan(let scan, _)? = readings.first, readings.count == 1 else {
+            Issue.record("\(readings)")
+            return
+        }
+        #expect(KeptParity.isFound(in: scan))
+    }
+
     @Test("badges end at the suffix, several in a chunk and one in several")
     func badges() {
         var decoder = SerialDecoder()

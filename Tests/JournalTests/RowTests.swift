@@ -172,6 +172,45 @@ struct RowTests {
         }
     }
 
+    @Test("what another release doubted or did not compare stays so, in whatever words, and its words stay")
+    func unknownDoubts() async throws {
+        let journal = try school.open()
+        try await journal.write(.visit(Self.visit))
+        try rewrite { fields in
+            fields["marks"] = [
+                ["field": "given", "state": "doubtful", "reason": "glare", "answer": "confirmed"],
+                ["field": "family", "state": "guessed", "answer": "asked"],
+                ["field": "number", "state": "repaired"],
+                ["field": "wholeName", "state": "doubtful", "reason": "lengthMismatch"],
+            ]
+            fields["person"] = fields["person"]?.with("uncertain", ["wholeName", "given"])
+            fields["assessment"] = fields["assessment"]?.with("notCompared", ["birthDate", "fingerprint", "iris"])
+        }
+        let before = try fields()
+        let open = try await journal.openVisits()
+        let read = try #require(open.values.first)
+        #expect(
+            read.marks == [
+                FieldMark(.given, .doubtful(.other), answer: .confirmed), FieldMark(.family, .doubtful(.other)),
+                FieldMark(.number, .doubtful(.other)), FieldMark(.middle, .doubtful(.lengthMismatch)),
+                FieldMark(.suffix, .doubtful(.lengthMismatch)), FieldMark(.birthDate, .doubtful(.lengthMismatch)),
+            ]
+        )
+        #expect(Set(read.person.uncertain) == Set(DocumentField.namesAndDate))
+        #expect(read.assessment?.notCompared == [.birthDate, .other])
+        #expect(
+            open.faults.first?.extent
+                == .unfamiliar(fields: [
+                    "person.uncertain[0]", "marks[0].reason", "marks[1].state", "marks[1].answer", "marks[3].field",
+                    "assessment.notCompared[1]", "assessment.notCompared[2]",
+                ])
+        )
+        var changed = read
+        changed.purpose = "pick-up"
+        try await journal.write(.visit(changed))
+        for field in ["marks", "person", "assessment"] { #expect(try fields()[field] == before[field], "\(field)") }
+    }
+
     @Test("one cardholder that cannot be read closes no door to the others")
     func cardholders() async throws {
         let journal = try school.open()

@@ -233,4 +233,31 @@ struct LayoutTests {
         #expect(try Imported(.canonical, [("l.jsonl", lines[1])], kind: .clearances).people.map(\.id) == ["2"])
         #expect(try Imported(.canonical, [("l.jsonl", lines[0])], kind: .alerts, maximumRefused: 1).failure == .nothing)
     }
+
+    @Test(
+        "a column is the layout's however its words are joined, unless another is spelled exactly so",
+        arguments: ["birth_date", "Birth Date", "BIRTHDATE", "birth.date"]
+    )
+    func joinedWords(header: String) throws {
+        let text = "family,given,\(header),alert\nEXAMPLE,ALEX,1/31/1982,barred\n"
+        let result = try Imported(.alerts, [("a.csv", text)])
+        #expect(result.people.first?.birthDates.map(\.rawValue) == ["1982-01-31"] && result.report.unreadColumns == [])
+        let both = "family,given,birth-date,\(header),alert\nEXAMPLE,ALEX,1/31/1982,,barred\n"
+        #expect(try Imported(.alerts, [("a.csv", both)]).report.unreadColumns == [header])
+        let twice = "family,given,\(header),birth__date,alert\nEXAMPLE,ALEX,1/31/1982,,barred\n"
+        #expect(try Imported(.alerts, [("a.csv", twice)]).failure != nil)
+    }
+
+    @Test(
+        "an age is whole, and a fraction is none",
+        arguments: [
+            ("45", 45), ("45.0", 45), ("45.00", 45), ("45 yrs.", 45), ("approx. 45", 45), ("4.5", nil), ("45.5", nil),
+            ("1.3 yrs", nil),
+        ] as [(String, Int?)]
+    )
+    func ages(text: String, age: Int?) throws {
+        let header = "constants: {source: x}\ncolumns: {ID: id, LAST: family, FIRST: given, AGE: age}\n"
+        let result = try Imported(header, "ID,LAST,FIRST,AGE\n1,EXAMPLE,ALEX,\(text)\n", maximumRefused: 1)
+        #expect(result.people.first?.birthDates == (age.map { [.age($0, asOf: Imported.day)] } ?? []))
+    }
 }

@@ -13,9 +13,12 @@ struct OneMatterTests {
         try Imported(.alerts, [("a.csv", alerts + rows.joined(separator: "\n"))], maximumRefused: 1)
     }
 
-    private static func clearances(_ rows: String...) throws -> Imported {
-        try Imported(.clearances, [("c.csv", clearances + rows.joined(separator: "\n"))], maximumRefused: 1)
+    private static func clearances(_ rows: String..., on day: CalendarDate = june) throws -> Imported {
+        try Imported(.clearances, [("c.csv", clearances + rows.joined(separator: "\n"))], maximumRefused: 1, on: day)
     }
+
+    /// 2026-06-01, when all rows have begun but those of the tests that say otherwise.
+    private static let june = CalendarDate(daysSince1970: 20_605)
 
     private static func said(_ result: Imported) -> [String] {
         result.report.joined.map { "\($0.line) \($0.fault) \($0.other ?? 0)" }
@@ -85,6 +88,38 @@ struct OneMatterTests {
             "LOPEZ,ANA,1/31/1982,employee,2026-06-30,10001,no,,2026-01-01,"
         )
         #expect(shorter.people.map { $0.clearance?.validUntil.iso8601 } == ["2026-06-30"])
+    }
+
+    @Test("a renewal dated ahead takes nothing away before its day, and gives nothing; on its day it holds")
+    func ahead() throws {
+        let now = "LOPEZ,ANA,1/31/1982,volunteer level 1,2026-12-31,10001,no,,2026-01-01,"
+        let shorter = "LOPEZ,ANA,1/31/1982,volunteer level 1,2026-10-31,10001,no,,2026-09-01,"
+        let longer = "LOPEZ,ANA,1/31/1982,volunteer level 1,2028-06-30,10001,no,,2026-09-01,"
+        let september = CalendarDate(daysSince1970: 20_697)
+        for (renewal, last) in [(shorter, "2026-10-31"), (longer, "2028-06-30")] {
+            for rows in [[now, renewal], [renewal, now]] {
+                let today = try Self.clearances(rows[0], rows[1])
+                #expect(today.people.map { $0.clearance?.validUntil.iso8601 } == ["2026-12-31"])
+                #expect(Self.said(today) == ["3 ahead 2"])
+                let then = try Self.clearances(rows[0], rows[1], on: september)
+                #expect(then.people.map { $0.clearance?.validUntil.iso8601 } == [last])
+                #expect(Self.said(then) == ["3 newest 2"])
+            }
+        }
+        let second = "LOPEZ,ANA,1/31/1982,volunteer level 1,2029-06-30,10001,no,,2026-10-01,"
+        #expect(
+            try Self.clearances(longer, second, now).people.map { $0.clearance?.validUntil.iso8601 } == ["2026-12-31"]
+        )
+    }
+
+    @Test("a clearance of which no row has begun is nobody's yet, and named; its withdrawal is one all the same")
+    func aheadAlone() throws {
+        let ahead = "LOPEZ,ANA,1/31/1982,employee,2028-06-30,10001,no,,2026-09-01,"
+        let result = try Self.clearances(ahead, "SAMPLE,SAM,3/7/1980,employee,2028-06-30,2,no,,,")
+        #expect(result.people.map { $0.clearance?.badge } == ["2"])
+        #expect(result.faults == [.aheadAlone] && result.report.refusals.map(\.line) == [2])
+        let withdrawn = try Self.clearances(ahead, "LOPEZ,ANA,1/31/1982,employee,2028-06-30,10001,yes,,,")
+        #expect(withdrawn.people.map { $0.clearance?.revoked } == [true])
     }
 
     @Test(

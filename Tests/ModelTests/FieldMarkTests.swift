@@ -30,6 +30,24 @@ struct FieldMarkTests {
         #expect(try JSONDecoder().decode(Visit.self, from: Data(visit.utf8)).marks == [])
     }
 
+    @Test("words of another release lose no visit, and make no field exact")
+    func newer() throws {
+        let name = #""name":{"given":"A","middle":"","family":"B","suffix":""}"#
+        let marks = #"[{"field":"given","state":"doubtful","reason":"glare"},{"field":"wholeName","state":"guessed"}]"#
+        let document = #"{"kind":"passport",\#(name),"quality":"degraded","notes":["glare"],"marks":\#(marks)}"#
+        let read = try JSONDecoder().decode(IdentityDocument.self, from: Data(document.utf8))
+        #expect(read.marks.allSatisfy { $0.state == .doubtful(.other) })
+        #expect(Set(read.marks.map(\.field)) == Set(DocumentField.namesAndDate))
+        let person = #"{\#(name),"uncertain":["wholeName"]}"#
+        #expect(try JSONDecoder().decode(Person.self, from: Data(person.utf8)).uncertain == DocumentField.namesAndDate)
+        let assessment = #"{"candidates":[],"lists":[],"needsBirthDate":false,"notCompared":["name","fingerprint"]}"#
+        let found = try JSONDecoder().decode(Assessment.self, from: Data(assessment.utf8))
+        #expect(found.notCompared == [.name, .other])
+        let refused = #"{"scanner":"desk","refusal":"glare"}"#
+        let scan = try JSONDecoder().decode(RefusedScan.self, from: Data(refused.utf8))
+        #expect(scan.scanner == "desk" && scan.refusal == nil && scan.failure == nil)
+    }
+
     @Test("what is not certain is not stated by who is certain")
     func certain() {
         var person = Person(

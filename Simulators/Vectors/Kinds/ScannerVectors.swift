@@ -88,8 +88,12 @@ struct SerialVectors: VectorKind {
         }
         var decoder = SerialDecoder()
         let readings = vector.play(chunks, every: vector.gap_ms ?? 0, on: &decoder)
-        let scans = readings.compactMap { if case .scan(let bytes, _) = $0 { bytes } else { nil } }
-        let failures = readings.compactMap { if case .failure(let reason) = $0 { reason.rawValue } else { nil } }
+        let all = readings.compactMap { if case .scan(let bytes, _) = $0 { bytes } else { nil } }
+        // A line that is set wrongly gives bytes, and no scan.
+        let scans = all.filter { !KeptParity.isFound(in: $0) }
+        let failures =
+            readings.compactMap { if case .failure(let reason) = $0 { reason.rawValue } else { nil } }
+            + (scans.count < all.count ? [ScanRefusal.parityKept.rawValue] : [])
         return VectorAnswer(
             vector.id,
             scans.isEmpty ? .refused : failures.isEmpty ? .accepted : .degraded,

@@ -125,6 +125,7 @@ extension Quirk {
         case .namePartsUnclear: "which part of the name is which cannot be told for sure"
         case .cityTruncated: "the city fills its field and may go on"
         case .nameTruncated: "the issuer cut a name to its field"
+        case .other: "what another release said of it"
         }
     }
 

@@ -106,8 +106,15 @@ struct AAMVAEnding {
         guard header.isChained, !header.lostControl, !header.quirks.contains(.headerShort), let lead else {
             return false
         }
-        let margin = (lacksElement ? Self.small : Self.large) + marker + wide
+        let margin = (lacksElement || isAsPrinted ? Self.small : Self.large) + marker + wide
         return lead > margin && (tail != nil || mark == .subfile)
+    }
+
+    /// Whether every control character that can be looked at came as the card has it: those around the header, and the end.
+    /// Issuers whose directories err by more write these otherwise, too. Version 01 erred before anybody read it.
+    private var isAsPrinted: Bool {
+        guard !header.lostReturn, (header.version ?? 1) > 1 else { return false }
+        return tail.map { (0...1).contains($0) } ?? (mark == .subfile)
     }
 
     /// Whether it was lost in the middle for sure: the issuer's own subfile is there and whole.
@@ -125,6 +132,9 @@ struct AAMVAEnding {
 
     /// Where the directory declares a character more than came, as where a separator was lost.
     var lacksOne: Bool { header.isChained && shortfall == 1 }
+
+    /// The same of any directory that tells a length.
+    var mayLackOne: Bool { shortfall == 1 && !isUndeclared }
 
     /// Whether elements after the last are missing, or may be: where the directory says nothing, only the subfile's own
     /// end shows that it is there. A scanner may end the scan with CR or LF too; then something is missing before it.

@@ -8,11 +8,12 @@ struct AAMVAMerged {
     /// Elements that the card must have, unless it is sure that all came.
     private let expected: ElementSet
     private let lacksOne: Bool
+    private let mayLackOne: Bool
     private let hasNoLength: Bool
 
     init(elements: AAMVAElements, header: AAMVAHeader, ending: AAMVAEnding) {
         (self.elements, self.header, fits, lacksOne) = (elements, header, ending.fits, ending.lacksOne)
-        hasNoLength = ending.isUndeclared
+        (hasNoLength, mayLackOne) = (ending.isUndeclared, ending.mayLackOne)
         expected =
             ending.fitsSurely
             ? [] : AAMVAMandatory.elements(version: header.version ?? 1, besides: elements.identifiers)
@@ -86,7 +87,8 @@ struct AAMVAMerged {
         case "DAI": elements["DAN"] == nil && text.count >= 3
         case "DCA", "DCB", "DCD":
             String(text) == "NONE"
-                || (!fits && version > 1 && !tellsPrivileges && header.documentType != "ID" && mayBePrivilege(text))
+                || (!fits && mayLackOne && version > 1 && !tellsPrivileges && header.documentType != "ID"
+                    && mayBePrivilege(text))
         case "DAA": text.contains(",")
         case "DAR", "DAS", "DAT": version <= 1 && tellsPrivileges && text.count <= 4 && !text.contains(",")
         default: false
@@ -95,7 +97,8 @@ struct AAMVAMerged {
 
     private var version: Int { header.version ?? 1 }
 
-    /// Classes, restrictions and endorsements are a letter or two, or have digits; HARDCASTLE and BADCADE are names.
+    /// Classes, restrictions and endorsements are a letter or two, or have digits; HARDCASTLE is a name. So is MADCDE where the
+    /// length does not speak of one lost separator: a card that has one of the three elements has the others, too.
     private func mayBePrivilege(_ text: [Unicode.Scalar]) -> Bool {
         (1...2).contains(text.count) || (text.count <= 5 && text.contains { !$0.isLetter })
     }

@@ -49,9 +49,12 @@ extension MRZLayout {
         let first = zone.prefix(5)
         let isFrench =
             zone.count == 30 && first.first == UInt8(ascii: "D") && (first.dropFirst().first?.isDigit ?? false)
-        let starts = zone.count == 69 ? zone[9...] : zone[...]
+        // A filler more or less at the end of a line makes it nothing else.
         let isSwiss =
-            [30, 60, 69].contains(zone.count) && ["FACHE", "FALIE"].contains { starts.starts(with: $0.utf8) }
+            (28...75).contains(zone.count)
+            && ["FACHE", "FALIE"].contains { mark in
+                zone.starts(with: mark.utf8) || zone.dropFirst(9).starts(with: mark.utf8)
+            }
         return isFrench || isSwiss
     }
 

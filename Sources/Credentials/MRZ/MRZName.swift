@@ -17,8 +17,13 @@ struct MRZName: Hashable {
         guard !family.isEmpty || !self.given.isEmpty else { throw .nameMissing }
     }
 
-    /// Whether fillers were misread as `K`, of which no check digit knows: no name ends in three.
-    var endsInFillers: Bool { [family, given].contains { $0.hasSuffix("KKK") } }
+    /// Whether fillers were misread as a letter, `K` or `C`, of which no check digit knows: no name ends in three.
+    var endsInFillers: Bool {
+        [family, given].contains { name in
+            let end = name.utf8.suffix(3)
+            return end.count == 3 && end.allSatisfy { $0 == end.first }
+        }
+    }
 
     /// Before and after the first two fillers in a row.
     private static func halves(_ field: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

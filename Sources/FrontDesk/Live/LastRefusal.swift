@@ -1,13 +1,5 @@
 import Model
 
-/// What has become of the last scans at the desk.
-struct ScanNews: Hashable, Sendable {
-    /// Read, and nobody has opened its check-in, or nobody was there to see it.
-    var waiting: ScanID?
-    /// The last one, if it was not taken.
-    var refused: RefusedScan?
-}
-
 /// The last scan at the desk that was not taken: shown until a better one comes, and for minutes.
 struct LastRefusal: Sendable {
     static let limit = Duration.seconds(120)

@@ -122,6 +122,11 @@ extension Quirk {
                 "The card says that a name was too long for it and was cut off.",
                 "La tarjeta dice que un nombre no cupo y se recortó."
             )
+        case .other:
+            Text(
+                "Another version of this program was not sure of it.",
+                "Otra versión de este programa no estaba segura de este dato."
+            )
         case .cityTruncated: Text("The city may go on.", "El nombre de la ciudad puede seguir.")
         case .numbersDiffer:
             Text("The card has two numbers that are not the same.", "La tarjeta tiene dos números distintos.")

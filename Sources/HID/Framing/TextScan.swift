@@ -9,7 +9,7 @@ import Model
 struct TextScan: Hashable, Sendable {
     private static let maximumBadge = 20
     /// Issuers err by a byte or two.
-    private static let slack = 2
+    fileprivate static let slack = 2
     let framing: Framing
 
     /// The badge number that ends with the last byte; `nil` while the scan may go on.
@@ -39,7 +39,10 @@ struct TextScan: Hashable, Sendable {
         if framing.prefix.isEmpty, let framed = Self.withinSTX(bytes[...]) { return .scan(Array(framed), aim: nil) }
         guard let body = framing.withoutPrefix(bytes[...]).map(Array.init) else { return .failure(.framing) }
         if LicenceLength.begins(body) { return .scan(licence(body), aim: nil) }
-        guard let text = framing.withoutSuffix(body[...]) else { return .failure(.truncated) }
+        guard let text = framing.withoutSuffix(body[...]) else {
+            // Its suffix has a parity bit as well: the decoder says what is to be set.
+            return KeptParity.isFound(in: body) ? .scan(body, aim: nil) : .failure(.truncated)
+        }
         return text.isEmpty ? nil : .scan(Array(text), aim: nil)
     }
 
@@ -94,8 +97,11 @@ struct LicenceLength {
         return next < 0x20 || next >= 0x7F || next.isAlphanumeric && !next.isDigit || "^\\<[ |".utf8.contains(next)
     }
 
-    /// Two licences in one burst, with nothing between them but the scanner's suffix.
-    static func split(_ bytes: [UInt8]) -> [[UInt8]] {
+    /// The scans of one burst: two licences with nothing between them but the scanner's suffix, or a licence and the bar code
+    /// beside it.
+    static func split(_ bytes: [UInt8]) -> [[UInt8]] { licences(bytes).flatMap(withoutBarCode) }
+
+    private static func licences(_ bytes: [UInt8]) -> [[UInt8]] {
         let starts = bytes.indices.dropFirst().filter { at in
             guard bytes[at] == UInt8(ascii: "@") else { return false }
             let marker = bytes[(at + 1)...].prefix(4).drop { $0 < 0x20 }.startIndex
@@ -105,6 +111,31 @@ struct LicenceLength {
         }
         let edges = [0] + starts + [bytes.count]
         return zip(edges, edges.dropFirst()).map { Array(bytes[$0..<$1]) }
+    }
+
+    /// Parts a licence that ends where it says, with its CR, from one line of capitals and digits behind it. Where the
+    /// directory errs, the rest may be the licence's own, and stays.
+    private static func withoutBarCode(_ bytes: [UInt8]) -> [[UInt8]] {
+        guard let declared = LicenceLength(bytes)?.declared else { return [bytes] }
+        let places = bytes.indices.filter { abs($0 + 1 - declared) <= TextScan.slack && bytes[$0] == 0x0D }
+        guard let end = places.min(by: { abs($0 + 1 - declared) < abs($1 + 1 - declared) }) else { return [bytes] }
+        let next = Array(bytes[(end + 1)...].drop(while: \.isLineEnd))
+        let line = next.prefix { !$0.isLineEnd }
+        let code = line.first == UInt8(ascii: "]") ? line.dropFirst(3) : line
+        guard (4...64).contains(code.count),
+            code.allSatisfy({ $0.isDigit || $0.isCapital || "-. $/+%".utf8.contains($0) }),
+            code.count(where: \.isDigit) * 2 >= code.count, next.dropFirst(line.count).allSatisfy(\.isLineEnd),
+            !isOfLicence(code)
+        else { return [bytes] }
+        return [Array(bytes[...end]), next]
+    }
+
+    /// An element, or the beginning of the issuer's own subfile.
+    private static func isOfLicence(_ line: ArraySlice<UInt8>) -> Bool {
+        let start = Array(line.prefix(4))
+        guard start.count == 4, start[1].isCapital, start[2].isCapital else { return false }
+        return (start[0] == UInt8(ascii: "D") && (0x41...0x44).contains(start[1]))
+            || (start[0] == UInt8(ascii: "Z") && start[2] == UInt8(ascii: "Z") && start[3] == start[1])
     }
 
     /// Where the digits after `ANSI ` or `AAMVA` begin.

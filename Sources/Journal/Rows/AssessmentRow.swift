@@ -7,7 +7,7 @@ extension Assessment: RowPart {
             lists: row.parts("lists"),
             needsBirthDate: row.flag("needsBirthDate") ?? false,
             clearance: row.part("clearance"),
-            notCompared: row.words("notCompared")
+            notCompared: row.words("notCompared", orElse: [.other])
         )
     }
 

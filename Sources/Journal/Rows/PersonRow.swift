@@ -8,7 +8,8 @@ extension Person: RowPart {
             sex: row.word("sex"),
             documentNumber: row.text("documentNumber"),
             isNameTruncated: row.flag("isNameTruncated") ?? false,
-            uncertain: row.words("uncertain")
+            // It may be any name, or the date.
+            uncertain: row.words("uncertain", orElse: DocumentField.namesAndDate)
         )
     }
 

@@ -54,6 +54,14 @@ struct RowReader {
         elements(name) { value, _ in if case .string(let text) = value { Word(rawValue: text) } else { nil } }
     }
 
+    /// Of words that none may be lost of; each once, empty when absent.
+    /// - Parameter others: what one that is not known here stands for.
+    func words<Word: RawRepresentable<String> & Hashable>(_ name: String, orElse others: [Word]) -> [Word] {
+        let known: [Word] = words(name)
+        guard case .array(let values)? = fields[name], known.count < values.count else { return known }
+        return known + others.filter { !known.contains($0) }
+    }
+
     /// Empty when absent.
     func texts(_ name: String) -> [String] {
         elements(name) { value, _ in if case .string(let text) = value { text } else { nil } }

@@ -9,7 +9,7 @@ extension Visit: RowPart {
             person: try row.required("person", row.part("person")),
             // What does not say that a document was seen rests on what was said.
             identifiedBy: row.word("identifiedBy") ?? .byHand,
-            marks: row.parts("marks"),
+            marks: [FieldMark](row.parts("marks").map(\KeptMark.read)),
             purpose: row.text("purpose") ?? "",
             assessment: row.part("assessment"),
             review: row.part("review"),
@@ -24,8 +24,8 @@ extension Visit: RowPart {
     var row: [String: JSONValue?] {
         [
             "id": .text(id), "state": .text(state), "person": person.json, "identifiedBy": .text(identifiedBy),
-            "marks": marks.isEmpty ? nil : .parts(marks), "purpose": .string(purpose), "assessment": assessment?.json,
-            "review": review?.json,
+            "marks": marks.isEmpty ? nil : .parts(marks.map(KeptMark.init)), "purpose": .string(purpose),
+            "assessment": assessment?.json, "review": review?.json,
             "escorted": .bool(escorted), "pass": pass?.json, "startedAt": .time(startedAt),
             "admittedAt": admittedAt.map { .time($0) }, "endedAt": endedAt.map { .time($0) },
         ]
@@ -41,19 +41,27 @@ extension Visit.State {
     }
 }
 
-extension FieldMark: RowPart {
+/// A mark as it is kept; one of another release is no reason to take a field for certain.
+private struct KeptMark: RowPart {
+    let read: ReadMark
+
     init(row: RowReader) throws(RowReader.Missing) {
-        self.init(
-            try row.required("field", row.word("field")),
-            try row.required("state", row.word("state").flatMap { FieldState($0, row.word("reason")) }),
+        // Asked one by one, so that what is not known here is noted.
+        let (state, reason): (FieldState.Word?, Quirk?) = (row.word("state"), row.word("reason"))
+        read = ReadMark(
+            field: row.word("field"),
+            state: state.flatMap { FieldState($0, reason) }
+                ?? FieldState(word: row.text("state") ?? "", reason: row.text("reason")),
             answer: row.word("answer")
         )
     }
 
+    init(_ mark: FieldMark) { read = ReadMark(field: mark.field, state: mark.state, answer: mark.answer) }
+
     var row: [String: JSONValue?] {
         [
-            "field": .text(field), "state": .text(state.word), "reason": state.reason.map { .text($0) },
-            "answer": answer.map { .text($0) },
+            "field": read.field.map { .text($0) }, "state": .text(read.state.word),
+            "reason": read.state.reason.map { .text($0) }, "answer": read.answer.map { .text($0) },
         ]
     }
 }

@@ -11,11 +11,12 @@ struct Intake {
     private var files: [String] = []
     private var withdrawals: [Withdrawal] = []
     /// Lists of the school's own are held until all is read: a later row may be about the same person.
-    private var held = HeldRecords()
+    private var held: HeldRecords
     private var canonical: [Canonical] = []
 
     init(_ settings: ImportSettings, previous: PreviousList?, emit: @escaping (ListedPerson) throws -> Void) {
         (self.settings, self.previous, self.emit) = (settings, previous, emit)
+        held = HeldRecords(on: settings.asOf)
     }
 
     /// Which encoding the files are said to be in, whatever the mapping says.
@@ -103,8 +104,14 @@ struct Intake {
         for row in settled.unmet { refuse(row.fault, file: row.place.file, line: row.place.line) }
         for place in settled.alone { note([.withdrawnAlone], file: place.file, line: place.line) }
         for (place, joined) in held.sharedBadges { note(place, joined) }
-        for record in held.records { try pass(record.person, record.place, isVersioned: false) }
-        (held, withdrawals) = (HeldRecords(), [])
+        for record in held.records {
+            if held.isAhead(record) {
+                refuse(.aheadAlone, file: record.place.file, line: record.place.line)
+            } else {
+                try pass(record.person, record.place, isVersioned: false)
+            }
+        }
+        (held, withdrawals) = (HeldRecords(on: settings.asOf), [])
         if let previous { report.removed = previous.count - report.changed - report.unchanged }
         try report.check(maximumRefused: settings.maximumRefused)
         return report

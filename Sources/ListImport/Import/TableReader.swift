@@ -122,11 +122,14 @@ struct TableReader {
         var missing: [String] = []
         func place(_ name: String, isOptional: Bool) throws(ImportError) -> Int? {
             let name = name.lowercased()
-            guard let index = names.firstIndex(of: name) else {
+            let exact = names.indices.filter { names[$0] == name }
+            // `birth_date` and `Birth Date` are `birth-date`, where no column is spelled so.
+            let all = exact.isEmpty ? names.indices.filter { Self.spelledAlike(names[$0], name) } : exact
+            guard let index = all.first else {
                 if !isOptional { missing.append(name) }
                 return nil
             }
-            guard names.lastIndex(of: name) == index else { throw .doubleColumn(file: file, header[index]) }
+            guard all.count == 1 else { throw .doubleColumn(file: file, header[index]) }
             return index
         }
         for column in table.columns {
@@ -142,6 +145,11 @@ struct TableReader {
         let read = Set(places.map(\.index) + keyPlaces + conditionPlaces.map(\.index) + [linkPlace].compactMap(\.self))
         unreadColumns = header.indices.filter { !read.contains($0) && !header[$0].isEmpty }.map { header[$0] }
         guard missing.isEmpty else { throw .missingColumns(file: file, missing) }
+    }
+
+    private static func spelledAlike(_ a: String, _ b: String) -> Bool {
+        func plain(_ name: String) -> [Character] { name.filter { !" _-.".contains($0) } }
+        return plain(a) == plain(b)
     }
 
     // MARK: Rows

@@ -29,6 +29,8 @@ struct HeldRecords {
         var other: RowPlace
     }
 
+    /// The day of the list: what a clearance says of a later one neither gives nor takes anything yet.
+    let day: CalendarDate
     private(set) var records: [Held] = []
     private var ids: Set<String> = []
     /// By the id that the row gave, of which those of further matters are made.
@@ -37,6 +39,15 @@ struct HeldRecords {
     private var byNumber: [String: [Int]] = [:]
     /// Withdrawals without a badge: they take all that the person has.
     private var wholesale: [Withdrawal] = []
+
+    init(on day: CalendarDate) { self.day = day }
+
+    /// Whether no row of a clearance has begun.
+    func isAhead(_ held: Held) -> Bool {
+        guard let clearance = held.person.clearance, !clearance.revoked else { return false }
+        let days = held.terms.isEmpty ? [held.order.dated] : held.terms.map(\.dated)
+        return days.allSatisfy { $0.map { $0 > day } ?? false }
+    }
 
     /// - Parameters:
     ///   - hasOwnID: the file gives ids; two names under one are two persons then.
@@ -55,7 +66,7 @@ struct HeldRecords {
         if let index = matter(of: person, order, isMerged: isMerged) {
             let earlier = records[index]
             if earlier.order == order, earlier.person.says(person) { return Joined(other: earlier.place) }
-            let (joined, fault) = earlier.joined(person, order)
+            let (joined, fault) = earlier.joined(person, order, on: day)
             records[index] = joined
             list(index, order)
             return Joined(fault: fault, other: earlier.place)
@@ -275,18 +286,25 @@ extension HeldRecords.Terms {
 
 extension HeldRecords.Held {
     /// Both rows in one record, and what is to be said of it.
-    fileprivate func joined(_ other: ListedPerson, _ row: RowOrder) -> (HeldRecords.Held, RecordFault) {
+    fileprivate func joined(_ other: ListedPerson, _ row: RowOrder, on day: CalendarDate) -> (
+        HeldRecords.Held, RecordFault
+    ) {
         var joined = self
         let days = [order.dated, row.dated].compactMap(\.self)
         let isNewer = days.count == 2 && days[1] > days[0]
         joined.person = isNewer ? other.adding(person) : person.adding(other)
         joined.person.id = person.id
         joined.order = RowOrder(number: order.number ?? row.number, dated: days.max())
-        joined.terms = (terms.isEmpty ? [HeldRecords.Terms(person, order)] : terms) + [HeldRecords.Terms(other, row)]
+        joined.terms =
+            (self.terms.isEmpty ? [HeldRecords.Terms(person, order)] : self.terms) + [HeldRecords.Terms(other, row)]
+        // A clearance that begins later takes nothing away that holds today, and gives nothing before its day.
+        let begun = joined.terms.filter { $0.clearance == nil || $0.dated.map { $0 <= day } ?? true }
+        let terms = begun.isEmpty ? joined.terms : begun
         // A row without a day may be older or newer than any.
-        let newest = joined.terms.compactMap(\.dated).max()
-        let open = joined.terms.filter { $0.dated == nil || $0.dated == newest }
+        let newest = terms.compactMap(\.dated).max()
+        let open = terms.filter { $0.dated == nil || $0.dated == newest }
         var fault = open.count == 1 ? RecordFault.newest : .joined
+        if terms.count < joined.terms.count { fault = .ahead }
         if let alert = person.alert {
             let until = open.contains { $0.until == nil } ? nil : open.compactMap(\.until).max()
             joined.person.alert = Alert(kind: alert.kind, child: alert.child, until: until)

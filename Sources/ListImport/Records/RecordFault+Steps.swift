@@ -46,6 +46,7 @@ extension RecordFault {
         case .farAway: "Is the year right? A last day that is far away is one that nobody looks at again."
         case .joined: "If another row holds, delete the one that does not, or give each its day in a column `issued`."
         case .newest: "Nothing, if the days are right."
+        case .ahead, .aheadAlone: "Import the files again on that day."
         case .joinedOrder:
             "Keep the row of the order that holds, or give each its day in a column `issued`; then import again."
         case .withdrawn: "If the clearance was given back, delete the row that withdraws it."

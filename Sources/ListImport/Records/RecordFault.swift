@@ -60,6 +60,8 @@ package enum RecordFault: String, Error, Hashable, Sendable, CaseIterable {
     // Several rows about one person
     case joined = "is about the same person; the strictest and the longest of both hold"
     case newest = "is about the same as another row, and both say of what day they are; the newer holds"
+    case ahead = "renews a clearance from a later day on; until then the other row holds"
+    case aheadAlone = "is a clearance whose day is still to come: it does not hold yet"
     case joinedOrder =
         "is about the same adult and child as another order; the longest holds until you have looked which does"
     case withdrawn = "is about a clearance that one of two rows withdraws; it stays withdrawn, whatever the other says"

@@ -12,16 +12,22 @@ enum StatedBirth {
         return letters.isEmpty || unknown.contains(letters) || letters.allSatisfy { $0 == "X" }
     }
 
-    /// `45`, `45 yrs`, `45 years old`, `~45`; `nil`: no age from 1 to 130.
+    /// `45`, `45.0`, `45 yrs`, `45 years old`, `~45`; `nil`: no age from 1 to 130.
     static func age(_ text: String) -> Int? {
-        var text = text.uppercased().filter { !" .~/".contains($0) }
+        let plain = withoutFraction(text.trimmed)
+        // 4.5 is not 45.
+        let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+        let isFraction = zip(parts, parts.dropFirst()).contains {
+            $0.last.map(\.isNumber) ?? false && $1.first.map(\.isNumber) ?? false
+        }
+        guard !isFraction else { return nil }
+        var text = plain.uppercased().filter { !" .~/".contains($0) }
         for word in [
             "YEARSOLD", "YEARS", "YEAR", "YRSOLD", "YRS", "YR", "YOA", "YO", "Y", "AGED", "AGE", "APPROX", "ABOUT",
         ] {
             if text.hasSuffix(word) { text.removeLast(word.count) }
             if text.hasPrefix(word) { text.removeFirst(word.count) }
         }
-        if text.hasSuffix("0"), text.contains(".") { text = String(text.prefix { $0 != "." }) }
         return Int(text).flatMap { (1...130).contains($0) ? $0 : nil }
     }
 
@@ -43,8 +49,10 @@ enum StatedBirth {
 
     /// `19820131.0`, as tables of numbers are written.
     static func withoutFraction(_ text: String) -> String {
-        guard text.hasSuffix(".0"), text.dropLast(2).allSatisfy(\.isNumber) else { return text }
-        return String(text.dropLast(2))
+        for zeros in [".00", ".0"] where text.hasSuffix(zeros) && text.dropLast(zeros.count).allSatisfy(\.isNumber) {
+            return String(text.dropLast(zeros.count))
+        }
+        return text
     }
 
     /// What programs write where no date is known, and how much of it says something: of 1 January 1970 the year may be

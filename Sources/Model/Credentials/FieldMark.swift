@@ -5,7 +5,8 @@ package enum DocumentField: String, Sendable, Codable, CaseIterable {
     /// What tells a person from others: an officer looks at it before it counts.
     package var isNameOrDate: Bool { Self.namesAndDate.contains(self) }
 
-    private static let namesAndDate: Set<Self> = [.family, .given, .middle, .suffix, .birthDate]
+    /// What `isNameOrDate` is true of. A field that is not known here may be any of these.
+    package static let namesAndDate: [Self] = [.family, .given, .middle, .suffix, .birthDate]
 }
 
 extension DocumentField: Comparable, FieldValue {
@@ -52,6 +53,12 @@ package enum FieldState: Hashable, Sendable {
         }
     }
 
+    /// What a release that may be another one wrote. Whatever is not known here is doubtful, never exact.
+    package init(word: String, reason: String?) {
+        let quirk = reason.map { Quirk(rawValue: $0) ?? .other }
+        self = Word(rawValue: word).flatMap { Self($0, quirk) } ?? .doubtful(quirk ?? .other)
+    }
+
     /// `nil` when the word needs a reason and there is none.
     package init?(_ word: Word, _ reason: Quirk?) {
         switch (word, reason) {
@@ -86,20 +93,16 @@ package struct FieldMark: Hashable, Sendable {
 }
 
 extension FieldMark: Codable {
-    private enum Key: String, CodingKey { case field, state, reason, answer }
+    fileprivate enum Key: String, CodingKey { case field, state, reason, answer }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        let word = try container.decode(FieldState.Word.self, forKey: .state)
-        let reason = try container.decodeIfPresent(Quirk.self, forKey: .reason)
-        guard let state = FieldState(word, reason) else {
-            throw DecodingError.dataCorruptedError(forKey: .reason, in: container, debugDescription: "no reason")
+        let read = try ReadMark(from: decoder)
+        guard let field = read.field else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath + [Key.field], debugDescription: "no field of this release")
+            )
         }
-        self.init(
-            try container.decode(DocumentField.self, forKey: .field),
-            state,
-            answer: try container.decodeIfPresent(Answer.self, forKey: .answer)
-        )
+        self.init(field, read.state, answer: read.answer)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -111,11 +114,57 @@ extension FieldMark: Codable {
     }
 }
 
+/// A mark as a release that may be another one wrote it.
+package struct ReadMark: Hashable, Sendable, Decodable {
+    /// `nil`: a field that is not known here.
+    package var field: DocumentField?
+    package var state: FieldState
+    /// `nil` also for an answer that is not known here: then somebody looks again.
+    package var answer: FieldMark.Answer?
+
+    package init(field: DocumentField?, state: FieldState, answer: FieldMark.Answer?) {
+        (self.field, self.state, self.answer) = (field, state, answer)
+    }
+
+    /// - Throws: when a known state lacks the reason that it needs.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: FieldMark.Key.self)
+        let word = try container.decode(String.self, forKey: .state)
+        let reason = try container.decodeIfPresent(String.self, forKey: .reason)
+        if reason == nil, let known = FieldState.Word(rawValue: word), FieldState(known, nil) == nil {
+            throw DecodingError.dataCorruptedError(forKey: .reason, in: container, debugDescription: "no reason")
+        }
+        self.init(
+            field: DocumentField(rawValue: try container.decode(String.self, forKey: .field)),
+            state: FieldState(word: word, reason: reason),
+            answer: try container.decodeIfPresent(String.self, forKey: .answer).flatMap(FieldMark.Answer.init)
+        )
+    }
+}
+
+extension [FieldMark] {
+    /// A mark of a field that is not known here may be of any name, or of the date: those that have none of their own get it.
+    package init(_ read: [ReadMark]) {
+        self = read.compactMap { mark in mark.field.map { FieldMark($0, mark.state, answer: mark.answer) } }
+        for mark in read where mark.field == nil {
+            let state: FieldState = mark.state == .missing ? .doubtful(.other) : mark.state
+            for field in DocumentField.namesAndDate where !contains(where: { $0.field == field }) {
+                append(FieldMark(field, state, answer: mark.answer))
+            }
+        }
+    }
+}
+
 extension KeyedDecodingContainer {
     /// Who does not speak of marks has none: an older release, or a caller to whom nothing was scanned. What is derived for
     /// types that hold some asks here.
     package func decode(_ type: [FieldMark].Type, forKey key: Key) throws -> [FieldMark] {
         try decodeIfPresent(type, forKey: key) ?? []
+    }
+
+    /// `nil` when nothing is said of marks.
+    package func decodeIfPresent(_: [FieldMark].Type, forKey key: Key) throws -> [FieldMark]? {
+        try decodeIfPresent([ReadMark].self, forKey: key).map { [FieldMark]($0) }
     }
 }
 

@@ -26,6 +26,13 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
     case namePartsUnclear
     // What the document says of itself
     case nameTruncated, cityTruncated
+    /// What another release said, in a word that this one does not know. Never said of a scan.
+    case other
+
+    /// A word that is not known here is `other`: what another release doubted stays doubtful.
+    package init(from decoder: any Decoder) throws {
+        self = Self(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .other
+    }
 
     /// Whether the officer should be told. The others are how the world is, and change nothing.
     package var degrades: Bool {
@@ -34,7 +41,7 @@ package enum Quirk: String, Hashable, Sendable, Codable, CaseIterable {
             .directoryWrong,
             .lengthMismatch, .fillersRestored, .stateUnknown, .characterSetUncertain, .encodedTwice,
             .controlRemoved, .scanRepeated, .numbersDiffer, .stateDiffers, .separatorMissing, .nameUnusual,
-            .namePartsUnclear:
+            .namePartsUnclear, .other:
             true
         default: false
         }

@@ -8,4 +8,12 @@ package struct RefusedScan: Hashable, Sendable, Codable {
 
     package init(_ refusal: ScanRefusal, from scanner: ScannerID) { (self.scanner, self.refusal) = (scanner, refusal) }
     package init(_ failure: ReadFailure, from scanner: ScannerID) { (self.scanner, self.failure) = (scanner, failure) }
+
+    /// A reason of another release is none: the scan was refused all the same.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        scanner = try container.decode(ScannerID.self, forKey: .scanner)
+        refusal = try container.decodeIfPresent(String.self, forKey: .refusal).flatMap(ScanRefusal.init)
+        failure = try container.decodeIfPresent(String.self, forKey: .failure).flatMap(ReadFailure.init)
+    }
 }

@@ -19,4 +19,12 @@ package enum NotCompared: String, Hashable, Sendable, Codable, CaseIterable {
     case oldList
     /// Somebody of a name like this is listed without any birth date.
     case undatedRecord
+
+    /// What another release did not compare, in a word that this one does not know. No screening here says it.
+    case other
+
+    /// A word that is not known here is `other`: it never becomes *everything was compared*.
+    package init(from decoder: any Decoder) throws {
+        self = Self(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .other
+    }
 }

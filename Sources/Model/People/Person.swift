@@ -34,7 +34,10 @@ package struct Person: Hashable, Sendable, Codable {
         sex = try container.decodeIfPresent(Sex.self, forKey: .sex)
         documentNumber = try container.decodeIfPresent(String.self, forKey: .documentNumber)
         isNameTruncated = try container.decodeIfPresent(Bool.self, forKey: .isNameTruncated) ?? false
-        uncertain = try container.decodeIfPresent([DocumentField].self, forKey: .uncertain) ?? []
+        // A field that is not known here may be any name, or the date.
+        let words = try container.decodeIfPresent([String].self, forKey: .uncertain) ?? []
+        let known = words.compactMap(DocumentField.init)
+        uncertain = known + (known.count < words.count ? DocumentField.namesAndDate.filter { !known.contains($0) } : [])
     }
 
     /// What is left when whatever is not certain is taken for not stated.

@@ -47,6 +47,36 @@ struct LostBytes {
         }
     }
 
+    /// Out of one value, so that no element is missing: nothing but the length tells.
+    @Test("make a scan partial from five on, where all else came as it was printed", arguments: 5...16)
+    func lostInOneName(count: Int) {
+        for own in [nil, "ZIZIA01\nZIB"] {
+            for (line, long) in [
+                ("DCSOKONVERI", "DCSOKONVERINGTON-SMITHSONIAN"), ("DACTAVIO", "DACMAXIMILIANUSANDERBRUCHEN"),
+                ("DADLEE", "DADBARTHOLOMEWKINGSTONSHIRES"), ("DAG1 SAMPLE ST", "DAG1 SAMPLE STREET SOUTH-WEST"),
+            ] {
+                let text = WrittenLicence(own: own).replacing(line, with: long).text
+                for start in 3..<(long.count - count) {
+                    let short = String(long.prefix(start) + long.dropFirst(start + count))
+                    let decoded = read(Array(text.replacing(long, with: short).utf8))
+                    guard decoded.document != nil else { continue }
+                    #expect(decoded.document?.quality == .partial, "\(count) of \(line) at \(start): \(decoded)")
+                }
+            }
+        }
+    }
+
+    @Test("leave a scan whole that ends otherwise than printed: its issuer errs by as much", arguments: [5, 10, 16])
+    func erringIssuer(count: Int) {
+        var licence = WrittenLicence()
+        (licence.head, licence.end) = ("@\n\nANSI ", "\n")
+        licence.directory = .length(
+            licence.type.utf8.count + licence.lines.joined(separator: "\n").utf8.count + 1 + count
+        )
+        let decoded = read(licence.bytes)
+        #expect(decoded.document?.quality == .degraded, "\(decoded)")
+    }
+
     /// How the directory tells the lengths.
     enum Layout: CaseIterable {
         case exact, zeroOffset, unreadable, zeroLength, birthLast

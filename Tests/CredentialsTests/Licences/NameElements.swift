@@ -43,6 +43,42 @@ struct NameElements {
         }
     }
 
+    @Test(
+        "names that end like a class are names where the directory errs, and marked where it is of no use",
+        arguments: ["MADCDE", "BADCADE", "DCDAY", "LADCBA", "HARDCATE"]
+    )
+    func directoryErrs(family: String) {
+        for directory in [WrittenLicence.Directory.letters, .length(0), .zeroOffset, .length(250), .length(340)] {
+            for type in ["DL", "ID", "EN"] {
+                var licence = WrittenLicence(type: type, own: nil, directory: directory).replacing(
+                    "DCSOKONVERI",
+                    with: "DCS\(family)"
+                )
+                licence.lines.removeAll { ["DCAD", "DCBNONE", "DCDNONE"].contains($0) }
+                let decoded = decoded(licence)
+                #expect(decoded.fields[.familyName] == family, "\(type) \(directory): \(decoded)")
+            }
+        }
+    }
+
+    @Test("a class that a name has swallowed is noticed beside the restrictions, and where one character is missing")
+    func swallowedClass() {
+        for directory in [WrittenLicence.Directory.letters, .length(0)] {
+            var licence = WrittenLicence(own: nil, directory: directory)
+            licence.lines.removeAll { $0 == "DCAD" }
+            #expect(decoded(licence.replacing("DCSOKONVERI", with: "DCSOKONVERIDCAD")).document == nil, "\(directory)")
+        }
+        var licence = WrittenLicence(own: nil)
+        licence.lines.removeAll { ["DCAD", "DCBNONE", "DCDNONE"].contains($0) }
+        licence.lines.insert("DCAD", at: 1)
+        let text = licence.losingSeparator(after: "DCSOKONVERI")
+        let decoded = decode(
+            Scan(bytes: Array(text.utf8), scanner: "desk", at: Instant(nanoseconds: 0)),
+            on: .reference
+        )
+        #expect(decoded.document == nil, "\(decoded)")
+    }
+
     private static let together: [(elements: [String], name: PersonName, isUnclear: Bool)] = [
         (["DCTTAVIO LEE"], PersonName(given: "TAVIO", middle: "LEE", family: "OKONVERI"), false),
         (["DCTTAVIO", "DADLEE"], PersonName(given: "TAVIO", middle: "LEE", family: "OKONVERI"), false),
