@@ -1,7 +1,7 @@
 /// The first page of a snapshot file: what is where, and each part's checksum.
 struct SnapshotHeader {
     static let size = 4096
-    static let format: UInt32 = 5
+    static let format: UInt32 = 6
     private static let magic: UInt64 = 0x3150_4E53_5453_4556  // "VESTSNP1"
 
     struct Entry: Equatable {
@@ -64,16 +64,18 @@ enum Section: Int, CaseIterable {
     case deletionStarts, deletions
     /// Words by their sound.
     case soundStarts, sounds
-    /// For each word, the words beside it in a name, and in whose.
+    /// For each word, words beside it in a name, and in whose (`NamePairs`).
     case pairStarts, pairs
     case rows
-    /// The names and birth dates of each record, as they are compared.
+    /// The names of each record, as they are compared, and its birth dates where it has several.
     case facts
     /// Records by full birth date.
     case dayStarts, days
     case numbers
     /// How many were born in each year.
     case years
+    /// Who says so, as JSON: what records name by number.
+    case sources
     /// The records as they came, to be shown.
     case originals
 

@@ -7,6 +7,7 @@ struct BuiltIndex {
     let rows: ContiguousArray<Row>
     let facts: ContiguousArray<UInt32>
     let originals: ContiguousArray<UInt8>
+    let sources: [String]
     let numbers: ContiguousArray<UInt64>
     let years: ContiguousArray<UInt32>
     /// 0: none of its names needed any.
@@ -19,17 +20,19 @@ struct BuiltIndex {
         try writer.write(.state, encoded(state))
         try writer.write(.romanisation, ContiguousArray([romanisation]))
         try writer.write(.wordText, ContiguousArray(words.text))
-        try writer.write(.wordTraits, traits)
+        let commonness = commonness
+        try writer.write(.wordTraits, traits(commonness))
         try write(classes, to: &writer)
         try writer.write(.wordSlots, words.table)
         try write(deletions, .deletionStarts, .deletions, to: &writer)
         try write(sounds, .soundStarts, .sounds, to: &writer)
-        try write(pairs, .pairStarts, .pairs, to: &writer)
+        try write(pairs(commonness), .pairStarts, .pairs, to: &writer)
         try writer.write(.rows, rows)
         try writer.write(.facts, facts)
         try write(days, .dayStarts, .days, to: &writer)
         try writer.write(.numbers, numbers)
         try writer.write(.years, years)
+        try writer.write(.sources, encoded(sources))
         try writer.write(.originals, originals)
         return try writer.finish()
     }
@@ -53,19 +56,20 @@ struct BuiltIndex {
         facts.withUnsafeBufferPointer { NameClasses(words: words.count, PrimaryNames(rows: rows, facts: $0)) }
     }
 
-    private func encoded(_ state: ListState) throws(SnapshotFileError) -> ContiguousArray<UInt8> {
-        guard let bytes = try? JSONEncoder().encode(state) else { throw .selfTest }
+    private func encoded(_ value: some Encodable) throws(SnapshotFileError) -> ContiguousArray<UInt8> {
+        guard let bytes = try? JSONEncoder().encode(value) else { throw .selfTest }
         return ContiguousArray(bytes)
     }
 
-    private var traits: ContiguousArray<WordTraits> {
+    private func traits(_ commonness: ContiguousArray<UInt16>) -> ContiguousArray<WordTraits> {
         let (givens, families) = (CensusNames.shares(CensusNames.firstNames), CensusNames.shares(CensusNames.surnames))
         return ContiguousArray(
             (0..<words.count).map { number in
                 let word = Array(words[number])
                 return WordTraits(
                     start: words.starts[number],
-                    count: UInt32(word.count),
+                    count: UInt16(word.count),
+                    commonness: commonness[number],
                     letters: Pattern.letters(of: word),
                     sound: SoundKey.key(of: word),
                     givenShare: share(max(words.givenCounts[number], words.middleCounts[number]), givens[word]),
@@ -111,31 +115,49 @@ struct BuiltIndex {
     private var days: Buckets<UInt32> {
         Buckets(count: PackedDate.dayRange, filler: 0) { body in
             for (record, row) in rows.enumerated() {
+                if row.isDateOnly {
+                    if let day = row.date.dayIndex { body(day, UInt32(record)) }
+                    continue
+                }
                 let at = Int(row.facts)
-                for date in facts[at + 1..<at + 1 + Int(facts[at] & 255)].map(PackedDate.init(stored:)) {
-                    if let day = date.dayIndex { body(day, UInt32(record)) }
+                for date in facts[at + 1..<at + 1 + Int(facts[at] & 255)] {
+                    if let day = PackedDate(stored: date).dayIndex { body(day, UInt32(record)) }
                 }
             }
         }
     }
 
+    private var commonness: ContiguousArray<UInt16> {
+        var counts = ContiguousArray<UInt32>(repeating: 0, count: words.count)
+        forEachPair { word, _, _ in counts[word] += 1 }
+        return ContiguousArray(counts.map { NamePairs.commonness(pairs: $0) })
+    }
+
     /// Sorted by the word beside and then by record, without sorting: what is placed in the order of the one stands in
     /// that order under the other.
-    private var pairs: Buckets<UInt64> {
-        let byRecord = Buckets<UInt64>(count: words.count, filler: 0) { body in
-            var beside: [UInt64] = []
-            for (record, row) in rows.enumerated() {
-                collect(row, into: &beside)
-                for pair in beside { body(Int(pair >> 32), pair << 32 | UInt64(record)) }
+    private func pairs(_ commonness: ContiguousArray<UInt16>) -> Buckets<UInt64> {
+        let byBeside = Buckets<UInt64>(count: words.count, filler: 0) { body in
+            forEachPair { word, beside, record in
+                if NamePairs.stands(under: (word, commonness[word]), beside: (beside, commonness[beside])) {
+                    body(beside, UInt64(word) << 32 | UInt64(record))
+                }
             }
         }
         return Buckets(count: words.count, filler: 0) { body in
-            for number in 0..<words.count {
-                let range = Int(byRecord.starts[number])..<Int(byRecord.starts[number + 1])
-                for pair in byRecord.elements[range] {
-                    body(Int(pair >> 32), UInt64(number) << 32 | pair & 0xFFFF_FFFF)
+            for beside in 0..<words.count {
+                for pair in byBeside.elements[Int(byBeside.starts[beside])..<Int(byBeside.starts[beside + 1])] {
+                    body(Int(pair >> 32), UInt64(beside) << 32 | pair & 0xFFFF_FFFF)
                 }
             }
+        }
+    }
+
+    /// Calls with two words of a name, each way round, and the record: once for each record.
+    private func forEachPair(_ body: (Int, Int, Int) -> Void) {
+        var pairs: [UInt64] = []
+        for (record, row) in rows.enumerated() {
+            collect(row, into: &pairs)
+            for pair in pairs { body(Int(pair >> 32), Int(pair & 0xFFFF_FFFF), record) }
         }
     }
 

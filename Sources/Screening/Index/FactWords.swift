@@ -1,5 +1,5 @@
-/// The layout of a record's facts: a word that counts its birth dates and names, the birth dates, and for each name a
-/// head and its words. A word is the number of a word of the list; an initial and a family name's core are marked.
+/// The layout of a record's facts: a word that counts its birth dates and names, the birth dates where there are several, and for
+/// each name a head and its words. A word is the number of a word of the list; an initial and a family name's core are marked.
 enum FactWords {
     static let initial: UInt32 = 0x8000_0000
     static let core: UInt32 = 0x4000_0000

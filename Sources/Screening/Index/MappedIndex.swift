@@ -23,6 +23,7 @@ final class MappedIndex: Sendable {
     let numbers: Column<UInt64>
     let years: Column<UInt32>
     let birthdays: Birthdays
+    private let sources: [String]
     nonisolated(unsafe) private let originals: UnsafeRawBufferPointer
 
     /// The whole file, to be sealed.
@@ -67,12 +68,16 @@ final class MappedIndex: Sendable {
         numbers = Column(bytes(.numbers))
         years = Column(bytes(.years))
         birthdays = Birthdays(dayStarts: dayStarts)
+        guard let sources = try? JSONDecoder().decode([String].self, from: Data(bytes(.sources))) else {
+            throw .damaged(.section(Section.sources.name))
+        }
+        self.sources = sources
         originals = bytes(.originals)
     }
 
     /// The record as it came.
     func original(_ record: Int) -> ListedPerson? {
-        var reader = FieldReader(bytes: originals, offset: Int(rows[record].original) * 8)
+        var reader = FieldReader(bytes: originals, offset: Int(rows[record].original), sources: sources)
         return reader.person()
     }
 }
@@ -125,7 +130,7 @@ extension MappedIndex {
         elements[Int(starts[index])..<Int(starts[index + 1])]
     }
 
-    /// Word beside and record, of every name with this word.
+    /// Word beside and record, of the names with this word: of those that stand under it (`NamePairs`).
     @inline(__always)
     func pairs(of word: Int) -> UnsafeBufferPointer<UInt64> {
         pairs[Int(pairStarts[word])..<Int(pairStarts[word + 1])]
@@ -146,6 +151,7 @@ extension MappedIndex {
         return (low..<numbers.count).prefix { numbers[$0] >> 32 == hash >> 32 }.map { Int(numbers[$0] & 0xFFFF_FFFF) }
     }
 
+    /// Of a record that has several.
     @inline(__always)
     func dates(_ row: Row) -> UnsafeBufferPointer<UInt32> {
         let at = Int(row.facts)

@@ -1,6 +1,6 @@
 import Model
 
-/// A birth date in 32 bits: 2 for how much is known, then year, month and day; of an age, the last possible day.
+/// A birth date in 32 bits: 2 for how much is known, then 7 that are free, and year, month and day; of an age, the last possible day.
 struct PackedDate: BitwiseCopyable, Hashable {
     let raw: UInt32
 
@@ -15,7 +15,7 @@ struct PackedDate: BitwiseCopyable, Hashable {
     init(_ date: BirthDate?) {
         switch date {
         case .full(let day): self.init(.full, day)
-        case .year(let year): self.init(raw: Kind.year.rawValue << 30 | UInt32(clamping: year) << 9)
+        case .year(let year): self.init(raw: Kind.year.rawValue << 30 | UInt32(max(0, min(year, 9999))) << 9)
         case .age: if let last = date?.range?.upperBound { self.init(.age, last) } else { self = .unknown }
         case nil: self = .unknown
         }

@@ -4,6 +4,7 @@ import Model
 struct FieldReader {
     let bytes: UnsafeRawBufferPointer
     var offset: Int
+    let sources: [String]
 
     mutating func person() -> ListedPerson? {
         guard let id = text(), let version = number(), let nameCount = number() else { return nil }
@@ -12,23 +13,37 @@ struct FieldReader {
             guard let given = text(), let middle = text(), let family = text(), let suffix = text() else { return nil }
             names.append(PersonName(given: given, middle: middle, family: family, suffix: suffix))
         }
-        guard let dates = texts() else { return nil }
+        guard let dateCount = number(), dateCount <= 4096 else { return nil }
         var person = ListedPerson(
             id: id,
             version: version,
             names: names,
-            birthDates: dates.compactMap(BirthDate.init)
+            birthDates: (0..<dateCount).compactMap { _ in date() }
         )
-        person.sex = text().flatMap(Sex.init)
+        person.sex = number().flatMap { FieldWriter.sexes.indices.contains($0) ? FieldWriter.sexes[$0] : nil }
         person.height = number().flatMap { $0 == 0 ? nil : $0 }
         person.weight = number().flatMap { $0 == 0 ? nil : $0 }
         guard let numbers = texts() else { return nil }
         person.documentNumbers = numbers
-        (person.source, person.photo, person.remarks) = (text(), text(), text())
+        (person.source, person.photo, person.remarks) = (source(), text(), text())
         guard let alert = texts(), let clearance = texts() else { return nil }
         person.alert = Alert(fields: alert)
         person.clearance = Clearance(fields: clearance)
         return person
+    }
+
+    private mutating func date() -> BirthDate? {
+        guard let day = number() else { return nil }
+        if day == 0 { return text().flatMap(BirthDate.init) }
+        return day < 1 << 32 ? .full(CalendarDate(daysSince1970: day - FieldWriter.firstDay)) : nil
+    }
+
+    private mutating func source() -> String? {
+        switch number() {
+        case nil, 0?: nil
+        case 1?: text()
+        case let place?: sources.indices.contains(place - 2) ? sources[place - 2] : nil
+        }
     }
 
     private mutating func number() -> Int? {
@@ -79,6 +94,13 @@ extension Clearance {
 /// Writes listed persons, one after the other, as counted strings in a fixed order.
 struct FieldWriter {
     private(set) var bytes: ContiguousArray<UInt8> = []
+    /// Who says so, each written once.
+    private(set) var sources: [String] = []
+    private var sourcePlaces: [String: Int] = [:]
+
+    /// More than any list has of offices: where each record has a source of its own, it stands with the record.
+    private static let sourceLimit = 1000
+    static let sexes: [Sex?] = [nil, .female, .male, .other]
 
     mutating func put(_ person: ListedPerson) {
         put(person.id)
@@ -90,12 +112,15 @@ struct FieldWriter {
             put(name.family)
             put(name.suffix)
         }
-        put(person.birthDates.map(\.rawValue))
-        put(person.sex?.rawValue)
+        put(person.birthDates.count)
+        for date in person.birthDates { put(date) }
+        put(Self.sexes.firstIndex(of: person.sex) ?? 0)
         put(person.height ?? 0)
         put(person.weight ?? 0)
         put(person.documentNumbers)
-        for text in [person.source, person.photo, person.remarks] { put(text) }
+        put(source: person.source)
+        put(person.photo)
+        put(person.remarks)
         put(person.alert.map { [$0.kind.rawValue, $0.child ?? "", $0.until?.iso8601 ?? ""] } ?? [])
         put(
             person.clearance.map {
@@ -104,8 +129,30 @@ struct FieldWriter {
         )
     }
 
-    /// Up to a multiple of eight, where the next record may begin.
-    mutating func pad() { while bytes.count % 8 != 0 { bytes.append(0) } }
+    /// What is counted from 1 January of the year 1 on stays positive; 0 is no full date, which then stands as text.
+    static let firstDay = 719_163
+
+    private mutating func put(_ date: BirthDate) {
+        if case .full(let day) = date, day.daysSince1970 + Self.firstDay > 0 {
+            put(day.daysSince1970 + Self.firstDay)
+        } else {
+            put(0)
+            put(date.rawValue)
+        }
+    }
+
+    /// 0 is none, 1 that its text follows.
+    private mutating func put(source: String?) {
+        guard let source else { return put(0) }
+        if let place = sourcePlaces[source] { return put(place + 2) }
+        guard sources.count < Self.sourceLimit else {
+            put(1)
+            return put(source)
+        }
+        sourcePlaces[source] = sources.count
+        sources.append(source)
+        put(sources.count + 1)
+    }
 
     /// Seven bits a byte, the low ones first. Negative numbers do not occur.
     mutating func put(_ number: Int) {

@@ -20,25 +20,28 @@ package struct SnapshotBuilder {
         let dates = person.birthDates.prefix(FactWords.datesLimit).map(PackedDate.init).filter { $0 != .unknown }
         rows.append(
             Row(
-                facts: UInt32(facts.count),
-                original: UInt32(originals.bytes.count / 8),
+                facts: facts.count,
+                original: originals.bytes.count,
                 date: dates.first ?? .unknown,
                 sex: person.sex,
-                height: person.height,
                 isDateOnly: dates.count < 2
             )
         )
         isRomanised = isRomanised || person.names.contains(where: Romanisation.isForeign)
         let names = NormalName.readings(of: person)
-        facts.append(FactWords.head(dates: dates.count, names: names.count))
-        facts.append(contentsOf: dates.map(\.raw))
+        let furtherDates = dates.count < 2 ? [] : dates
+        facts.append(FactWords.head(dates: furtherDates.count, names: names.count))
+        facts.append(contentsOf: furtherDates.map(\.raw))
         for (index, (place, name)) in names.enumerated() { add(name, place, isPrimary: index == 0) }
         for date in dates.prefix(1) { years[min(255, max(0, date.year - 1850))] += 1 }
-        for number in Set(person.documentNumbers.map(Folding.number)) where !number.isEmpty {
-            numbers.append(WordHash.hash(number.utf8) << 32 | UInt64(rows.count - 1))
-        }
+        if !person.documentNumbers.isEmpty { add(numbers: person.documentNumbers) }
         originals.put(person)
-        originals.pad()
+    }
+
+    private mutating func add(numbers: [String]) {
+        for number in Set(numbers.map(Folding.number)) where !number.isEmpty {
+            self.numbers.append(WordHash.hash(number.utf8) << 32 | UInt64(rows.count - 1))
+        }
     }
 
     private mutating func add(_ name: NormalName, _ place: Int, isPrimary: Bool) {
@@ -77,6 +80,7 @@ package struct SnapshotBuilder {
             rows: rows,
             facts: facts,
             originals: originals.bytes,
+            sources: originals.sources,
             numbers: ContiguousArray(self.numbers.sorted()),
             years: years,
             romanisation: isRomanised ? Romanisation.fingerprint : 0

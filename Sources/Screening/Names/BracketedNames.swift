@@ -6,7 +6,10 @@ enum BracketedNames {
 
     /// The text without them, and what stood in them; the whole text where nothing else stands there.
     static func apart(_ text: String) -> (plain: String, called: [String]) {
-        guard text.contains(where: { ends[$0] != nil }) else { return (text, []) }
+        // Most names have none of them, and are told byte by byte.
+        guard text.utf8.contains(where: { $0 >= 0x80 || "([\"'".utf8.contains($0) }),
+            text.contains(where: { ends[$0] != nil })
+        else { return (text, []) }
         var (plain, called): (String, [String]) = ("", [])
         var rest = text[...]
         while let character = rest.first {

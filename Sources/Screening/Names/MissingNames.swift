@@ -1,17 +1,15 @@
 /// What stands in a name's field where no name is known.
 enum MissingNames {
     /// Never a name, wherever it stands.
-    private static let marks: Set<[UInt8]> = words("NMN NMI NFN NLN NGN FNU LNU")
+    private static let marks = WordSet("NMN NMI NFN NLN NGN FNU LNU")
     /// No name where nothing else stands in the field. `NONE` and `UNKNOWN` are family names as well.
-    private static let alone: Set<[UInt8]> = words("UNK UNKN UNKNOWN NONE")
-    private static let names: Set<[UInt8]> = words("NONE UNKNOWN")
+    private static let alone = WordSet("UNK UNKN UNKNOWN NONE")
+    private static let names = WordSet("NONE UNKNOWN")
     /// Of which phrases are made: `NO NAME GIVEN`, `FIRST NAME UNKNOWN`, `NOT PROVIDED`.
-    private static let phrase: Set<[UInt8]> = words(
+    private static let phrase = WordSet(
         "NO NOT NAME NAMES GIVEN FIRST LAST MIDDLE SURNAME FAMILY UNKNOWN NONE KNOWN APPLICABLE PROVIDED STATED AVAILABLE RECORDED"
     )
-    private static let denials: Set<[UInt8]> = words("NO NOT UNKNOWN NONE")
-
-    private static func words(_ list: String) -> Set<[UInt8]> { Set(list.split(separator: " ").map { Array($0.utf8) }) }
+    private static let denials = WordSet("NO NOT UNKNOWN NONE")
 
     /// - Parameter isBeside: it is a family name's field, and a given name is known: `John None` has a name.
     static func removed(from words: [[UInt8]], isBeside: Bool = false) -> [[UInt8]] {

@@ -1,26 +1,24 @@
 /// Words that belong to the next one: `de la Cruz` is compared as `DELACRUZ`, and as `CRUZ` too.
 enum NameParticles {
     /// The name is known without them as well.
-    private static let separable = words(
+    private static let separable = WordSet(
         "DE LA LAS LOS DEL DELA DA DAS DO DOS DI DU VAN VON VOM ZU ZUR DER DEN TEN TER AF AV AL EL UL BIN IBN BINT BEN ABU ABD ABDUL ABDEL Y E"
     )
     /// Nobody goes without them.
-    private static let fixed = words("MC MAC O D L ST SAINT SAN SANTA LE")
-    private static let ofGivenNames = words("DE LA LE DA D")
-    private static let titles = words("MR MRS MS MISS MX DR REV FR SIR PROF SGT LT CAPT HON SRA SRTA")
+    private static let fixed = WordSet("MC MAC O D L ST SAINT SAN SANTA LE")
+    private static let ofGivenNames = WordSet("DE LA LE DA D")
+    private static let titles = WordSet("MR MRS MS MISS MX DR REV FR SIR PROF SGT LT CAPT HON SRA SRTA")
     /// Alone in the field of a family name or a given name they are none: `bin` moved away from its name.
-    private static let movedFamilies = words("BIN BINT IBN DEL DELA DER AL EL DE VON")
-    private static let movedGivens = words("BIN BINT IBN DEL DELA DER")
+    private static let movedFamilies = WordSet("BIN BINT IBN DEL DELA DER AL EL DE VON")
+    private static let movedGivens = WordSet("BIN BINT IBN DEL DELA DER")
     /// Among middle names they say nothing: `THI HOA` and `THI MAI` have no name in common.
-    private static let ofMiddleNames = words(
+    private static let ofMiddleNames = WordSet(
         "DE LA LAS LOS DEL DELA DA DAS DO DOS DI VAN VON DER AL EL UL BIN IBN BINT BEN ABU THI Y E"
     )
 
-    private static func words(_ list: String) -> Set<[UInt8]> { Set(list.split(separator: " ").map { Array($0.utf8) }) }
-
     /// `servant of`, which is no name without the next word: `Abd al-Rahman`, `Abdel Rahman`, `Abdur-Rahman`.
-    private static let servants = words("ABD ABDU ABDUL ABDEL ABDAL ABDIL ABDOUL ABDUR ABDER ABDUS ABDEN ABDUN")
-    private static let articles = words("AL EL UL UR ER AR US AS UN EN AN")
+    private static let servants = WordSet("ABD ABDU ABDUL ABDEL ABDAL ABDIL ABDOUL ABDUR ABDER ABDUS ABDEN ABDUN")
+    private static let articles = WordSet("AL EL UL UR ER AR US AS UN EN AN")
 
     /// Names of two or three words that are written as one as often: as one.
     static func compounds(_ words: [[UInt8]]) -> [[UInt8]] {

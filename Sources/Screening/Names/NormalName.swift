@@ -116,7 +116,8 @@ struct NormalName: Hashable {
     /// `DarrelQuimston`: a capital behind three small letters begins the family name.
     private static func apart(_ whole: String) -> (String, String)? {
         let small = whole.firstIndex { $0.isLowercase } ?? whole.endIndex
-        guard whole.allSatisfy(\.isLetter), !["Fitz", "Saint", "Santa", "Della"].contains(where: whole.hasPrefix),
+        guard !whole.isEmpty, whole.allSatisfy(\.isLetter),
+            !["Fitz", "Saint", "Santa", "Della"].contains(where: whole.hasPrefix),
             let at = whole[small...].firstIndex(where: \.isUppercase),
             whole.distance(from: whole.startIndex, to: at) > 3, whole.distance(from: at, to: whole.endIndex) > 2
         else { return nil }

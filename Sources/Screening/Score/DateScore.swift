@@ -3,15 +3,19 @@ import Model
 /// How two birth dates agree, and what that weighs by how many on the list were born then.
 struct DateScore {
     let stated: PackedDate
+    private let exchanged: PackedDate?
     /// −log2 of the share of the list born in one year, around the stated one.
     private let yearRarity: Int
     /// −log2 of the share of the list born on the stated day of the year, in any: 8.51 at most.
     private let dayRarity: Int
     /// The stated birthday is one that offices give to those who know none.
     let isGivenBirthday: Bool
+    /// The ways to agree with a listed full date, and with a year or an age.
+    private let fullWays: ContiguousArray<WayToAgree>
+    private let yearWays: ContiguousArray<WayToAgree>
 
     init(_ stated: PackedDate, years: Column<UInt32>, birthdays: Birthdays) {
-        self.stated = stated
+        (self.stated, exchanged) = (stated, stated.exchanged)
         isGivenBirthday = stated.kind == .full && birthdays.isGiven(stated)
         let counted = min(Self.anyDay, birthdays.rarity(stated))
         dayRarity = isGivenBirthday ? min(Weights.givenBirthday, counted) : counted
@@ -21,7 +25,21 @@ struct DateScore {
             return (sums.0 + (abs(index - year) <= 2 ? count : 0), sums.1 + count)
         }
         // Five years' share, and 128 more persons of all ages, so that a small list's gaps do not count as rarity.
-        yearRarity = min(800, max(400, LogScale.rarity(UInt64(near) << 32 / UInt64(all * 5))))
+        let yearRarity = min(800, max(400, LogScale.rarity(UInt64(near) << 32 / UInt64(all * 5))))
+        self.yearRarity = yearRarity
+        let day = yearRarity + Self.anyDay
+        yearWays = [
+            WayToAgree(yearRarity, Weights.yearAgrees), WayToAgree(yearRarity - 100, Weights.yearApart),
+            WayToAgree(yearRarity - 400, Weights.yearSlip),
+        ]
+        fullWays =
+            stated.kind != .full
+            ? yearWays
+            : [
+                WayToAgree(yearRarity + dayRarity, Weights.dateExact), WayToAgree(day, Weights.dateExchanged),
+                WayToAgree(day - 100, Weights.dateOneYear), WayToAgree(day - 458, Weights.dateOneDigit),
+                WayToAgree(day - 158, Weights.dateDigitsExchanged),
+            ]
     }
 
     /// What the best agreement weighs.
@@ -40,21 +58,13 @@ struct DateScore {
         }
     }
 
-    /// Of 2^32 birth dates, how many agree so well with a listed date, or with a year or an age.
-    func chance(ofAtLeast bits: Int, beside listed: PackedDate.Kind) -> UInt64 {
-        let day = yearRarity + Self.anyDay
-        let ways: [(rarity: Int, weight: Int)] =
-            stated.kind == .full && listed == .full
-            ? [
-                (yearRarity + dayRarity, Weights.dateExact), (day, Weights.dateExchanged),
-                (day - 100, Weights.dateOneYear), (day - 458, Weights.dateOneDigit),
-                (day - 158, Weights.dateDigitsExchanged),
-            ]
-            : [
-                (yearRarity, Weights.yearAgrees), (yearRarity - 100, Weights.yearApart),
-                (yearRarity - 400, Weights.yearSlip),
-            ]
-        return ways.reduce(0) { $1.rarity + $1.weight < bits ? $0 : $0 + UInt64(LogScale.share(rarity: $1.rarity)) }
+    /// Of 2^32 birth dates, how many agree so well with a listed full date, and how many with a year or an age.
+    @inline(__always)
+    func chances(ofAtLeast bits: Int) -> (full: UInt64, year: UInt64) {
+        func sum(_ ways: ContiguousArray<WayToAgree>) -> UInt64 {
+            ways.reduce(0) { $1.bits < bits ? $0 : $0 + $1.share }
+        }
+        return (sum(fullWays), sum(yearWays))
     }
 
     private static let different = FieldScore(bits: Weights.dateDiffers, agreement: .different)
@@ -112,7 +122,7 @@ struct DateScore {
     }
 
     private func slips(_ listed: PackedDate, _ day: Int) -> FieldScore {
-        if stated.exchanged == listed {
+        if exchanged == listed {
             return FieldScore(bits: day + Weights.dateExchanged, agreement: .dayMonthExchanged)
         }
         let (year, month, dayOfMonth) = (
@@ -133,6 +143,14 @@ struct DateScore {
         }
         return Self.different
     }
+}
+
+/// What agreeing in one way weighs, and in how many of 2^32 birth dates it is chance.
+private struct WayToAgree {
+    let bits: Int
+    let share: UInt64
+
+    init(_ rarity: Int, _ weight: Int) { (bits, share) = (rarity + weight, UInt64(LogScale.share(rarity: rarity))) }
 }
 
 /// Two numbers beside each other, digit by digit.

@@ -45,12 +45,15 @@ struct NameScore {
     /// What is above the limit is taken from the family name and then from the given name, but for a bit that says that
     /// they agree. The middle name is evidence of its own.
     mutating func limit(to nameLimit: Int) {
-        var excess = max(0, given.bits + family.bits - nameLimit)
-        for part in [\Self.family.bits, \.given.bits] where excess > 0 {
-            let taken = min(excess, max(0, self[keyPath: part] - 100))
-            self[keyPath: part] -= taken
+        var excess = given.bits + family.bits - nameLimit
+        func take(from part: inout FieldScore) {
+            guard excess > 0 else { return }
+            let taken = min(excess, max(0, part.bits - 100))
+            part.bits -= taken
             excess -= taken
         }
+        take(from: &family)
+        take(from: &given)
     }
 }
 

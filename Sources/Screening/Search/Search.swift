@@ -2,9 +2,6 @@ import Model
 
 /// One visitor looked up in one list.
 struct Search {
-    /// Words that stand in so many names at most are walked through; in the lists of commoner ones a pair is looked for.
-    private static let walkLimit = 512
-
     let index: MappedIndex
     private var query: Query
     private var neighbourhood: Neighbourhood
@@ -22,17 +19,21 @@ struct Search {
     mutating func matches() -> [Match] {
         collect()
         let threshold = Threshold(records: index.rows.count)
-        let comparison = NameComparison(query, threshold)
+        var comparison = NameComparison(query, threshold, index)
         let dates = DateScore(query.date, years: index.years, birthdays: index.birthdays)
         var (matches, oneNamed): ([Match], [Match]) = ([], [])
-        for record in found.records {
-            if let match = match(Int(record), comparison, dates, threshold) {
+        // All rows in one go, before any is compared: memory then answers for many at once.
+        let rows = found.records.map { index.rows[Int($0)] }
+        for (record, row) in zip(found.records, rows) {
+            let date = bestDate(row, dates)
+            if date.score.agreement == .different, query.number.isEmpty { continue }
+            if let match = match(Int(record), row, date, &comparison, dates, threshold) {
                 matches.append(match)
-            } else if let match = self.oneNamed(Int(record), dates, threshold) {
+            } else if let match = self.oneNamed(Int(record), row, date) {
                 oneNamed.append(match)
             }
         }
-        leaveOutUsual(&matches, comparison, dates, threshold)
+        leaveOutUsual(&matches, &comparison, dates, threshold)
         return (matches + oneNamed).sorted { ($0.bits, $1.record) > ($1.bits, $0.record) }
     }
 
@@ -55,17 +56,16 @@ struct Search {
     /// Two words of one name are found from either of them: what is alike to one is walked through only for those others
     /// that were not, as their turn comes later or they stand in too many names.
     private mutating func walk() {
-        let groups = WordGroup.of(query.words, index, walkLimit: Self.walkLimit)
+        let groups = WordGroup.of(query.words, index)
         for (order, group) in groups.enumerated() {
             let others = groups[..<order].map(\.commonEffort) + groups[(order + 1)...].map(\.effort)
             let reach = Similarity.effortLimit - (others.min() ?? Similarity.noEffort)
             for place in group.places {
                 for (number, similarity) in query.words[place].alike {
-                    let pairs = index.pairs(of: Int(number))
-                    if pairs.count > Self.walkLimit {
-                        look(Int(number), place, similarity, pairs)
+                    if index.wordTraits[Int(number)].isCommon {
+                        look(Int(number), place, similarity)
                     } else if similarity.effort <= reach {
-                        walk(pairs, place, similarity)
+                        walk(index.pairs(of: Int(number)), place, similarity)
                     }
                 }
             }
@@ -87,19 +87,19 @@ struct Search {
     private mutating func look(
         _ number: Int,
         _ place: Int,
-        _ similarity: Similarity,
-        _ pairs: UnsafeBufferPointer<UInt64>
+        _ similarity: Similarity
     ) {
         let group = query.words[place].group
+        let commonness = index.wordTraits[number].commonness
         for (otherPlace, word) in query.words.enumerated() where otherPlace > place && word.group != group {
             for (other, otherSimilarity) in word.alike
             where similarity.effort + otherSimilarity.effort <= Similarity.effortLimit {
-                let theirs = index.pairs(of: Int(other))
-                guard theirs.count > Self.walkLimit else { continue }
-                if pairs.count <= theirs.count {
-                    insert(pairs, beside: Int(other))
+                let others = index.wordTraits[Int(other)].commonness
+                guard others > 0 else { continue }
+                if NamePairs.stands(under: (number, commonness), beside: (Int(other), others)) {
+                    insert(index.pairs(of: number), beside: Int(other))
                 } else {
-                    insert(theirs, beside: number)
+                    insert(index.pairs(of: Int(other)), beside: number)
                 }
             }
         }
@@ -128,12 +128,13 @@ struct Search {
 
     private mutating func match(
         _ record: Int,
-        _ comparison: NameComparison,
+        _ row: Row,
+        _ best: BestDate,
+        _ comparison: inout NameComparison,
         _ dates: DateScore,
         _ threshold: Threshold
     ) -> Match? {
-        let row = index.rows[record]
-        let (date, dateIndex) = bestDate(row, dates)
+        let date = best.score
         let number = number(record)
         if date.agreement == .different && number.bits == 0 { return nil }
         let sex = sex(row)
@@ -142,14 +143,14 @@ struct Search {
         }
         let needed = threshold.least(isDated: date.agreement != .missing) - date.bits - sex.bits
         let isSameDay = date.agreement == .exact && query.date.kind == .full
-        let name = name(row, comparison, needed, isSure: number.bits > 0, isSameDay: isSameDay)
+        let name = name(row, &comparison, needed, isSure: number.bits > 0, isSameDay: isSameDay)
         // Who took another family name is found by the day of birth, and such a day is many people's.
         if dates.isGivenBirthday, name.family.bits < 0, number.bits == 0 { return nil }
         var match = Match(
             record: record,
             name: name,
             date: date,
-            dateIndex: dateIndex,
+            dateIndex: best.place,
             sex: sex,
             number: number
         )
@@ -163,7 +164,7 @@ struct Search {
     /// Takes out what many of such names have in common. Who is compared with somebody in any case is compared with all.
     private mutating func leaveOutUsual(
         _ matches: inout [Match],
-        _ comparison: NameComparison,
+        _ comparison: inout NameComparison,
         _ dates: DateScore,
         _ threshold: Threshold
     ) {
@@ -171,16 +172,15 @@ struct Search {
         guard let least = matches.lazy.filter(isJudged).map({ $0.bits - dates.most }).min(),
             !matches.contains(where: { $0.band == .strong })
         else { return }
-        let namesakes = Namesakes(among: found.records, of: index) { record in
-            let row = index.rows[Int(record)]
-            let name = name(row, comparison, least, isSure: false, isSameDay: false)
-            return threshold.isOtherPerson(name) ? nil : name.bits + sex(row).bits
-        }
+        var namesakes = Namesakes(among: found.records, of: index)
         matches.removeAll { match in
-            guard isJudged(match), !threshold.isShown(match, besides: namesakes.others(agreeingLike: match, dates))
-            else {
-                return false
+            guard isJudged(match) else { return false }
+            let isUsual = namesakes.outnumber(match, dates, threshold) { record in
+                let row = index.rows[Int(record)]
+                let name = name(row, &comparison, least, isSure: false, isSameDay: false)
+                return threshold.isOtherPerson(name) ? nil : name.bits + sex(row).bits
             }
+            guard isUsual else { return false }
             // The same name and the same day: nobody is accused, and nobody is let in without a word either.
             if match.date.agreement == .exact, query.date.kind == .full, match.name.isSame { hasTooCommonName = true }
             return true
@@ -190,19 +190,24 @@ struct Search {
     // MARK: People with one known name
 
     /// Where one side has one known name: the same name and the same full birth date, unless by chance too many share both.
-    private mutating func oneNamed(_ record: Int, _ dates: DateScore, _ threshold: Threshold) -> Match? {
-        let row = index.rows[record]
-        let (date, dateIndex) = bestDate(row, dates)
+    private mutating func oneNamed(_ record: Int, _ row: Row, _ date: BestDate) -> Match? {
         let sex = sex(row)
-        guard date.agreement == .exact, query.date.kind == .full, sex.agreement != .different,
+        guard date.score.agreement == .exact, query.date.kind == .full, sex.agreement != .different,
             let name = oneName(row)
         else { return nil }
-        let byChance = name.bits + date.bits - LogScale.log(max(1, index.rows.count))
+        let byChance = name.bits + date.score.bits - LogScale.log(max(1, index.rows.count))
         guard byChance > Weights.oneName else {
             hasTooCommonName = true
             return nil
         }
-        return Match(record: record, name: name, date: date, dateIndex: dateIndex, sex: sex, number: FieldScore())
+        return Match(
+            record: record,
+            name: name,
+            date: date.score,
+            dateIndex: date.place,
+            sex: sex,
+            number: FieldScore()
+        )
     }
 
     /// The rarest reading in which all the words of the one-sided name stand in the other.
@@ -238,12 +243,15 @@ struct Search {
         return LogScale.rarity(UInt64(max(traits.givenShare, traits.familyShare)))
     }
 
-    private func bestDate(_ row: Row, _ dates: DateScore) -> (FieldScore, Int) {
-        var best = (dates.score(row.date), 0)
+    /// Of a record's birth dates, the one that agrees best.
+    private typealias BestDate = (score: FieldScore, place: Int)
+
+    private func bestDate(_ row: Row, _ dates: DateScore) -> BestDate {
+        var best = (score: dates.score(row.date), place: 0)
         if row.isDateOnly { return best }
         for (place, raw) in index.dates(row).enumerated() {
             let score = dates.score(PackedDate(stored: raw))
-            if score.bits > best.0.bits { best = (score, place) }
+            if score.bits > best.score.bits { best = (score, place) }
         }
         return best
     }
@@ -251,7 +259,7 @@ struct Search {
     /// - Parameter isSure: it is shown in any case, so that also names are compared of which no word is alike.
     private mutating func name(
         _ row: Row,
-        _ comparison: NameComparison,
+        _ comparison: inout NameComparison,
         _ needed: Int,
         isSure: Bool,
         isSameDay: Bool
@@ -264,7 +272,6 @@ struct Search {
                 listed,
                 needed: needed,
                 isSameDay: isSameDay,
-                index,
                 &neighbourhood
             )
             score.name = place

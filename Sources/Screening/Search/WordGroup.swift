@@ -9,21 +9,24 @@ struct WordGroup {
     private var cost = 0
 
     /// The least work first: it may spare what comes after.
-    static func of(_ words: [QueryWord], _ index: MappedIndex, walkLimit: Int) -> [WordGroup] {
+    static func of(_ words: [QueryWord], _ index: MappedIndex) -> [WordGroup] {
         var groups: [Int: WordGroup] = [:]
         for (place, word) in words.enumerated() {
-            groups[word.group, default: WordGroup()].add(place, word, index, walkLimit)
+            groups[word.group, default: WordGroup()].add(place, word, index)
         }
         return groups.values.sorted { ($0.cost, $0.places[0]) < ($1.cost, $1.places[0]) }
     }
 
-    private mutating func add(_ place: Int, _ word: QueryWord, _ index: MappedIndex, _ walkLimit: Int) {
+    private mutating func add(_ place: Int, _ word: QueryWord, _ index: MappedIndex) {
         places.append(place)
         for (number, similarity) in word.alike {
-            let count = index.pairs(of: Int(number)).count
             effort = min(effort, similarity.effort)
-            if count > walkLimit { commonEffort = min(commonEffort, similarity.effort) }
-            cost += 16 + (count > walkLimit ? 0 : count)
+            if index.wordTraits[Int(number)].isCommon {
+                commonEffort = min(commonEffort, similarity.effort)
+                cost += 16
+            } else {
+                cost += 16 + index.pairs(of: Int(number)).count
+            }
         }
     }
 }
