@@ -9,7 +9,10 @@ struct CheckInForm: Sendable {
     let document: IdentityDocument?
     let problems: [CheckInEntry.Field: Text]
 
-    func render() -> HTML { reader.form(.checkIn, class: "entry", fields) }
+    /// By which the language switch sends what is typed and ticked along.
+    static let id = "entry"
+
+    func render() -> HTML { reader.form(.checkIn, class: "entry", id: Self.id, fields) }
 
     private var fields: HTML {
         """
