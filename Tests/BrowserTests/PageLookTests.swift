@@ -51,6 +51,10 @@ extension InChromium {
                 try await pages.check("clear-empty-list")
                 await core.change { ($0.hasEmptyList, $0.hasAlerts, $0.freshness) = (false, false, .expired) }
                 try await officer.check(in: "", "Sample", day: 9, month: 3, year: 1987)
+                try await officer.browser.waitFor("input[name=looked-given]")
+                try await pages.check("check-in-one-name")
+                try await officer.browser.click("input[name=looked-given]")
+                try await officer.browser.click("form.entry button.primary")
                 try await officer.browser.waitFor(".actions")
                 try await pages.check("clear-not-compared")
                 await core.change { $0.freshness = .fresh }

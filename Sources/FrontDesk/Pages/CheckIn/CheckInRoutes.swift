@@ -11,6 +11,7 @@ struct CheckInRoutes: Sendable {
     func add(to officers: RouterGroup<DeskContext>) {
         officers.get(Page.checkIn.route, use: empty)
         officers.get(Page.scan(.any).route, use: scanned)
+        officers.get(Page.visitAction(.any, .correct).route, use: correct)
         officers.post(Page.checkIn.route, use: submit)
         officers.get(Page.stripAndScanners.route, use: scanners)
     }
@@ -38,6 +39,17 @@ struct CheckInRoutes: Sendable {
         }
         var page = await page(request, context)
         (page.document, page.entry) = (document, CheckInEntry(document, scan: scan))
+        return page.render().response()
+    }
+
+    /// What was typed for a visit that has not been admitted, to be put right. What a card said is put right by scanning it.
+    @Sendable func correct(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try context.require(.beginVisit)
+        let id: VisitID = try context.identifier()
+        let visit = try await desk.core.call(.visits).first { $0.id == id && $0.isCorrectable }
+        guard let visit else { return .seeOther(.visit(id)) }
+        var page = await page(request, context)
+        page.entry = CheckInEntry(correcting: visit)
         return page.render().response()
     }
 
@@ -96,6 +108,10 @@ struct CheckInRoutes: Sendable {
                 purpose: entry.keptPurpose
             )
         )
+        // If that fails it stays on the page of who is at the desk.
+        if let wrong = entry.corrects {
+            _ = try? await desk.core.call(.refuse, wrong, OfficerRequest(officer: try context.officer()))
+        }
         if let scan = entry.scan { await desk.feed.remove(scan) }
         await desk.feed.forgetRefusal()
         return visit
@@ -116,4 +132,9 @@ struct CheckInRoutes: Sendable {
             news: await desk.feed.scanNews()
         )
     }
+}
+
+extension Visit {
+    /// Typed in, found to be nobody, and not admitted yet.
+    var isCorrectable: Bool { state == .clear && identifiedBy == .byHand && review == nil }
 }

@@ -43,11 +43,19 @@ struct VisitPage: Sendable {
             .visitAction(visit.id, .admit),
             "<button class=\"primary big\">\(reader(Text("Admit", "Dejar pasar")))</button>"
         ))
+        \(visit.isCorrectable ? correction : .nothing)
         \(reader.form(
             .visitAction(visit.id, .refuse),
             "<button class=\"quiet\">\(reader(Text("The visitor is not going in", "El visitante no va a entrar")))</button>"
         ))
         </div>
+        """
+    }
+
+    private var correction: HTML {
+        """
+        <a class="button" href="\(Page.visitAction(visit.id, .correct))">\(reader(Text("Correct the details",
+            "Corregir los datos")))</a>
         """
     }
 
