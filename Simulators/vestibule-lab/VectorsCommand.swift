@@ -14,7 +14,8 @@ struct VectorsCommand: ParsableCommand {
 
     func run() throws {
         guard let handle = FileHandle(forReadingAtPath: file) else {
-            throw ValidationError("\(file): cannot be read")
+            complain("\(file): cannot be read")
+            throw ExitCode.failure
         }
         var run = VectorRun()
         var failures = 0
@@ -23,8 +24,11 @@ struct VectorsCommand: ParsableCommand {
                 for result in try run.take(chunk) { failures += write(result) }
             }
             try run.finish()
-        } catch {
+        } catch let error as VectorError {
             complain("\(file): \(error)")
+            failures += 1
+        } catch {
+            complain("\(file): cannot be read (\(error.localizedDescription))")
             failures += 1
         }
         if failures > 0 { throw ExitCode.failure }

@@ -29,6 +29,12 @@ package struct OwnedDescriptor: ~Copyable, Sendable {
         return Int(status.st_size)
     }
 
+    /// Whether it is a file, and no pipe or device: it begins anew when it is opened once more.
+    package var isFile: Bool {
+        var status = stat()
+        return fstat(number, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Reads what there is, at most as much as the buffer holds.
     ///
     /// - Returns: how many bytes were put at the buffer's beginning; 0 at the end.

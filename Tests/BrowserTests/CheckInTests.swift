@@ -62,7 +62,7 @@ extension InChromium {
                 try await officer.browser.type("Ana", into: "#given")
                 try await officer.browser.eventually("the offer") {
                     await core.scan(School.license)
-                    return try await officer.browser.text.contains("An ID was scanned at the desk.")
+                    return try await officer.browser.text.contains("An ID was scanned and waits for its check-in.")
                 }
                 #expect(try await officer.browser.run("return document.getElementById('given').value") == "Ana")
                 try await officer.browser.click("#scanned a")

@@ -8,27 +8,6 @@ import WebBrowser
 extension InChromium {
     @Suite("What is doubtful, and what was not taken")
     struct DoubtTests {
-        /// Two names that may have lost letters, and a family name that was set right.
-        private static let odd: IdentityDocument = {
-            var document = School.license
-            document.quality = .degraded
-            document.notes = ["lengthMismatch", "caseSwapped"]
-            document.marks = [
-                FieldMark(.family, .repaired(.caseSwapped)), FieldMark(.given, .doubtful(.lengthMismatch)),
-                FieldMark(.birthDate, .doubtful(.lengthMismatch)), FieldMark(.number, .doubtful(.lengthMismatch)),
-            ]
-            return document
-        }()
-
-        /// A stripe of which one track came.
-        private static let unnamed: IdentityDocument = {
-            var document = School.license
-            document.name = PersonName(given: "", family: "")
-            document.quality = .partial
-            document.marks = [FieldMark(.family, .missing), FieldMark(.given, .missing), FieldMark(.expires, .missing)]
-            return document
-        }()
-
         @Test(
             "a marked field holds the check-in until the officer has looked at the card",
             arguments: DeskSettings.Language.allCases,
@@ -38,7 +17,7 @@ extension InChromium {
             try await withChromium(language: language, width: width) { officer, core in
                 let pages = Pages(officer: officer, suffix: "\(language.rawValue)-\(width)")
                 try await officer.signIn()
-                try await officer.scan(Self.odd, core)
+                try await officer.scan(School.oddLicense(FieldMark(.birthDate, .doubtful(.lengthMismatch))), core)
                 try await officer.browser.waitFor("#given:focus")
                 try await pages.check("marked")
                 try await officer.browser.click("input[value=meeting]")
@@ -68,11 +47,36 @@ extension InChromium {
             }
         }
 
+        @Test("the language changes under a form without taking a letter or a tick, and Enter checks in")
+        func language() async throws {
+            try await withChromium { officer, core in
+                try await officer.signIn()
+                try await officer.scan(School.oddLicense(), core)
+                try await officer.browser.waitFor("#given:focus")
+                try await officer.browser.click("input[name=looked-given]")
+                try await officer.browser.type("a", into: "#family")
+                try await officer.browser.type("Sra. Lee", into: "#whom")
+                try await officer.browser.click("button[name=language]")
+                try await officer.browser.waitForText("Dudoso: compárelo")
+                let kept = """
+                    const field = (id) => document.getElementById(id).value;
+                    return [field('given'), field('family'), field('whom'),
+                      document.querySelector('input[name=looked-given]').checked].join();
+                    """
+                #expect(try await officer.browser.run(kept) == "María José,Peña-Ríosa,Sra. Lee,true")
+                try await officer.browser.click("input[value=meeting]")
+                try await officer.browser.type(Key.enter, into: "#whom")
+                try await officer.browser.waitFor("#visit")
+                #expect(await core.begun.first?.marks.map(\.answer) == [.corrected, .confirmed, nil])
+                try await Pages(officer: officer, suffix: "es-1280").check("account")
+            }
+        }
+
         @Test("names that were not read are asked for", arguments: DeskSettings.Language.allCases)
         func missing(language: DeskSettings.Language) async throws {
             try await withChromium(language: language) { officer, core in
                 try await officer.signIn()
-                try await officer.scan(Self.unnamed, core)
+                try await officer.scan(School.unnamedLicense, core)
                 try await officer.browser.waitFor("#given:focus")
                 try await Pages(officer: officer, suffix: "\(language.rawValue)-1280").check("missing")
                 try await officer.browser.type("Ana", into: "#given")

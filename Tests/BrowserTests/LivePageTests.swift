@@ -68,6 +68,25 @@ extension InChromium {
             }
         }
 
+        @Test("a card that waits stands on an open page by itself, and goes from it when it is opened elsewhere")
+        func waitingCard() async throws {
+            try await withChromium { officer, core in
+                try await officer.signIn()
+                try await officer.browser.eventually("the live stream") { await core.hasListener }
+                try await officer.open("/visits")
+                try await officer.browser.type("Ana", into: "#filter")
+                try await officer.browser.eventually("the offer") {
+                    await core.scan(School.license)
+                    return try await officer.browser.text.contains("An ID was scanned and waits for its check-in.")
+                }
+                #expect(try await officer.browser.run("return document.activeElement.id") == "filter")
+                #expect(try await officer.browser.run("return document.getElementById('filter').value") == "Ana")
+                // Another tab opens it.
+                try await officer.browser.run("fetch(document.querySelector('#scanned a').href)")
+                try await officer.browser.waitUntilGone("An ID was scanned and waits for its check-in.")
+            }
+        }
+
         @Test("signing out elsewhere leads the open page to the sign-in")
         func signedOut() async throws {
             try await withChromium { officer, core in

@@ -40,13 +40,24 @@ extension InChromium {
                 await core.change { ($0.lacksList, $0.hasAlerts) = (true, true) }
                 try await officer.open("/")
                 try await pages.check("now-no-list")
+                try await officer.check(in: "Ana", "Sample", day: 9, month: 3, year: 1987)
+                try await officer.browser.waitFor(".actions")
+                try await pages.check("clear-no-list")
                 await core.change { ($0.lacksList, $0.hasEmptyList) = (false, true) }
                 try await officer.open("/")
                 try await pages.check("now-empty-list")
                 try await officer.check(in: "Ana", "Sample", day: 9, month: 3, year: 1987)
                 try await officer.browser.waitFor(".actions")
                 try await pages.check("clear-empty-list")
-                await core.change { ($0.hasEmptyList, $0.hasAlerts) = (false, false) }
+                await core.change { ($0.hasEmptyList, $0.hasAlerts, $0.freshness) = (false, false, .expired) }
+                try await officer.check(in: "", "Sample", day: 9, month: 3, year: 1987)
+                try await officer.browser.waitFor("input[name=looked-given]")
+                try await pages.check("check-in-one-name")
+                try await officer.browser.click("input[name=looked-given]")
+                try await officer.browser.click("form.entry button.primary")
+                try await officer.browser.waitFor(".actions")
+                try await pages.check("clear-not-compared")
+                await core.change { $0.freshness = .fresh }
                 try await officer.check(in: "Daniel", "Exemplar", day: 2, month: 11, year: 1979)
                 try await officer.browser.waitFor(".comparison")
                 try await pages.check("review")
@@ -59,6 +70,9 @@ extension InChromium {
                 try await officer.check(in: "Ana", "Sample", day: 9, month: 3, year: 1987)
                 try await officer.browser.waitFor(".actions")
                 try await pages.check("clear")
+                await core.scan(School.license)
+                try await officer.browser.waitFor("#scanned a")
+                try await pages.check("clear-waiting-card")
                 try await officer.browser.click(".actions .primary")
                 try await officer.browser.waitFor(".label")
                 try await pages.check("pass")

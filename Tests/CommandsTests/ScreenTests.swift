@@ -66,6 +66,16 @@ struct ScreenTests {
         }
     }
 
+    @Test("one name is enough to ask, and what was not compared is said; no name is a mistake")
+    func oneName() async throws {
+        let family = try await screen("--family", "Example", "--birth-date", "1990-05-05")
+        #expect(family.status == .well && family.output.contains("The first name was not compared"))
+        let given = try await screen("--given", "Jon", "--birth-date", "1990-05-05")
+        #expect(given.status == .well && given.output.contains("The last name was not compared"))
+        let none = try await screen("--birth-date", "1990-05-05")
+        #expect(none.status == .usage && none.errors.contains("Give --given, --family, or both."))
+    }
+
     @Test("nobody, and a name alone")
     func nobody() async throws {
         let other = try await screen("--given", "Kim", "--family", "Elsewhere", "--birth-date", "1990-05-05")

@@ -1,3 +1,4 @@
+import CoreHarness
 import Entrance
 import LocalAPI
 import Model
@@ -68,6 +69,27 @@ struct FreshnessTests {
         var second = entrance(Conditions(begun).all)
         #expect(observe(.expired, &second).isEmpty)
         #expect(observe(.fresh, &second).map(\.edge) == [.end, .end])
+    }
+
+    @Test(
+        "who is compared with a list that is too old was not compared with who was added since",
+        arguments: [1, 30, 80]
+    )
+    func tooOld(hours: Int) async throws {
+        let bench = try await ListBench()
+        let (lists, room) = try await bench.loaded()
+        let now = await bench.bench.unit.recorder.clock.moment().trusted
+        let issued = now + .seconds(-3600 * hours)
+        let persons = [TestPersons.listed(TestPersons.maria)]
+        // Proves the day.
+        _ = try await lists.put(try bench.district.list(persons, as: "another", issued: now), as: "another")
+        _ = try await lists.put(
+            try bench.district.list(persons, issued: issued, lifetime: .seconds(90 * 24 * 3600)),
+            as: "registry"
+        )
+        let assessment = await room.assess(TestPersons.john, on: issued.utc.date)
+        #expect(assessment.notCompared == (hours == 80 ? [.oldList] : []))
+        try await bench.close()
     }
 
     private func entrance(_ conditions: [Model.Condition] = []) -> Entrance {

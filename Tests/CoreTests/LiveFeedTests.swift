@@ -1,5 +1,6 @@
 import LocalAPI
 import Model
+import Reactor
 import Synchronization
 import Testing
 
@@ -75,6 +76,38 @@ struct LiveFeedTests {
         #expect(feed.subscribe(Caller(uid: 1001, roles: [.technician])) { _ in true } != nil)
         #expect(feed.subscribe(Caller(uid: 0, roles: [.technician])) { _ in true } != nil)
         #expect(feed.subscribe(Self.desk) { _ in true } != nil)
+    }
+
+    @Test("a desk that comes later hears of the last scan that was not taken, and how long ago; nobody else does")
+    func refusedBefore() async throws {
+        let (feed, scan, start) = (LiveFeed(), RefusedScan(ScanRefusal.truncated, from: "desk"), Instant.now())
+        func heard(after seconds: Int, _ caller: Caller = Self.desk) async throws -> LiveFeed.Beat? {
+            let items = feed.subscribe(caller, wants: { $0.isFor(caller.roles) }, at: start + .seconds(seconds))
+            feed.beat()
+            return await (try #require(items)).first { _ in true }
+        }
+        let later = RefusedScan.limit / .seconds(1)
+        #expect(try await heard(after: 1) == .alive)
+        feed.publish(.refused(scan), at: start)
+        var told = scan
+        told.ago = 90_000
+        #expect(try await heard(after: 90) == .item(.refused(told)))
+        #expect(try await heard(after: 90, Self.technician) == .alive)
+        #expect(try await heard(after: Int(later)) == .alive)
+        feed.publish(.changed(.status), at: start)
+        #expect(try await heard(after: 90) == .item(.refused(told)))
+        let better: [LiveItem] = [
+            .document(.init(kind: .driversLicense, name: .init(given: "A", family: "B"))),
+            .pass(PassReading(.good, visit: "v")),
+        ]
+        for item in better {
+            feed.publish(.refused(scan), at: start)
+            feed.publish(item, at: start)
+            #expect(try await heard(after: 1) == .alive)
+        }
+        feed.publish(.refused(scan), at: start)
+        feed.forgetRefusal()
+        #expect(try await heard(after: 1) == .alive)
     }
 
     @Test("lines and scans are for technicians, documents for the desk")

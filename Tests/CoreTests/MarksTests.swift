@@ -6,16 +6,18 @@ import Testing
 
 @Suite("Marks that a check-in brings along")
 struct MarksTests {
+    private static let ana = Person(name: PersonName(given: "Ana", family: "Example"))
+
     @Test("a name or a date at which nobody has looked is named; nothing else needs an answer")
     func unanswered() throws {
         let doubt = FieldState.doubtful(.lengthMismatch)
         for field in DocumentField.allCases {
-            let isTaken = (try? [FieldMark(field, doubt)].lookedAt()) != nil
+            let isTaken = (try? Self.ana.lookedAt([FieldMark(field, doubt)])) != nil
             #expect(isTaken == !field.isNameOrDate, "\(field)")
-            #expect(throws: Never.self) { try [FieldMark(field, doubt, answer: .confirmed)].lookedAt() }
+            #expect(throws: Never.self) { try Self.ana.lookedAt([FieldMark(field, doubt, answer: .confirmed)]) }
         }
         let problem = #expect(throws: Problem.self) {
-            try [FieldMark(.given, .missing), FieldMark(.birthDate, doubt)].lookedAt()
+            try Self.ana.lookedAt([FieldMark(.birthDate, doubt), FieldMark(.given, .missing)])
         }
         #expect(problem?.code == "badRequest" && problem?.detail.contains("given, birthDate") == true)
     }
@@ -23,12 +25,22 @@ struct MarksTests {
     @Test("a person whose name or date nobody has looked at begins no visit, whatever the marks say")
     func uncertain() throws {
         for field in DocumentField.allCases {
-            var person = Person(name: PersonName(given: "Ana", family: "Example"))
+            var person = Self.ana
             person.uncertain = [field]
             #expect(((try? person.lookedAt([])) != nil) == !field.isNameOrDate, "\(field)")
             let mark = FieldMark(field, .doubtful(.lengthMismatch), answer: .confirmed)
             #expect(try person.lookedAt([mark]).uncertain == [], "\(field)")
         }
+    }
+
+    @Test("what is open is named once, whichever of the two says so")
+    func both() {
+        var person = Self.ana
+        person.uncertain = [.birthDate, .given]
+        let problem = #expect(throws: Problem.self) {
+            try person.lookedAt([FieldMark(.given, .missing), FieldMark(.family, .missing)])
+        }
+        #expect(problem?.detail.contains("family, given, birthDate") == true)
     }
 
     @Test("one name is enough, and no name is none")
@@ -40,12 +52,12 @@ struct MarksTests {
 
     @Test("what is exact is no mark")
     func exact() {
-        #expect(throws: Problem.self) { try [FieldMark(.given, .exact)].lookedAt() }
+        #expect(throws: Problem.self) { try Self.ana.lookedAt([FieldMark(.given, .exact)]) }
     }
 
     @Test("a field stands there once")
     func twice() {
         let mark = FieldMark(.given, .missing, answer: .confirmed)
-        #expect(throws: Problem.self) { try [mark, mark].lookedAt() }
+        #expect(throws: Problem.self) { try Self.ana.lookedAt([mark, mark]) }
     }
 }

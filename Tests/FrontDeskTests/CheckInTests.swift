@@ -75,12 +75,54 @@ struct CheckInTests {
         }
     }
 
-    @Test("one name is enough for people who have one")
-    func oneName() async throws {
+    @Test("one name is enough for people who have one; the other is asked for first", arguments: ["given", "family"])
+    func oneName(missing: String) async throws {
         try await withDesk { browser, core in
             try await browser.signIn()
-            try await browser.post("/check-in", Self.ana.merging(["given": ""]) { $1 })
+            let one = Self.ana.merging([missing: ""]) { $1 }
+            let asked = try await browser.post("/check-in", one)
+            #expect(asked.status == .unprocessableContent && asked.body.contains("tick that there is none."))
+            #expect(asked.body.contains("name=\"looked-\(missing)\"") && asked.body.contains("value=\"Ms. Lee\""))
+            #expect(await core.begun.isEmpty)
+            let ticked = one.merging(["looked-\(missing)": "yes"]) { $1 }
+            let other = try await browser.post("/check-in", ticked.merging(["purpose": ""]) { $1 })
+            #expect(other.body.contains(try Regex(#"name="looked-\#(missing)"[^>]* checked"#)), "a tick stays")
+            let visit = try #require(try await browser.post("/check-in", ticked).location)
             #expect(await core.begun.count == 1)
+            let page = try await browser.get(visit).body
+            #expect(page.contains("Nobody found, and not all was compared") && !page.contains("Ready to admit"))
+        }
+    }
+
+    @Test("what was typed wrongly is put right before anybody is admitted, and nothing is typed twice")
+    func correct() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let wrong = try #require(try await browser.post("/check-in", Self.ana).location)
+            #expect(try await browser.get(wrong).body.contains("href=\"\(wrong)/correct\""))
+            let form = try await browser.get(wrong + "/correct").body
+            for value in ["Ana", "Sample", "9", "1987", "Ms. Lee"] { #expect(form.contains("value=\"\(value)\"")) }
+            #expect(form.contains(/value="3" selected/) && form.contains(/value="meeting" checked/))
+            let id = try #require(form.firstMatch(of: /name="corrects" value="([^"]*)"/)).1
+            let again = Self.ana.merging(["given": "Anna", "corrects": String(id)]) { $1 }
+            #expect(
+                try await browser.post("/check-in", again.merging(["year": ""]) { $1 }).body.contains("\"corrects\"")
+            )
+            let right = try #require(try await browser.post("/check-in", again).location)
+            #expect(try await browser.get(right).body.contains("Anna Sample"))
+            #expect(await core.visitsByID.values.map(\.state).filter { $0 == .notAdmitted }.count == 1)
+            try await browser.post(right + "/admit")
+            #expect(try await browser.get(right + "/correct").location == right, "not any more")
+        }
+    }
+
+    @Test("who is at the desk and not admitted is not called ready: how much was compared stands on the visit's page")
+    func waiting() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            try await browser.post("/check-in", Self.ana)
+            let page = try await browser.get("/visits").body
+            #expect(page.contains("<span class=\"chip note\">Not admitted yet</span>") && !page.contains("Ready"))
         }
     }
 

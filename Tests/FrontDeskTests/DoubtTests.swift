@@ -10,18 +10,6 @@ import Testing
 /// A scan that is not certain in every field, on the officer's form.
 @Suite("What is doubtful on the form", .timeLimit(.minutes(30)))
 struct DoubtTests {
-    /// The given name may have lost letters, the family name was set right, the number is doubtful too.
-    private static let odd: IdentityDocument = {
-        var document = School.license
-        document.quality = .degraded
-        document.notes = ["lengthMismatch", "caseSwapped"]
-        document.marks = [
-            FieldMark(.family, .repaired(.caseSwapped)), FieldMark(.given, .doubtful(.lengthMismatch)),
-            FieldMark(.number, .doubtful(.lengthMismatch)),
-        ]
-        return document
-    }()
-
     /// As the form has it, with a purpose.
     private static func form(_ scan: String, _ more: [String: String] = [:]) -> [String: String] {
         let filled = [
@@ -70,7 +58,8 @@ struct DoubtTests {
     ) async throws {
         try await withDesk(language: language) { browser, core in
             try await browser.signIn()
-            let page = try await browser.get("/check-in/\(try await Self.scanned(Self.odd, browser, core))").body
+            let page = try await browser.get("/check-in/\(try await Self.scanned(School.oddLicense(), browser, core))")
+                .body
             for words in [chip, reason, repaired, tick, aside] { #expect(page.contains(words), "\(words)") }
             for field in ["given", "family"] {
                 #expect(page.contains(try Regex(#"<input id="\#(field)"[^>]*aria-describedby="\#(field)-mark""#)))
@@ -99,7 +88,7 @@ struct DoubtTests {
     func unanswered() async throws {
         try await withDesk { browser, core in
             try await browser.signIn()
-            let scan = try await Self.scanned(Self.odd, browser, core)
+            let scan = try await Self.scanned(School.oddLicense(), browser, core)
             let answer = try await browser.post("/check-in", Self.form(scan))
             #expect(answer.status == .unprocessableContent)
             #expect(answer.body.contains("Not compared with the card yet: first name, last name."))
@@ -116,7 +105,7 @@ struct DoubtTests {
     func answered() async throws {
         try await withDesk { browser, core in
             try await browser.signIn()
-            let scan = try await Self.scanned(Self.odd, browser, core)
+            let scan = try await Self.scanned(School.oddLicense(), browser, core)
             let changes = ["looked-family": "yes", "given": "María Josefa"]
             #expect(try await browser.post("/check-in", Self.form(scan, changes)).status == .seeOther)
             let request = try #require(await core.begun.first)
@@ -165,7 +154,7 @@ struct DoubtTests {
 
     @Test("a field that comes back as it was filled in is no correction, whatever a form does to blanks")
     func leftAlone() {
-        var document = Self.odd
+        var document = School.oddLicense()
         document.name.given = " María\u{202E} José "
         let entry = CheckInEntry(document, scan: "s")
         #expect(entry.given == "María José")
@@ -174,8 +163,7 @@ struct DoubtTests {
 
     @Test("a form typed over for somebody else carries nothing of the card, whatever was marked")
     func typedOver() {
-        var document = Self.odd
-        document.marks += [FieldMark(.birthDate, .doubtful(.lengthMismatch))]
+        let document = School.oddLicense(FieldMark(.birthDate, .doubtful(.lengthMismatch)))
         var entry = CheckInEntry(document, scan: "s")
         (entry.given, entry.family, entry.year) = ("Ana", "Sample", "1990")
         #expect(entry.person(document).1 == .byHand && entry.person(document).0.documentNumber == nil)
@@ -244,8 +232,166 @@ struct DoubtTests {
             let scan = try await Self.scanned(School.license, browser, core)
             #expect(try await browser.get("/check-in").body.contains("An ID was scanned and waits for its check-in."))
             #expect(try await browser.get("/check-in/\(scan)").body.contains("waits for its check-in") == false)
+            #expect(try await browser.get("/check-in").body.contains("waits for its check-in"), "opened, and left")
             #expect(try await browser.post("/check-in", Self.form(scan)).status == .seeOther)
             #expect(try await browser.get("/check-in").body.contains("waits for its check-in") == false)
+        }
+    }
+
+    // MARK: Afterwards, and in the other language
+
+    @Test(
+        "the visit says beside each field what was not certain and what the officer made of it",
+        arguments: [
+            (
+                DeskSettings.Language.english,
+                [
+                    "Last name: confirmed by the officer; the scan had been set right there",
+                    "First name: corrected by the officer; the scan was not certain there",
+                    "Middle name: typed by the officer; the card could not be read there",
+                    "Suffix: not read; the officer looked, and the card has none",
+                    "Birth date: confirmed by the officer; the scan was not certain there",
+                    "Card number: not certain; nobody has compared it",
+                ]
+            ),
+            (
+                .spanish,
+                [
+                    "Apellidos: se confirmó en recepción; ahí se había ajustado la lectura",
+                    "Nombre: se corrigió en recepción; ahí la lectura era dudosa",
+                    "Segundo nombre: se escribió en recepción; ahí no se pudo leer la tarjeta",
+                    "Sufijo: no se leyó; se miró la tarjeta y no lo tiene",
+                    "Fecha de nacimiento: se confirmó en recepción; ahí la lectura era dudosa",
+                    "Número de la tarjeta: lectura dudosa; nadie lo ha comparado",
+                ]
+            ),
+        ]
+    )
+    func account(language: DeskSettings.Language, words: [String]) async throws {
+        try await withDesk(language: language) { browser, core in
+            try await browser.signIn()
+            var document = School.oddLicense(
+                FieldMark(.middle, .missing),
+                FieldMark(.suffix, .missing),
+                FieldMark(.birthDate, .doubtful(.lengthMismatch))
+            )
+            document.name.middle = ""
+            let scan = try await Self.scanned(document, browser, core)
+            let changes = [
+                "given": "María Josefa", "looked-family": "yes", "looked-suffix": "yes", "looked-birthDate": "yes",
+            ]
+            let visit = try #require(try await browser.post("/check-in", Self.form(scan, changes)).location)
+            let (ready, admitted) = (try await browser.get(visit).body, try await browser.post(visit + "/admit"))
+            #expect(admitted.status == .seeOther)
+            for page in [ready, try await browser.get(visit).body] {
+                for words in words { #expect(page.contains("<small>\(words)</small>"), "\(words)") }
+                let name = try #require(page.firstMatch(of: /María Josefa Luz Peña-Ríos(.*?)<\/dd>/)).1
+                #expect(name.contains(words[1]) && !name.contains(words[4]), "each beside its own")
+            }
+        }
+    }
+
+    @Test("whoever compares two records sees what of the visitor's was not certain")
+    func accountInReview() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let scan = try await Self.scanned(School.oddLicense(), browser, core)
+            let changes = ["given": "Daniel", "family": "Exemplar", "middle": "Luz"]
+            let visit = try #require(try await browser.post("/check-in", Self.form(scan, changes)).location)
+            let page = try await browser.get(visit).body
+            #expect(page.contains("Potential match"))
+            #expect(page.contains("Daniel<small>corrected by the officer; the scan was not certain there</small>"))
+        }
+    }
+
+    @Test("a change of language keeps what was typed, corrected and ticked, and the scan")
+    func language() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let scan = try await Self.scanned(School.oddLicense(), browser, core)
+            let page = try await browser.get("/check-in/\(scan)").body
+            #expect(page.contains(/<form [^>]*id="entry"/))
+            #expect(page.contains(/<button form="entry" formnovalidate[^>]* name="language" value="es"/))
+            let typed = ["given": "María Josefa", "looked-family": "yes", "whom": "Sra. Lee", "year": "19"]
+            let spanish = try await browser.post("/check-in", Self.form(scan, typed.merging(["language": "es"]) { $1 }))
+            #expect(spanish.status == .ok && spanish.body.contains("<html lang=\"es\">"))
+            #expect(spanish.body.contains("Dudoso: compárelo") && !spanish.body.contains("aria-invalid"))
+            for value in ["María Josefa", "Peña-Ríos", "Luz", "Sra. Lee", "19", scan] {
+                #expect(spanish.body.contains("value=\"\(value)\""), "\(value)")
+            }
+            #expect(spanish.body.contains(/name="looked-family"[^>]* checked/))
+            #expect(!spanish.body.contains(/name="looked-given"[^>]* checked/))
+            #expect(spanish.body.contains(/value="meeting" checked/))
+            #expect(try await browser.get("/visits").body.contains("<html lang=\"es\">"), "and so it stays")
+            #expect(await core.begun.isEmpty)
+        }
+    }
+
+    @Test("a scan that is deleted by then is said in the new language too, and what was typed stays")
+    func languageTooLate() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            try await browser.get("/check-in")
+            let answer = try await browser.post("/check-in", Self.form("0a", ["language": "es"]))
+            #expect(answer.status == .ok && answer.body.contains("La lectura es demasiado antigua"))
+            #expect(answer.body.contains("value=\"María José\"") && !answer.body.contains("name=\"marked\""))
+        }
+    }
+
+    // MARK: Scans that wait
+
+    @Test(
+        "a card that waits is offered above every page, once, until somebody opens it",
+        arguments: [
+            (DeskSettings.Language.english, "An ID was scanned and waits for its check-in."),
+            (.spanish, "Se escaneó una identificación y espera su registro."),
+        ]
+    )
+    func everyPage(language: DeskSettings.Language, words: String) async throws {
+        try await withDesk(language: language) { browser, core in
+            try await browser.signIn()
+            let typed = ["given": "Ana", "family": "Sample", "month": "3", "day": "9", "year": "1987"]
+            let visit = try #require(
+                try await browser.post("/check-in", typed.merging(["purpose": "meeting"]) { $1 }).location
+            )
+            let scan = try await Self.scanned(School.license, browser, core)
+            let pages = ["/", "/check-in", "/visits", visit, "/nowhere", "/strip?refresh", "/strip/scanners?refresh"]
+            for path in pages {
+                let page = try await browser.get(path).body
+                #expect(page.ranges(of: words).count == 1, "\(path)")
+                #expect(page.contains("href=\"/check-in/\(scan)\""), "\(path)")
+            }
+            try await browser.get("/check-in")
+            let wrong = try await browser.post("/check-in", typed)
+            #expect(wrong.status == .unprocessableContent && wrong.body.contains(words), "somebody types")
+            try await browser.get("/check-in/\(scan)")
+            for path in pages where path != "/check-in" {
+                #expect(try await !browser.get(path).body.contains(words), "\(path)")
+            }
+        }
+    }
+
+    @Test("a card of which nobody may begin a visit is not offered")
+    func notForTechnicians() async throws {
+        try await withDesk { browser, core in
+            await core.change {
+                $0.officerNames.append(OfficerSummary(officer: "tina", name: "Tina Park", role: .technician))
+            }
+            try await browser.signIn()
+            _ = try await Self.scanned(School.license, browser, core)
+            try await browser.signIn(as: "tina")
+            for path in ["/", "/strip?refresh"] {
+                #expect(try await !browser.get(path).body.contains("waits for its check-in"), "\(path)")
+            }
+        }
+    }
+
+    @Test("who opens a card that is gone is told so")
+    func gone() async throws {
+        try await withDesk { browser, _ in
+            try await browser.signIn()
+            #expect(try await browser.get("/check-in/0a").location == "/check-in")
+            #expect(try await browser.get("/check-in").body.contains("That scan is too old and was deleted"))
         }
     }
 }

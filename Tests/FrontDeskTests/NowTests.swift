@@ -90,9 +90,35 @@ struct NowTests {
         }
     }
 
+    @Test(
+        "a visitor who was compared with a list that is too old is not called ready",
+        arguments: [
+            (
+                DeskSettings.Language.english, "<h1>Nobody found, and not all was compared</h1>",
+                "A list is too old: who was added since was not compared. Tell the office."
+            ),
+            (
+                .spanish, "<h1>Nadie encontrado, y no todo se comparó</h1>",
+                "Una lista es demasiado antigua: no se comparó con quienes se añadieron después. Avise a la oficina."
+            ),
+        ]
+    )
+    func tooOld(language: DeskSettings.Language, heading: String, words: String) async throws {
+        let ana = [
+            "given": "Ana", "family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting",
+        ]
+        try await withDesk(language: language) { browser, core in
+            try await browser.signIn()
+            await core.change { $0.freshness = .expired }
+            let visit = try #require(try await browser.post("/check-in", ana).location)
+            let page = try await browser.get(visit).body
+            #expect(page.contains(heading) && page.contains("<p class=\"notice problem\" role=\"alert\">\(words)</p>"))
+        }
+    }
+
     @Test("a box without a registry says so above every page, on Now and on a clear visit", arguments: Unscreened.all)
     func unscreened(_ said: Unscreened) async throws {
-        let ana = ["family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
+        let ana = ["given": "Ana", "family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
         try await withDesk(language: said.language) { browser, core in
             try await browser.signIn()
             let compared = try #require(try await browser.post("/check-in", ana).location)
@@ -106,6 +132,7 @@ struct NowTests {
             #expect(try await !browser.get(compared).body.contains(said.visit), "it was compared then")
             let blind = try #require(try await browser.post("/check-in", ana).location)
             #expect(try await browser.get(blind).body.contains("role=\"alert\">\(said.visit)</p>"))
+            #expect(try await !browser.get(blind).body.contains(/<h1>(Ready to admit|Puede pasar)/))
         }
     }
 

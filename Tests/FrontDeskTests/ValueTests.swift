@@ -157,6 +157,31 @@ struct ScanTrayTests {
         #expect(tray.newest(at: start + ScanTray.limit) == nil)
     }
 
+    @Test("what somebody has opened is offered no more, nor when the scanner reads it twice; a minute later it is new")
+    func opened() {
+        var tray = ScanTray()
+        let scan = tray.put(document, at: start)
+        #expect(tray.left(at: start) == nil)
+        #expect(tray.open(scan, at: start) == document)
+        #expect(tray.newest(at: start) == nil && tray.left(at: start) == scan)
+        let twice = tray.put(document, at: start + .seconds(1))
+        #expect(tray.newest(at: start + .seconds(1)) == nil && tray.left(at: start + .seconds(1)) == twice)
+        let again = tray.put(document, at: start + .seconds(61))
+        #expect(tray.newest(at: start + .seconds(61)) == again)
+        let dropped = [tray.drop(at: start + .seconds(299)), tray.drop(at: start + .seconds(300))]
+        #expect(dropped == [false, true])
+        #expect(tray.open(scan, at: start + .seconds(300)) == nil)
+    }
+
+    @Test("one that is told late is worth a word for the rest of its two minutes")
+    func refusedBefore() {
+        var last = LastRefusal()
+        var scan = RefusedScan(ScanRefusal.truncated, from: "desk")
+        scan.ago = 90_000
+        last.put(scan, at: start)
+        #expect(last.scan(at: start + .seconds(29)) != nil && last.scan(at: start + .seconds(30)) == nil)
+    }
+
     @Test("a scan that was not taken is worth a word for two minutes, or until it is cleared")
     func refused() {
         var last = LastRefusal()

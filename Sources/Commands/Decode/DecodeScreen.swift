@@ -52,6 +52,8 @@ enum DecodeScreen {
             case .repaired(let quirk)?: return .passed(field.words, "\(value) (repaired: \(quirk.rawValue))")
             case .doubtful(let quirk)?:
                 return .warning(field.words, value, do: "Doubtful (\(quirk.rawValue)): compare it with the card.")
+            case .missing? where field == .remainder:
+                return .warning(field.words, "missing", do: "Scan it again; set the scanner to send whole scans.")
             case .missing?: return .warning(field.words, "missing", do: "Read it off the card.")
             case nil: return nil
             }

@@ -63,11 +63,15 @@ extension ListPortrait {
             let finding = names.map { "\($0.name) \($0.count.grouped)" }.joined(separator: ", ")
             // Of real lists no name is anywhere near it.
             guard first.count * 4 > count, count >= 20 else { return .passed(title, finding) }
-            return .warning(
-                title,
-                finding,
-                do: "One name for more than a quarter of the list: does the column `\(field)` hold names?"
-            )
+            guard first.count * 2 > count else {
+                let action = "One name for more than a quarter of the list: does the column `\(field)` hold names?"
+                return .warning(title, finding, do: action)
+            }
+            // Whoever is really meant is found by nothing of it.
+            let action =
+                "One name for more than half of the list: the column `\(field)` holds something else. "
+                + "Look at the header and the first rows, correct them or the mapping, and import again."
+            return .failed(title, finding, do: action)
         }
     }
 

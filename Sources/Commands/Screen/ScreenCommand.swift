@@ -19,14 +19,14 @@ struct ScreenCommand: TechnicianCommand {
     @Option(help: ArgumentHelp("A list instead of the core's.", valueName: "list.jsonl"), completion: .file())
     var list: String?
 
-    @Option(help: "Given name.")
-    var given: String
+    @Option(help: "Given name; none for people who have one name.")
+    var given = ""
 
     @Option(help: "Middle names.")
     var middle = ""
 
     @Option(help: "Family name, or both.")
-    var family: String
+    var family = ""
 
     @Option(help: "Suffix, such as Jr.")
     var suffix = ""
@@ -48,7 +48,7 @@ struct ScreenCommand: TechnicianCommand {
     enum Language: String, ExpressibleByArgument { case en, es }
 
     func validate() throws {
-        guard !given.isEmpty || !family.isEmpty else { throw ValidationError("Give a name.") }
+        guard !given.isEmpty || !family.isEmpty else { throw ValidationError("Give --given, --family, or both.") }
     }
 
     func perform(in context: Context) async throws -> Outcome {

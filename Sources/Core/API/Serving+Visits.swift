@@ -15,7 +15,7 @@ extension CoreAPI {
         }
         serve(.beginVisit) { call in
             let id = VisitID(UUID().uuidString.lowercased())
-            let marks = try call.request.marks.lookedAt()
+            let marks = call.request.marks
             let begin = Reception.Command.begin(
                 try call.request.person.dated().lookedAt(marks).checked(),
                 call.request.identifiedBy,
@@ -23,6 +23,7 @@ extension CoreAPI {
                 purpose: try call.request.purpose.checked("purpose", 0...200)
             )
             try await unit.perform(.visit(id, begin, officer: call.request.officer))
+            unit.feed.forgetRefusal()
             guard let visit = await unit.screened(id) else { throw Refusal.noSuchVisit }
             return visit.withoutFindings
         }

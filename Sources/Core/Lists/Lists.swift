@@ -193,8 +193,13 @@ actor Lists {
     /// minute, and whenever lists change.
     func age() async {
         let now = recorder.clock.moment().trusted
+        shareAges(at: now)
         for list in states { await note(list, list.freshness(under: policy, at: now), at: now) }
         if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
+    }
+
+    private func shareAges(at now: WallTime) {
+        room.note(tooOld: Set(states.filter { $0.freshness(under: policy, at: now) == .expired }.map(\.list)))
     }
 
     private func note(_ list: ListState, _ freshness: ListStatus.Freshness, at now: WallTime) async {
@@ -242,6 +247,7 @@ actor Lists {
     }
 
     private func changed() async {
+        shareAges(at: recorder.clock.moment().trusted)
         room.adopt(holdings.held.values.sorted { $0.state.list < $1.state.list })
         await shareClearances()
         await noteGaps()

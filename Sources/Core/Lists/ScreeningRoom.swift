@@ -10,6 +10,8 @@ package final class ScreeningRoom: Sendable {
     private struct State {
         /// `nil`: closed.
         var snapshots: [Snapshot]?
+        /// Lists past the age that the district set: who was added since is not on them.
+        var tooOld: Set<ListID> = []
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -19,8 +21,13 @@ package final class ScreeningRoom: Sendable {
 
     @concurrent func assess(_ person: Person, on day: CalendarDate) async -> Assessment {
         await opened()
-        return Screening.assess(person, against: state.withLock { $0.snapshots ?? [] }, on: day)
+        let (snapshots, tooOld) = state.withLock { ($0.snapshots ?? [], $0.tooOld) }
+        var assessment = Screening.assess(person, against: snapshots, on: day)
+        if assessment.lists.contains(where: { tooOld.contains($0.list) }) { assessment.lacks(.oldList) }
+        return assessment
     }
+
+    func note(tooOld: Set<ListID>) { state.withLock { $0.tooOld = tooOld } }
 
     /// Returns when the first set of lists is adopted.
     func opened() async {

@@ -30,36 +30,27 @@ extension Person {
         return self
     }
 
-    /// Whoever begins a visit with it has looked at its names and its date; what the marks answer is certain.
+    /// Whoever begins a visit with it has looked at its names and its date: none of them is uncertain or marked without an
+    /// answer. What the marks answer is certain. Each field is marked once, and none that is exact.
     func lookedAt(_ marks: [FieldMark]) throws(Problem) -> Person {
+        guard Set(marks.map(\.field)).count == marks.count else {
+            throw Problem(.badRequest, "'marks' names a field twice.")
+        }
+        guard !marks.contains(where: { $0.state == .exact }) else {
+            throw Problem(.badRequest, "'marks' names a field that is exact: only what is not certain is marked.")
+        }
         var person = self
         let answered = Set(marks.filter { $0.answer != nil }.map(\.field))
         person.uncertain.removeAll(where: answered.contains)
-        let open = person.uncertain.filter(\.isNameOrDate).map(\.rawValue).joined(separator: ", ")
+        let open = Set(marks.unanswered + person.uncertain.filter(\.isNameOrDate)).sorted()
         guard open.isEmpty else {
-            throw Problem(.badRequest, "'person.uncertain': nobody has compared \(open) with the card. Look first.")
-        }
-        return person
-    }
-}
-
-extension [FieldMark] {
-    /// Each field once, none of them certain, and no name or date at which nobody has looked.
-    func lookedAt() throws(Problem) -> [FieldMark] {
-        guard Set(map(\.field)).count == count else {
-            throw Problem(.badRequest, "'marks' names a field twice.")
-        }
-        guard !contains(where: { $0.state == .exact }) else {
-            throw Problem(.badRequest, "'marks' names a field that is exact: only what is not certain is marked.")
-        }
-        guard unanswered.isEmpty else {
-            let fields = unanswered.map(\.rawValue).joined(separator: ", ")
+            let fields = open.map(\.rawValue).joined(separator: ", ")
             throw Problem(
                 .badRequest,
-                "'marks': nobody has compared \(fields) with the card. Look, and answer 'confirmed' or 'corrected'."
+                "Nobody has compared \(fields) with the card. Look, and answer 'confirmed' or 'corrected' in 'marks'."
             )
         }
-        return self
+        return person
     }
 }
 

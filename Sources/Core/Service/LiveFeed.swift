@@ -1,6 +1,7 @@
 import Credentials
 import LocalAPI
 import Model
+import Reactor
 import Synchronization
 
 /// Hands what happens now to everyone who watches.
@@ -21,7 +22,7 @@ package final class LiveFeed: Sendable {
     }
 
     /// What a subscriber hears: an item, or that the feed is alive.
-    enum Beat: Sendable {
+    enum Beat: Hashable, Sendable {
         case item(LiveItem)
         case alive
     }
@@ -29,6 +30,24 @@ package final class LiveFeed: Sendable {
     private struct State {
         var subscribers: [UInt64: Subscriber] = [:]
         var taken = TakenPlaces()
+        /// For a desk that is just starting: whoever scanned stands before it.
+        var refused: (scan: RefusedScan, at: Instant)?
+
+        /// What is worth a word to who comes later.
+        mutating func note(_ item: LiveItem, at now: Instant) {
+            switch item {
+            case .refused(let scan): refused = (scan, now)
+            case .document, .pass: refused = nil
+            case .event, .changed, .line, .scan, .report: break
+            }
+        }
+
+        func news(at now: Instant) -> LiveItem? {
+            guard let refused, now - refused.at < RefusedScan.limit else { return nil }
+            var scan = refused.scan
+            scan.ago = Int64((now - refused.at).milliseconds)
+            return .refused(scan)
+        }
 
         mutating func remove(_ id: UInt64) {
             if let gone = subscribers.removeValue(forKey: id) { taken.leave(gone.caller) }
@@ -41,17 +60,24 @@ package final class LiveFeed: Sendable {
     package init() {}
 
     /// Never waits.
-    func publish(_ item: LiveItem) { deliver(.item(item)) { $0.wants(item) } }
+    func publish(_ item: LiveItem, at now: Instant = .now()) {
+        state.withLock { $0.note(item, at: now) }
+        deliver(.item(item)) { $0.wants(item) }
+    }
+
+    /// A check-in has begun without the scan that was refused.
+    func forgetRefusal() { state.withLock { $0.refused = nil } }
 
     /// So that a subscriber to whom nothing happens knows that the connection stands, and one that has gone is noticed.
     func beat() { deliver(.alive) { _ in true } }
 
-    /// The items that `wants` lets through, from now on; `nil` when as many watch already as the caller's share has places. The
+    /// The items that `wants` lets through, from now on, after what is still news; `nil` when as many watch already as the caller's share has places. The
     /// stream ends when its reader was too late (after `onCut`), or when the feed closes.
     func subscribe(
         _ caller: Caller,
         wants: @escaping @Sendable (LiveItem) -> Bool,
         lateness: Int = LiveFeed.lateness,
+        at now: Instant = .now(),
         onCut: @escaping @Sendable () -> Void = {}
     ) -> AsyncStream<Beat>? {
         let (stream, continuation) = AsyncStream<Beat>.makeStream(bufferingPolicy: .bufferingOldest(lateness))
@@ -60,6 +86,7 @@ package final class LiveFeed: Sendable {
         let accepted = state.withLock { state in
             guard state.taken.take(caller, of: caller.share.watchers) else { return false }
             state.subscribers[id] = subscriber
+            if let news = state.news(at: now), wants(news) { continuation.yield(.item(news)) }
             return true
         }
         continuation.onTermination = { [weak self] _ in self?.remove(id) }

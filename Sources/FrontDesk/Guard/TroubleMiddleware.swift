@@ -24,7 +24,8 @@ struct TroubleMiddleware: RouterMiddleware {
                 context.logger.warning("page not served", metadata: ["error": "\(type(of: error))"])
             }
             let reader = desk.reader(request, context, here: .now)
-            return TroublePage(reader: reader, text: text, overview: await desk.overview()).render().response(status)
+            return TroublePage(reader: reader, text: text, overview: await desk.overview(for: context)).render()
+                .response(status)
         }
     }
 

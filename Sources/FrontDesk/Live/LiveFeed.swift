@@ -59,11 +59,20 @@ actor LiveFeed: Service {
     }
 
     func document(_ id: ScanID) -> IdentityDocument? { tray.document(id, at: clock.now) }
+
+    /// The same, for an officer's page: no other page offers it any longer.
+    func open(_ id: ScanID) -> IdentityDocument? {
+        let waiting = tray.newest(at: clock.now)
+        let document = tray.open(id, at: clock.now)
+        if tray.newest(at: clock.now) != waiting { publish(.refresh) }
+        return document
+    }
     func remove(_ id: ScanID) { tray.remove(id) }
 
     /// What a page on which a scan is waited for has to say.
     func scanNews() -> ScanNews {
-        ScanNews(waiting: tray.newest(at: clock.now), refused: refusal.scan(at: clock.now))
+        let now = clock.now
+        return ScanNews(waiting: tray.newest(at: now), left: tray.left(at: now), refused: refusal.scan(at: now))
     }
     /// The officer has gone on without it.
     func forgetRefusal() { refusal.clear() }
@@ -116,8 +125,8 @@ actor LiveFeed: Service {
     private func beat() async throws {
         while true {
             try await Task.sleep(for: .seconds(15), clock: clock)
-            tray.drop(at: clock.now)
-            publish(refusal.drop(at: clock.now) ? .refresh : .heartbeat)
+            let (tooOld, overdue) = (tray.drop(at: clock.now), refusal.drop(at: clock.now))
+            publish(tooOld || overdue ? .refresh : .heartbeat)
         }
     }
 }

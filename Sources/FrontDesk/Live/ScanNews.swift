@@ -2,8 +2,10 @@ import Model
 
 /// What has become of the last scans at the desk.
 struct ScanNews: Hashable, Sendable {
-    /// Read, and nobody has opened its check-in, or nobody was there to see it.
+    /// Read, and nobody has opened its check-in: offered above every page.
     var waiting: ScanID?
+    /// Opened, and left before its check-in began.
+    var left: ScanID?
     /// The last one, if it was not taken.
     var refused: RefusedScan?
 }

@@ -10,8 +10,10 @@ struct Frame: Sendable {
     var overview: Overview?
     /// What the page's script fetches to stay up to date.
     var refresh: Page = .strip
-    /// A document or a pass that is scanned opens its page by itself; elsewhere a button offers it.
+    /// A document or a pass that is scanned opens its page by itself; elsewhere the strip offers it.
     var opensScans = false
+    /// The form whose content must not be lost when the language is changed: its page is asked for the other language.
+    var typedForm: String?
 
     func render(_ main: HTML) -> HTML {
         """
@@ -37,9 +39,6 @@ struct Frame: Sendable {
             \(header)
             \(Strip(reader: reader, overview: overview).render())
             <p class="banner alarm" id="offline" role="alert" hidden>\(reader(Self.offline))</p>
-            <p class="banner note" id="scanned" role="status" hidden>
-            <span>\(reader(Self.scanned))</span> <a class="button" href="\(Page.checkIn)">\(reader(Self.openScan))</a>
-            </p>
             <p class="banner note" id="pass-scanned" role="status" hidden>
             <span>\(reader(Self.passScanned))</span> <a class="button" href="\(Page.onSite)">\(reader(Self.openPass))</a>
             </p>
@@ -88,12 +87,17 @@ struct Frame: Sendable {
     private var languageSwitch: HTML {
         let (code, name): (String, String) =
             reader.words.language == .english ? ("es", "Español") : ("en", "English")
+        let button: HTML = "class=\"quiet\" name=\"language\" value=\"\(code)\" lang=\"\(code)\">\(name)</button>"
+        if let typedForm {
+            // A form's first button is the one that Enter presses: not this one.
+            return """
+                <button form="\(typedForm)" hidden></button>
+                <button form="\(typedForm)" formnovalidate \(button)
+                """
+        }
         return reader.form(
             .language,
-            """
-            <input type="hidden" name="page" value="\(reader.here)">
-            <button class="quiet" name="language" value="\(code)" lang="\(code)">\(name)</button>
-            """
+            "<input type=\"hidden\" name=\"page\" value=\"\(reader.here)\"><button \(button)"
         )
     }
 
@@ -108,8 +112,6 @@ struct Frame: Sendable {
         "This page has lost its connection and may be out of date. It keeps trying by itself.",
         "Esta página perdió la conexión y puede no estar al día. Lo sigue intentando sola."
     )
-    private static let scanned = Text("An ID was scanned at the desk.", "Se escaneó una identificación.")
     private static let passScanned = Text("A visitor pass was scanned at the desk.", "Se escaneó un pase de visitante.")
     private static let openPass = Text("Show it", "Mostrarlo")
-    private static let openScan = Text("Open its check-in", "Abrir su registro")
 }

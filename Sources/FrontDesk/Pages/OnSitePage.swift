@@ -86,7 +86,7 @@ struct OnSiteRoutes: Sendable {
     }
 
     @Sendable func onSite(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let overview = await desk.overview()
+        let overview = await desk.overview(for: context)
         let visits = try? await desk.core.call(.visits)
         let reader = desk.reader(request, context, here: .onSite)
         return OnSitePage(reader: reader, overview: overview, visits: visits).render().response()

@@ -21,13 +21,13 @@ package enum Page: Hashable, Sendable {
     case pass(VisitID)
     /// What to do with a pass that is not good.
     case passRefused(PassReading.Finding)
-    /// Done by a POST; of a check-out, a GET asks whether to.
+    /// Done by a POST; of a check-out, a GET asks whether to, and a correction is a form.
     case visitAction(VisitID, VisitAction)
     case asset(String)
 
     /// The raw value is the last part of the path.
     package enum VisitAction: String, Sendable, CaseIterable {
-        case review, admit, refuse, print
+        case review, admit, refuse, print, correct
         case checkOut = "check-out"
     }
 

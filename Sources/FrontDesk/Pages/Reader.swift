@@ -15,9 +15,11 @@ struct Reader: Sendable {
     func callAsFunction(_ text: Text) -> String { words(text) }
 
     /// A form that posts to `page`, with its token.
-    func form(_ page: Page, class name: String = "", _ content: HTML) -> HTML {
+    ///
+    /// - Parameter id: for buttons that stand outside of it.
+    func form(_ page: Page, class name: String = "", id: String? = nil, _ content: HTML) -> HTML {
         """
-        <form method="post" action="\(page)" class="\(name)">
+        <form method="post" action="\(page)" class="\(name)"\(id.map { " id=\"\($0)\"" as HTML })>
         <input type="hidden" name="token" value="\(formToken)">
         \(content)
         </form>

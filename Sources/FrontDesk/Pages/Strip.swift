@@ -2,7 +2,7 @@ import LocalAPI
 import Model
 import Vocabulary
 
-/// The line above every page: what is open now, is the office there, who is on site.
+/// The line above every page: what is open now, is the office there, who is on site; and below it a card that waits.
 struct Strip: Sendable {
     let reader: Reader
     let overview: Overview?
@@ -12,6 +12,7 @@ struct Strip: Sendable {
         <div class="strip" id="strip" data-region role="status">
         \(overview.map(facts) ?? away)
         </div>
+        \(WaitingScan(reader: reader, scan: overview?.waiting).render())
         """
     }
 
@@ -125,6 +126,8 @@ struct Overview: Sendable {
     let status: Status
     /// For the desk, in the order in which they began; `nil`: the core does not say.
     let conditions: [Condition]?
+    /// A card that was scanned, and whose check-in nobody has opened; `nil` for who may not.
+    let waiting: ScanID?
 
     /// Detector alarms that wait for an answer.
     var alarms: [Condition] { (conditions ?? []).filter { $0.kind == .detectorAlarm && $0.awaitsAnswer } }
@@ -132,11 +135,13 @@ struct Overview: Sendable {
 
 extension Desk {
     /// `nil` while the core is away: every page can say so, and none goes down with it.
-    func overview() async -> Overview? {
+    func overview(for context: DeskContext) async -> Overview? {
         guard let status = try? await core.call(.status) else { return nil }
+        let opensScans = context.session?.role.holds(.beginVisit) ?? false
         return Overview(
             status: status,
-            conditions: try? await core.call(.conditions, ConditionsRequest(for: .desk))
+            conditions: try? await core.call(.conditions, ConditionsRequest(for: .desk)),
+            waiting: opensScans ? await feed.scanNews().waiting : nil
         )
     }
 }

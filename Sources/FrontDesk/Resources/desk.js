@@ -83,21 +83,22 @@
     if (!timer) timer = setTimeout(refresh, 100);
   }
 
-  // A document or a pass was scanned. Where nothing can be lost its page opens; else a button offers it.
+  // A document or a pass was scanned. Where nothing can be lost its page opens; else it is offered: a document as long as
+  // nobody has opened it, by the server, which knows that.
   let typed = false;
   document.addEventListener("input", () => { typed = true; });
+  function opened(page) {
+    if (body.dataset.scan !== "open" || typed || leaving || document.querySelector("details[open]")) return false;
+    location.assign(page);
+    return true;
+  }
   function scan(event) {
-    if (/^[0-9a-f]+$/.test(event.data)) show("/check-in/" + event.data, document.getElementById("scanned"));
+    if (/^[0-9a-f]+$/.test(event.data) && !opened("/check-in/" + event.data)) soon();
   }
   function pass(event) {
-    if (/^\/(visits|passes)\/[\w.%/-]+$/.test(event.data)) show(event.data, document.getElementById("pass-scanned"));
-  }
-  function show(page, scanned) {
-    if (body.dataset.scan === "open" && !typed && !leaving && !document.querySelector("details[open]")) {
-      location.assign(page);
-      return;
-    }
-    scanned.querySelector("a").href = page;
+    if (!/^\/(visits|passes)\/[\w.%/-]+$/.test(event.data) || opened(event.data)) return;
+    const scanned = document.getElementById("pass-scanned");
+    scanned.querySelector("a").href = event.data;
     scanned.hidden = false;
   }
 

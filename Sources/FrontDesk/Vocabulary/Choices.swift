@@ -65,8 +65,19 @@ enum Purpose: String, CaseIterable, Sendable {
 
     /// A kept purpose as it is read; what begins with no choice of ours stays as it is.
     static func shown(_ kept: String) -> Text {
+        let (choice, rest) = parts(kept)
+        return choice.map { $0.words + Text(verbatim: String(rest)) } ?? Text(verbatim: kept)
+    }
+
+    /// The choice and whom the visitor comes to see, as they were typed.
+    static func typed(_ kept: String) -> (choice: Purpose?, whom: String) {
+        let (choice, rest) = parts(kept)
+        return (choice, String(rest.hasPrefix(separator) ? rest.dropFirst(separator.count) : rest))
+    }
+
+    private static func parts(_ kept: String) -> (choice: Purpose?, rest: Substring) {
         let end = kept.firstRange(of: separator)?.lowerBound ?? kept.endIndex
-        guard let choice = Purpose(rawValue: String(kept[..<end])) else { return Text(verbatim: kept) }
-        return choice.words + Text(verbatim: String(kept[end...]))
+        guard let choice = Purpose(rawValue: String(kept[..<end])) else { return (nil, kept[...]) }
+        return (choice, kept[end...])
     }
 }

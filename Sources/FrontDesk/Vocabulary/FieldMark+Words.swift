@@ -67,6 +67,54 @@ extension FieldMark {
                 "Compárelo con la tarjeta: marque que está bien, o corríjalo."
             )
     }
+
+    /// For the record, beside the value: what the officer made of it, and what had been wrong with the scan.
+    var account: Text {
+        switch (answer, state.word) {
+        case (.corrected, .missing):
+            Text(
+                "typed by the officer; the card could not be read there",
+                "se escribió en recepción; ahí no se pudo leer la tarjeta"
+            )
+        case (.corrected, .repaired):
+            Text(
+                "corrected by the officer; the scan had been set right there",
+                "se corrigió en recepción; ahí se había ajustado la lectura"
+            )
+        case (.corrected, _):
+            Text(
+                "corrected by the officer; the scan was not certain there",
+                "se corrigió en recepción; ahí la lectura era dudosa"
+            )
+        case (.confirmed, .missing):
+            Text(
+                "not read; the officer looked, and the card has none",
+                "no se leyó; se miró la tarjeta y no lo tiene"
+            )
+        case (.confirmed, .repaired):
+            Text(
+                "confirmed by the officer; the scan had been set right there",
+                "se confirmó en recepción; ahí se había ajustado la lectura"
+            )
+        case (.confirmed, _):
+            Text(
+                "confirmed by the officer; the scan was not certain there",
+                "se confirmó en recepción; ahí la lectura era dudosa"
+            )
+        case (nil, .missing): Text("not read", "no se leyó")
+        case (nil, .repaired):
+            Text("set right in the scan; nobody has compared it", "se ajustó la lectura; nadie lo ha comparado")
+        case (nil, _): Text("not certain; nobody has compared it", "lectura dudosa; nadie lo ha comparado")
+        }
+    }
+
+    /// The same under a value that holds several fields: `First name: corrected by …`
+    var accountByName: Text { field.words.map(\.capitalised) + Text(verbatim: ": ") + account }
+}
+
+extension String {
+    /// As a sentence begins.
+    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Quirk {

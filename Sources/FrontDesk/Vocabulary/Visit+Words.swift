@@ -5,7 +5,8 @@ extension Visit.State {
     var words: StateWords {
         switch self {
         case .screening: StateWords(.note, "Being checked", "En verificación")
-        case .clear: StateWords(.calm, "Ready to admit", "Puede pasar")
+        // How much was compared, the visit's page says: a list of visits does not know.
+        case .clear: StateWords(.note, "Not admitted yet", "Aún no ha entrado")
         case .inReview: StateWords(.note, "Please compare", "Por favor, compare")
         case .referred: StateWords(.note, "The principal decides", "Decide la dirección")
         case .admitted: StateWords(.calm, "On site", "En la escuela")

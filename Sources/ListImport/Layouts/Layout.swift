@@ -52,6 +52,21 @@ package enum Layout: String, Sendable, CaseIterable {
     }
 }
 
+extension Layout {
+    /// Those of one file whose columns stand in the header of a file that begins so: for who has named another.
+    package static func fitting(_ beginning: [UInt8]) -> [Layout] {
+        // A letter may be cut in two where the piece ends.
+        let end = beginning.lastIndex(of: UInt8(ascii: "\n")) ?? beginning.endIndex
+        let file = ListFile(name: "", bytes: Array(beginning[..<end]))
+        return allCases.filter { layout in
+            guard let mapping = layout.mapping, mapping.tables.count == 1, mapping.tables[0].header == nil else {
+                return false
+            }
+            return (try? TableReader(file, mapping.tables[0], of: mapping)) != nil
+        }
+    }
+}
+
 extension Mapping {
     /// The columns that both lists of a school's own have. Our own layout; the words are those of mapping files.
     private static let person = [

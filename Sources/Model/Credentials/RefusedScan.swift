@@ -5,6 +5,14 @@ package struct RefusedScan: Hashable, Sendable, Codable {
     package var refusal: ScanRefusal?
     /// What the framer found: no whole scan came; `nil` when one did.
     package var failure: ReadFailure?
+    /// Milliseconds since it came, where it is told once more to who was not there; `nil`: it comes now.
+    package var ago: Int64?
+
+    /// How long it is worth a word, if nothing better comes.
+    package static let limit = Duration.seconds(120)
+
+    /// How long ago it came.
+    package var age: Duration { .milliseconds(ago ?? 0) }
 
     package init(_ refusal: ScanRefusal, from scanner: ScannerID) { (self.scanner, self.refusal) = (scanner, refusal) }
     package init(_ failure: ReadFailure, from scanner: ScannerID) { (self.scanner, self.failure) = (scanner, failure) }

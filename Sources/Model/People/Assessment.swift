@@ -33,6 +33,11 @@ package struct Assessment: Hashable, Sendable, Codable {
         notCompared = try container.decodeIfPresent([NotCompared].self, forKey: .notCompared) ?? []
     }
 
+    /// Says that this was not compared either.
+    package mutating func lacks(_ gap: NotCompared) {
+        notCompared = NotCompared.allCases.filter { $0 == gap || notCompared.contains($0) }
+    }
+
     /// Nobody to compare with; a birth date may still be asked for.
     package var isClear: Bool { candidates.isEmpty }
 }

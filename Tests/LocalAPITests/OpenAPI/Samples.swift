@@ -80,7 +80,7 @@ extension FieldMark {
 extension RefusedScan {
     static var sample: RefusedScan {
         var scan = RefusedScan(.separatorsLost, from: "desk")
-        scan.failure = .framing
+        (scan.failure, scan.ago) = (.framing, 30_000)
         return scan
     }
 }

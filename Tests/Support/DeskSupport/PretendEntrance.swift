@@ -282,12 +282,23 @@ package actor PretendEntrance {
         visit.assessment = Assessment(
             candidates: candidates,
             lists: try status().lists.map(\.list),
-            clearance: clearance
+            clearance: clearance,
+            notCompared: try notCompared(of: request.person)
         )
         visit.state = candidates.isEmpty ? .clear : .inReview
         visitsByID[visit.id] = visit
         record(candidates.isEmpty ? .visitScreenedClear : .visitPotentialMatch, visit.id.rawValue)
         return visit
+    }
+
+    private func notCompared(of person: Person) throws -> [NotCompared] {
+        let lists = try status().lists.map(\.list)
+        let gaps: [(NotCompared, Bool)] = [
+            (.givenName, person.name.given.isEmpty), (.familyName, person.name.family.isEmpty),
+            (.noList, lists.isEmpty),
+            (.emptyList, lists.contains { $0.count == 0 }), (.oldList, freshness == .expired && !lists.isEmpty),
+        ]
+        return gaps.filter(\.1).map(\.0)
     }
 
     private static func candidates(for person: Person) -> [Candidate] {

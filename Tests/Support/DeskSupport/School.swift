@@ -54,6 +54,30 @@ package enum School {
         issuer: "IL"
     )
 
+    /// The same read badly: the given name may have lost letters, the family name was set right, the number is doubtful too.
+    ///
+    /// - Parameter more: what else is not certain.
+    package static func oddLicense(_ more: FieldMark...) -> IdentityDocument {
+        var document = license
+        document.quality = .degraded
+        document.notes = ["lengthMismatch", "caseSwapped"]
+        let marks = [
+            FieldMark(.family, .repaired(.caseSwapped)), FieldMark(.given, .doubtful(.lengthMismatch)),
+            FieldMark(.number, .doubtful(.lengthMismatch)),
+        ]
+        document.marks = (marks + more).sorted { $0.field < $1.field }
+        return document
+    }
+
+    /// A stripe of which one track came.
+    package static let unnamedLicense: IdentityDocument = {
+        var document = license
+        document.name = PersonName(given: "", family: "")
+        document.quality = .partial
+        document.marks = [FieldMark(.family, .missing), FieldMark(.given, .missing), FieldMark(.expires, .missing)]
+        return document
+    }()
+
     /// On the list: Daniel Example, born 2 November 1979.
     package static let listed = ListedPerson(
         id: "R-1001",

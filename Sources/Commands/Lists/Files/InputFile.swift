@@ -6,6 +6,8 @@ final class InputFile {
     let path: String
     /// Bytes; 0 for what has no size.
     let size: Int
+    /// It can be opened once more, and begins anew.
+    var isFile: Bool { descriptor.isFile }
     private let descriptor: OwnedDescriptor
     private var buffer = [UInt8](repeating: 0, count: 1 << 18)
 

@@ -17,6 +17,8 @@ struct ImportAnswer: Encodable {
     var leftOut: Int
     var unreadColumns: [String]
     private var report: ImportReport
+    /// What to do after the failure, beyond what it says itself.
+    private var step: String
     private var isOfSchool: Bool
 
     private enum CodingKeys: CodingKey {
@@ -25,15 +27,18 @@ struct ImportAnswer: Encodable {
         case joined, gaps, leftOut, unreadColumns
     }
 
-    /// - Parameter isOfSchool: of alerts or clearances, where a column that is not read was meant to say something.
+    /// - Parameters:
+    ///   - step: what to do after the failure, beyond what it says itself.
+    ///   - isOfSchool: of alerts or clearances, where a column that is not read was meant to say something.
     init(
         _ report: ImportReport,
         _ failure: ImportError?,
+        step: String = "",
         written path: String,
         hasPrevious: Bool,
         isOfSchool: Bool = false
     ) {
-        (self.report, self.isOfSchool) = (report, isOfSchool)
+        (self.report, self.step, self.isOfSchool) = (report, step, isOfSchool)
         (leftOut, unreadColumns) = (report.leftOut, report.unreadColumns)
         (joined, gaps) = (report.joined.map(RowAnswer.init), report.gaps.map(RowAnswer.init))
         (written, self.failure) = (failure == nil ? path : nil, failure?.description)
@@ -67,7 +72,7 @@ struct ImportAnswer: Encodable {
     }
 
     private var result: [SelfTestCheck] {
-        if let failure { return [.failed("import", failure, do: "")] }
+        if let failure { return [.failed("import", failure, do: step)] }
         var checks: [SelfTestCheck] = []
         if report.joinedRows.byFault.contains(where: { $0.fault == .joinedOrder }) {
             checks.append(
@@ -119,10 +124,11 @@ struct ImportAnswer: Encodable {
 
     private var rows: [SelfTestCheck] {
         var rows: [SelfTestCheck] = [.passed("read", read.grouped), .passed("taken", taken.grouped)]
-        let joined = report.joinedRows.count
+        let joined = min(repeated, report.joinedRows.count)
         if repeated > joined {
             rows.append(.skipped("said twice", "\((repeated - joined).grouped), word for word; kept once"))
         }
+        if joined > 0 { rows.append(.skipped("joined", "\(joined.grouped), with another row about the same person")) }
         if leftOut > 0 { rows.append(.skipped("left out", "\(leftOut.grouped), by a condition")) }
         if refused > 0 { rows.append(.skipped("refused", refused.grouped)) }
         return rows

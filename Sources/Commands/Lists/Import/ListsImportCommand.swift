@@ -99,10 +99,23 @@ struct ListsImportCommand: TechnicianCommand {
             rows.settle(beside: out)
         } catch let failure as ImportError {
             bar.end()
-            return try show(importer.report, failure, context.terminal)
+            return try show(importer.report, failure, step: try step(after: failure), context.terminal)
         }
         bar.end()
         return try show(importer.report, nil, context.terminal)
+    }
+
+    /// Most often another layout was named than the file's, or the file is none.
+    private func step(after failure: ImportError) throws -> String {
+        guard case .missingColumns(let name, _) = failure,
+            let path = files.first(where: { $0 == name || $0.hasSuffix("/\(name)") })
+        else { return "" }
+        let input = try InputFile(path)
+        guard input.isFile else { return "" }
+        guard let beginning = try input.next() else { return "The file is empty: get it again." }
+        let fitting = Layout.fitting(beginning).filter { $0 != layout }
+        guard !fitting.isEmpty else { return "" }
+        return "Its columns are those of --layout \(fitting.map(\.rawValue).joined(separator: " or "))."
     }
 
     /// Shares as they were measured, by what the stages do: looking through is a glance at each byte, and rows that lie in
@@ -117,10 +130,16 @@ struct ListsImportCommand: TechnicianCommand {
         ]
     }
 
-    private func show(_ report: ImportReport, _ failure: ImportError?, _ terminal: Terminal) throws -> Outcome {
+    private func show(
+        _ report: ImportReport,
+        _ failure: ImportError?,
+        step: String = "",
+        _ terminal: Terminal
+    ) throws -> Outcome {
         let answer = ImportAnswer(
             report,
             failure,
+            step: step,
             written: out,
             hasPrevious: previous != nil,
             isOfSchool: [.alerts, .clearances].contains(kind ?? layout?.kind)

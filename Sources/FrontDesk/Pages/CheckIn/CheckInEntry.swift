@@ -16,7 +16,9 @@ struct CheckInEntry: Hashable, Sendable {
     var scan: ScanID?
     /// The scan had marks, so that nothing of it counts before somebody has looked.
     var isMarked = false
-    /// What the officer has ticked: looked at on the card, and right.
+    /// The visit that was typed wrongly, and ends when this one begins.
+    var corrects: VisitID?
+    /// What the officer has ticked: looked at on the card, and right; of a name that is not there, that there is none.
     var looked: Set<DocumentField> = []
 
     /// In the order of the page. Those that a document has too are called the same there.
@@ -37,12 +39,24 @@ struct CheckInEntry: Hashable, Sendable {
         (self.scan, isMarked) = (scan, !document.marks.unanswered.isEmpty)
     }
 
+    /// - Parameter visit: one that was typed in.
+    init(correcting visit: Visit) {
+        let name = visit.person.name
+        (given, middle, family, suffix) = (name.given, name.middle, name.family, name.suffix)
+        if case .full(let date)? = visit.person.birthDate {
+            (month, day, year) = ("\(date.month)", "\(date.day)", "\(date.year)")
+        }
+        (purpose, whom) = Purpose.typed(visit.purpose)
+        corrects = visit.id
+    }
+
     init(_ form: Form) {
         (given, middle, family, suffix) = (form["given"], form["middle"], form["family"], form["suffix"])
         (month, day, year) = (form["month"], form["day"], form["year"])
         (purpose, whom) = (form.choice("purpose"), form["whom"])
         scan = form["scan"].isEmpty ? nil : ScanID(form["scan"])
         isMarked = !form["marked"].isEmpty
+        corrects = form["corrects"].isEmpty ? nil : VisitID(form["corrects"])
         looked = Set(DocumentField.allCases.filter { !form[Self.tick($0)].isEmpty })
     }
 
@@ -69,11 +83,24 @@ struct CheckInEntry: Hashable, Sendable {
         }
         if given.isEmpty, family.isEmpty {
             problems[.family] = Text("Please enter the visitor’s name.", "Escriba el nombre del visitante.")
+        } else if let name = missingName, !looked.contains(name), let field = Field(rawValue: name.rawValue) {
+            problems[field] = problems[field] ?? Self.askedFor
         }
         problems[.birthDate] = birthDateProblem(today: today) ?? problems[.birthDate]
         if purpose == nil { problems[.purpose] = Text("Please choose one.", "Elija una opción.") }
         return problems
     }
+
+    /// The half of a name that is not there: hardly anybody is found without it. Some people have one name, and the officer says so.
+    var missingName: DocumentField? {
+        if given.isEmpty == family.isEmpty { return nil }
+        return given.isEmpty ? .given : .family
+    }
+
+    private static let askedFor = Text(
+        "Please look at the ID, or ask. Type it, or tick that there is none.",
+        "Mire la identificación o pregunte. Escríbalo, o marque que no tiene."
+    )
 
     private func birthDateProblem(today: CalendarDate) -> Text? {
         if month.isEmpty || day.isEmpty || year.isEmpty {

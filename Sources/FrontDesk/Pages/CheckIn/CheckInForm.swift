@@ -9,11 +9,15 @@ struct CheckInForm: Sendable {
     let document: IdentityDocument?
     let problems: [CheckInEntry.Field: Text]
 
-    func render() -> HTML { reader.form(.checkIn, class: "entry", fields) }
+    /// By which the language switch sends what is typed and ticked along.
+    static let id = "entry"
+
+    func render() -> HTML { reader.form(.checkIn, class: "entry", id: Self.id, fields) }
 
     private var fields: HTML {
         """
         \(entry.scan.map { "<input type=\"hidden\" name=\"scan\" value=\"\($0.rawValue)\">" as HTML })
+        \(entry.corrects.map { "<input type=\"hidden\" name=\"corrects\" value=\"\($0.rawValue)\">" as HTML })
         \("<input type=\"hidden\" name=\"marked\" value=\"yes\">" as HTML, if: entry.isMarked && entry.scan != nil)
         <div class="row">
         \(text(.given, Text("First name", "Nombre"), entry.given))
@@ -36,9 +40,19 @@ struct CheckInForm: Sendable {
         return """
             <div class="field\(" marked" as HTML, if: mark != nil)"><label for="\(name)">\(reader(label))\(chip(mark))</label>
             \(input(name, value, "\(described(field))\(Self.focused, if: focus == field)"))\
-            \(mark.map(doubt))\(problems[field].map { message(name, $0) })</div>
+            \(mark.map(doubt))\(problems[field].map { message(name, $0) })\(none(field, mark))</div>
             """
     }
+
+    /// The tick that there is no such name, where it is asked for and the scan did not mark it.
+    private func none(_ field: CheckInEntry.Field, _ mark: FieldMark?) -> HTML? {
+        guard mark == nil, let name = field.document, name == entry.missingName,
+            problems[field] != nil || entry.looked.contains(name)
+        else { return nil }
+        return tick(name, Self.oneName, describedBy: problems[field] == nil ? nil : "\(name.rawValue)-problem")
+    }
+
+    private static let oneName = Text("There is none: it is one name", "No tiene: es un solo nombre")
 
     private func input(_ name: String, _ value: String, _ attributes: HTML = .nothing) -> HTML {
         """
@@ -62,17 +76,17 @@ struct CheckInForm: Sendable {
 
     /// Why it is marked, and the officer's tick.
     private func doubt(_ mark: FieldMark) -> HTML {
-        let name = mark.field.rawValue
-        let tick = CheckInEntry.tick(mark.field)
-        let ticked: HTML = entry.looked.contains(mark.field) ? " checked" : .nothing
-        let box = mark.tick.map { words -> HTML in
-            """
-            <label class="choice tick"><input type="checkbox" name="\(tick)" value="yes" \
-            aria-describedby="\(name)-mark"\(ticked)> <span>\(reader(words))\
-            <span class="unseen"> – \(reader(mark.field.words))</span></span></label>
-            """
-        }
-        return "<p class=\"why\" id=\"\(name)-mark\">\(reader(mark.advice))</p>\(box)"
+        let id = "\(mark.field.rawValue)-mark"
+        let box = mark.tick.map { tick(mark.field, $0, describedBy: id) }
+        return "<p class=\"why\" id=\"\(id)\">\(reader(mark.advice))</p>\(box)"
+    }
+
+    private func tick(_ field: DocumentField, _ words: Text, describedBy id: String?) -> HTML {
+        """
+        <label class="choice tick"><input type="checkbox" name="\(CheckInEntry.tick(field))" value="yes"\
+        \(id.map { " aria-describedby=\"\($0)\"" as HTML })\(" checked" as HTML, if: entry.looked.contains(field))> \
+        <span>\(reader(words))<span class="unseen"> – \(reader(field.words))</span></span></label>
+        """
     }
 
     /// Names what stands beside a field, for those who hear the page.

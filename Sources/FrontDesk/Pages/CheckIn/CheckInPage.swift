@@ -19,7 +19,8 @@ struct CheckInPage: Sendable {
             title: Text("Check-in", "Registro"),
             overview: overview,
             refresh: .stripAndScanners,
-            opensScans: document == nil && entry == CheckInEntry()
+            opensScans: document == nil && entry == CheckInEntry(),
+            typedForm: CheckInForm.id
         ).render(
             """
             <section class="card form">
@@ -35,7 +36,7 @@ struct CheckInPage: Sendable {
 
     private var invitation: HTML {
         """
-        \(waiting)
+        \(left)
         <p class="hint">\(reader((hasScanner ? Self.scan : Self.noScanner) + Self.type))</p>
         """
     }
@@ -59,17 +60,12 @@ struct CheckInPage: Sendable {
             + "pregunte."
     )
 
-    /// Somebody scanned it while no page of the desk listened, or the officer went away from it.
-    private var waiting: HTML? {
-        guard entry == CheckInEntry(), let scan = news.waiting else { return nil }
-        let text = Text(
-            "An ID was scanned and waits for its check-in.",
-            "Se escaneó una identificación y espera su registro."
-        )
-        let open = Text("Open its check-in", "Abrir su registro")
+    /// The officer went away from it. One that nobody has opened yet is offered above every page.
+    private var left: HTML? {
+        guard entry == CheckInEntry(), overview?.waiting == nil, let scan = news.left else { return nil }
         return """
-            <p class="notice note waits"><span>\(reader(text))</span>
-            <a class="button" href="\(Page.scan(scan))">\(reader(open))</a></p>
+            <p class="notice note waits"><span>\(reader(WaitingScan.waits))</span>
+            <a class="button" href="\(Page.scan(scan))">\(reader(WaitingScan.open))</a></p>
             """
     }
 

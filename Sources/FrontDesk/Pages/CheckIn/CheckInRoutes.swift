@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import LocalAPI
 import Model
+import SiteConfiguration
 import Vocabulary
 
 struct CheckInRoutes: Sendable {
@@ -10,12 +11,13 @@ struct CheckInRoutes: Sendable {
     func add(to officers: RouterGroup<DeskContext>) {
         officers.get(Page.checkIn.route, use: empty)
         officers.get(Page.scan(.any).route, use: scanned)
+        officers.get(Page.visitAction(.any, .correct).route, use: correct)
         officers.post(Page.checkIn.route, use: submit)
         officers.get(Page.stripAndScanners.route, use: scanners)
     }
 
     @Sendable func scanners(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let overview = await desk.overview()
+        let overview = await desk.overview(for: context)
         let reader = desk.reader(request, context, here: .checkIn)
         let strip = Strip(reader: reader, overview: overview).render()
         let news = await desk.feed.scanNews()
@@ -31,9 +33,23 @@ struct CheckInRoutes: Sendable {
     @Sendable func scanned(_ request: Request, _ context: DeskContext) async throws -> Response {
         try context.require(.beginVisit)
         let scan: ScanID = try context.identifier()
-        guard let document = await desk.feed.document(scan) else { return .seeOther(.checkIn) }
+        guard let document = await desk.feed.open(scan) else {
+            desk.sessions.leave(.problem(Self.gone), for: context.token)
+            return .seeOther(.checkIn)
+        }
         var page = await page(request, context)
         (page.document, page.entry) = (document, CheckInEntry(document, scan: scan))
+        return page.render().response()
+    }
+
+    /// What was typed for a visit that has not been admitted, to be put right. What a card said is put right by scanning it.
+    @Sendable func correct(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try context.require(.beginVisit)
+        let id: VisitID = try context.identifier()
+        let visit = try await desk.core.call(.visits).first { $0.id == id && $0.isCorrectable }
+        guard let visit else { return .seeOther(.visit(id)) }
+        var page = await page(request, context)
+        page.entry = CheckInEntry(correcting: visit)
         return page.render().response()
     }
 
@@ -41,13 +57,18 @@ struct CheckInRoutes: Sendable {
         try context.require(.beginVisit)
         let entry = CheckInEntry(context.form)
         let document = if let scan = entry.scan { await desk.feed.document(scan) } else { nil as IdentityDocument? }
-        var page = await page(request, context)
-        page.problems = entry.problems(today: desk.site.clock.today(), document)
+        let language = context.form.choice("language", of: DeskSettings.Language.self)
+        var page = await page(request, context, in: language)
         (page.entry, page.document) = (entry, document)
-        if entry.isMarked, document == nil {
-            (page.entry.scan, page.problems, page.trouble) = (nil, [:], Self.forgotten)
-            return page.render().response(.unprocessableContent)
+        let isForgotten = entry.isMarked && document == nil
+        if isForgotten { (page.entry.scan, page.trouble) = (nil, Self.forgotten) }
+        if let language {
+            var response = page.render().response()
+            response.setCookie(BrowserMiddleware.languageCookie(language))
+            return response
         }
+        guard !isForgotten else { return page.render().response(.unprocessableContent) }
+        page.problems = entry.problems(today: desk.site.clock.today(), document)
         guard page.problems.isEmpty else { return page.render().response(.unprocessableContent) }
         do {
             return .seeOther(.visit(try await begin(entry, document, context).id))
@@ -66,6 +87,11 @@ struct CheckInRoutes: Sendable {
             + "registre."
     )
 
+    private static let gone = Text(
+        "That scan is too old and was deleted, or its check-in has begun. Scan the card again if you need it.",
+        "Esa lectura es demasiado antigua y se borró, o su registro ya empezó. Escanee la tarjeta de nuevo si hace falta."
+    )
+
     private func begin(
         _ entry: CheckInEntry,
         _ document: IdentityDocument?,
@@ -82,17 +108,33 @@ struct CheckInRoutes: Sendable {
                 purpose: entry.keptPurpose
             )
         )
+        // If that fails it stays on the page of who is at the desk.
+        if let wrong = entry.corrects {
+            _ = try? await desk.core.call(.refuse, wrong, OfficerRequest(officer: try context.officer()))
+        }
         if let scan = entry.scan { await desk.feed.remove(scan) }
         await desk.feed.forgetRefusal()
         return visit
     }
 
-    private func page(_ request: Request, _ context: DeskContext) async -> CheckInPage {
-        let overview = await desk.overview()
+    /// - Parameter language: the one that was just chosen.
+    private func page(
+        _ request: Request,
+        _ context: DeskContext,
+        in language: DeskSettings.Language? = nil
+    ) async -> CheckInPage {
+        var context = context
+        context.language = language ?? context.language
+        let overview = await desk.overview(for: context)
         return CheckInPage(
             reader: desk.reader(request, context, here: .checkIn),
             overview: overview,
             news: await desk.feed.scanNews()
         )
     }
+}
+
+extension Visit {
+    /// Typed in, found to be nobody, and not admitted yet.
+    var isCorrectable: Bool { state == .clear && identifiedBy == .byHand && review == nil }
 }

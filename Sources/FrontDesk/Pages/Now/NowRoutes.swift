@@ -15,14 +15,14 @@ struct NowRoutes: Sendable {
     }
 
     @Sendable func now(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let overview = await desk.overview()
+        let overview = await desk.overview(for: context)
         let events = await latestEvents(overview?.status)
         let reader = desk.reader(request, context, here: .now)
         return NowPage(reader: reader, overview: overview, events: events).render().response()
     }
 
     @Sendable func strip(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let overview = await desk.overview()
+        let overview = await desk.overview(for: context)
         let reader = desk.reader(request, context, here: .now)
         return Strip(reader: reader, overview: overview).render().response()
     }

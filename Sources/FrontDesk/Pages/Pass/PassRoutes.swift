@@ -28,7 +28,7 @@ struct PassRoutes: Sendable {
         let code = try QRCode(pass.text)
         return PassPage(
             reader: reader,
-            overview: await desk.overview(),
+            overview: await desk.overview(for: context),
             visit: visit,
             expires: pass.expires,
             code: code
@@ -57,7 +57,8 @@ struct PassRoutes: Sendable {
     @Sendable func checkOut(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let visit = try await admitted(context) else { return .seeOther(.passRefused(.ended)) }
         let reader = desk.reader(request, context, here: .visitAction(visit.id, .checkOut))
-        return PassCheckOutPage(reader: reader, overview: await desk.overview(), visit: visit).render().response()
+        return PassCheckOutPage(reader: reader, overview: await desk.overview(for: context), visit: visit).render()
+            .response()
     }
 
     private func refused(
@@ -66,7 +67,8 @@ struct PassRoutes: Sendable {
         _ finding: PassReading.Finding
     ) async throws -> Response {
         let reader = desk.reader(request, context, here: .passRefused(finding))
-        return PassRefusedPage(reader: reader, overview: await desk.overview(), finding: finding).render().response()
+        return PassRefusedPage(reader: reader, overview: await desk.overview(for: context), finding: finding).render()
+            .response()
     }
 
     /// Without what screening found: nobody looks at a record to print a label.

@@ -5,6 +5,8 @@ import Vocabulary
 struct ComparisonTable: Sendable {
     let reader: Reader
     let candidate: Candidate
+    /// Which fields of the visitor's card the scan left open, and what the officer found on it.
+    let marks: [FieldMark]
 
     func render() -> HTML {
         """
@@ -34,7 +36,8 @@ struct ComparisonTable: Sendable {
     }
 
     private func row(_ evidence: Evidence) -> HTML {
-        row(evidence.field.words, evidence.statedWords, evidence.listedWords, evidence.chip)
+        let account = marks.first { $0.field == evidence.field.document }?.account
+        return row(evidence.field.words, evidence.statedWords, evidence.listedWords, evidence.chip, account)
     }
 
     /// Compared by looking: nobody has measured the visitor. A line ends between two measures, never within one.
@@ -43,10 +46,16 @@ struct ComparisonTable: Sendable {
         return row(look.kind.words, Text("", ""), listed, Self.look)
     }
 
-    private func row(_ field: Text, _ stated: Text, _ listed: Text, _ comparison: StateWords) -> HTML {
+    private func row(
+        _ field: Text,
+        _ stated: Text,
+        _ listed: Text,
+        _ comparison: StateWords,
+        _ account: Text? = nil
+    ) -> HTML {
         """
         <tr><th scope="row">\(reader(field))</th>
-        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(stated))</td>
+        <td data-label="\(reader(Text("Visitor", "Visitante")))">\(value(stated))\(account.map { "<small>\(reader($0))</small>" })</td>
         <td data-label="\(reader(Text("Record on the list", "Registro de la lista")))">\(value(listed))</td>
         <td>\(reader.chip(comparison))</td></tr>
         """
@@ -70,5 +79,21 @@ struct ComparisonTable: Sendable {
 
     private func fact(_ fact: RecordFact) -> HTML {
         "<div><dt>\(reader(fact.kind.words))</dt><dd>\(reader(fact.value))</dd></div>"
+    }
+}
+
+extension Evidence.Field {
+    /// The same on a card; `nil`: no card that is read here has it.
+    fileprivate var document: DocumentField? {
+        switch self {
+        case .givenName: .given
+        case .middleName: .middle
+        case .familyName: .family
+        case .suffix: .suffix
+        case .birthDate: .birthDate
+        case .sex: .sex
+        case .documentNumber: .number
+        case .height: nil
+        }
     }
 }

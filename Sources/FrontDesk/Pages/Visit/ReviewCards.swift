@@ -49,7 +49,7 @@ struct ReferralCard: Sendable {
         guard let candidates = visit.assessment?.candidates, !candidates.isEmpty else { return nil }
         return """
             <details class="more" id="comparison"><summary>\(reader(Text("The comparison", "La comparación")))</summary>
-            \(candidates.map { ComparisonTable(reader: reader, candidate: $0).render() })
+            \(candidates.map { ComparisonTable(reader: reader, candidate: $0, marks: visit.marks).render() })
             </details>
             """
     }
@@ -74,7 +74,7 @@ struct ReviewCard: Sendable {
         <h1>\(reader(Text("Potential match: please compare", "Posible coincidencia: por favor, compare")))</h1>
         <p class="say">\(reader(Text("Say to the visitor: ", "Diga al visitante: ")))\
         <q>\(reader(Text("One moment, please.", "Un momento, por favor.")))</q></p>
-        \((visit.assessment?.candidates ?? []).map { ComparisonTable(reader: reader, candidate: $0).render() })
+        \((visit.assessment?.candidates ?? []).map { ComparisonTable(reader: reader, candidate: $0, marks: visit.marks).render() })
         \(reader.form(.visitAction(visit.id, .review), class: "judgement", answers))
         """
     }

@@ -43,6 +43,7 @@ struct VisitPage: Sendable {
             .visitAction(visit.id, .admit),
             "<button class=\"primary big\">\(reader(Text("Admit", "Dejar pasar")))</button>"
         ))
+        \(visit.isCorrectable ? correction : .nothing)
         \(reader.form(
             .visitAction(visit.id, .refuse),
             "<button class=\"quiet\">\(reader(Text("The visitor is not going in", "El visitante no va a entrar")))</button>"
@@ -51,15 +52,22 @@ struct VisitPage: Sendable {
         """
     }
 
+    private var correction: HTML {
+        """
+        <a class="button" href="\(Page.visitAction(visit.id, .correct))">\(reader(Text("Correct the details",
+            "Corregir los datos")))</a>
+        """
+    }
+
     private static let inPart = Text("Nobody found, and not all was compared", "Nadie encontrado, y no todo se comparó")
 
-    /// Of the visitor and of single records: of lists that are missing or old `gap` speaks.
+    /// Of a registry that is missing or empty `gap` speaks, and school notices with nobody on them are meant so.
     private var notCompared: [NotCompared] {
-        (visit.assessment?.notCompared ?? []).filter { ![.noList, .emptyList, .oldList].contains($0) }
+        (visit.assessment?.notCompared ?? []).filter { ![.noList, .emptyList].contains($0) }
     }
 
     private func amber(_ gap: NotCompared) -> HTML {
-        "<p class=\"notice warning\" role=\"alert\">\(reader(gap.words))</p>"
+        "<p class=\"notice problem\" role=\"alert\">\(reader(gap.words))</p>"
     }
 
     /// Clear because somebody looked, or because there was no registry to look into?
@@ -123,10 +131,10 @@ struct VisitDetails: Sendable {
     func render() -> HTML {
         """
         <dl class="facts">
-        \(fact(Text("Name", "Nombre"), visit.person.name.display))
-        \(visit.person.birthDate.map { fact(Text("Birth date", "Fecha de nacimiento"), reader.words.birthDate($0)) })
+        \(fact(Text("Name", "Nombre"), visit.person.name.display, marks { $0.isNameOrDate && $0 != .birthDate }))
+        \(visit.person.birthDate.map(birthDate))
         \(fact(Text("Visit", "Visita"), reader(Purpose.shown(visit.purpose))), if: !visit.purpose.isEmpty)
-        \(fact(Text("Identified", "Identificación"), reader(identified)))
+        \(fact(Text("Identified", "Identificación"), reader(identified), marks { !$0.isNameOrDate }))
         \(visit.assessment?.clearance.map { fact(Text("Background check", "Verificación de antecedentes"), reader.words.clearance($0)) })
         \(visit.review.map { fact(Text("Your comparison", "Su comparación"), reader($0.answer.words)) })
         \(visit.admittedAt.map { fact(Text("Admitted", "Entró"), reader.words.moment($0) + escort) })
@@ -144,7 +152,15 @@ struct VisitDetails: Sendable {
         }
     }
 
-    private func fact(_ label: Text, _ value: String) -> HTML {
-        "<div><dt>\(reader(label))</dt><dd>\(value)</dd></div>"
+    private func birthDate(_ date: BirthDate) -> HTML {
+        fact(Text("Birth date", "Fecha de nacimiento"), reader.words.birthDate(date), marks { $0 == .birthDate })
+    }
+
+    /// Which of these fields the scan left open, and what the officer found on the card.
+    private func marks(_ isHere: (DocumentField) -> Bool) -> [FieldMark] { visit.marks.filter { isHere($0.field) } }
+
+    private func fact(_ label: Text, _ value: String, _ marks: [FieldMark] = []) -> HTML {
+        let accounts = marks.map { "<small>\(reader($0.accountByName))</small>" as HTML }
+        return "<div><dt>\(reader(label))</dt><dd>\(value)\(accounts)</dd></div>"
     }
 }

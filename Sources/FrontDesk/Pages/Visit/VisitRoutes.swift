@@ -24,7 +24,7 @@ struct VisitRoutes: Sendable {
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: .visit(id))
         }
-        let overview = await desk.overview()
+        let overview = await desk.overview(for: context)
         let reader = desk.reader(request, context, here: .visit(visit.id))
         return VisitPage(reader: reader, overview: overview, visit: visit).render().response()
     }

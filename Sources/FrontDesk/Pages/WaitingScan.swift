@@ -1,0 +1,23 @@
+import Model
+
+/// Offers a card whose check-in nobody has opened: it was scanned while no page listened, or while somebody typed. Says
+/// nothing of whose it is.
+struct WaitingScan: Sendable {
+    let reader: Reader
+    let scan: ScanID?
+
+    func render() -> HTML { "<div id=\"scanned\" data-region role=\"status\">\(scan.map(offer))</div>" }
+
+    private func offer(_ scan: ScanID) -> HTML {
+        """
+        <p class="banner note"><span>\(reader(Self.waits))</span> \
+        <a class="button" href="\(Page.scan(scan))">\(reader(Self.open))</a></p>
+        """
+    }
+
+    static let waits = Text(
+        "An ID was scanned and waits for its check-in.",
+        "Se escaneó una identificación y espera su registro."
+    )
+    static let open = Text("Open its check-in", "Abrir su registro")
+}
