@@ -33,8 +33,7 @@ final class BenchmarkSchool {
 
     /// The office, which then stays, sends its registry through the uplink to the core, which keeps it.
     func receiveList(of entries: Int) async throws {
-        let arguments = ["--port", String(officePort), "--page-port", "0", "--registered", String(entries)]
-        office = try Program("vestibule-lab", ["office", root + "/office"] + arguments, log: log("office"))
+        try openOffice(registered: entries)
         let core = try start("vestibuled", ["--state", root + "/state", "--allow-own-user"])
         try run("vestibule", ["cardholders", "import", root + "/cardholders.csv", "--socket", root + "/core.sock"])
         let uplink = try start("vestibule-uplink")
@@ -46,6 +45,12 @@ final class BenchmarkSchool {
         }
         try await client.shutdown()
         for program in [uplink, core] { program.stop() }
+    }
+
+    /// The office, which then stays.
+    func openOffice(registered: Int = 36) throws {
+        let arguments = ["--port", String(officePort), "--page-port", "0", "--registered", String(registered)]
+        office = try Program("vestibule-lab", ["office", root + "/office"] + arguments, log: log("office"))
     }
 
     private func run(_ name: String, _ arguments: [String]) throws {

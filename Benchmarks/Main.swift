@@ -9,7 +9,7 @@ import Glibc
 enum Main {
     static let all: [any Benchmark] = [
         AccessBenchmark(), EdgeBenchmark(), CredentialsBenchmark(), ScreeningBenchmark(), JournalBenchmark(),
-        ProcessesBenchmark(),
+        ProcessesBenchmark(), BacklogBenchmark(),
     ]
 
     /// Only when asked for.

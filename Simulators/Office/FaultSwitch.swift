@@ -7,6 +7,7 @@ package final class FaultSwitch: Sendable {
         /// What `plan` always says; `nil` when it decides request by request.
         var fault: OfficeFault?
         var requests = 0
+        var lists: Int?
     }
 
     private let state: Mutex<State>
@@ -21,6 +22,9 @@ package final class FaultSwitch: Sendable {
         state.withLock { ($0.plan, $0.fault) = (plan, nil) }
     }
 
+    /// From now on whoever asks for lists gets this status, whatever else goes wrong.
+    package func failLists(with status: Int) { state.withLock { $0.lists = status } }
+
     /// Requests so far, whatever became of them.
     package var requests: Int { state.withLock { $0.requests } }
 
@@ -30,9 +34,10 @@ package final class FaultSwitch: Sendable {
         return OfficeFault.named.first { $0.value == fault }?.key
     }
 
-    func next() -> OfficeFault {
+    func next(forLists: Bool = false) -> OfficeFault {
         state.withLock { state in
             defer { state.requests += 1 }
+            if forLists, let status = state.lists { return .status(status) }
             return state.plan(state.requests)
         }
     }
@@ -49,10 +54,28 @@ package enum OfficeFault: Hashable, Sendable {
     case cutAfterStoring
     /// Takes this long before it does its work.
     case slow(Duration)
+    /// As over a line that carries so many bytes a second: a batch arrives that much later.
+    case slowLine(bytesPerSecond: Int)
+    /// Refuses with this status each batch that holds one of these numbers.
+    case refuses(Set<Int64>, status: Int)
+    /// Answers this status, with a field that says when to come again; `+5`: the date in five seconds.
+    case retryAfter(String, status: Int)
+    /// Does its work, and answers it otherwise than ours does.
+    case answers(Manner)
+
+    package enum Manner: String, Hashable, Sendable, CaseIterable {
+        /// `null` for the lanes of which there is nothing to say, and a field that nobody knows.
+        case nulls
+        /// 201, 202 and 203 with the usual body.
+        case created, accepted, transformed
+        /// 204, without a body.
+        case noContent
+    }
 
     /// By the words of the page's buttons.
     static let named: [String: OfficeFault] = [
         "nothing": .none, "status-500": .status(500), "lost-connections": .cutBeforeStoring,
-        "lost-answers": .cutAfterStoring, "slow": .slow(.seconds(5)),
+        "lost-answers": .cutAfterStoring, "slow": .slow(.seconds(5)), "status-400": .status(400),
+        "slow-line": .slowLine(bytesPerSecond: 3000), "busy": .retryAfter("20", status: 503),
     ]
 }

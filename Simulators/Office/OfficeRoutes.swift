@@ -18,16 +18,23 @@ struct OfficeRoutes: Sendable {
         router.post("/v1/events") { request, context in
             let after = try await suffer(context)
             let batch = try await EventBatch(request)
+            try await after.hinder(batch)
             let lanes = try await store.store(batch.events, of: batch.source)
             if after == .cutAfterStoring { try await context.cut() }
+            if case .answers(let manner) = after { return try Self.answer(LaneAnswer(lanes), in: manner) }
             return try Self.json(LaneAnswer(lanes))
         }
+        router.get("/v1/journal") { request, _ in
+            let query = request.uri.queryParameters
+            let source = try query.require("source")
+            return try Self.json(try await store.word(on: source, resent: query["resent"].map(String.init)))
+        }
         router.get("/v1/lists") { request, context in
-            _ = try await suffer(context)
+            _ = try await suffer(context, forLists: true)
             return try Self.tagged(Self.encode(lists.entries), request)
         }
         router.get("/v1/lists/{list}") { request, context in
-            _ = try await suffer(context)
+            _ = try await suffer(context, forLists: true)
             guard let list = lists[ListID(try context.parameters.require("list"))] else { throw HTTPError(.notFound) }
             return Self.answer(list.signed)
         }
@@ -44,15 +51,49 @@ struct OfficeRoutes: Sendable {
     }
 
     /// What goes wrong before the work; answers what shall go wrong after it.
-    private func suffer(_ context: OfficeContext) async throws -> OfficeFault {
-        let fault = faults.next()
+    private func suffer(_ context: OfficeContext, forLists: Bool = false) async throws -> OfficeFault {
+        let fault = faults.next(forLists: forLists)
         switch fault {
         case .status(let code): throw HTTPError(.init(code: code))
         case .cutBeforeStoring: try await context.cut()
         case .slow(let time): try await Task.sleep(for: time)
-        case .none, .cutAfterStoring: break
+        case .retryAfter(let text, let code):
+            throw HTTPError(.init(code: code), headers: [.retryAfter: Self.date(text) ?? text], message: "busy")
+        case .none, .cutAfterStoring, .slowLine, .refuses, .answers: break
         }
         return fault
+    }
+
+    /// `+5`: the date in five seconds.
+    private static func date(_ text: String) -> String? {
+        guard text.hasPrefix("+"), let seconds = Double(text.dropFirst()) else { return nil }
+        let utc = TimeZone(secondsFromGMT: 0) ?? .gmt
+        let style = Date.VerbatimFormatStyle(
+            format:
+                "\(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) GMT",
+            locale: Locale(identifier: "en_US_POSIX"),
+            timeZone: utc,
+            calendar: Calendar(identifier: .gregorian)
+        )
+        return (Date.now + seconds).formatted(style)
+    }
+
+    private static func answer(_ lanes: LaneAnswer, in manner: OfficeFault.Manner) throws -> Response {
+        var response = try json(lanes)
+        switch manner {
+        case .nulls:
+            func text(_ seq: Int64?) -> String { seq.map { String($0) } ?? "null" }
+            let body = """
+                {"bulk": \(text(lanes.bulk)), "normal": \(text(lanes.normal)), "urgent": \(text(lanes.urgent)),
+                 "collector": {"name": "east", "load": [0.5, null]}}
+                """
+            return Self.response(Data(body.utf8))
+        case .created: response.status = .created
+        case .accepted: response.status = .accepted
+        case .transformed: response.status = .nonAuthoritativeInformation
+        case .noContent: return Response(status: .noContent)
+        }
+        return response
     }
 
     /// 304 when the caller has this very body already.
@@ -93,6 +134,18 @@ extension HTTPField.Name {
     private static func literal(_ name: String) -> Self {
         guard let name = Self(name) else { preconditionFailure("not a field name: \(name)") }
         return name
+    }
+}
+
+extension OfficeFault {
+    /// What goes wrong once the batch is there and before it is stored.
+    fileprivate func hinder(_ batch: EventBatch) async throws {
+        switch self {
+        case .slowLine(let rate): try await Task.sleep(for: .seconds(batch.bytes) / rate)
+        case .refuses(let numbers, let code) where batch.events.contains { numbers.contains($0.seq) }:
+            throw HTTPError(.init(code: code))
+        default: break
+        }
     }
 }
 

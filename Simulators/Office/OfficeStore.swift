@@ -23,6 +23,7 @@ package struct OfficeStore: Sendable {
             subject TEXT NOT NULL, time TEXT NOT NULL, body TEXT NOT NULL,
             UNIQUE (source, id)
         ) STRICT;
+        CREATE TABLE IF NOT EXISTS wish (source TEXT PRIMARY KEY, id TEXT NOT NULL, first INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS event_by_lane ON event (source, lane, seq);
         CREATE INDEX IF NOT EXISTS event_by_seq ON event (source, seq);
         """
@@ -62,6 +63,39 @@ package struct OfficeStore: Sendable {
         return lanes
     }
 
+    /// Forgets all but the first arrivals, as an office that was restored from a backup of that time has.
+    package func restore(arrivals count: Int) async throws {
+        try await database.write { try $0.execute(sql: "DELETE FROM event WHERE rowid > ?", arguments: [count]) }
+    }
+
+    /// Wants everything from a number on once more of a box, until it has said that it sends it.
+    package func want(from seq: Int64, of source: String) async throws {
+        let wish: StatementArguments = [source, UUID().uuidString, seq]
+        try await database.write {
+            try $0.execute(sql: "INSERT OR REPLACE INTO wish VALUES (?, ?, ?)", arguments: wish)
+        }
+    }
+
+    /// How far each lane of a box has come, and what is wanted of it once more.
+    func word(on source: String, resent: String?) async throws -> JournalWord {
+        try await database.write { database in
+            if let resent {
+                try database.execute(sql: "DELETE FROM wish WHERE source = ? AND id = ?", arguments: [source, resent])
+            }
+            func highest(_ lane: Lane) throws -> Int64 {
+                let sql = "SELECT max(seq) FROM event WHERE source = ? AND lane = ?"
+                return try Int64.fetchOne(database, sql: sql, arguments: [source, lane.rawValue]) ?? 0
+            }
+            let wish = try Row.fetchOne(database, sql: "SELECT * FROM wish WHERE source = ?", arguments: [source])
+            return JournalWord(
+                urgent: try highest(.urgent),
+                normal: try highest(.normal),
+                bulk: try highest(.bulk),
+                resend: wish.map { JournalWord.Wish(id: $0["id"], from: $0["first"]) }
+            )
+        }
+    }
+
     /// All events of a box in the order of its journal.
     package func events(of source: String) async throws -> [CloudEvent] {
         try await decode("SELECT body FROM event WHERE source = ? ORDER BY seq, rowid", [source])
@@ -78,6 +112,11 @@ package struct OfficeStore: Sendable {
     /// The latest arrivals of all boxes, newest first.
     package func latest(_ count: Int) async throws -> [CloudEvent] {
         try await decode("SELECT body FROM event ORDER BY rowid DESC LIMIT ?", [count])
+    }
+
+    /// How many events have arrived, of all boxes; costs nothing to ask.
+    package func count() async throws -> Int {
+        try await database.read { try Int.fetchOne($0, sql: "SELECT max(rowid) FROM event") ?? 0 }
     }
 
     /// How much has arrived from each box, and whether numbers are missing below the highest: while a backlog of a
@@ -114,6 +153,8 @@ struct EventBatch {
 
     let source: String
     let events: [CloudEvent]
+    /// Of the body.
+    let bytes: Int
 
     /// Refuses with 415, 413 or 400 what is no such batch.
     init(_ request: Request) async throws {
@@ -125,7 +166,18 @@ struct EventBatch {
             let source = events.first?.source, events.count <= Self.maximumCount,
             events.allSatisfy({ $0.source == source && $0.specversion == "1.0" && $0.seq > 0 && !$0.id.isEmpty })
         else { throw HTTPError(.badRequest) }
-        (self.source, self.events) = (source, events)
+        (self.source, self.events, bytes) = (source, events, body.readableBytes)
+    }
+}
+
+/// What the office answers to a box that asks how far it has come: the highest number of each lane, 0 for none.
+struct JournalWord: Hashable, Sendable, Codable {
+    var urgent, normal, bulk: Int64
+    var resend: Wish?
+
+    struct Wish: Hashable, Sendable, Codable {
+        var id: String
+        var from: Int64
     }
 }
 

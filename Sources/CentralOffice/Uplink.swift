@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import LocalAPI
 package import Logging
 import Model
@@ -13,6 +14,9 @@ package struct Uplink: Service {
     private let patience: Duration
     private let listInterval: Duration
     private let timeInterval: Duration
+    private let numberInterval: Duration
+    private let certificateInterval: Duration
+    private let environment: [String: String]
     private let logger: Logger
     private let onRunning: @Sendable () -> Void
     private let pulse = Pulse()
@@ -23,6 +27,9 @@ package struct Uplink: Service {
     ///   - patience: how long the office may take for one question.
     ///   - listInterval: between two questions for new lists.
     ///   - timeInterval: between two questions for the time, which the core asks when it needs to.
+    ///   - numberInterval: between two questions how far the office has come.
+    ///   - certificateInterval: between two looks whether the certificates have changed.
+    ///   - environment: of the process: it may name an HTTP proxy.
     ///   - onRunning: called once the lanes run.
     package init(
         _ settings: UplinkSettings,
@@ -30,12 +37,16 @@ package struct Uplink: Service {
         patience: Duration = .seconds(30),
         listInterval: Duration = .seconds(30),
         timeInterval: Duration = .seconds(60),
+        numberInterval: Duration = .seconds(600),
+        certificateInterval: Duration = .seconds(30),
+        environment: [String: String] = ProcessInfo.processInfo.environment,
         logger: Logger,
         onRunning: @escaping @Sendable () -> Void = {}
     ) throws {
         (self.settings, self.core, self.logger) = (settings, core, logger)
         (self.patience, self.listInterval, self.timeInterval) = (patience, listInterval, timeInterval)
-        self.onRunning = onRunning
+        (self.numberInterval, self.certificateInterval) = (numberInterval, certificateInterval)
+        (self.environment, self.onRunning) = (environment, onRunning)
         credentials = try OfficeCredentials(settings)
     }
 
@@ -43,8 +54,7 @@ package struct Uplink: Service {
     package func run() async throws {
         credentials.warn(logger)
         let time = BoxTime()
-        let office = OfficeClient(address: settings.office, credentials: credentials, patience: patience, time: time)
-        let clock = OfficeClient(address: settings.office, credentials: credentials, patience: patience)
+        let (office, clock) = (client(time), client(nil))
         do {
             try await cancelWhenGracefulShutdown { try await carry(office, clock, time) }
         } catch is CancellationError {
@@ -56,6 +66,31 @@ package struct Uplink: Service {
         }
         try await office.shutdown()
         try await clock.shutdown()
+    }
+
+    /// Asks every address of the office once, and says of each how it answers, in technicians' words; `true`: one of them does.
+    package func test(saying say: @Sendable (String) -> Void) async -> Bool {
+        let office = client(nil)
+        var isReached = false
+        for way in office.ways.all {
+            let host = OfficeIdentity(address: way.address).host
+            let proxy = settings.proxy.proxy(to: host, environment)
+            let through = proxy.map { ", through the proxy \($0.host):\($0.port)" } ?? ""
+            switch await office.reach(way) {
+            case .success:
+                isReached = true
+                say("✓ \(way.address)\(through): answers")
+            case .failure(let failure): say("✗ \(way.address)\(through): \(failure.word)\n  \(failure.advice)")
+            }
+        }
+        say("  the box's certificate ends on \(credentials.ends.rfc3339.prefix(10))")
+        try? await office.shutdown()
+        return isReached
+    }
+
+    private func client(_ time: BoxTime?) -> OfficeClient {
+        let ways = OfficeWays(settings, credentials, environment: environment, patience: patience, time: time)
+        return OfficeClient(ways: ways, patience: patience)
     }
 
     /// Fails when a worker has taken no step for too long.
@@ -76,9 +111,8 @@ package struct Uplink: Service {
             interval: timeInterval
         )
         await timeSync.learn()
-        let certificateEnds = WallTime(milliseconds: Int64(credentials.expires) * 1000)
-        let link = Link(core: core, certificateEnds: certificateEnds, logger: logger)
-        let precedence = Precedence()
+        let link = Link(core: core, certificateEnds: credentials.ends, logger: logger)
+        let (precedence, traffic) = (Precedence(), Traffic())
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in Lane.allCases {
                 let pump = LanePump(
@@ -87,6 +121,7 @@ package struct Uplink: Service {
                     office: office,
                     link: link,
                     precedence: precedence,
+                    traffic: traffic,
                     pulse: pulse,
                     logger: logger
                 )
@@ -100,7 +135,25 @@ package struct Uplink: Service {
                 logger: logger,
                 interval: listInterval
             )
+            let numbers = NumberSync(
+                core: core,
+                office: office,
+                link: link,
+                pulse: pulse,
+                logger: logger,
+                interval: numberInterval
+            )
+            let certificates = CertificateWatch(
+                settings: settings,
+                clients: [office, clock],
+                link: link,
+                pulse: pulse,
+                logger: logger,
+                interval: certificateInterval
+            )
             group.addTask { try await sync.run() }
+            group.addTask { try await numbers.run() }
+            group.addTask { try await certificates.run(credentials) }
             group.addTask { try await timeSync.run() }
             onRunning()
             try await group.next()

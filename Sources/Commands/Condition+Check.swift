@@ -54,8 +54,14 @@ extension Condition {
         switch (kind.known, data["reason"], data["ends"]) {
         case (.officeUnreachable, .string(let reason)?, _): "the uplink says '\(reason)'"
         case (.certificateEnding, _, .string(let time)?): "on \(time.prefix(10))"
+        case (.backlogHigh, _, _): "the \(subject) ones, the oldest of \(oldest)"
+        case (.eventsRefused, _, _): data[.count].map { (count: Int) in counted(count, "event") }
         default: nil
         }
+    }
+
+    private var oldest: String {
+        data[.oldest].map { (time: WallTime) in "\(time.rfc3339.prefix(16)) UTC" } ?? "a time that is not known"
     }
 
     private func unknown(for age: String? = nil) -> SelfTestCheck {
@@ -95,6 +101,7 @@ extension Condition.Kind {
         case .clockUncertain: (.clock, false)
         case .officeUnreachable: (.office, false)
         case .certificateEnding: (.certificate, false)
+        case .backlogHigh: (.office, false)
         case .configurationChanged, .configurationRefused: (.configuration, false)
         default: nil
         }
@@ -110,7 +117,7 @@ extension Condition.Kind {
         case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
             .registryEmpty:
             .lists
-        case .officeUnreachable, .certificateEnding: .office
+        case .officeUnreachable, .certificateEnding, .backlogHigh, .eventsRefused: .office
         case .clockUncertain, .clockBehind, .clockAhead: .machine
         case .cardholdersUnreadable, .cardholdersUnmatched, .visitsUnreadable, .accountsUnreadable, .accountsExposed:
             .desk

@@ -248,9 +248,28 @@ extension Journal {
         try await store.read { [personalData] db in try personalData.of(seq, db) }
     }
 
-    /// What the office has not stored yet of one lane, ascending.
-    package func outbox(_ lane: Lane, limit: Int) async throws(JournalError) -> [EventRecord] {
-        try await store.read { db in try Records.waiting(in: lane, limit: limit, db) }
+    /// What the office has not stored yet of one lane, behind `seq`, ascending.
+    package func outbox(
+        _ lane: Lane,
+        after seq: Int64 = 0,
+        limit: Int
+    ) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.waiting(in: lane, after: seq, limit: limit, db) }
+    }
+
+    /// What the office has stored, or refused, of one lane between two numbers, without the first and with the last.
+    package func sent(
+        _ lane: Lane,
+        after seq: Int64,
+        to last: Int64,
+        limit: Int
+    ) async throws(JournalError) -> [EventRecord] {
+        try await store.read { db in try Records.sent(in: lane, after: seq, to: last, limit: limit, db) }
+    }
+
+    /// The number up to which the office has stored the lane; 0: nothing yet.
+    package func acknowledged(_ lane: Lane) async throws(JournalError) -> Int64 {
+        try await store.read { db in try Records.cursor(of: lane, db) }
     }
 
     /// How many records of the lane the office has not stored yet.
@@ -259,9 +278,22 @@ extension Journal {
     }
 
     /// The office has stored the lane up to and including `seq`. What it acknowledged before stays acknowledged.
-    package func acknowledge(_ lane: Lane, _ seq: Int64) async throws(JournalError) {
+    ///
+    /// - Parameter first: what is acknowledged begins there; where an older one waits, nothing changes.
+    package func acknowledge(_ lane: Lane, from first: Int64? = nil, _ seq: Int64) async throws(JournalError) {
         try await perform { store throws(JournalError) in
-            try store.transaction { db in try Records.acknowledge(seq, in: lane, db) }
+            try store.transaction { db in try Records.acknowledge(seq, from: first, in: lane, db) }
+        }
+    }
+
+    /// The lane waits again from `seq` on, as if the office had not confirmed it.
+    ///
+    /// - Returns: whether anything of it had been confirmed.
+    package func sendAgain(_ lane: Lane, from seq: Int64) async throws(JournalError) -> Bool {
+        try await perform { store throws(JournalError) in
+            var moved = false
+            try store.transaction { db in moved = try Records.sendAgain(from: seq, in: lane, db) }
+            return moved
         }
     }
 }

@@ -132,6 +132,10 @@ package struct DeskSettings: Hashable, Sendable {
 package struct UplinkSettings: Hashable, Sendable {
     /// `https://…`, without a trailing slash.
     package var office: String
+    /// Tried in this order when that one does not answer; likewise.
+    package var others: [String]
+    /// Through which it is reached.
+    package var proxy: ProxyChoice
     /// PEM file: the box's own certificate, then those between it and its authority.
     package var certificate: String
     /// PEM file of the key that belongs to it.
@@ -139,9 +143,17 @@ package struct UplinkSettings: Hashable, Sendable {
     /// PEM file of the authorities the office's certificate must come from.
     package var authorities: String
 
-    package init(office: String, certificate: String, privateKey: String, authorities: String) {
-        (self.office, self.certificate, self.privateKey, self.authorities) = (
-            office, certificate, privateKey, authorities
+    package init(
+        office: String,
+        others: [String] = [],
+        proxy: ProxyChoice = .environment,
+        certificate: String,
+        privateKey: String,
+        authorities: String
+    ) {
+        (self.office, self.others, self.proxy) = (office, others, proxy)
+        (self.certificate, self.privateKey, self.authorities) = (
+            certificate, privateKey, authorities
         )
     }
 }

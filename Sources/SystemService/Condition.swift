@@ -31,6 +31,7 @@ package enum Condition: String, CaseIterable, Sendable {
     case lastGoodConfiguration = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a1a"
     case usersMissing = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a1b"
     case shareInUse = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a1c"
+    case eventRefused = "7b0d5e1c3f8a4d0e9a6c2f41d8b35a1d"
 
     static let metadataKey = "message-id"
 }

@@ -21,11 +21,27 @@ struct Main: AsyncParsableCommand {
     @Option(help: "The core's socket.")
     var socket = HTTPCoreClient.defaultSocket
 
+    @Flag(help: "Only asks each address of the office once and says how it answers ('vestibule uplink test').")
+    var test = false
+
     func run() async throws {
+        if test { throw ExitCode(try await reach() ? 0 : 1) }
         let core = HTTPCoreClient(socket: socket)
         let status = await Daemon.run("vestibule-uplink") { logger in try services(core, logger) }
         try await core.shutdown()
         throw ExitCode(status)
+    }
+
+    private func reach() async throws -> Bool {
+        guard let settings = try ConfigurationReading(path: config).site().uplink else {
+            print("No office is configured: events stay on this box.")
+            return true
+        }
+        var logger = Logger(label: "vestibule-uplink")
+        logger.logLevel = .critical
+        return try await HTTPCoreClient.withClient(socket: socket) { [logger] core in
+            try await Uplink(settings, core: core, logger: logger).test { print($0) }
+        }
     }
 
     private func services(_ core: HTTPCoreClient, _ logger: Logger) throws -> [any Service] {

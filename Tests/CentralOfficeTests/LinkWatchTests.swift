@@ -1,4 +1,5 @@
 import LocalAPI
+import Model
 import Testing
 
 @testable import CentralOffice
@@ -11,48 +12,79 @@ struct LinkWatchTests {
     @Test("the first success is up, told once")
     func up() {
         var watch = LinkWatch()
-        watch.succeeded()
+        watch.succeeded(.lane(.normal))
         #expect(watch.news == LinkReport(state: .up))
-        watch.tell(.up)
-        watch.succeeded()
+        watch.tell(LinkReport(state: .up))
+        watch.succeeded(.lane(.normal))
         #expect(watch.news == nil)
     }
 
     @Test("one lost answer is no lost link; three in a row are, with the last reason")
     func down() {
         var watch = LinkWatch()
-        watch.succeeded()
-        watch.tell(.up)
-        watch.failed(.timeout)
-        watch.failed(.timeout)
-        watch.succeeded()
-        watch.failed(.timeout)
-        watch.failed(.cut)
+        watch.succeeded(.lane(.normal))
+        watch.tell(LinkReport(state: .up))
+        watch.failed(.timeout, .lane(.normal))
+        watch.failed(.timeout, .lane(.normal))
+        watch.succeeded(.lane(.normal))
+        watch.failed(.timeout, .lane(.normal))
+        watch.failed(.cut, .lane(.normal))
         #expect(watch.news == nil)
-        watch.failed(.status(503))
+        watch.failed(.status(503), .lane(.normal))
         #expect(watch.news == LinkReport(state: .down, detail: "status503"))
-        watch.tell(.down)
-        watch.failed(.refused)
+        watch.tell(LinkReport(state: .down))
+        watch.failed(.refused, .lane(.normal))
         #expect(watch.news == nil)
-        watch.succeeded()
+        watch.succeeded(.lane(.normal))
         #expect(watch.news == LinkReport(state: .up))
     }
 
     @Test("a change the core was not told, and that is over, is not told any more")
     func overtaken() {
         var watch = LinkWatch()
-        watch.succeeded()
-        watch.tell(.up)
-        for _ in 0..<3 { watch.failed(.refused) }
-        watch.succeeded()
+        watch.succeeded(.lane(.normal))
+        watch.tell(LinkReport(state: .up))
+        for _ in 0..<3 { watch.failed(.refused, .lane(.normal)) }
+        watch.succeeded(.lane(.normal))
         #expect(watch.news == nil)
+    }
+
+    @Test("who fails again and again keeps it down, whoever else succeeds: told once")
+    func disagreement() {
+        var watch = LinkWatch()
+        var told: [LinkReport] = []
+        func tell() {
+            guard let news = watch.news else { return }
+            told.append(news)
+            watch.tell(news)
+        }
+        for round in 0..<50 {
+            watch.failed(.status(503), .lane(.normal))
+            tell()
+            if round.isMultiple(of: 2) { watch.succeeded(.lists) } else { watch.succeeded(.lane(.urgent)) }
+            tell()
+        }
+        #expect(told == [LinkReport(state: .up), LinkReport(state: .down, detail: "status503")])
+        watch.succeeded(.lane(.normal))
+        tell()
+        #expect(told.last == LinkReport(state: .up))
+    }
+
+    @Test("another certificate is told, though the link stays as it is")
+    func renewed() {
+        var watch = LinkWatch(certificateEnds: WallTime(milliseconds: 1))
+        watch.succeeded(.lists)
+        if let news = watch.news { watch.tell(news) }
+        #expect(watch.news == nil)
+        watch.certificateEnds = WallTime(milliseconds: 2)
+        #expect(watch.news == LinkReport(state: .up, certificateEnds: WallTime(milliseconds: 2)))
     }
 
     @Test("a core that was away is told again")
     func coreReturned() {
         var watch = LinkWatch()
-        watch.succeeded()
-        watch.tell(.up)
+        watch.succeeded(.lane(.normal))
+        watch.tell(LinkReport(state: .up))
         watch.coreReturned()
         #expect(watch.news == LinkReport(state: .up))
     }
@@ -62,13 +94,14 @@ struct LinkWatchTests {
         let all: [LinkError] = [
             .refused, .unreachable, .nameUnknown, .timeout, .cut, .officeCertificate,
             .clockBehind, .clockAhead, .boxCertificate, .boxCertificateExpired, .tls, .status(500), .badAnswer,
-            .notStored,
+            .notStored, .proxy, .status(400),
         ]
         #expect(
             all.map(\.word) == [
                 "refused", "unreachable", "nameUnknown", "timeout", "cut", "officeCertificate", "clockBehind",
                 "clockAhead", "boxCertificate",
                 "boxCertificateExpired", "tls", "status500", "badAnswer", "notStored",
+                "proxy", "status400",
             ]
         )
         for failure in all {

@@ -15,6 +15,8 @@ struct BoxAnswers {
         throw Problem(.badRequest, "this test has no journal")
     }
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
+    var outboxAnswer = Samples.outbox
+    var resendAnswer: @Sendable (ResendRequest) throws -> OutboxStatus = { _ in Samples.outbox }
     var reloadAnswer = ReloadReport(problems: [])
     /// The whole journal, oldest first.
     var journal: [EventRecord] = []
@@ -40,6 +42,8 @@ struct BoxAnswers {
         core.answer(.clock, with: clockAnswer)
         core.answer(.journalCheck) { [journalAnswer] _, request in try journalAnswer(request) }
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
+        core.answer(.outboxStatus, with: outboxAnswer)
+        core.answer(.resend) { [resendAnswer] _, request in try resendAnswer(request) }
         core.answer(.reload) { [reloadAnswer] _, _ in reloadAnswer }
         core.answer(.events) { [journal] _, page in
             Array(journal.filter { $0.seq > page.after }.prefix(page.limit))

@@ -110,6 +110,14 @@ struct StatusTests {
             Trouble("! office", "see vestibule clock", .well) {
                 $0.link = LinkStatus(state: .down, backlog: 1, reason: "clockBehind")
             },
+            Trouble("! office", "reached, but 12 events wait, the oldest (normal) for 1 h", .well) {
+                let late = LaneStatus(lane: .normal, stored: 7, waiting: 12, age: .seconds(3700), isLate: true)
+                $0.link = LinkStatus(state: .up, backlog: 12, lanes: [late])
+            },
+            Trouble("✓ office", "reached, 2 events wait, the oldest (bulk) for 5 min", .well) {
+                let waiting = LaneStatus(lane: .bulk, stored: 7, waiting: 2, age: .seconds(310))
+                $0.link = LinkStatus(state: .up, backlog: 2, lanes: [waiting])
+            },
             Trouble("– office", "no uplink has reported yet", .well) {
                 $0.link = LinkStatus(state: .unknown, backlog: 0)
             },

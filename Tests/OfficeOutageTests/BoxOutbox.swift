@@ -14,6 +14,9 @@ actor BoxOutbox {
     private(set) var putCount = 0
     /// Acknowledgements of events that the office did not have at that moment.
     private(set) var early: [Int64] = []
+    private(set) var setAside: [RefusedEvent] = []
+    /// Lanes that were set back since they were last asked for.
+    private var setBack: Set<Lane> = []
     private var held: [ListID: ListState] = [:]
     private var refusal: Problem?
     private var isAway = false
@@ -38,7 +41,10 @@ actor BoxOutbox {
 
     /// What the uplink asks, and nothing else.
     private nonisolated func answer() {
-        client.answer(.outbox) { try await self.outbox($0, limit: $1.limit, wait: $1.wait) }
+        client.answer(.outbox) { try await self.outbox($0, $1) }
+        client.answer(.setAside) { try await self.setAside($0, $1) }
+        client.answer(.outboxStatus) { _, _ in try await self.lanes() }
+        client.answer(.reportNumbers) { try await self.compare($1) }
         client.answer(.acknowledge) { try await self.acknowledge($0, $1) }
         client.answer(.reportLink) { try await self.report($1) }
         client.answer(.lists) { _, _ in try await self.lists() }
@@ -73,11 +79,12 @@ actor BoxOutbox {
         return true
     }
 
-    private func outbox(_ lane: Lane, limit: Int, wait: Duration) async throws -> [CloudEvent] {
-        let end = ContinuousClock.now + wait
+    private func outbox(_ lane: Lane, _ request: OutboxRequest) async throws -> [CloudEvent] {
+        let end = ContinuousClock.now + request.wait
         repeat {
             try here()
-            let records = try await journal.outbox(lane, limit: limit)
+            let after = setBack.remove(lane) == nil ? request.after : 0
+            let records = try await journal.outbox(lane, after: after, limit: request.limit)
             if !records.isEmpty { return records.map { CloudEvent($0) } }
             try await Task.sleep(for: .milliseconds(5))
         } while ContinuousClock.now < end
@@ -86,9 +93,38 @@ actor BoxOutbox {
 
     private func acknowledge(_ lane: Lane, _ acknowledgement: Acknowledgement) async throws {
         try here()
-        let claimed = try await records().filter { $0.priority == lane && $0.seq <= acknowledgement.seq }.map(\.id)
+        let refused = Set(setAside.map(\.seq))
+        let before = try await journal.acknowledged(lane)
+        let claimed = try await journal.records(after: before, limit: 100_000).filter {
+            $0.priority == lane && $0.seq <= acknowledgement.seq && !refused.contains($0.seq)
+        }.map(\.id)
         if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }
-        try await journal.acknowledge(lane, acknowledgement.seq)
+        try await journal.acknowledge(lane, from: acknowledgement.from, acknowledgement.seq)
+    }
+
+    private func setAside(_ lane: Lane, _ refused: RefusedEvent) async throws {
+        try here()
+        guard try await journal.outbox(lane, limit: 1).first?.seq == refused.seq else {
+            throw Problem(.notNow, "Another event of the lane waits first.")
+        }
+        setAside.append(refused)
+        try await journal.acknowledge(lane, refused.seq)
+    }
+
+    private func lanes() async throws -> OutboxStatus {
+        try here()
+        var lanes: [LaneStatus] = []
+        for lane in Lane.allCases {
+            lanes.append(LaneStatus(lane: lane, stored: try await journal.acknowledged(lane), waiting: 0))
+        }
+        return OutboxStatus(source: box, lanes: lanes)
+    }
+
+    private func compare(_ numbers: OfficeNumbers) async throws {
+        try here()
+        for said in numbers.lanes where said.office < said.box {
+            if try await journal.sendAgain(said.lane, from: said.office + 1) { setBack.insert(said.lane) }
+        }
     }
 
     private func asked() throws -> TimeQuestion {

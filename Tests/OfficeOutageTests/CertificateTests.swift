@@ -114,6 +114,38 @@ struct CertificateTests {
         }
     }
 
+    @Test("a new certificate is read without a restart, and a half of one changes nothing")
+    func renewed() async throws {
+        try await Town.with { town in
+            let authority = try CertificateAuthority(
+                certificate: String(contentsOfFile: town.directory.authority, encoding: .utf8),
+                key: String(contentsOfFile: town.directory.authorityKey, encoding: .utf8)
+            )
+            try town.directory.replaceBox(try authority.box(named: "box", days: -30 ..< -1))
+            try await town.openOffice()
+            try await town.core.append(5)
+            try town.startUplink(certificateInterval: .milliseconds(20))
+            try await town.until { await town.core.lastReport()?.detail == "boxCertificateExpired" }
+            let new = try authority.box(named: "box", days: -1..<20)
+            try new.certificate.write(
+                to: URL(filePath: town.directory.boxCertificate),
+                atomically: true,
+                encoding: .utf8
+            )
+            try await Task.sleep(for: .milliseconds(100))
+            try town.directory.replaceBox(new)
+            try await town.until { try await town.core.isSent() }
+            try await town.until { await town.core.lastReport()?.state == .up }
+            let ends = try #require(await town.core.lastReport()?.certificateEnds)
+            #expect(WallTime.now + .seconds(19 * 86_400) < ends)
+
+            // While the link stays up, too.
+            try town.directory.replaceBox(try authority.box(named: "box", days: -1..<300))
+            try await town.until { await town.core.lastReport()?.certificateEnds.map { $0 > ends } == true }
+            #expect(await town.core.reports.last?.state == .up)
+        }
+    }
+
     @Test("a certificate file that cannot be read stops the uplink at its start, with the file's name")
     func unreadable() async throws {
         try await Town.with { town in

@@ -55,17 +55,26 @@ final class Town<Core: Sendable>: Sendable {
 
     func closeOffice() async { await office.withLock { $0.take() }?.stop() }
 
-    /// - Parameter certificates: where the box's certificate and what it trusts come from; else the office's own.
+    /// - Parameters:
+    ///   - certificates: where the box's certificate and what it trusts come from; else the office's own.
+    ///   - others: addresses that are tried before the office's.
+    ///   - environment: of the uplink's process.
     func startUplink(
         host: String = "127.0.0.1",
         certificates: OfficeDirectory? = nil,
         authorities: String? = nil,
         patience: Duration = .seconds(300),
         listInterval: Duration = .seconds(30),
-        timeInterval: Duration = .seconds(60)
+        timeInterval: Duration = .seconds(60),
+        numberInterval: Duration = .seconds(600),
+        certificateInterval: Duration = .seconds(30),
+        before others: [String] = [],
+        environment: [String: String] = [:]
     ) throws {
+        let addresses = others + ["https://\(host):\(port.withLock { $0 })"]
         let settings = UplinkSettings(
-            office: "https://\(host):\(port.withLock { $0 })",
+            office: addresses[0],
+            others: Array(addresses.dropFirst()),
             certificate: (certificates ?? directory).boxCertificate,
             privateKey: (certificates ?? directory).boxKey,
             authorities: authorities ?? directory.authority
@@ -76,6 +85,9 @@ final class Town<Core: Sendable>: Sendable {
             patience: patience,
             listInterval: listInterval,
             timeInterval: timeInterval,
+            numberInterval: numberInterval,
+            certificateInterval: certificateInterval,
+            environment: environment,
             logger: .silent
         )
         self.uplink.withLock { $0 = RunningService(uplink) }

@@ -61,10 +61,13 @@ package final class ListPublisher: Sendable {
         publication.withLock { $0.lists[list]?.signed.signature.reverse() }
     }
 
+    /// From now on the list is named in the index and cannot be had.
+    package func withhold(_ list: ListID) { publication.withLock { _ = $0.withheld.insert(list) } }
+
     package var entries: [PublishedList.Entry] { publication.withLock { $0.entries } }
 
     package subscript(list: ListID) -> (version: Int64, signed: PublishedList)? {
-        publication.withLock { $0.lists[list] }
+        publication.withLock { $0.withheld.contains(list) ? nil : $0.lists[list] }
     }
 }
 

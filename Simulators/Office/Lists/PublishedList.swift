@@ -19,6 +19,7 @@ package struct PublishedList: Hashable, Sendable {
 /// The lists the office publishes now.
 struct Publication: Sendable {
     var lists: [ListID: (version: Int64, signed: PublishedList)] = [:]
+    var withheld: Set<ListID> = []
 
     var entries: [PublishedList.Entry] {
         lists.map { PublishedList.Entry(list: $0.key, version: $0.value.version) }.sorted { $0.list < $1.list }

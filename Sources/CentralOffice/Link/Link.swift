@@ -8,7 +8,7 @@ actor Link {
     private let core: any CoreClient
     private let logger: Logger
     private var watch: LinkWatch
-    private var lastFailure: LinkError?
+    private var lastFailures: [LinkWatch.Worker: String] = [:]
     private var coreAway = false
     /// How often the core has answered again after it had not.
     private(set) var coreReturns = 0
@@ -20,18 +20,27 @@ actor Link {
         watch = LinkWatch(certificateEnds: certificateEnds)
     }
 
-    func succeeded() async {
-        let isNew = lastFailure != nil || watch.state != .up
-        watch.succeeded()
-        if isNew { logger.log(level: .notice, .linkUp, "office reached") }
-        lastFailure = nil
+    func succeeded(_ worker: LinkWatch.Worker) async {
+        let before = watch.state
+        watch.succeeded(worker)
+        if watch.state != before, watch.state == .up { logger.log(level: .notice, .linkUp, "office reached") }
+        lastFailures[worker] = nil
         await tell()
     }
 
-    func failed(_ failure: LinkError) async {
+    /// How often the link has come up.
+    var ups: Int { watch.ups }
+
+    /// From now on the box shows another certificate.
+    func renewed(certificateEnds: WallTime) async {
+        watch.certificateEnds = certificateEnds
+        await tell()
+    }
+
+    func failed(_ failure: LinkError, _ worker: LinkWatch.Worker) async {
         let failure = await explained(failure)
-        watch.failed(failure)
-        if failure != lastFailure {
+        watch.failed(failure, worker)
+        if failure.word != lastFailures[worker] {
             logger.log(
                 level: .warning,
                 .linkDown,
@@ -39,7 +48,7 @@ actor Link {
                 ["reason": "\(failure.word)", "advice": "\(failure.advice)"]
             )
         }
-        lastFailure = failure
+        lastFailures[worker] = failure.word
         await tell()
     }
 
@@ -74,7 +83,7 @@ actor Link {
         while let news = watch.news {
             do {
                 try await core.call(.reportLink, news)
-                watch.tell(news.state)
+                watch.tell(news)
             } catch {
                 return coreFailed(error)
             }
@@ -82,31 +91,55 @@ actor Link {
     }
 }
 
-/// Whether the office can be reached: successes and failures of all lanes go in, what to tell the core comes out.
-struct LinkWatch: Hashable, Sendable {
-    /// One lost answer is no lost link: it is down after this many failures in a row.
+/// Whether the office can be reached: successes and failures of lanes and list sync go in, what to tell the core comes out.
+///
+/// It is down for as long as it is for any of them: of two that disagree, one would bring it up and the other down again.
+struct LinkWatch: Sendable {
+    /// One lost answer is no lost link: it is down after this many failures in a row of one worker.
     static let failuresUntilDown = 3
 
-    private(set) var state = LinkStatus.State.unknown
-    private(set) var failure: LinkError?
-    private var failures = 0
-    private var told: LinkStatus.State?
+    enum Worker: Hashable, Sendable {
+        case lane(Lane)
+        case lists
+    }
+
+    private var failures: [Worker: (count: Int, last: LinkError)] = [:]
+    private var hasSucceeded = false
+    private var told: LinkReport?
+    /// How often it has come up.
+    private(set) var ups = 0
     /// Goes with every report, for a core that has just begun.
-    private let certificateEnds: WallTime?
+    var certificateEnds: WallTime?
 
     init(certificateEnds: WallTime? = nil) { self.certificateEnds = certificateEnds }
 
-    mutating func succeeded() { (state, failure, failures) = (.up, nil, 0) }
+    var state: LinkStatus.State {
+        if failure != nil { return .down }
+        return hasSucceeded ? .up : .unknown
+    }
 
-    mutating func failed(_ failure: LinkError) {
-        self.failure = failure
-        failures += 1
-        if failures >= Self.failuresUntilDown { state = .down }
+    /// Why it is down, in the word of the lane that matters most.
+    var failure: LinkError? {
+        let down = failures.filter { $0.value.count >= Self.failuresUntilDown }
+        return down.min { $0.key.rank < $1.key.rank }?.value.last
+    }
+
+    mutating func succeeded(_ worker: Worker) {
+        let before = state
+        failures[worker] = nil
+        hasSucceeded = true
+        if state == .up, before != .up { ups += 1 }
+    }
+
+    mutating func failed(_ failure: LinkError, _ worker: Worker) {
+        failures[worker] = ((failures[worker]?.count ?? 0) + 1, failure)
     }
 
     /// What the core has not been told; once per change.
     var news: LinkReport? {
-        guard state != .unknown, state != told else { return nil }
+        guard state != .unknown, told.map({ $0.state != state || $0.certificateEnds != certificateEnds }) ?? true else {
+            return nil
+        }
         return LinkReport(
             state: state,
             detail: state == .down ? failure?.word : nil,
@@ -114,8 +147,17 @@ struct LinkWatch: Hashable, Sendable {
         )
     }
 
-    mutating func tell(_ state: LinkStatus.State) { told = state }
+    mutating func tell(_ report: LinkReport) { told = report }
 
     /// The core was away: it may have been restarted, and then knows nothing.
     mutating func coreReturned() { told = nil }
+}
+
+extension LinkWatch.Worker {
+    fileprivate var rank: Int {
+        switch self {
+        case .lane(let lane): Lane.allCases.firstIndex(of: lane) ?? 0
+        case .lists: Lane.allCases.count
+        }
+    }
 }

@@ -22,7 +22,10 @@ package enum LinkError: Error, Hashable, Sendable {
     case boxCertificateExpired
     /// No common TLS version, or no TLS at all.
     case tls
-    case status(Int)
+    /// - Parameter after: how long the office asks to be left alone (`Retry-After`).
+    case status(Int, after: Duration? = nil)
+    /// The HTTP proxy does not let the box through, or is none.
+    case proxy
     /// The answer cannot be read.
     case badAnswer
     /// The office answered, but says that it has stored nothing of the batch.
@@ -42,11 +45,30 @@ package enum LinkError: Error, Hashable, Sendable {
         case .boxCertificate: "boxCertificate"
         case .boxCertificateExpired: "boxCertificateExpired"
         case .tls: "tls"
-        case .status(let code): "status\(code)"
+        case .status(let code, _): "status\(code)"
+        case .proxy: "proxy"
         case .badAnswer: "badAnswer"
         case .notStored: "notStored"
         }
     }
+
+    /// What HTTP calls the sender's fault: about what was sent, or about everything (RFC 9110).
+    private static let refusals: Set<Int> = [400, 409, 413, 415, 422]
+
+    /// The office says no to what it was sent.
+    var isRefusal: Bool { if case .status(let code, _) = self { Self.refusals.contains(code) } else { false } }
+    var isTooLarge: Bool { if case .status(413, _) = self { true } else { false } }
+
+    /// The office answered, whatever it said.
+    var isAnswer: Bool {
+        switch self {
+        case .status, .badAnswer, .notStored: true
+        default: false
+        }
+    }
+
+    /// How long the office asks to be left alone.
+    var retryAfter: Duration { if case .status(_, let after?) = self { after } else { .zero } }
 
     /// What it means and what to do, for technicians.
     package var advice: String {
@@ -68,7 +90,11 @@ package enum LinkError: Error, Hashable, Sendable {
         case .boxCertificate: "the office does not accept this box's certificate: ask the district for one"
         case .boxCertificateExpired: "this box's certificate has expired: ask the district for a new one"
         case .tls: "no TLS connection: check that 'office: url' is an https address of the office"
-        case .status(let code): "the office answered \(code): look at the office's log"
+        case .status(let code, _) where Self.refusals.contains(code):
+            "the office, or a proxy before it, answers \(code) to whatever it is sent: check 'office: url', then look at the office's log"
+        case .status(let code, _): "the office answered \(code): look at the office's log"
+        case .proxy:
+            "the HTTP proxy does not let this box through: check 'office: proxy', its user and password, and what it allows"
         case .badAnswer: "the office's answer cannot be read: check 'office: url' and the office's version"
         case .notStored: "the office answered without storing: look at the office's log and its disk"
         }

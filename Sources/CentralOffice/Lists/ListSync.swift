@@ -1,6 +1,7 @@
 import LocalAPI
 import Logging
 import Model
+import Synchronization
 
 /// Brings the office's lists to the core, which verifies them; here they are only carried.
 struct ListSync {
@@ -9,6 +10,7 @@ struct ListSync {
     let link: Link
     let pulse: Pulse
     let logger: Logger
+    let troubles = ListTroubles()
     /// Between two questions for news, less up to a third, so that a district's boxes do not ask all at once.
     let interval: Duration
 
@@ -30,11 +32,15 @@ struct ListSync {
         try Task.checkCancellation()
         switch answer {
         case .failure(let failure):
-            await link.failed(failure)
+            troubles.note(failure, of: nil, logger)
+            // Whatever the office answers to this question, it is reached.
+            if !failure.isAnswer { await link.failed(failure, .lists) }
         case .success(nil):
-            await link.succeeded()
+            troubles.note(nil, of: nil, logger)
+            await link.succeeded(.lists)
         case .success(let index?):
-            await link.succeeded()
+            troubles.note(nil, of: nil, logger)
+            await link.succeeded(.lists)
             memory.tag = try await fetch(index, &memory) ? index.tag : nil
         }
     }
@@ -63,7 +69,8 @@ struct ListSync {
         switch await office.list(offer.list) {
         case .failure(let failure):
             try Task.checkCancellation()
-            await link.failed(failure)
+            // The index came: a list that does not is no lost link.
+            troubles.note(failure, of: offer.list, logger)
             return false
         case .success(let signed):
             pulse.beat("lists", before: Limits.listPatience)
@@ -78,10 +85,31 @@ struct ListSync {
                 logger.error("list not kept", metadata: ["list": "\(offer.list)", "reason": "\(problem.code)"])
                 return false
             } catch let failure as LinkError {
-                await link.failed(failure)
+                troubles.note(failure, of: offer.list, logger)
                 return false
             }
+            troubles.note(nil, of: offer.list, logger)
             return true
         }
+    }
+}
+
+/// Why a list does not come, said once for as long as it stays the same.
+final class ListTroubles: Sendable {
+    private let known = Mutex<[ListID?: String]>([:])
+
+    /// - Parameters:
+    ///   - failure: `nil`: it came.
+    ///   - list: `nil`: the index of all.
+    func note(_ failure: LinkError?, of list: ListID?, _ logger: Logger) {
+        let isNews = known.withLock { known in
+            defer { known[list] = failure?.word }
+            return known[list] != failure?.word
+        }
+        guard isNews, let failure else { return }
+        let metadata: Logger.Metadata = [
+            "list": "\(list?.rawValue ?? "index")", "reason": "\(failure.word)", "advice": "\(failure.advice)",
+        ]
+        logger.warning("list not fetched", metadata: metadata)
     }
 }

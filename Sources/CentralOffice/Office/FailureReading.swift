@@ -40,8 +40,9 @@ extension LinkError {
     private init(_ error: HTTPClientError) {
         switch error {
         case .deadlineExceeded, .readTimeout, .writeTimeout, .connectTimeout, .tlsHandshakeTimeout,
-            .getConnectionFromPoolTimeout:
+            .getConnectionFromPoolTimeout, .httpProxyHandshakeTimeout:
             self = .timeout
+        case .proxyAuthenticationRequired, .invalidProxyResponse: self = .proxy
         default: self = .cut
         }
     }

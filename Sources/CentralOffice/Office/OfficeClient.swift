@@ -4,72 +4,52 @@ import LocalAPI
 import Model
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 
 /// The office over HTTPS with mutual TLS. Every question ends within `patience`.
+///
+/// What it answers is read as far as it is needed: more fields, `null` and any of the statuses from 200 to 204 do no harm.
 struct OfficeClient: Sendable {
     static let answerBytes = 64 << 10
 
-    let address: String
-    let http: HTTPClient
+    let ways: OfficeWays
     let patience: Duration
 
-    /// - Parameter time: by which the office's certificate has to be good beside the wall clock; `nil`: by that alone.
-    init(address: String, credentials: OfficeCredentials, patience: Duration = .seconds(30), time: BoxTime? = nil) {
-        (self.address, self.patience) = (address, patience)
-        var configuration = HTTPClient.Configuration()
-        configuration.tlsConfiguration = credentials.tls
-        configuration.timeout.connect = TimeAmount(min(patience, .seconds(10)))
-        configuration.timeout.read = TimeAmount(patience)
-        configuration.timeout.write = TimeAmount(patience)
-        // Trying again is the lanes' business, which have one rule for it.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.httpVersion = .http1Only
-        configuration.redirectConfiguration = .disallow
-        let identity = OfficeIdentity(address: address)
-        configuration.http1_1ConnectionDebugInitializer = { connection in
-            identity.check(connection).flatMap {
-                time?.judge(connection) ?? connection.eventLoop.makeSucceededVoidFuture()
-            }
-        }
-        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }
+    func shutdown() async throws { try await ways.shutdown() }
 
-    func shutdown() async throws { try await http.shutdown() }
-
-    /// Posts a batch; the answer is the highest `seq` of `lane` that the office says it has stored.
+    /// Posts a batch; the answer is the highest `seq` of `lane` that the office says it has stored. 204 has no room to say so, and
+    /// is taken for the whole batch.
     func store(_ batch: Batch, lane: Lane) async -> Result<Int64?, LinkError> {
-        var request = HTTPClientRequest(url: address + "/v1/events")
-        request.method = .POST
-        request.headers.add(name: "content-type", value: Batch.mediaType)
-        request.body = .bytes(batch.body)
-        return await failures {
-            let (_, body) = try await ask(request, upTo: Self.answerBytes)
-            return try Coding.decode([String: Int64].self, from: body)[lane.rawValue]
+        await ask("/v1/events") { request in
+            request.method = .POST
+            request.headers.add(name: "content-type", value: Batch.mediaType)
+            request.body = .bytes(batch.body)
+        } reading: { response, body in
+            if response.status == .noContent { return batch.last }
+            let fields = try Coding.decode([String: JSONValue].self, from: body)
+            return fields[lane.rawValue].flatMap(Int64.init(json:))
         }
     }
 
     /// The lists the office has, or `nil` when they are those of `tag`.
     func listIndex(unless tag: String?) async -> Result<ListIndex?, LinkError> {
-        var request = HTTPClientRequest(url: address + "/v1/lists")
-        if let tag { request.headers.add(name: "if-none-match", value: tag) }
-        return await failures {
-            let (response, body) = try await ask(request, upTo: Self.answerBytes)
+        await ask("/v1/lists") { request in
+            if let tag { request.headers.add(name: "if-none-match", value: tag) }
+        } reading: { response, body in
             guard response.status != .notModified else { return nil }
-            let offers = try Coding.decode([ListIndex.Offer].self, from: body)
+            let offers = response.status == .noContent ? [] : try Coding.decode([ListIndex.Offer].self, from: body)
             return ListIndex(tag: response.headers.first(name: "etag"), offers: offers)
         }
     }
 
     /// A list as the office signed it; its content comes as it is read.
     func list(_ id: ListID) async -> Result<SignedList, LinkError> {
-        let request = HTTPClientRequest(url: address + "/v1/lists/" + id.rawValue.percentEncoded)
-        return await failures {
+        await failures(by: ways.current) { way in
+            let request = HTTPClientRequest(url: way.address + "/v1/lists/" + id.rawValue.percentEncoded)
             // The head within `patience`; the content's silences are the client's matter, its whole the upload's.
             let response = try await within(patience) {
-                try await http.execute(request, timeout: TimeAmount(Limits.listPatience))
+                try await way.http.execute(request, timeout: TimeAmount(Limits.listPatience))
             }
-            guard response.status == .ok else { throw LinkError.status(Int(response.status.code)) }
+            guard (200...203).contains(response.status.code) else { throw LinkError(response) }
             guard let manifest = response.headers.base64(SignedList.manifestField),
                 let signature = response.headers.base64(SignedList.signatureField)
             else { throw LinkError.badAnswer }
@@ -80,9 +60,7 @@ struct OfficeClient: Sendable {
     /// What the office signed as the time now, in answer to this number.
     func time(for source: String, _ nonce: String) async -> Result<SignedTime, LinkError> {
         let question = "/v1/time?source=\(source.percentEncoded)&nonce=\(nonce.percentEncoded)"
-        let request = HTTPClientRequest(url: address + question)
-        return await failures {
-            let (response, body) = try await ask(request, upTo: Self.answerBytes)
+        return await ask(question) { response, body in
             guard let signature = response.headers.first(name: SignedList.signatureField) else {
                 throw LinkError.badAnswer
             }
@@ -90,33 +68,85 @@ struct OfficeClient: Sendable {
         }
     }
 
-    private func ask(_ request: HTTPClientRequest, upTo limit: Int) async throws -> (HTTPClientResponse, ByteBuffer) {
-        try await within(patience) {
-            let response = try await http.execute(request, timeout: TimeAmount(patience))
-            guard response.status == .ok || response.status == .notModified else {
-                throw LinkError.status(Int(response.status.code))
-            }
-            return (response, try await response.body.collect(upTo: limit))
+    /// The highest number that the office has of each lane, and what it wants once more.
+    ///
+    /// - Parameter done: the wish of the office that was granted last.
+    func numbers(of source: String, done: String?) async -> Result<OfficeWord, LinkError> {
+        let question =
+            "/v1/journal?source=\(source.percentEncoded)" + (done.map { "&resent=\($0.percentEncoded)" } ?? "")
+        return await ask(question) { response, body in
+            response.status == .noContent
+                ? OfficeWord([:]) : OfficeWord(try Coding.decode([String: JSONValue].self, from: body))
         }
     }
 
-    private func failures<Answer>(_ body: () async throws -> Answer) async -> Result<Answer, LinkError> {
+    /// Whether an address answers at all, and how.
+    func reach(_ way: OfficeWays.Way) async -> Result<Void, LinkError> {
+        await failures(by: way) { way in
+            let request = HTTPClientRequest(url: way.address + "/v1/lists")
+            _ = try await answer(to: request, by: way)
+        }
+    }
+
+    private func ask<Answer: Sendable>(
+        _ path: String,
+        _ prepare: (inout HTTPClientRequest) -> Void = { _ in },
+        reading read: (HTTPClientResponse, ByteBuffer) throws -> Answer
+    ) async -> Result<Answer, LinkError> {
+        await failures(by: ways.current) { way in
+            var request = HTTPClientRequest(url: way.address + path)
+            prepare(&request)
+            let (response, body) = try await answer(to: request, by: way)
+            return try read(response, body)
+        }
+    }
+
+    private func answer(
+        to request: HTTPClientRequest,
+        by way: OfficeWays.Way
+    ) async throws -> (HTTPClientResponse, ByteBuffer) {
+        try await within(patience) {
+            let response = try await way.http.execute(request, timeout: TimeAmount(patience))
+            guard (200...204).contains(response.status.code) || response.status == .notModified else {
+                throw LinkError(response)
+            }
+            return (response, try await response.body.collect(upTo: Self.answerBytes))
+        }
+    }
+
+    private func failures<Answer>(
+        by way: OfficeWays.Way,
+        _ body: (OfficeWays.Way) async throws -> Answer
+    ) async -> Result<Answer, LinkError> {
         do {
-            return .success(try await body())
+            return .success(try await body(way))
         } catch {
-            return .failure(LinkError(error))
+            let failure = LinkError(error)
+            // Another address would say the same of what was sent.
+            if !failure.isRefusal, !(error is CancellationError) { ways.failed(way) }
+            return .failure(failure)
         }
     }
 }
 
-extension BoxTime {
-    /// After the library's own check, never instead of it: a connection whose certificate is over by the core's time is closed
-    /// before anything is sent on it.
-    fileprivate func judge(_ channel: any Channel) -> EventLoopFuture<Void> {
-        channel.nioSSL_peerCertificate().flatMap { certificate in
-            if certificate.map(self.allows) == true { return channel.eventLoop.makeSucceededVoidFuture() }
-            return channel.close().flatMapThrowing { throw LinkError.officeCertificate }
-        }
+extension LinkError {
+    fileprivate init(_ response: HTTPClientResponse) {
+        let now = WallTime(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+        self = .status(Int(response.status.code), after: RetryAfter.time(in: response.headers, now: now))
+    }
+}
+
+/// What the office says of a box's journal: a number per lane of which it says something, and its wish.
+struct OfficeWord: Hashable, Sendable {
+    var highest: [Lane: Int64] = [:]
+    var resend: OfficeNumbers.ResendOrder?
+
+    init(_ fields: [String: JSONValue]) {
+        for lane in Lane.allCases { highest[lane] = fields[lane.rawValue].flatMap(Int64.init(json:)) }
+        guard case .object(let wish)? = fields["resend"], let id = wish["id"].flatMap(String.init(json:)),
+            let from = wish["from"].flatMap(Int64.init(json:))
+        else { return }
+        resend = .init(id: id, from: from)
     }
 }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Logging
+import Model
 import NIOSSL
 import SiteConfiguration
 
@@ -8,9 +9,12 @@ struct OfficeCredentials: Sendable {
     let tls: TLSConfiguration
     /// When the box's certificate ends, in seconds since 1970.
     let expires: Int
+    /// What was read, to see when it changes.
+    let files: [[UInt8]]
 
     /// Reads the three files. Throws `CredentialsError`, which names the file.
     init(_ settings: UplinkSettings) throws {
+        files = Self.files(settings)
         let chain = try Self.read(settings.certificate) { try NIOSSLCertificate.fromPEMFile($0) }
         let key = try Self.read(settings.privateKey) { try NIOSSLPrivateKey(file: $0, format: .pem) }
         let authorities = try Self.read(settings.authorities) { try NIOSSLCertificate.fromPEMFile($0) }
@@ -22,7 +26,23 @@ struct OfficeCredentials: Sendable {
         tls.certificateChain = chain.map { .certificate($0) }
         tls.privateKey = .privateKey(key)
         tls.trustRoots = .certificates(authorities)
+        // A key that is another certificate's would be refused at the first connection, and nobody would know why.
+        do {
+            _ = try NIOSSLContext(configuration: tls)
+        } catch {
+            throw CredentialsError.apart(settings.certificate, settings.privateKey)
+        }
         (self.tls, expires) = (tls, Int(own.notValidAfter))
+    }
+
+    /// When the box's certificate ends.
+    var ends: WallTime { WallTime(milliseconds: Int64(expires) * 1000) }
+
+    /// The three files as they are now; empty where one cannot be read.
+    static func files(_ settings: UplinkSettings) -> [[UInt8]] {
+        [settings.certificate, settings.privateKey, settings.authorities].map { file in
+            (try? Data(contentsOf: URL(filePath: file))).map(Array.init) ?? []
+        }
     }
 
     /// Says so when the box's certificate has ended or will within thirty days.
@@ -48,11 +68,14 @@ struct OfficeCredentials: Sendable {
 enum CredentialsError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(String, String)
     case noCertificate(String)
+    case apart(String, String)
 
     var description: String {
         switch self {
         case .unreadable(let file, let why):
             "\(file): cannot be read as PEM (\(why)): check its path under 'office:' and the file's owner"
+        case .apart(let certificate, let key):
+            "\(key): does not belong to \(certificate): put the two together that were made for each other"
         case .noCertificate(let file): "\(file): holds no certificate: check its path under 'office:'"
         }
     }

@@ -1,6 +1,8 @@
 import LocalAPI
 import Logging
 import Model
+import Synchronization
+import SystemService
 
 /// Carries out what `LaneSender` says, for one lane.
 struct LanePump {
@@ -12,35 +14,44 @@ struct LanePump {
     let office: OfficeClient
     let link: Link
     let precedence: Precedence
+    let traffic: Traffic
     let pulse: Pulse
     let logger: Logger
 
     /// Until cancelled.
     func run() async throws {
-        var sender = LaneSender()
-        var step = LaneSender.Step.fetch
-        while true {
-            pulse.beat(lane.rawValue)
-            let outcome = try await perform(step)
-            step = sender.next(after: outcome, random: .random(in: 0..<1))
+        try await withThrowingTaskGroup(of: LaneSender.Outcome.self) { group in
+            var sender = LaneSender()
+            var steps = sender.begin()
+            while true {
+                for step in steps { group.addTask { try await perform(step) } }
+                guard let outcome = try await group.next() else { return }
+                steps = sender.next(after: outcome, random: .random(in: 0..<1))
+            }
         }
     }
 
     private func perform(_ step: LaneSender.Step) async throws -> LaneSender.Outcome {
         try Task.checkCancellation()
+        let worker = "\(lane.rawValue), \(step.name)"
+        pulse.beat(worker)
+        defer { pulse.pause(worker) }
         switch step {
-        case .fetch: return try await fetch()
-        case .post(let batch): return try await post(batch)
-        case .acknowledge(let seq): return try await acknowledge(seq)
-        case .rest(let time):
+        case .fetch(let after): return try await fetch(after)
+        case .post(let batch): return try await post(batch, worker)
+        case .confirm(let confirmation): return try await confirm(confirmation)
+        case .rest(let side, let time, let failure):
+            pulse.beat(worker, before: time + Pulse.longestStep)
+            if let failure { await link.failed(failure, .lane(lane)) }
             try await Task.sleep(for: time)
-            return .rested
+            return .rested(side)
         }
     }
 
-    private func fetch() async throws -> LaneSender.Outcome {
+    private func fetch(_ after: Int64) async throws -> LaneSender.Outcome {
         do {
-            let events = try await core.call(.outbox, lane, OutboxRequest(limit: Batch.maximumCount, wait: Self.wait))
+            let request = OutboxRequest(limit: Batch.maximumCount, wait: Self.wait, after: after)
+            let events = try await core.call(.outbox, lane, request)
             await link.coreAnswered()
             return .fetched(try events.map { try OutgoingEvent($0) })
         } catch {
@@ -50,35 +61,54 @@ struct LanePump {
         }
     }
 
-    private func post(_ batch: Batch) async throws -> LaneSender.Outcome {
+    private func post(_ batch: Batch, _ worker: String) async throws -> LaneSender.Outcome {
         // Who waits for another lane is not stuck; the other one has a pulse of its own.
-        pulse.pause(lane.rawValue)
+        pulse.pause(worker)
         await precedence.wait(lane)
-        pulse.beat(lane.rawValue)
+        pulse.beat(worker)
+        let begin = ContinuousClock.now
         let result = await office.store(batch, lane: lane)
         await precedence.end(lane)
         try Task.checkCancellation()
         switch result {
         case .success(let seq) where seq.map({ $0 >= batch.first }) == true:
-            await link.succeeded()
-            return .stored(upTo: seq)
+            traffic.add()
+            await link.succeeded(.lane(lane))
+            return .stored(upTo: seq, in: .now - begin)
         case .success:
-            await link.failed(.notStored)
+            await link.failed(.notStored, .lane(lane))
             return .stored(upTo: nil)
+        case .failure(let failure) where failure.isRefusal:
+            let metadata: Logger.Metadata = [
+                "lane": "\(lane.rawValue)", "events": "\(batch.events.count)", "reason": "\(failure.word)",
+            ]
+            logger.debug("the office refuses a batch", metadata: metadata)
+            return .refused(failure, others: traffic.count)
         case .failure(let failure):
-            await link.failed(failure)
-            return .postFailed
+            await link.failed(failure, .lane(lane))
+            return .postFailed(failure)
         }
     }
 
-    private func acknowledge(_ seq: Int64) async throws -> LaneSender.Outcome {
+    private func confirm(_ confirmation: LaneSender.Confirmation) async throws -> LaneSender.Outcome {
         do {
-            try await core.call(.acknowledge, lane, Acknowledgement(seq: seq))
-            return .acknowledged
+            switch confirmation {
+            case .stored(let first, let last):
+                try await core.call(.acknowledge, lane, Acknowledgement(seq: last, from: first))
+            case .refused(let seq, let failure):
+                try await core.call(.setAside, lane, RefusedEvent(seq: seq, reason: failure.word))
+                logger.log(
+                    level: .warning,
+                    .eventRefused,
+                    "the office refuses an event, the lane goes on without it",
+                    ["lane": "\(lane.rawValue)", "seq": "\(seq)", "reason": "\(failure.word)"]
+                )
+            }
+            return .confirmed
         } catch {
             try Task.checkCancellation()
             await coreFailed(error)
-            return .acknowledgeFailed
+            return .confirmFailed
         }
     }
 
@@ -86,6 +116,25 @@ struct LanePump {
         logger.debug("core did not answer", metadata: ["lane": "\(lane.rawValue)", "error": "\(error)"])
         await link.coreFailed(error)
     }
+}
+
+extension LaneSender.Step {
+    fileprivate var name: String {
+        switch self {
+        case .fetch: "fetch"
+        case .post: "post"
+        case .confirm: "confirm"
+        case .rest(let side, _, _): "rest from the \(side.rawValue)"
+        }
+    }
+}
+
+/// How many batches have gone through, of any lane.
+final class Traffic: Sendable {
+    private let batches = Atomic<Int>(0)
+
+    var count: Int { batches.load(ordering: .relaxed) }
+    func add() { batches.wrappingAdd(1, ordering: .relaxed) }
 }
 
 /// Which lanes have a batch on its way. Urgent never waits; normal waits for urgent, bulk for both.

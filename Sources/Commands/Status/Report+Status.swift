@@ -133,15 +133,28 @@ extension LinkStatus {
         }
     }
 
+    /// Of the lane that has waited longest.
+    private var age: String {
+        let oldest = latest ?? lanes?.max { ($0.age ?? 0) < ($1.age ?? 0) }
+        guard let oldest, let age = oldest.age, age >= 60_000 else { return "" }
+        return ", the oldest (\(oldest.lane.rawValue)) for \(Duration.milliseconds(age).phrase)"
+    }
+
     fileprivate var check: SelfTestCheck {
         guard standsAlone != true else { return .skipped("office", "none is configured: events stay on this box") }
         let waiting =
             switch backlog {
             case 0: "nothing waits"
-            case let backlog?: counted(backlog, "event waits", "events wait")
+            case let backlog?: counted(backlog, "event waits", "events wait") + age
             case nil: "the journal does not say how many events wait"
             }
         return switch state {
+        case .up where latest != nil:
+            .warning(
+                "office",
+                "reached, but \(waiting)",
+                do: "`vestibule uplink status` says of which lane; journalctl -xu vestibule-uplink says why."
+            )
         case .up: .passed("office", "reached, \(waiting)")
         case .down:
             .warning("office", "not reached\(reason.map { " (\($0))" } ?? ""), \(waiting)", do: advice)

@@ -67,7 +67,7 @@ extension CoreParts {
     /// Everything about the entrance as it is now. Also when the disk does not answer: then above all an officer looks
     /// here.
     fileprivate func status() async -> Status {
-        let (site, health, backlog) = (site.now, opened.journal.health, try? await outbox.backlog())
+        let (site, health, lanes) = (site.now, opened.journal.health, try? await outbox.lanes())
         let (linkState, linkReason, served) = (await link.state(), await link.reason, await lists.statuses)
         return await unit.status(
             of: site,
@@ -81,9 +81,10 @@ extension CoreParts {
             ),
             link: LinkStatus(
                 state: linkState,
-                backlog: backlog,
+                backlog: lanes.map { $0.reduce(0) { $0 + $1.waiting } },
                 reason: linkState == .down ? linkReason : nil,
-                standsAlone: site.uplink == nil
+                standsAlone: site.uplink == nil,
+                lanes: lanes
             )
         )
     }

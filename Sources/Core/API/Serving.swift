@@ -1,6 +1,7 @@
 import Entrance
 import LocalAPI
 import Model
+import SiteConfiguration
 
 extension CoreAPI {
     mutating func serveDoors(_ parts: CoreParts) {
@@ -54,7 +55,20 @@ extension CoreAPI {
 
 extension CoreAPI {
     mutating func serveOffice(_ parts: CoreParts) {
-        serve(.outbox) { try await parts.outbox.next($0.place, limit: $0.request.limit, wait: $0.request.wait) }
+        serve(.outbox) { try await parts.outbox.next($0.place, $0.request) }
+        serve(.setAside) { try await parts.outbox.setAside($0.place, $0.request) }
+        serve(.outboxStatus) { _ in try await parts.outbox.status(of: parts.site.now.source) }
+        serve(.resend) { call in
+            guard call.request.from > 0 else { throw Problem(.badRequest, "'from' should be a number from 1.") }
+            try await parts.outbox.sendAgain(
+                from: call.request.from,
+                call.request.lane,
+                because: "technician",
+                by: call.caller
+            )
+            return try await parts.outbox.status(of: parts.site.now.source)
+        }
+        serve(.reportNumbers) { try await parts.outbox.compare($0.request) }
         serve(.acknowledge) { try await parts.outbox.acknowledge($0.place, $0.request) }
         serve(.reportLink) { await parts.link.report($0.request) }
     }

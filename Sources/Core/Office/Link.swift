@@ -16,7 +16,7 @@ actor Link {
     /// Of the certificate that the box shows to the office, as the uplink last said.
     private var certificateEnds: WallTime?
     /// The office was away and what piled up meanwhile is on its way.
-    private var owesBacklog = false
+    private(set) var owesBacklog = false
     private let recorder: Recorder
     private let unit: ControlUnit
 
@@ -66,9 +66,9 @@ actor Link {
         await unit.note(.certificateEnding, "office", holds: certificateEnds < now + Self.renewal, data: data)
     }
 
-    func acknowledged(backlog: Int64) async {
-        heard()
-        guard owesBacklog, backlog == 0 else { return }
+    /// Nothing waits any more.
+    func sentBacklog() async {
+        guard owesBacklog else { return }
         owesBacklog = false
         await recorder.record(.linkBacklogSent, "office")
     }
@@ -76,7 +76,7 @@ actor Link {
 
 extension String {
     /// Itself, if it is one of the constant words the uplink sends; nothing else gets into the journal.
-    fileprivate var word: String? {
+    var word: String? {
         utf8.count <= 40 && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } ? self : nil
     }
 }

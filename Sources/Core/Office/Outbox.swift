@@ -1,6 +1,8 @@
+import Entrance
 import Journal
 import LocalAPI
 import Model
+import Reactor
 import ServiceLifecycle
 import Synchronization
 
@@ -9,22 +11,223 @@ struct Outbox: Sendable {
     let journal: Journal
     let commits: CommitSignal
     let link: Link
+    let recorder: Recorder
+    let unit: ControlUnit
+    /// Of the kernel, as events carry it: what this boot recorded has an age that no clock changes.
+    let boot: String
+    let startedAt: Instant
+    private let turns = Turns()
 
-    func next(_ lane: Lane, limit: Int, wait: Duration) async throws -> [CloudEvent] {
+    init(
+        journal: Journal,
+        commits: CommitSignal,
+        link: Link,
+        recorder: Recorder,
+        unit: ControlUnit,
+        boot: String,
+        startedAt: Instant
+    ) {
+        (self.journal, self.commits, self.link, self.recorder) = (journal, commits, link, recorder)
+        (self.unit, self.boot, self.startedAt) = (unit, boot, startedAt)
+    }
+
+    func next(_ lane: Lane, _ request: OutboxRequest) async throws -> [CloudEvent] {
         await link.heard()
-        let records = try await commits.next(lane, within: wait) { try await journal.outbox(lane, limit: limit) }
+        let records = try await commits.next(lane, within: request.wait) {
+            let isSetBack = turns.isSetBack(lane) || request.after > journal.health.lastSeq
+            let found = try await journal.outbox(lane, after: isSetBack ? 0 : request.after, limit: request.limit)
+            if isSetBack { turns.given(lane) }
+            return found
+        }
         return records.map(CloudEvent.init)
     }
 
     func acknowledge(_ lane: Lane, _ acknowledgement: Acknowledgement) async throws {
-        try await journal.acknowledge(lane, acknowledgement.seq)
-        await link.acknowledged(backlog: try await backlog())
+        try await journal.acknowledge(lane, from: acknowledgement.from, acknowledgement.seq)
+        await noteSent()
     }
 
-    func backlog() async throws -> Int64 {
-        var count: Int64 = 0
-        for lane in Lane.allCases { count += Int64(try await journal.backlog(lane)) }
-        return count
+    /// Told first, passed over then: a crash in between tells it twice.
+    func setAside(_ lane: Lane, _ refused: RefusedEvent) async throws {
+        guard let record = try await journal.outbox(lane, limit: 1).first, record.seq == refused.seq else {
+            throw Problem(.notNow, "Another event of the lane waits first.")
+        }
+        let count = turns.refuse()
+        // An office that does not take the word for it either would have one made of each.
+        if record.type != .linkEventRefused {
+            let data = [String: JSONValue](
+                Field.refusedSeq(record.seq),
+                Field.refusedID(record.id),
+                Field.refusedHash(record.hash),
+                Field.lane(lane.rawValue)
+            )
+            await recorder.record(.linkEventRefused, "office", reason: refused.reason.word, data: data)
+        }
+        await unit.note(.eventsRefused, "office", holds: true, data: Field.count(count))
+        try await journal.acknowledge(lane, record.seq)
+        await noteSent()
+    }
+
+    /// Sends again what was confirmed, from `seq` on.
+    ///
+    /// - Parameter lane: `nil`: all.
+    func sendAgain(
+        from seq: Int64,
+        _ lane: Lane? = nil,
+        because reason: String,
+        by technician: Caller? = nil
+    ) async throws {
+        for lane in lane.map({ [$0] }) ?? Lane.allCases where try await journal.sendAgain(lane, from: seq) {
+            turns.setBack(lane)
+            commits.wake(lane)
+            let data = [String: JSONValue](Field.resentFrom(seq), Field.lane(lane.rawValue))
+            if let technician {
+                await recorder.record(.linkResent, "office", by: technician, reason: reason, data: data)
+            } else {
+                await recorder.record(.linkResent, "office", reason: reason, data: data)
+            }
+        }
+        turns.forgetRefused()
+        await unit.note(.eventsRefused, "office", holds: false)
+    }
+
+    /// What the office once confirmed and has no more, it gets again: it was restored from a backup. At most once an hour, for an
+    /// office that says less than it has would get everything for ever.
+    func compare(_ numbers: OfficeNumbers, at now: Instant = .now()) async throws {
+        if let order = numbers.resend, turns.take(order.id) {
+            try await sendAgain(from: max(1, order.from), because: "office")
+        }
+        for said in numbers.lanes where said.office < said.box {
+            guard try await lacks(said), turns.mayGoBack(said.lane, at: now) else { continue }
+            try await sendAgain(from: said.office + 1, said.lane, because: "behind")
+        }
+    }
+
+    /// What it refused it does not lack.
+    private func lacks(_ said: OfficeNumbers.LaneNumbers) async throws -> Bool {
+        let refused = Set(
+            try await journal.lastRecords(History.depth, of: [.linkEventRefused]).compactMap {
+                $0.data[.refusedSeq] as Int64?
+            }
+        )
+        let limit = refused.count + 1
+        return try await journal.sent(said.lane, after: said.office, to: said.box, limit: limit)
+            .contains { !refused.contains($0.seq) }
+    }
+
+    func status(of source: String) async throws -> OutboxStatus {
+        OutboxStatus(source: source, lanes: try await lanes(), refused: await refused)
+    }
+
+    private var refused: Int? {
+        get async {
+            let condition = await unit.entrance.conditions.all.first { $0.kind == .eventsRefused }
+            return condition.map { $0.data[.count] ?? 1 }
+        }
+    }
+
+    /// How each lane fares.
+    func lanes(at now: Moment? = nil) async throws -> [LaneStatus] {
+        let now = now ?? recorder.clock.moment()
+        var lanes: [LaneStatus] = []
+        for lane in Lane.allCases {
+            let oldest = try await journal.outbox(lane, limit: 1).first
+            let age = oldest.map { $0.age(at: now, boot: boot, since: startedAt) }
+            lanes.append(
+                LaneStatus(
+                    lane: lane,
+                    stored: try await journal.acknowledged(lane),
+                    waiting: oldest == nil ? 0 : Int64(try await journal.backlog(lane)),
+                    oldest: oldest?.time,
+                    age: age,
+                    isLate: age.map { $0 > lane.patience } ?? false
+                )
+            )
+        }
+        return lanes
+    }
+
+    /// Once a minute.
+    ///
+    /// - Parameter hasOffice: where there is none, nothing waits for it.
+    func watch(hasOffice: Bool, at now: Moment? = nil) async {
+        guard let lanes = try? await lanes(at: now) else { return }
+        for lane in lanes {
+            let data = lane.oldest.map { Field.oldest($0) } ?? [:]
+            await unit.note(.backlogHigh, lane.lane.rawValue, holds: hasOffice && lane.isLate == true, data: data)
+        }
+    }
+
+    private func noteSent() async {
+        await link.heard()
+        guard await link.owesBacklog else { return }
+        for lane in Lane.allCases where (try? await journal.outbox(lane, limit: 1).isEmpty) != true { return }
+        await link.sentBacklog()
+    }
+}
+
+extension Lane {
+    /// How long its oldest event may wait before somebody is told.
+    var patience: Duration {
+        switch self {
+        case .urgent: .seconds(60)
+        case .normal: .seconds(15 * 60)
+        case .bulk: .seconds(60 * 60)
+        }
+    }
+}
+
+extension EventRecord {
+    /// By the clock that does not jump, if it was recorded since the kernel started; else by its stamp, where that is worth
+    /// something, and at least as long as this core runs.
+    fileprivate func age(at now: Moment, boot: String, since start: Instant) -> Duration {
+        guard self.boot != boot else { return .milliseconds(Int64(now.instant.milliseconds) - Int64(clamping: uptime)) }
+        let ofRun = now.instant - start
+        return clock == .synchronized ? max(ofRun, now.wall - time) : ofRun
+    }
+}
+
+/// What is remembered of the lanes between two questions; nothing of it outlasts the core, and nothing is lost with it.
+private final class Turns: Sendable {
+    private struct State {
+        var setBack: Set<Lane> = []
+        var wentBack: [Lane: Instant] = [:]
+        var order: String?
+        var refused = 0
+    }
+
+    /// Between two times that a lane goes back by itself.
+    private static let pause: Duration = .seconds(3600)
+
+    private let state = Mutex(State())
+
+    func setBack(_ lane: Lane) { state.withLock { _ = $0.setBack.insert(lane) } }
+    func isSetBack(_ lane: Lane) -> Bool { state.withLock { $0.setBack.contains(lane) } }
+    func given(_ lane: Lane) { state.withLock { _ = $0.setBack.remove(lane) } }
+
+    func refuse() -> Int {
+        state.withLock {
+            $0.refused += 1
+            return $0.refused
+        }
+    }
+
+    func forgetRefused() { state.withLock { $0.refused = 0 } }
+
+    func take(_ order: String) -> Bool {
+        state.withLock {
+            guard $0.order != order else { return false }
+            $0.order = order
+            return true
+        }
+    }
+
+    func mayGoBack(_ lane: Lane, at now: Instant) -> Bool {
+        state.withLock {
+            if let last = $0.wentBack[lane], now - last < Self.pause { return false }
+            $0.wentBack[lane] = now
+            return true
+        }
     }
 }
 
@@ -33,8 +236,12 @@ final class CommitSignal: Sendable {
     private let waiting = Mutex<[UInt64: (lane: Lane, call: Promise)]>([:])
     private let lastID = Atomic<UInt64>(0)
 
-    func signal(for records: [EventRecord]) {
-        let lanes = Set(records.compactMap(\.priority.known))
+    func signal(for records: [EventRecord]) { signal(Set(records.compactMap(\.priority.known))) }
+
+    /// There is something to look for in this lane.
+    func wake(_ lane: Lane) { signal([lane]) }
+
+    private func signal(_ lanes: Set<Lane>) {
         let met = waiting.withLock { waiting in waiting.values.filter { lanes.contains($0.lane) } }
         for entry in met { entry.call.complete() }
     }

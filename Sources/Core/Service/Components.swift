@@ -151,7 +151,15 @@ struct Components: Sendable {
                 ),
                 passKey: passKey,
                 opened: opened,
-                outbox: Outbox(journal: opened.journal, commits: commits, link: link),
+                outbox: Outbox(
+                    journal: opened.journal,
+                    commits: commits,
+                    link: link,
+                    recorder: recorder,
+                    unit: unit,
+                    boot: try state.bootID(),
+                    startedAt: startedAt
+                ),
                 link: link,
                 selfTest: SelfTest(
                     options: options,

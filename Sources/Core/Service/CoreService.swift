@@ -202,6 +202,7 @@ extension Components {
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
+            await parts.outbox.watch(hasOffice: site.now.uplink != nil)
             await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             tellLoad()
             guard turn >= 10 * Self.turnsAMinute else { continue }

@@ -28,7 +28,7 @@ struct Strip: Sendable {
     private func facts(_ overview: Overview) -> HTML {
         """
         \(overview.conditions == nil ? unknown : .nothing)
-        \((overview.conditions ?? []).said(office: overview.status.link.state).map(line))
+        \((overview.conditions ?? []).said(beside: overview.status.link).map(line))
         <p class="fact"><a href="\(Page.onSite)">\(reader(Self.onSite(overview.status.onSite)))</a></p>
         \(overview.status.link.standsAlone == true ? .nothing : office(overview.status.link))
         \(simulated, if: overview.status.simulated)
@@ -83,7 +83,11 @@ struct Strip: Sendable {
         let waiting = link.state == .down && backlog > 0
         let events = Text(" (\(backlog) events wait)", " (\(backlog) eventos en espera)")
         let text = label + link.state.words.text.map { $0.lowercased() } + (waiting ? events : Text("", ""))
-        return "<p class=\"fact \(link.state.words.tone.rawValue)\">\(reader(text))</p>"
+        guard let oldest = link.latest?.oldest else {
+            return "<p class=\"fact \(link.state.words.tone.rawValue)\">\(reader(text))</p>"
+        }
+        let since = Text(", events wait since ", ", hay eventos en espera desde: ")
+        return "<p class=\"fact warning\">\(reader(text + since))\(reader.words.moment(oldest))</p>"
     }
 
     private var simulated: HTML {
@@ -99,9 +103,17 @@ struct Strip: Sendable {
 
 extension [Condition] {
     /// What stands in one line each, the weightiest first; of equals, what began first.
-    fileprivate func said(office: LinkStatus.State) -> [[Condition]] {
+    fileprivate func said(beside link: LinkStatus) -> [[Condition]] {
         var lines: [[Condition]] = []
-        for condition in self where !(condition.kind == .officeUnreachable && office == .down) {
+        // The line of the office says it.
+        func isTold(_ condition: Condition) -> Bool {
+            switch condition.kind.known {
+            case .officeUnreachable?: link.state == .down
+            case .backlogHigh?: link.latest != nil
+            default: false
+            }
+        }
+        for condition in self where !isTold(condition) {
             let together = lines.firstIndex { $0.first.map(condition.standsWith) ?? false }
             if let together { lines[together].append(condition) } else { lines.append([condition]) }
         }
@@ -113,9 +125,10 @@ extension [Condition] {
 }
 
 extension Condition {
-    /// In one line: alarms that wait for an answer, and lists that are old. The office has a line of its own.
+    /// In one line: alarms that wait for an answer, lists that are old, and lanes that are late. The office has a line of its own.
     fileprivate func standsWith(_ other: Condition) -> Bool {
         func isOld(_ condition: Condition) -> Bool { condition.kind == .listStale || condition.kind == .listExpired }
+        if kind == .backlogHigh && other.kind == .backlogHigh { return true }
         func waits(_ condition: Condition) -> Bool { condition.kind == .detectorAlarm && condition.awaitsAnswer }
         return (isOld(self) && isOld(other)) || (waits(self) && waits(other))
     }

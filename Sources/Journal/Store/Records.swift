@@ -28,9 +28,9 @@ enum Records {
         return try fetch(db, "WHERE seq > ? AND type IN (\(marks)) ORDER BY seq", [first] + words, limit: count)
     }
 
-    /// What the office has not stored yet of one lane.
-    static func waiting(in lane: Lane, limit: Int, _ db: Database) throws -> [EventRecord] {
-        let cursor = try cursor(of: lane, db)
+    /// What the office has not stored yet of one lane, behind `seq`.
+    static func waiting(in lane: Lane, after seq: Int64 = 0, limit: Int, _ db: Database) throws -> [EventRecord] {
+        let cursor = max(try cursor(of: lane, db), seq)
         let (among, words) = try self.words(of: lane, db)
         return try fetch(db, "WHERE \(among) AND seq > ? ORDER BY seq", words + [cursor], limit: limit)
     }
@@ -69,10 +69,29 @@ enum Records {
         try Int64.fetchOne(db, sql: "SELECT seq FROM cursors WHERE lane = ?", arguments: [lane.rawValue]) ?? 0
     }
 
+    /// Of one lane, between two numbers, without the first and with the last.
+    static func sent(in lane: Lane, after seq: Int64, to last: Int64, limit: Int, _ db: Database) throws
+        -> [EventRecord]
+    {
+        let (among, words) = try self.words(of: lane, db)
+        let arguments = words + [seq, last]
+        return try fetch(db, "WHERE \(among) AND seq > ? AND seq <= ? ORDER BY seq", arguments, limit: limit)
+    }
+
+    /// Moves the lane's cursor back to before `seq`, never forward; answers whether it moved.
+    static func sendAgain(from seq: Int64, in lane: Lane, _ db: Database) throws -> Bool {
+        guard try cursor(of: lane, db) >= seq else { return false }
+        try db.execute(sql: "UPDATE cursors SET seq = ? WHERE lane = ?", arguments: [max(0, seq - 1), lane.rawValue])
+        return true
+    }
+
     /// Moves the lane's cursor forward, never back.
-    static func acknowledge(_ seq: Int64, in lane: Lane, _ db: Database) throws {
+    ///
+    /// - Parameter first: what is acknowledged begins there: it does not move over an older one that waits.
+    static func acknowledge(_ seq: Int64, from first: Int64? = nil, in lane: Lane, _ db: Database) throws {
         let last = try Head.fetch(db).seq
         guard seq <= last else { throw JournalError.acknowledgedBeyondEnd(lane: lane, seq: seq, last: last) }
+        if let first, let oldest = try waiting(in: lane, limit: 1, db).first?.seq, oldest < first { return }
         try moveCursor(of: lane, to: seq, db)
     }
 

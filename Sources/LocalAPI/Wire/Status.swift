@@ -154,10 +154,23 @@ package struct LinkStatus: Hashable, Sendable, Codable {
     package var reason: String?
     /// The site has no office: nobody is to be reached, and nothing waits. Absent otherwise.
     package var standsAlone: Bool?
+    /// How each lane fares; `nil`: the journal cannot be asked now, or the core is of an older release.
+    package var lanes: [LaneStatus]?
 
-    package init(state: State, backlog: Int64?, reason: String? = nil, standsAlone: Bool = false) {
-        (self.state, self.backlog, self.reason) = (state, backlog, reason)
+    package init(
+        state: State,
+        backlog: Int64?,
+        reason: String? = nil,
+        standsAlone: Bool = false,
+        lanes: [LaneStatus]? = nil
+    ) {
+        (self.state, self.backlog, self.reason, self.lanes) = (state, backlog, reason, lanes)
         self.standsAlone = standsAlone ? true : nil
+    }
+
+    /// Of the lanes that stand still, the one that has waited longest.
+    package var latest: LaneStatus? {
+        standsAlone == true ? nil : lanes?.filter { $0.isLate == true }.max { ($0.age ?? 0) < ($1.age ?? 0) }
     }
 
     /// `unknown`: the uplink has not been heard for two minutes, or not since the core started.

@@ -8,7 +8,7 @@ extension Condition {
         case badgeGuessing
         case detectorAlarm, detectorNotReady
         case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
-        case officeUnreachable, certificateEnding
+        case officeUnreachable, certificateEnding, backlogHigh, eventsRefused
         case configurationChanged
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, journalUnmarked
         case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, keptUnreadable
@@ -295,11 +295,36 @@ extension Condition.Kind {
             Condition.Rule(
                 Text("The box's certificate ends soon", "El certificado del equipo vence pronto"),
                 .warning,
-                for: [.technician],
+                for: [.desk, .technician],
                 .daemon,
                 told: .nowhere,
+                technician: "Ask the district for a new one and put it in its place: it is read within a minute."
+            )
+        case .backlogHigh:
+            Condition.Rule(
+                Text("Events wait too long for the district office", "Los eventos tardan en llegar al distrito"),
+                .warning,
+                for: [.desk, .technician],
+                .daemon,
+                told: .by(.linkBacklogHigh),
+                officer: Text(
+                    "Nothing is lost; call the technician if it stays",
+                    "Nada se pierde; si continúa, llame al técnico"
+                ),
                 technician:
-                    "Ask the district for a new one, put it in its place, then 'systemctl restart vestibule-uplink'."
+                    "Nothing is lost. 'vestibule uplink status' says how long each lane has waited, 'sudo vestibule uplink test' "
+                    + "why, and so does journalctl -xu vestibule-uplink."
+            )
+        case .eventsRefused:
+            Condition.Rule(
+                Text("The district office refused events", "El distrito no aceptó algunos eventos"),
+                .warning,
+                for: [.technician, .office],
+                .restarts,
+                told: .plainly,
+                technician:
+                    "They are in the journal, and 'link.eventRefused' names them; the others go on. Ask the district why, and once it "
+                    + "takes them: 'vestibule uplink resend --from NUMBER'."
             )
         case .configurationChanged:
             Condition.Rule(

@@ -79,6 +79,9 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case linkUp = "link.up"
     case linkDown = "link.down"
     case linkBacklogSent = "link.backlogSent"
+    case linkBacklogHigh = "link.backlogHigh"
+    case linkEventRefused = "link.eventRefused"
+    case linkResent = "link.resent"
 
     /// The CloudEvents `type`.
     package var cloudEventType: String { Word(self).cloudEventType }
@@ -170,6 +173,10 @@ extension EventType {
         case .linkUp: Text("Connected to the district office", "Conectado con la oficina del distrito")
         case .linkDown: Text("No connection to the district office", "Sin conexión con la oficina del distrito")
         case .linkBacklogSent: Text("All events sent to the district office", "Todos los eventos enviados al distrito")
+        case .linkBacklogHigh:
+            Text("Events wait too long for the district office", "Los eventos tardan en llegar al distrito")
+        case .linkEventRefused: Text("The district office refused an event", "El distrito no aceptó un evento")
+        case .linkResent: Text("Events are sent to the district office again", "Se reenvían eventos al distrito")
         }
     }
 
@@ -324,6 +331,21 @@ extension EventType {
         case .linkUp: Fact(.box, .normal, .desk, .calm, .instant)
         case .linkDown: Fact(.box, .normal, .desk, .warning, .instant, because: .link)
         case .linkBacklogSent: Fact(.box, .normal, .journal, .quiet, .instant)
+        case .linkBacklogHigh: Fact(.box, .normal, .desk, .warning, .beginsAndEnds(.backlogHigh), .oldest)
+        case .linkEventRefused:
+            Fact(
+                .box,
+                .normal,
+                .journal,
+                .warning,
+                .instant,
+                because: .link,
+                .refusedSeq,
+                .refusedID,
+                .refusedHash,
+                .lane
+            )
+        case .linkResent: Fact(.box, .normal, .journal, .quiet, .instant, because: .resending, .resentFrom, .lane, .uid)
         }
     }
 }

@@ -79,6 +79,10 @@ extension Field where Value == Int64 {
     package static var unsent: Self {
         Field("unsent", "events the office had not stored, which are in the file set aside alone")
     }
+    /// A `seq`. The event stays in the journal; the office does not have it.
+    package static var refusedSeq: Self { Field("seq", "number of the event that the office refused") }
+    /// A `seq`.
+    package static var resentFrom: Self { Field("fromSeq", "the first number that is sent again") }
     /// A `seq`. On the wire it is `at`.
     package static var position: Self { Field("at", "the record where the chain does not hold") }
     /// A `seq`.
@@ -88,6 +92,12 @@ extension Field where Value == Int64 {
 }
 
 extension Field where Value == String {
+    /// `EventRecord.id`.
+    package static var refusedID: Self { Field("id", "of the event that the office refused") }
+    /// With it the chain behind the event verifies without the event.
+    package static var refusedHash: Self { Field("hash", "of the event that the office refused") }
+    /// Raw value of a `Lane`.
+    package static var lane: Self { Field("lane", "urgent, normal or bulk") }
     /// Raw value of a `ScanRefusal`; absent when no whole scan came.
     package static var refusal: Self { Field("refusal", "why, as exactly as the decoder found it") }
     /// A word of `Condition.Kind`.
@@ -140,6 +150,8 @@ extension Field where Value == WallTime {
     package static var floorTo: Self { Field("to", "the time that judges from then on") }
     /// Its `time`: the box stopped at some moment after it.
     package static var lastTime: Self { Field("lastTime", "of that record") }
+    /// By its stamp.
+    package static var oldest: Self { Field("oldest", "when the event that has waited longest happened") }
     /// Its age counts from then.
     package static var issued: Self { Field("issued", "when the list was issued") }
     /// Of personal data, by the time stamped on it.

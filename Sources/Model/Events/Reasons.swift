@@ -70,6 +70,8 @@ extension Reasons {
         "unlinked"
     )
     static let mark = Reasons(unsaid: "missing", "damaged")
+    /// `technician` and `office` asked for it; `behind`: the office has less of a lane than it once confirmed.
+    static let resending = Reasons(unsaid: "technician", "office", "behind")
     /// The uplink's word for what stands between the box and the office; `status` with a number is the office's answer.
     static let link = Reasons(
         unsaid: "refused",

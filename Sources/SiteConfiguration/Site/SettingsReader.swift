@@ -40,13 +40,26 @@ struct SettingsReader {
     func uplink() -> UplinkSettings? {
         let section = root.group("office")
         guard section.isPresent else { return nil }
-        let url = section.required("url", example: "https://vestibule.district.example").flatMap { self.url($0) }
+        let urls =
+            section.required("url", example: "https://vestibule.district.example")?.list().compactMap { self.url($0) }
+            ?? []
+        if urls.isEmpty, section.value("url")?.list().isEmpty == true {
+            section.complain("url has no address", instead: "Write for example url: https://vestibule.district.example")
+        }
+        let proxy = section.value("proxy").flatMap { self.proxy($0) }
         let certificate = section.required("certificate", example: "/etc/vestibule/box.pem")?.path()
         let privateKey = section.required("private-key", example: "/etc/vestibule/box.key")?.path()
         let authorities = section.required("authorities", example: "/etc/vestibule/office-ca.pem")?.path()
         section.finish()
-        guard let url, let certificate, let privateKey, let authorities else { return nil }
-        return UplinkSettings(office: url, certificate: certificate, privateKey: privateKey, authorities: authorities)
+        guard let url = urls.first, let certificate, let privateKey, let authorities else { return nil }
+        return UplinkSettings(
+            office: url,
+            others: Array(urls.dropFirst()),
+            proxy: proxy ?? .environment,
+            certificate: certificate,
+            privateKey: privateKey,
+            authorities: authorities
+        )
     }
 
     func personalDataAge() -> Duration {
@@ -113,6 +126,18 @@ struct SettingsReader {
         value.complain(
             "this is not an Ed25519 public key: 32 bytes in base64, 44 characters",
             instead: "Write the key the district publishes"
+        )
+        return nil
+    }
+
+    /// `none`, or the address of a proxy. What stands in it is never repeated: it may hold a password.
+    private func proxy(_ value: Value) -> ProxyChoice? {
+        guard let text = value.text() else { return nil }
+        if text == "none" { return ProxyChoice.none }
+        if let proxy = HTTPProxy(text) { return .server(proxy) }
+        value.complain(
+            "this is not the address of an HTTP proxy",
+            instead: "Write for example proxy: http://proxy.district.example:3128, or proxy: none"
         )
         return nil
     }

@@ -310,6 +310,31 @@ extension EventType {
             }
         case .linkUp, .linkBacklogSent: return [event(self, "office")]
         case .linkDown: return [event(self, "office", reason: "timeout"), event(self, "office")]
+        case .linkBacklogHigh: return condition("normal", ["oldest": "2026-11-21T13:00:00.000Z"])
+        case .linkEventRefused:
+            return [
+                event(
+                    self,
+                    "office",
+                    reason: "status422",
+                    data: [
+                        "seq": 7, "id": "019a0000-0000-7000-8000-000000000001",
+                        "hash": .string(String(repeating: "0", count: 64)),
+                        "lane": "normal",
+                    ]
+                )
+            ]
+        case .linkResent:
+            return [
+                event(
+                    self,
+                    "office",
+                    .commanded,
+                    reason: "technician",
+                    data: ["fromSeq": 1, "lane": "bulk", "uid": 1000]
+                ),
+                event(self, "office", reason: "behind", data: ["fromSeq": 8, "lane": "urgent"]),
+            ]
         }
     }
 }

@@ -187,6 +187,17 @@ extension Status {
     }
 }
 
+extension LaneStatus {
+    static let sample = LaneStatus(
+        lane: .normal,
+        stored: 7,
+        waiting: 3,
+        oldest: .sample,
+        age: .seconds(5),
+        isLate: true
+    )
+}
+
 extension ClockStatus {
     static let least = ClockStatus(
         clock: .sample,

@@ -35,7 +35,12 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("JournalCheck", JournalCheck.sample(finding: "record 8 was changed")),
-        Self("LinkStatus", LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true)),
+        Self(
+            "LinkStatus",
+            LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true, lanes: [.sample])
+        ),
+        Self("LaneStatus", LaneStatus.sample),
+        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: [.sample], refused: 1)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
@@ -112,11 +117,16 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         ),
         Self("NeededName", ConfigurationNeeds.Name(name: "main", cardholders: 2)),
         Self("NeededKey", ConfigurationNeeds.Key(list: "registry", key: "AAAA")),
-        Self("Acknowledgement", Acknowledgement(seq: 12)),
+        Self("Acknowledgement", Acknowledgement(seq: 12, from: 9)),
+        Self("RefusedEvent", RefusedEvent(seq: 12, reason: "status422")),
+        Self("ResendRequest", ResendRequest(from: 12, lane: .normal)),
+        Self("OfficeNumbers", OfficeNumbers(lanes: [numbers], resend: .init(id: "7", from: 3))),
+        Self("LaneNumbers", numbers), Self("ResendOrder", OfficeNumbers.ResendOrder(id: "7", from: 3)),
         Self("LinkReport", LinkReport(state: .down, detail: "timeout", certificateEnds: .sample)),
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
+    private static let numbers = OfficeNumbers.LaneNumbers(lane: .bulk, office: 0, box: 12)
     private static let day = CalendarDate(daysSince1970: 20_000)
     private static let change = CardholderDifference.Change(
         badge: "1234",
@@ -159,6 +169,12 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListState", ListState.least, full: false),
         Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
         Self("LinkReport", LinkReport(state: .up), full: false),
+        Self("LinkStatus", LinkStatus(state: .up, backlog: nil), full: false),
+        Self("LaneStatus", LaneStatus(lane: .bulk, stored: 0, waiting: 0), full: false),
+        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: []), full: false),
+        Self("Acknowledgement", Acknowledgement(seq: 12), full: false),
+        Self("ResendRequest", ResendRequest(from: 1), full: false),
+        Self("OfficeNumbers", OfficeNumbers(lanes: []), full: false),
         Self("PassReading", PassReading(.notOurs), full: false),
         Self("Problem", Problem(.notNow, "the visit is over"), full: false),
     ]
