@@ -42,6 +42,28 @@ struct UnlinkedTests {
         }
     }
 
+    @Test("what waited for the file is signed where it comes to stand", arguments: Fault.allCases)
+    func signsAnew(fault: Fault) async throws {
+        var schedule = CheckpointSchedule()
+        schedule.records = 2
+        let journal = try school.open(mark: school.mark, limits: Self.limits, checkpoints: schedule)
+        for second in 1...5 { try await journal.write(.granted(second)) }
+        let older = school.directory.appendingPathComponent("older").path
+        try school.copy(school.path, older)
+        for second in 6...500 {
+            journal.append([.event(.granted(second), clock: .synchronized)])
+            if second == 50 { try fault.happen(to: school, older: older) }
+        }
+        try await journal.turnUntil { journal.begunAnew != nil && journal.health.healthy }
+        try await journal.write(.granted(501))
+        let whole = try await journal.verify(after: nil)
+        #expect(whole.found == nil && whole.isFinished)
+        #expect(whole.checkpoints.upTo > 10_000 && whole.checkpoints.keys == [journal.checkpointKey])
+        let grants = try await journal.records(after: 0, limit: 2000).filter { $0.type == .accessGranted }
+        #expect(grants.map { $0.data["n"] } == (1...501).map { .int($0) })
+        await journal.close()
+    }
+
     @Test("another takes its place by itself, and nothing that was written is lost", arguments: Fault.allCases)
     func recovers(fault: Fault) async throws {
         let (journal, _) = try school.start(limits: Self.limits)
