@@ -16,21 +16,33 @@ struct Rescue {
     /// Left free by a copy, so that the journal can go on.
     private static let room: Int64 = 32 << 20
 
-    /// - Returns: the copy, under a name of its own; `nil`: there is no room for it, or nothing can be read.
-    func save(at time: WallTime) -> String? {
+    /// - Returns: the copy, under a name of its own; `nil`: nothing can be read.
+    /// - Throws: `diskFull` or `disk` when there is no room even for what is needed: as long as the file is open, nothing is lost.
+    func save(at time: WallTime) throws(JournalError) -> String? {
         let name = Predecessor.freeName(of: path, at: time)
-        for copy in [copyAll(_:to:), copyNeeded(_:to:)] {
-            do {
-                try pool.writeWithoutTransaction { db in
-                    try Store.createFile(name)
-                    try copy(db, name)
-                }
-                return name
-            } catch {
-                for ending in ["-wal", "-shm", "-journal", ""] { unlink(name + ending) }
-            }
+        if (try? copy(to: name, copyAll(_:to:))) != nil { return name }
+        do {
+            try copy(to: name, copyNeeded(_:to:))
+            return name
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw .diskFull(path: path)
+        } catch let error as JournalError {
+            throw error
+        } catch {
+            return nil
         }
-        return nil
+    }
+
+    private func copy(to name: String, _ copy: (Database, String) throws -> Void) throws {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try Store.createFile(name)
+                try copy(db, name)
+            }
+        } catch {
+            for ending in ["-wal", "-shm", "-journal", ""] { unlink(name + ending) }
+            throw error
+        }
     }
 
     private func copyAll(_ db: Database, to name: String) throws {

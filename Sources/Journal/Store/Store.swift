@@ -162,7 +162,7 @@ extension Store {
         guard let pool, let witness, case .lost = cause else {
             return try Predecessor.setAside(path, cause: cause, at: time)
         }
-        let saved = Rescue(pool: pool, path: path, patience: patience).save(at: time)
+        let saved = try Rescue(pool: pool, path: path, patience: patience).save(at: time)
         if !witness.isInPlace, witness.hasLogInPlace {
             // The log of the open file: not to be taken for that of the file that was found.
             let log = Predecessor.freeName(of: path, at: time)
