@@ -197,6 +197,8 @@ package struct JournalLimits: Hashable, Sendable {
     package var mark: Duration = .seconds(1)
     /// Time between two looks whether the file is still the one that was opened.
     package var look: Duration = .seconds(10)
+    /// How long a copy may take of all that a removed file holds; what the next file needs is saved in any case.
+    package var rescue: Duration = .seconds(4)
     /// What is in SQLite's log is merged after that time at the latest, unless many wait.
     package var merge: Duration = .seconds(180)
     /// Free bytes under which bulk events are no longer kept, so that what is left serves the others.

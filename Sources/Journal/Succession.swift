@@ -4,7 +4,7 @@ import Model
 
 /// What a new journal takes over from the file whose place it takes: everything that can still be read and is still needed.
 /// The records the office has not stored, chain included; the last numbers given; and, if the key opens them, cardholders, the
-/// visits that have not ended, what officers answered and the other kept rows, those of other releases too.
+/// visits, what officers answered and the other kept rows, those of other releases too.
 struct Succession {
     /// More than an entrance writes in a month.
     private static let depth: Int64 = 100_000
@@ -45,7 +45,7 @@ struct Succession {
     /// Cardholders, visits and what officers answered: whole or, where something is damaged, not at all.
     func carryDocuments(into new: Database) throws {
         guard opensWithOurKey else { return }
-        try? copy("visits", "id, open, time, sealed", where: "open = 1", into: new)
+        try? copy("visits", "id, open, time, sealed", where: "true", into: new)
         try? copy("reviews", "time, until, sealed", where: "true", into: new)
         try? copy("kept", "kind, id, sealed", where: "true", into: new)
         try? new.inSavepoint {
@@ -62,7 +62,7 @@ struct Succession {
         if case .lost(_, .forked) = cause { return nil }
         var origin: Head?
         try? new.inSavepoint {
-            let start = try old.read(start)
+            let start = try old.read { try Self.start(mark, $0) }
             guard end.seq > start.seq else { return .rollback }
             try copy("cursors", "lane, seq", where: "true", into: new)
             try copy("records", RecordRow.columns, where: "seq > \(start.seq) ORDER BY seq", into: new)
@@ -95,10 +95,10 @@ struct Succession {
     }
 
     /// The last record the office has of the lane that is furthest behind.
-    private func start(_ db: Database) throws -> Head {
+    static func start(_ mark: HighWaterMark?, _ db: Database) throws -> Head {
         let behind = try Lane.allCases.map { max(try Records.cursor(of: $0, db), mark?.cursors[$0] ?? 0) }.min() ?? 0
         let last = try Head.lastThere(db)
-        let seq = min(max(behind, last.seq - Self.depth), last.seq)
+        let seq = min(max(behind, last.seq - depth), last.seq)
         guard seq > 0 else { return (try? Head.fetchOrigin(db)) ?? .empty }
         // In a gap, or before the first: from the record that is there.
         let sql = "SELECT seq, hash FROM records WHERE seq <= ? ORDER BY seq DESC LIMIT 1"

@@ -128,6 +128,61 @@ struct UnlinkedTests {
         await journal.close()
     }
 
+    @Test("a file that is too large to be saved whole in time: all that the next one needs is saved")
+    func large() async throws {
+        var limits = Self.limits
+        limits.rescue = .zero
+        let (journal, _) = try school.start(limits: limits)
+        try await school.write(upTo: 5000, in: journal)
+        for lane in Lane.allCases { try await journal.acknowledge(lane, 4000) }
+        try await journal.replaceCardholders(.numbered(100))
+        try await journal.write(.visit(.of("A", id: "open")), .visit(.of("B", id: "over", state: .checkedOut)))
+        try school.remove(["", "-wal", "-shm"])
+        try await journal.turnUntil { !school.heard.left.isEmpty && journal.health.healthy }
+        #expect(try await journal.outbox(.normal, limit: 5000).map(\.seq) == Array(4001...5000) + [15_001])
+        #expect(try await journal.personal(of: 4001) == ["n": "x"])
+        #expect(try await journal.cardholders().values.count == 100)
+        #expect(try await journal.openVisits().values.map(\.id) == ["open"])
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+        let left = try #require(school.heard.left.first)
+        let kept = try await DatabaseQueue(path: left.path).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM records")
+        }
+        #expect(kept == 1000, "the test saved a part")
+    }
+
+    @Test("on a full disk it waits for room, and nothing is lost", .enabled(if: FailingDiskTests.isRoot))
+    func fullDisk() async throws {
+        try #require(mount("tmpfs", school.directory.path, "tmpfs", 0, "size=4m") == 0)
+        defer { umount2(school.directory.path, Int32(MNT_DETACH)) }
+        let (journal, _) = try school.start(limits: Self.limits)
+        try await school.write(upTo: 50, in: journal)
+        let ballast = school.directory.appendingPathComponent("ballast")
+        try #require(FileManager.default.createFile(atPath: ballast.path, contents: nil))
+        let filling = try FileHandle(forWritingTo: ballast)
+        for size in [65_536, 512, 1] {
+            while (try? filling.write(contentsOf: Data(count: size))) != nil {}
+        }
+        try filling.close()
+        try school.remove(["", "-wal", "-shm"])
+        try await journal.turnUntil { !journal.health.healthy }
+        for second in 51...60 { journal.append([.event(.granted(second), clock: .synchronized)]) }
+        for _ in 1...20 { try await journal.beat() }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: school.directory.path).count < 20, "no litter")
+        try FileManager.default.removeItem(at: ballast)
+        try #require(mount("tmpfs", school.directory.path, "tmpfs", UInt(MS_REMOUNT), "size=128m") == 0)
+        try await journal.turnUntil { journal.health.healthy && journal.health.lastSeq > 10_060 }
+        let waiting = try await journal.outbox(.normal, limit: 500)
+        #expect(waiting.compactMap { $0.data["n"] }.last == .int(60))
+        #expect(waiting.map(\.seq) == Array(1...50) + Array(10_051...10_061), "the gap, then what waited in memory")
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+        let (again, left) = try school.start()
+        #expect(left == nil && again.brokenEnd == nil)
+        await again.close()
+    }
+
     @Test("it is found at the latest when the journal is closed")
     func found() async throws {
         let (journal, _) = try school.start()

@@ -65,7 +65,15 @@ struct OpenedJournal: Sendable {
                 let now = WallTime.now()
                 let left = try Predecessor.setAside(state.journal, cause: cause, at: now)
                 let key = try key ?? state.replaceKey(at: now)
-                return .init(try begin(state.journal, state.mark, "", key, left), after: left)
+                func open() throws -> OpenedJournal {
+                    .init(try begin(state.journal, state.mark, "", key, left), after: left)
+                }
+                do {
+                    return try open()
+                } catch JournalError.diskFull {
+                    state.giveUpReserve()
+                    return try open()
+                }
             } catch JournalError.inUse(let path) {
                 throw JournalError.inUse(path: path)
             } catch {

@@ -132,9 +132,14 @@ extension Store {
     /// Moves what stands in the file's place out of the way, saves what the open file still holds, and begins an empty one. On the
     /// journal's own thread.
     ///
+    /// - Parameter patience: how long a copy of all of it may take.
     /// - Returns: where what was saved is; otherwise what was found.
-    func beginAnew(_ cause: JournalError, at time: WallTime) throws(JournalError) -> Predecessor {
-        let left = try setAside(cause, at: time)
+    func beginAnew(
+        _ cause: JournalError,
+        at time: WallTime,
+        patience: Duration
+    ) throws(JournalError) -> Predecessor {
+        let left = try setAside(cause, at: time, patience)
         letGo()
         do {
             try Self.createFile(path)
@@ -142,16 +147,22 @@ extension Store {
             state.withLock { ($0.pool, $0.witness) = (pool, try? FileWitness(path)) }
             return left
         } catch {
+            // Of a full disk it is tried again, and each try would leave an empty file.
+            for ending in ["-wal", "-shm", ""] { unlink(path + ending) }
             throw Self.journalError(error, path)
         }
     }
 
-    private func setAside(_ cause: JournalError, at time: WallTime) throws(JournalError) -> Predecessor {
+    private func setAside(
+        _ cause: JournalError,
+        at time: WallTime,
+        _ patience: Duration
+    ) throws(JournalError) -> Predecessor {
         let (pool, witness) = state.withLock { ($0.pool, $0.witness) }
         guard let pool, let witness, case .lost = cause else {
             return try Predecessor.setAside(path, cause: cause, at: time)
         }
-        let saved = save(pool, at: time)
+        let saved = try Rescue(pool: pool, path: path, patience: patience).save(at: time)
         if !witness.isInPlace, witness.hasLogInPlace {
             // The log of the open file: not to be taken for that of the file that was found.
             let log = Predecessor.freeName(of: path, at: time)
@@ -160,33 +171,6 @@ extension Store {
         let found = try Predecessor.setAside(path, cause: cause, at: time)
         return saved.map { Predecessor(cause: cause, path: $0, isSetAside: true) } ?? found
     }
-
-    /// A whole copy of the open file, under a name of its own. What was found in its place is no copy of it.
-    /// - Returns: `nil`: there is no room for it, or nothing of it can be read.
-    private func save(_ pool: DatabasePool, at time: WallTime) -> String? {
-        let name = Predecessor.freeName(of: path, at: time)
-        do {
-            try pool.writeWithoutTransaction { db in
-                let pages = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-                let size = pages * (try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
-                try Self.createFile(name)
-                guard try DiskSpace(of: name).available > size + Self.room else {
-                    throw JournalError.diskFull(path: name)
-                }
-                let copy = try DatabaseQueue(path: name)
-                try copy.writeWithoutTransaction { try db.backup(to: $0) }
-                guard try copy.read(Head.fetch) == Head.fetch(db) else { throw JournalError.damaged(path: name) }
-                try copy.close()
-            }
-            return name
-        } catch {
-            for ending in ["-wal", "-shm", ""] { unlink(name + ending) }
-            return nil
-        }
-    }
-
-    /// Left free by a copy, so that the journal can go on.
-    private static let room: Int64 = 32 << 20
 
     /// Reads the file and its log, and changes neither.
     private static func look(at path: String, _ loss: (Database) throws -> FileLoss?) -> FileLoss? {
@@ -232,7 +216,7 @@ extension Store {
     }
 
     /// For its owner only; SQLite gives its log the same mode. SQLite does not sync the directory of a new database.
-    private static func createFile(_ path: String) throws {
+    static func createFile(_ path: String) throws {
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             if errno == EEXIST { return }

@@ -31,7 +31,9 @@ extension Writer {
         // Exact, but for what the office has, which is in the file.
         let mark = HighWaterMark(journal: marking?.journal ?? "", head: chain.head, numbers: numbers)
         do throws(JournalError) {
-            let left = try store.beginAnew(cause, at: moment.wall)
+            let left =
+                if let left { left } else { try store.beginAnew(cause, at: moment.wall, patience: limits.rescue) }
+            self.left = left
             let beginning = Beginning(
                 predecessor: left,
                 mark: mark,
@@ -49,7 +51,7 @@ extension Writer {
                 if let marking { try JournalName.store(marking.journal, db) }
                 (head, last) = (try Head.fetch(db), try Numbers.gather(db))
             }
-            (lost, retryAt, numbers) = (nil, .distantFuture, last)
+            (lost, self.left, retryAt, numbers) = (nil, nil, .distantFuture, last)
             health.beganAnew(after: left)
             notify(.begunAnew(left))
             goOn(at: head, declared)

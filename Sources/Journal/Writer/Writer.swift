@@ -27,6 +27,8 @@ final class Writer {
     var marking: Marking?
     /// What has become of the file; until another has taken its place nothing is written.
     var lost: JournalError?
+    /// Whose place a file has taken that could not be filled yet.
+    var left: Predecessor?
     var retryAt = DispatchTime.distantFuture
     private var nextLossReport = DispatchTime.now()
     private var nextLookAtSpace = DispatchTime.now()
