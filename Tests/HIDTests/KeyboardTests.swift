@@ -6,6 +6,31 @@ import Testing
 
 @Suite("Keyboard-wedge scanners")
 struct KeyboardTests {
+    @Test("a licence and what comes at once behind it, a bar code or another licence, are two scans")
+    func burst() {
+        let licence = "@\n\u{1E}\rANSI 636035080001DL00310042DLDCSEXAMPLE\nDACALEX\nDBB03071980\nDAQE1234\r"
+        for next in ["0340014496018212\r", licence + "\r"] {
+            var decoder = KeyboardDecoder()
+            let readings = decoder.play(Self.typed(licence + "\r" + next))
+            let second = next.hasPrefix("@") ? licence : "0340014496018212"
+            #expect(readings == [licence, second].map { .scan(Array($0.utf8), aim: nil) })
+        }
+    }
+
+    /// Control characters as Ctrl and a letter; CR as Enter.
+    private static func typed(_ text: String) -> [[UInt8]] {
+        text.utf8.flatMap { byte -> [[UInt8]] in
+            switch byte {
+            case 0x0A: [[1, 0, 0x0D, 0, 0, 0, 0, 0], Typist.up]
+            case 0x0D: Typist.reports("\n")
+            case 0x1E: [[1, 0, 0x23, 0, 0, 0, 0, 0], Typist.up]
+            case 0x20: [[0, 0, 0x2C, 0, 0, 0, 0, 0], Typist.up]
+            case 0x40: [[2, 0, 0x1F, 0, 0, 0, 0, 0], Typist.up]
+            default: Typist.reports(String(UnicodeScalar(byte)))
+            }
+        }
+    }
+
     @Test("what is typed is read", arguments: try KeyboardVector.own())
     func vector(_ vector: KeyboardVector) { check(vector) }
 

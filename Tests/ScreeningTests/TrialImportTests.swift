@@ -91,6 +91,19 @@ struct TrialImportTests {
         #expect(withdrawn.report.joined.map(\.fault) == [.withdrawn])
     }
 
+    @Test("a badge that a spreadsheet shortened, a column that is there twice, and too few letters to tell are said")
+    func damaged() throws {
+        let badges = try Trial("screening/s31v/c4.csv", layout: .clearances)
+        #expect(badges.people.map { $0.clearance?.badge } == ["0004512877", "4512878"])
+        #expect(badges.report.refusals.map(\.fault) == [.badgeShortened])
+        #expect(
+            try Trial("screening/s15v/dbl.csv", layout: .alerts).failure == .doubleColumn(file: "dbl.csv", "family")
+        )
+        let letters = try Trial("screening/s15v/clr.csv", layout: .clearances)
+        #expect(letters.failure == .encodingUnknown(file: "clr.csv", letters: 2, [.windows1252]))
+        #expect(letters.people.isEmpty)
+    }
+
     @Test("bans and orders without a birth date are taken, and their lines named")
     func undated() throws {
         let trial = try Trial("screening/s42/n.csv", layout: .alerts)

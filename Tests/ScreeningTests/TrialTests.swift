@@ -41,6 +41,13 @@ struct TrialTests {
         #expect(grades[record] == grade, "\(visitor): \(grades)")
     }
 
+    /// Given and family name are exchanged: none or `possible`, and never more.
+    @Test("a Korean name in the other order makes nobody strong")
+    func exchanged() throws {
+        let grades = try Trial("peers/n08-compound-family-part.csv").grades(Self.person("Joo-hun//Park//1972-03-15"))
+        #expect(!grades.values.contains(.strong), "\(grades)")
+    }
+
     /// `given/middle/family/suffix/birth date`
     private static func person(_ text: String) -> Person {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
