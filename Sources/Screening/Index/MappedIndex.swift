@@ -158,6 +158,9 @@ extension MappedIndex {
         return facts[at + 1..<at + 1 + Int(facts[at] & 255)]
     }
 
+    @inline(__always)
+    func hasName(_ row: Row) -> Bool { facts[Int(row.facts)] >> 8 > 0 }
+
     /// Calls with each name of a record and its place among them.
     @inline(__always)
     func forEachName(_ row: Row, _ body: (Int, ListedName) -> Void) {

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import _FoundationICU
 
 /// Other letters in those of passports: Cyrillic and Greek as ICAO Doc 9303-3, section 6, has them (simplified to what names
 /// need), all others as the Swift runtime's own ICU does, which is the same on every box.
@@ -23,12 +24,14 @@ enum Romanisation {
         }
     }
 
-    /// What this release makes of words in every script, as a number. A snapshot knows by it whether it was romanised as its
-    /// visitors will be; ICU's own version number would change more often than what it does to names.
+    /// The version of the ICU that romanises here, in the two highest bytes, and what it makes of words in every script, as a
+    /// number. A snapshot knows by it whether it was romanised as its visitors will be. That of the headers is the runtime's:
+    /// one toolchain has both.
     static let fingerprint: UInt64 = {
         let words =
             "محمد عبدالرحمن الخطيب שמואל כהן राजेश शर्मा สมชาย ใจดี ტარიელი Արամ ኃይለ 王小明 歐陽修 习近平 長崎 渡辺 たなか サトウ 김민준 박서연 남궁"
-        return Array(latin(words).utf8).withUnsafeBytes(FastHash.hash) | 1
+        let version = UInt64(U_ICU_VERSION_MAJOR_NUM) << 8 | UInt64(U_ICU_VERSION_MINOR_NUM)
+        return version << 48 | Array(latin(words).utf8).withUnsafeBytes(FastHash.hash) >> 16
     }()
 
     private static func latin(word: Substring) -> String {

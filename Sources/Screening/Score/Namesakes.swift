@@ -10,10 +10,11 @@ import Model
 /// Found records are weighed in portions, each spread over all of them, and no more portions than it takes to know.
 struct Namesakes {
     /// So many are enough to count by.
-    private static let sample = 512
+    private static let sample = 384
     private static let portions = 16
     private static let usuallyDated: UInt64 = 820
 
+    private let index: MappedIndex
     private let records: ContiguousArray<UInt32>
     /// Of the records, one in so many is in the sample.
     private let step: Int
@@ -24,7 +25,7 @@ struct Namesakes {
     private var weighed: [[(record: UInt32, bits: Int)]] = []
 
     init(among records: ContiguousArray<UInt32>, of index: MappedIndex) {
-        self.records = records
+        (self.index, self.records) = (index, records)
         step = max(1, (records.count + Self.sample - 1) / Self.sample)
         dated = min(1024, max(Self.usuallyDated, UInt64(index.days.count) << 10 / UInt64(max(1, index.rows.count))))
     }
@@ -37,7 +38,7 @@ struct Namesakes {
         _ match: Match,
         _ dates: DateScore,
         _ threshold: Threshold,
-        weigh: (UInt32) -> Int?
+        weigh: (Row) -> Int?
     ) -> Bool {
         let bits = match.name.bits + match.sex.bits + match.date.bits
         // In 2^-32 persons.
@@ -54,9 +55,13 @@ struct Namesakes {
         return false
     }
 
-    private func weights(of portion: Int, _ weigh: (UInt32) -> Int?) -> [(record: UInt32, bits: Int)] {
-        stride(from: portion * step, to: records.count, by: Self.portions * step).compactMap { place in
-            weigh(records[place]).map { (records[place], $0) }
+    private func weights(of portion: Int, _ weigh: (Row) -> Int?) -> [(record: UInt32, bits: Int)] {
+        let places = stride(from: portion * step, to: records.count, by: Self.portions * step)
+        // Rows and the first of their facts in one go each, before any is weighed: memory then answers for many at once.
+        let rows = places.map { (record: records[$0], row: index.rows[Int(records[$0])]) }
+        let named = rows.map { index.hasName($0.row) }
+        return zip(rows, named).compactMap { (record, isNamed) in
+            isNamed ? weigh(record.row).map { (record.record, $0) } : nil
         }
     }
 }

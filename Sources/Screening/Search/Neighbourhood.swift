@@ -142,10 +142,13 @@ struct Neighbourhood {
         var similarities = Similarities()
         let text = index.text(number)
         let letters = index.wordTraits[number].letters
-        for (place, word) in words.enumerated() where !word.isVariant {
-            let limit = max(word.bytes.count, text.count) * 2 / 5
-            guard limit > 0, !word.pattern.isFarther(than: limit, letters: letters, count: text.count) else { continue }
-            if word.pattern.distance(to: text) <= limit { similarities[place] = .resembles }
+        // By their places: to take out a word counts references.
+        for place in words.indices where !words[place].isVariant {
+            let limit = max(words[place].pattern.bytes.count, text.count) * 2 / 5
+            guard limit > 0, !words[place].pattern.isFarther(than: limit, letters: letters, count: text.count) else {
+                continue
+            }
+            if words[place].pattern.distance(to: text) <= limit { similarities[place] = .resembles }
         }
         table.set(number, similarities)
         return similarities

@@ -175,8 +175,7 @@ struct Search {
         var namesakes = Namesakes(among: found.records, of: index)
         matches.removeAll { match in
             guard isJudged(match) else { return false }
-            let isUsual = namesakes.outnumber(match, dates, threshold) { record in
-                let row = index.rows[Int(record)]
+            let isUsual = namesakes.outnumber(match, dates, threshold) { row in
                 let name = name(row, &comparison, least, isSure: false, isSameDay: false)
                 return threshold.isOtherPerson(name) ? nil : name.bits + sex(row).bits
             }
@@ -213,11 +212,11 @@ struct Search {
     /// The rarest reading in which all the words of the one-sided name stand in the other.
     private func oneName(_ row: Row) -> NameScore? {
         var best: NameScore?
-        let ours = query.name.spelledWords
         index.forEachName(row) { place, listed in
             guard query.name.isOneSided || listed.isOneSided, !query.name.suffix.contradicts(listed.suffix) else {
                 return
             }
+            let ours = query.name.spelledWords
             let theirs = listed.numbers.map { index.text($0) }
             let joined = Array(theirs.joined())
             let shared = theirs.indices.filter { at in ours.contains { $0.elementsEqual(theirs[at]) } }

@@ -52,8 +52,12 @@ enum Misreadings {
     }
 
     private static func replacing(_ old: [UInt8], by new: [UInt8], in word: [UInt8]) -> [[UInt8]] {
-        guard word.count > old.count else { return [] }
-        return (0...word.count - old.count).filter { word[$0..<$0 + old.count].elementsEqual(old) }
-            .map { Array(word[..<$0] + new + word[($0 + old.count)...]) }
+        var variants: [[UInt8]] = []
+        guard word.count > old.count else { return variants }
+        for place in 0...word.count - old.count
+        where word[place] == old[0] && word[place..<place + old.count].elementsEqual(old) {
+            variants.append(Array(word[..<place] + new + word[(place + old.count)...]))
+        }
+        return variants
     }
 }
