@@ -83,7 +83,7 @@ struct LiveFeedTests {
         let (feed, scan, start) = (LiveFeed(), RefusedScan(ScanRefusal.truncated, from: "desk"), Instant.now())
         func heard(after seconds: Int, _ caller: Caller = Self.desk) async throws -> LiveFeed.Beat? {
             let items = feed.subscribe(caller, wants: { $0.isFor(caller.roles) }, at: start + .seconds(seconds))
-            feed.beat()
+            feed.beat(at: start)
             return await (try #require(items)).first { _ in true }
         }
         let later = RefusedScan.limit / .seconds(1)
@@ -94,12 +94,15 @@ struct LiveFeedTests {
         #expect(try await heard(after: 90) == .item(.refused(told)))
         #expect(try await heard(after: 90, Self.technician) == .alive)
         #expect(try await heard(after: Int(later)) == .alive)
+        feed.publish(.refused(scan), at: start)
         feed.publish(.changed(.status), at: start)
         #expect(try await heard(after: 90) == .item(.refused(told)))
         let better: [LiveItem] = [
             .document(.init(kind: .driversLicense, name: .init(given: "A", family: "B"))),
             .pass(PassReading(.good, visit: "v")),
         ]
+        let there = feed.subscribe(Self.desk) { $0.isFor([.desk]) }
+        defer { withExtendedLifetime(there) {} }
         for item in better {
             feed.publish(.refused(scan), at: start)
             feed.publish(item, at: start)
@@ -108,6 +111,31 @@ struct LiveFeedTests {
         feed.publish(.refused(scan), at: start)
         feed.forgetRefusal()
         #expect(try await heard(after: 1) == .alive)
+    }
+
+    @Test("a card that is read while no desk listens waits for the first that does, for two minutes")
+    func unheard() async throws {
+        let (feed, start) = (LiveFeed(), Instant.now())
+        let card = LiveItem.document(.init(kind: .driversLicense, name: .init(given: "A", family: "B")))
+        func heard(after seconds: Int, _ caller: Caller = Self.desk) async throws -> LiveFeed.Beat? {
+            let items = feed.subscribe(caller, wants: { $0.isFor(caller.roles) }, at: start + .seconds(seconds))
+            feed.beat(at: start + .seconds(seconds))
+            return await (try #require(items)).first { _ in true }
+        }
+        feed.publish(card, at: start)
+        #expect(try await heard(after: 1, Self.technician) == .alive)
+        #expect(try await heard(after: 1) == .item(card))
+        #expect(try await heard(after: 1) == .alive, "once")
+        feed.publish(card, at: start)
+        feed.beat(at: start + .seconds(119))
+        #expect(feed.unheard == 1)
+        feed.beat(at: start + .seconds(120))
+        #expect(feed.unheard == 0)
+        // With a desk there, it is heard, and kept no longer.
+        let desk = feed.subscribe(Self.desk) { $0.isFor([.desk]) }
+        feed.publish(card)
+        #expect(feed.unheard == 0)
+        withExtendedLifetime(desk) {}
     }
 
     @Test("lines and scans are for technicians, documents for the desk")

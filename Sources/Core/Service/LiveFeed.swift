@@ -32,21 +32,38 @@ package final class LiveFeed: Sendable {
         var taken = TakenPlaces()
         /// For a desk that is just starting: whoever scanned stands before it.
         var refused: (scan: RefusedScan, at: Instant)?
+        /// A card that was read while no desk listened; the first that does gets it.
+        var unheard: (document: IdentityDocument, at: Instant)?
 
         /// What is worth a word to who comes later.
         mutating func note(_ item: LiveItem, at now: Instant) {
             switch item {
-            case .refused(let scan): refused = (scan, now)
-            case .document, .pass: refused = nil
+            case .refused(let scan): (refused, unheard) = ((scan, now), nil)
+            case .document(let document):
+                let isHeard = subscribers.values.contains { $0.wants(item) }
+                (refused, unheard) = (nil, isHeard ? nil : (document, now))
+            case .pass: (refused, unheard) = (nil, nil)
             case .event, .changed, .line, .scan, .report: break
             }
         }
 
-        func news(at now: Instant) -> LiveItem? {
-            guard let refused, now - refused.at < RefusedScan.limit else { return nil }
+        /// A person's data is kept no longer than it is of use.
+        mutating func forgetOld(at now: Instant) {
+            if let at = refused?.at, now - at >= RefusedScan.limit { refused = nil }
+            if let at = unheard?.at, now - at >= RefusedScan.limit { unheard = nil }
+        }
+
+        /// The document goes to one only.
+        mutating func takeNews(at now: Instant, _ wants: (LiveItem) -> Bool) -> LiveItem? {
+            forgetOld(at: now)
+            if let item = unheard.map({ LiveItem.document($0.document) }), wants(item) {
+                unheard = nil
+                return item
+            }
+            guard let refused else { return nil }
             var scan = refused.scan
-            scan.ago = Int64((now - refused.at).milliseconds)
-            return .refused(scan)
+            scan.ago = (now - refused.at).milliseconds
+            return wants(.refused(scan)) ? .refused(scan) : nil
         }
 
         mutating func remove(_ id: UInt64) {
@@ -68,8 +85,14 @@ package final class LiveFeed: Sendable {
     /// A check-in has begun without the scan that was refused.
     func forgetRefusal() { state.withLock { $0.refused = nil } }
 
+    /// How many cards wait for a desk.
+    var unheard: Int { state.withLock { $0.unheard == nil ? 0 : 1 } }
+
     /// So that a subscriber to whom nothing happens knows that the connection stands, and one that has gone is noticed.
-    func beat() { deliver(.alive) { _ in true } }
+    func beat(at now: Instant = .now()) {
+        state.withLock { $0.forgetOld(at: now) }
+        deliver(.alive) { _ in true }
+    }
 
     /// The items that `wants` lets through, from now on, after what is still news; `nil` when as many watch already as the caller's share has places. The
     /// stream ends when its reader was too late (after `onCut`), or when the feed closes.
@@ -86,7 +109,7 @@ package final class LiveFeed: Sendable {
         let accepted = state.withLock { state in
             guard state.taken.take(caller, of: caller.share.watchers) else { return false }
             state.subscribers[id] = subscriber
-            if let news = state.news(at: now), wants(news) { continuation.yield(.item(news)) }
+            if let news = state.takeNews(at: now, wants) { continuation.yield(.item(news)) }
             return true
         }
         continuation.onTermination = { [weak self] _ in self?.remove(id) }
