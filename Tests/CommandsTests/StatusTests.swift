@@ -110,7 +110,7 @@ struct StatusTests {
             Trouble("! office", "see vestibule clock", .well) {
                 $0.link = LinkStatus(state: .down, backlog: 1, reason: "clockBehind")
             },
-            Trouble("! office", "reached, but 12 events wait, the oldest (normal) for 1 h", .well) {
+            Trouble("! office", "reached, but 12 events wait, the oldest (normal) for 61 min", .well) {
                 let late = LaneStatus(lane: .normal, stored: 7, waiting: 12, age: .seconds(3700), isLate: true)
                 $0.link = LinkStatus(state: .up, backlog: 12, lanes: [late])
             },

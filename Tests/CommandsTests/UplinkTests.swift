@@ -20,10 +20,10 @@ struct UplinkTests {
         #expect(status == .well)
         #expect(
             output == """
-                urgent  sent up to 11  nothing waits
-                normal  sent up to 40  nothing waits
-                bulk    sent up to 39  nothing waits
-                office  reached
+                  urgent  sent up to 11  nothing waits
+                  normal  sent up to 40  nothing waits
+                  bulk    sent up to 39  nothing waits
+                  office  reached
 
                 """
         )

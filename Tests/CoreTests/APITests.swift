@@ -104,11 +104,11 @@ struct APITests {
     func outbox() async throws {
         try await CoreProcess.run { core in
             let first = try await core.client.call(.outbox, .normal, OutboxRequest(limit: 1000, wait: .zero))
-            let last = try #require(first.last?.seq)
+            let last = try #require(first.events.last?.seq)
             try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: last))
             async let next = core.client.call(.outbox, .normal, OutboxRequest(limit: 1000, wait: .seconds(20)))
             try await core.client.call(.signIn, "ana", SignInRequest(pin: TestSite.pin))
-            let events = try await next
+            let events = try await next.read()
             #expect(events.first.map { $0.seq > last } == true)
             #expect(events.contains { $0.type == EventType.systemOfficerOn.cloudEventType })
         }
@@ -125,11 +125,102 @@ struct APITests {
             let types = try await core.events().map(\.type.known)
             #expect(types.filter { $0 == .linkDown || $0 == .linkUp } == [.linkDown, .linkUp])
             for lane in Lane.allCases {
-                guard let last = try await core.client.call(.outbox, lane, OutboxRequest(limit: 1000, wait: .zero)).last
-                else { continue }
+                let waiting = try await core.client.call(.outbox, lane, OutboxRequest(limit: 1000, wait: .zero))
+                guard let last = waiting.events.last else { continue }
                 try await core.client.call(.acknowledge, lane, Acknowledgement(seq: last.seq))
             }
             _ = try await core.event(.linkBacklogSent)
+        }
+    }
+
+    @Test("a lane that stands still is said by its oldest event's age, never while it moves")
+    func backlog() async throws {
+        try await CoreProcess.run { core in
+            let link = try await core.client.call(.status).link
+            let normal = try #require(link.lanes?.first { $0.lane == .normal })
+            #expect(normal.waiting > 0 && normal.stored == 0 && normal.oldest != nil && normal.isLate == nil)
+            #expect(link.latest == nil && link.backlog == link.lanes?.reduce(0) { $0 + $1.waiting })
+            let outbox = try await core.client.call(.outboxStatus)
+            #expect(outbox.source == (try await core.client.call(.status).source) && outbox.refused == nil)
+        }
+    }
+
+    @Test("only the first event of a lane is set aside; what was confirmed is sent again from any number")
+    func setAside() async throws {
+        try await CoreProcess.run { core in
+            let (all, none) = (OutboxRequest(limit: 1000, wait: .zero), Duration.zero)
+            let waiting = try await core.client.call(.outbox, .normal, all).events.map(\.seq)
+            try #require(waiting.count > 2)
+            let problem = await #expect(throws: Problem.self) {
+                try await core.client.call(.setAside, .normal, RefusedEvent(seq: waiting[1], reason: "status422"))
+            }
+            #expect(problem?.known == .notNow)
+            try await core.client.call(.setAside, .normal, RefusedEvent(seq: waiting[0], reason: "status422"))
+            let told = try await core.event(.linkEventRefused)
+            let record = try #require(try await core.events().first { $0.seq == waiting[0] })
+            #expect(told.data[.refusedHash] == record.hash && told.data[.lane] == "normal")
+            // What waits before what is acknowledged is not passed over.
+            try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: waiting[2], from: waiting[2]))
+            let rest = try await core.client.call(.outbox, .normal, all).events.map(\.seq)
+            #expect(Array(rest.prefix(2)) == Array(waiting[1...2]))
+            try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: waiting[2], from: waiting[1]))
+            // Ahead of what is confirmed, and behind the end: a journal that begins anew hides nothing.
+            let ahead = OutboxRequest(limit: 1000, wait: none, after: rest.last ?? 0)
+            #expect(try await core.client.call(.outbox, .normal, ahead).events.allSatisfy { $0.seq > ahead.after })
+            let beyond = OutboxRequest(limit: 1000, wait: none, after: 1 << 40)
+            #expect(try await core.client.call(.outbox, .normal, beyond).events.first?.seq == rest[2])
+
+            try await core.client.call(.resend, ResendRequest(from: waiting[0], lane: .normal))
+            // Whatever was given before.
+            let again = try await core.client.call(.outbox, .normal, ahead).events.map(\.seq)
+            #expect(Array(again.prefix(3)) == Array(waiting.prefix(3)))
+        }
+    }
+
+    @Test("an event that tells of a refusal and is refused makes no other")
+    func refusedRefusal() async throws {
+        try await CoreProcess.run { core in
+            let all = OutboxRequest(limit: 1000, wait: .zero)
+            let first = try #require(try await core.client.call(.outbox, .normal, all).events.first?.seq)
+            try await core.client.call(.setAside, .normal, RefusedEvent(seq: first, reason: "status422"))
+            _ = try await core.event(.linkEventRefused)
+            for one in try await core.client.call(.outbox, .normal, all).read() {
+                let refused = RefusedEvent(seq: one.seq, reason: "status422")
+                if one.type == EventType.linkEventRefused.cloudEventType {
+                    try await core.client.call(.setAside, .normal, refused)
+                } else {
+                    try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: one.seq))
+                }
+            }
+            #expect(try await core.events().count { $0.type == .linkEventRefused } == 1)
+        }
+    }
+
+    @Test("an office that has less than it confirmed gets it again, once an hour, and what it refused does not count")
+    func compare() async throws {
+        try await CoreProcess.run { core in
+            let all = OutboxRequest(limit: 1000, wait: .zero)
+            let waiting = try await core.client.call(.outbox, .normal, all).events.map(\.seq)
+            try #require(waiting.count > 2)
+            for seq in waiting.dropLast() {
+                try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: seq))
+            }
+            try await core.client.call(
+                .setAside,
+                .normal,
+                RefusedEvent(seq: waiting[waiting.count - 1], reason: "status422")
+            )
+            func say(_ office: Int64) async throws {
+                let numbers = OfficeNumbers.LaneNumbers(lane: .normal, office: office, box: waiting[waiting.count - 1])
+                try await core.client.call(.reportNumbers, OfficeNumbers(lanes: [numbers]))
+            }
+            try await say(waiting[waiting.count - 2])
+            #expect(try await core.events().allSatisfy { $0.type != .linkResent })
+            try await say(waiting[0])
+            let again = try await core.client.call(.outbox, .normal, all).events.map(\.seq)
+            #expect(again.first == waiting[1])
+            try await say(0)
+            #expect(try await core.events().count { $0.type == .linkResent } == 1)
         }
     }
 

@@ -174,7 +174,7 @@ struct AccountsTests {
         #expect(refused.map { $0.data["knownBrowser"] } == Array(repeating: .bool(false), count: 5) + [.bool(true)])
         #expect(refused.map(\.subject) == Array(repeating: "ana", count: 6))
         let urgent = try await client.call(.outbox, .urgent, OutboxRequest(limit: 10, wait: .zero))
-        #expect(urgent.contains { $0.type == EventType.systemSignInRefused.cloudEventType })
+        #expect(try urgent.read().contains { $0.type == EventType.systemSignInRefused.cloudEventType })
         try await core.killHard()
 
         let again = try await CoreProcess(in: core.directory)

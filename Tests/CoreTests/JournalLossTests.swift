@@ -93,7 +93,7 @@ struct JournalLossTests {
         let found = try await again.event(.journalChainBroken)
         #expect(found.data["finding"] != nil)
         let waiting = try await again.client.call(.outbox, .normal, OutboxRequest(limit: 500, wait: .zero))
-        #expect(waiting.contains { $0.seq == found.seq }, "the office hears of it")
+        #expect(waiting.events.contains { $0.seq == found.seq }, "the office hears of it")
         let check = try await again.client.call(.selfTest).first { $0.name == "chain" }
         #expect(check?.result == .failed)
         try await again.close()

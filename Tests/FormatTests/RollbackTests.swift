@@ -88,7 +88,7 @@ struct RollbackTests {
         try await CoreProcess.run(over: state, fixture) { core in
             _ = try await core.event(.systemStarted, after: end + 3)
             let urgent = try await core.client.call(.outbox, .urgent, OutboxRequest(limit: 1000, wait: .zero))
-            #expect(urgent.contains { $0.type == "org.vestibule.access.duress" && $0.seq == end + 1 })
+            #expect(try urgent.read().contains { $0.type == "org.vestibule.access.duress" && $0.seq == end + 1 })
             let events = try await core.events(after: end)
             #expect(events.first?.type.rawValue == "access.duress")
             #expect(!events.contains { $0.type == .journalChainBroken || $0.type == .journalSetAside })

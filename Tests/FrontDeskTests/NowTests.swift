@@ -244,6 +244,33 @@ struct NowTests {
         }
     }
 
+    @Test("an office that is reached and gets nothing is never well, and says since when", arguments: ["en", "es"])
+    func lateLane(language: String) async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            try await browser.post("/language", ["language": language, "page": "/"])
+            let since = WallTime(milliseconds: 0)
+            await core.change {
+                let late = LaneStatus(
+                    lane: .normal,
+                    stored: 1,
+                    waiting: 3,
+                    oldest: since,
+                    age: .seconds(9000),
+                    isLate: true
+                )
+                $0.link = LinkStatus(state: .up, backlog: 3, lanes: [late])
+                $0.conditions = ["normal", "bulk"].map { Condition(.backlogHigh, $0, since: since) }
+            }
+            let strip = try await browser.get("/strip").body
+            let line = try #require(
+                strip.split(separator: "<p ").first { $0.contains(/District office|Oficina del distrito/) }
+            )
+            #expect(line.contains("fact warning") && line.contains(/1969|1970/))
+            #expect(!strip.contains("Events wait too long"), "said once")
+        }
+    }
+
     @Test("without the core every page stays up and says so")
     func coreAway() async throws {
         try await withDesk { browser, core in

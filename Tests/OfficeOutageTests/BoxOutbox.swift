@@ -41,7 +41,7 @@ actor BoxOutbox {
 
     /// What the uplink asks, and nothing else.
     private nonisolated func answer() {
-        client.answer(.outbox) { try await self.outbox($0, $1) }
+        client.answer(.outbox) { try CarriedEvents(try await self.outbox($0, $1)) }
         client.answer(.setAside) { try await self.setAside($0, $1) }
         client.answer(.outboxStatus) { _, _ in try await self.lanes() }
         client.answer(.reportNumbers) { try await self.compare($1) }

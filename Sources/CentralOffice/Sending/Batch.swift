@@ -69,6 +69,4 @@ struct OutgoingEvent: Hashable, Sendable {
     let json: ByteBuffer
 
     init(seq: Int64, json: ByteBuffer) { (self.seq, self.json) = (seq, json) }
-
-    init(_ event: CloudEvent) throws { self.init(seq: event.seq, json: try Coding.encode(event)) }
 }

@@ -51,9 +51,9 @@ struct LanePump {
     private func fetch(_ after: Int64) async throws -> LaneSender.Outcome {
         do {
             let request = OutboxRequest(limit: Batch.maximumCount, wait: Self.wait, after: after)
-            let events = try await core.call(.outbox, lane, request)
+            let events = try await core.call(.outbox, lane, request).events
             await link.coreAnswered()
-            return .fetched(try events.map { try OutgoingEvent($0) })
+            return .fetched(events.map { OutgoingEvent(seq: $0.seq, json: $0.json) })
         } catch {
             try Task.checkCancellation()
             await coreFailed(error)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LocalAPI
+package import LocalAPI
 import Model
 
 struct UplinkCommand: ParsableCommand {
@@ -109,12 +109,12 @@ package enum UplinkScreen {
             ]
         }
         var lines = TextLayout.table(rows).map { $0.trimmingTrailingBlanks }
-        lines.append("office  " + office(link))
+        lines.append("  office  " + office(link))
         if let refused = outbox.refused {
             lines += TextLayout.wrapped(
-                "refused \(counted(refused, "event")), set aside; 'vestibule events' names each (link.eventRefused). Once the office takes "
+                "  refused \(counted(refused, "event")), set aside; 'vestibule events' names each (link.eventRefused). Once the office takes "
                     + "them: vestibule uplink resend --from NUMBER",
-                hanging: 8
+                hanging: 10
             )
         }
         return lines.joined(separator: "\n") + "\n"

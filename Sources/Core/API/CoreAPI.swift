@@ -42,6 +42,20 @@ struct CoreAPI {
         }
     }
 
+    /// Events that are written already.
+    mutating func serve<Place, Content>(
+        _ operation: Operation<Place, Content, CarriedEvents>,
+        _ perform: @escaping @Sendable (Call<Place, Content>) async throws -> CarriedEvents
+    ) {
+        register(operation) { call in
+            Response(
+                status: .init(code: operation.contract.success),
+                headers: [.contentType: Coding.MediaType.json],
+                body: .init(byteBuffer: try await perform(call).body)
+            )
+        }
+    }
+
     mutating func serve<Place, Content>(
         _ operation: Operation<Place, Content, Done>,
         _ perform: @escaping @Sendable (Call<Place, Content>) async throws -> Void

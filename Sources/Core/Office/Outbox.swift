@@ -31,7 +31,7 @@ struct Outbox: Sendable {
         (self.unit, self.boot, self.startedAt) = (unit, boot, startedAt)
     }
 
-    func next(_ lane: Lane, _ request: OutboxRequest) async throws -> [CloudEvent] {
+    func next(_ lane: Lane, _ request: OutboxRequest) async throws -> CarriedEvents {
         await link.heard()
         let records = try await commits.next(lane, within: request.wait) {
             let isSetBack = turns.isSetBack(lane) || request.after > journal.health.lastSeq
@@ -39,7 +39,7 @@ struct Outbox: Sendable {
             if isSetBack { turns.given(lane) }
             return found
         }
-        return records.map(CloudEvent.init)
+        return try CarriedEvents(records.map(CloudEvent.init))
     }
 
     func acknowledge(_ lane: Lane, _ acknowledgement: Acknowledgement) async throws {

@@ -145,9 +145,7 @@ package struct LinkReport: JSONRequest, Hashable {
     }
 }
 
-extension CloudEvent: JSONAnswer {}
-
-extension Operation<Lane, OutboxRequest, [CloudEvent]> {
+extension Operation<Lane, OutboxRequest, CarriedEvents> {
     /// Waits for the first event; none when the wait is over.
     package static var outbox: Self { Self(.get, "/v1/outbox/{lane}", roles: [.uplink]) }
 }

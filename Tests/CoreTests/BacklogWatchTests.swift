@@ -1,0 +1,78 @@
+import CoreHarness
+import Foundation
+import LocalAPI
+import Logging
+import Model
+import Reactor
+import ServiceLifecycle
+import Synchronization
+import Testing
+
+@testable import Core
+
+@Suite("a lane that stands still", .timeLimit(.minutes(30)))
+struct BacklogWatchTests {
+    /// The core in this process, so that hours pass at once.
+    private func withCore(_ body: (Components) async throws -> Void) async throws {
+        let directory = try ServedCore.newDirectory(TestSite.yaml)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (ready, opened) = (Promise(), Mutex<Components?>(nil))
+        let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let service = CoreService(
+            ServedCore.options(directory),
+            logger: quiet,
+            table: PeerRoles(users: [:]),
+            onOpen: { core in opened.withLock { $0 = core } },
+            onReady: { ready.complete() }
+        )
+        let group = ServiceGroup(configuration: .init(services: [service], logger: quiet))
+        async let running: Void = group.run()
+        await ready.wait(for: .seconds(300))
+        let core = try #require(opened.withLock(\.self))
+        let result: Result<Void, any Error>
+        do {
+            try await body(core)
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await group.triggerGracefulShutdown()
+        try await running
+        try result.get()
+    }
+
+    private func later(_ time: Duration, _ core: Components, wall: Duration? = nil) -> Moment {
+        let now = core.recorder.clock.moment()
+        return Moment(instant: now.instant + time, wall: now.wall + (wall ?? time), local: now.local)
+    }
+
+    @Test("is told after 15 minutes for normal events, and no more once they are sent, or where there is no office")
+    func told() async throws {
+        try await withCore { core in
+            func holds() async -> Bool { await core.unit.entrance.conditions.holds(.backlogHigh, "normal") }
+            await core.parts.outbox.watch(hasOffice: true, at: later(.seconds(14 * 60), core))
+            #expect(await !holds())
+            await core.parts.outbox.watch(hasOffice: true, at: later(.seconds(16 * 60), core))
+            #expect(await holds())
+            await core.parts.outbox.watch(hasOffice: false, at: later(.seconds(16 * 60), core))
+            #expect(await !holds())
+            await core.parts.outbox.watch(hasOffice: true, at: later(.seconds(16 * 60), core))
+            let last = core.journal.health.lastSeq
+            for lane in Lane.allCases { try await core.journal.acknowledge(lane, last) }
+            await core.parts.outbox.watch(hasOffice: true, at: later(.seconds(16 * 60), core))
+            #expect(await !holds())
+            let told = try await core.journal.records(after: 0, limit: 1000).filter { $0.type == .linkBacklogHigh }
+            #expect(told.map(\.edge) == [.begin, .end, .begin, .end].map { Word($0) })
+            #expect(told.allSatisfy { $0.subject == "normal" } && told[0].data[.oldest] != nil)
+        }
+    }
+
+    @Test("a clock that is set ages nothing")
+    func clockJumps() async throws {
+        try await withCore { core in
+            let jumped = later(.seconds(60), core, wall: .seconds(40 * 365 * 86_400))
+            let lanes = try await core.parts.outbox.lanes(at: jumped)
+            #expect(lanes.allSatisfy { $0.isLate == nil } && lanes.contains { $0.waiting > 0 })
+        }
+    }
+}
