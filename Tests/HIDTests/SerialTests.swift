@@ -47,6 +47,28 @@ struct SerialTests {
         #expect(readings == [.scan(Self.licence, aim: nil), .scan(Self.licence, aim: nil)])
     }
 
+    @Test(
+        "what stands at once before a licence stays with it, and is no scan that failed",
+        arguments: ["]L0", "12345678"]
+    )
+    func before(text: String) {
+        var decoder = SerialDecoder()
+        let whole = Array(text.utf8) + Self.licence
+        #expect(decoder.play([whole + [0x0D]]) == [.scan(whole, aim: nil)])
+        #expect(
+            decoder.play([Array("12345678\r".utf8) + Self.licence], from: Instant(nanoseconds: 9_000_000_000))
+                == [.scan(Array("12345678".utf8), aim: nil), .scan(Self.licence, aim: nil)]
+        )
+    }
+
+    @Test("STX and ETX around a licence are taken off")
+    func aroundLicence() {
+        var decoder = SerialDecoder()
+        #expect(
+            decoder.play([[0x02] + Self.licence + [0x03]]) == [.scan(Array(Self.licence.dropLast()), aim: nil)]
+        )
+    }
+
     @Test("a licence and the bar code beside it in one burst are two scans", arguments: ["\r", "\r\n", ""])
     func licenceAndBarCode(suffix: String) {
         for code in ["0340014496018212", "]C0A1B2-3344/5", "12345678"] {

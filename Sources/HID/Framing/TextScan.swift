@@ -109,7 +109,13 @@ struct LicenceLength {
                 && ["ANSI ", "AAMVA"].contains(String(decoding: bytes[marker..<(marker + 5)], as: UTF8.self))
                 && bytes[(marker + 5)..<(marker + 11)].allSatisfy(\.isDigit)
         }
-        let edges = [0] + starts + [bytes.count]
+        var edges = [0]
+        for start in starts {
+            // What ends without a line end, and is no licence, is an AIM identifier, STX, or a code whose end nobody knows.
+            let before = bytes[(edges.last ?? 0)..<start]
+            if before.last?.isLineEnd ?? false || marker(in: Array(before)) != nil { edges.append(start) }
+        }
+        edges.append(bytes.count)
         return zip(edges, edges.dropFirst()).map { Array(bytes[$0..<$1]) }
     }
 
