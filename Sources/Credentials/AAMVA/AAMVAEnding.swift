@@ -111,9 +111,10 @@ struct AAMVAEnding {
     }
 
     /// Whether every control character that can be looked at came as the card has it: those around the header, and the end.
-    /// Issuers whose directories err by more write these otherwise, too. Version 01 erred before anybody read it.
+    /// Issuers whose directories err by more write these otherwise, too. Version 01 erred before anybody read it, and of a letter
+    /// beyond ASCII nobody knows as how many it was counted.
     private var isAsPrinted: Bool {
-        guard !header.lostReturn, (header.version ?? 1) > 1 else { return false }
+        guard !header.lostReturn, (header.version ?? 1) > 1, wide == 0 else { return false }
         return tail.map { (0...1).contains($0) } ?? (mark == .subfile)
     }
 

@@ -77,6 +77,16 @@ struct LostBytes {
         #expect(decoded.document?.quality == .degraded, "\(decoded)")
     }
 
+    @Test("leave a scan whole whose issuer counts letters beyond ASCII otherwise, and its names doubtful")
+    func countedOtherwise() {
+        var licence = WrittenLicence().replacing("DCSOKONVERI", with: "DCSNU\u{D1}EZ")
+        licence.directory = .length(
+            licence.type.utf8.count + licence.lines.joined(separator: "\n").unicodeScalars.count + 9
+        )
+        let decoded = read(licence.text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+        #expect(decoded.document?.quality == .degraded && decoded.states[.familyName] == .doubtful(.lengthMismatch))
+    }
+
     /// How the directory tells the lengths.
     enum Layout: CaseIterable {
         case exact, zeroOffset, unreadable, zeroLength, birthLast
