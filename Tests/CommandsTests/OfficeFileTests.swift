@@ -44,7 +44,7 @@ struct OfficeFileTests {
         #expect(try checks(at: end + .seconds(1))[0].finding.contains("ended on 2126-11-06"))
         let soon = try checks(at: end - .seconds(29 * 86_400))[0]
         #expect(soon.result == .failed && soon.finding.contains("ends on 2126-11-06"))
-        #expect(soon.action.contains("systemctl restart vestibule-uplink"))
+        #expect(soon.action.contains("reads it within a minute"))
         #expect(try checks(at: end - .seconds(31 * 86_400))[0].result == .passed)
     }
 

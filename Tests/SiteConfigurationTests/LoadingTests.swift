@@ -126,5 +126,19 @@ struct LoadingTests {
         #expect(site.personalDataAge == .seconds(720 * 3600))
         #expect(site.maintenanceHours == DailyHours(from: 22 * 60 + 30, to: 4 * 60))
         #expect(site.uplink?.office == "https://office.example:8443")
+        #expect(site.uplink?.others == [] && site.uplink?.proxy == .environment)
+    }
+
+    @Test("an office has one address or several, and a proxy or none")
+    func severalAddresses() throws {
+        func uplink(_ more: String) throws -> UplinkSettings? {
+            let files = "certificate: /a.pem, private-key: /b.pem, authorities: /c.pem"
+            let office = "office: {\(more), \(files)}\n"
+            return try Sites.read(Sites.door + office).uplink
+        }
+        let two = try uplink("url: [https://a.example/, https://b.example], proxy: \"http://p.example:3128\"")
+        #expect(two?.office == "https://a.example" && two?.others == ["https://b.example"])
+        #expect(two?.proxy == .server(HTTPProxy(host: "p.example", port: 3128)))
+        #expect(try uplink("url: https://a.example, proxy: none")?.proxy == ProxyChoice.none)
     }
 }

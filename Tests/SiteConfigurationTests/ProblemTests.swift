@@ -35,6 +35,9 @@ struct ProblemTests {
             3, "believed and revoked", "one of the two"
         ),
         ("office: {url: http://office}", 1, "https", "https://"),
+        ("office:\n  url: [https://a.example, ftp://b.example]", 2, "https", "https://"),
+        ("office:\n  url: []", 2, "no address", "https://"),
+        ("office:\n  proxy: https://secret@proxy.example", 2, "not the address of an HTTP proxy", "3128"),
         ("officers:\n  - {id: ana, name: Ana, role: boss, pin: x}", 2, "not one of officer", "role: officer"),
         ("officers:\n  - {id: ana, name: Ana, role: officer, pin: \"1234\"}", 2, "not the hash", "officers pin"),
         ("lines:\n  - {name: a, direction: out}", 2, "not one of input, output", "output"),

@@ -48,7 +48,7 @@ struct OfficeFileChecks {
         let ends = part == .authorities ? chain.map(\.notValidAfter).max() ?? 0 : chain[0].notValidAfter
         let time = WallTime(milliseconds: Int64(ends) * 1000)
         let day = time.rfc3339.prefix(10)
-        let cure = "Ask the district for a new one, put it in its place, then: systemctl restart vestibule-uplink"
+        let cure = "Ask the district for a new one and put it in its place: the uplink reads it within a minute."
         if time < now { return .of(part, .failed, "\(file) ended on \(day)", do: cure) }
         if time < now + Self.renewal { return .of(part, .failed, "\(file) ends on \(day)", do: cure) }
         return .of(part, .passed, "\(file), until \(day)")
