@@ -39,6 +39,11 @@ extension NotCompared {
                 "Nobody was compared: there is no list. Ask the office how to go on.",
                 "No se comparó con nadie: no hay lista. Pregunte a la oficina cómo seguir."
             )
+        case .missingList:
+            Text(
+                "A list is missing: nobody was compared with it. Tell the technician.",
+                "Falta una lista: no se comparó a nadie con ella. Avise al técnico."
+            )
         case .emptyList:
             Text(
                 "A list is empty: nobody on it was compared. Tell the office.",

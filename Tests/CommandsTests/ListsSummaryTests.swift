@@ -112,6 +112,22 @@ struct ListsSummaryTests {
         )
     }
 
+    @Test(
+        "a family name of half the list is a question in a community that shares it; the same word for both names is none",
+        arguments: [("Singh", "Singh", false), ("Nguyen", "Kim", false), ("Unknown", "Kim", true)]
+    )
+    func half(family: String, given: String, isWrong: Bool) async throws {
+        let folder = try Folder()
+        let rows = (1...24).map { "o\($0),\(family),\(given == family ? "Name\($0)" : given),2/\($0)/1980,barred,,\n" }
+        let (status, output, _) = try await imported(folder, rows.joined())
+        let mark = isWrong ? "✗" : "!"
+        #expect(
+            output.contains("\(mark) family names \(family.uppercased()) 24 → One name for more than half"),
+            "\(output)"
+        )
+        #expect(status == (isWrong ? .problem : .well), "\(output)")
+    }
+
     @Test("every row that was read is accounted for: taken, said twice, joined, left out or refused")
     func account() async throws {
         let folder = try Folder()
@@ -129,6 +145,28 @@ struct ListsSummaryTests {
             "– joined 1, with another row about the same person",
             "– refused 1",
         ] { #expect(output.contains(part), "\(part) in \(output)") }
+    }
+
+    @Test("a badge of two persons joins no rows, and hides no row that was said twice")
+    func accountOfBadges() async throws {
+        let folder = try Folder()
+        let csv = try folder.file(
+            "c.csv",
+            """
+            family,given,birth-date,role,valid-until,badge,revoked
+            Example,Alex,1/31/1982,employee,2028-06-30,10001,no
+            Sample,Jo,1/1/1990,employee,2028-06-30,10001,no
+            Other,Kim,1/2/1990,employee,2028-06-30,10002,no
+            Other,Kim,1/2/1990,employee,2028-06-30,10002,no
+
+            """
+        )
+        let output = await run("import", "--layout", "clearances", "--out", folder.path("list.jsonl"), csv).output
+            .onOneLine
+        for part in ["✓ read 4", "✓ taken 3", "– said twice 1, word for word"] {
+            #expect(output.contains(part), "\(part) in \(output)")
+        }
+        #expect(!output.contains("– joined"), "\(output)")
     }
 
     @Test("who names another layout than the file's is told which it is; an empty file is called empty")

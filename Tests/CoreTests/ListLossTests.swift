@@ -152,6 +152,48 @@ struct ListLossTests {
         try await lists.close()
     }
 
+    enum Gone: CaseIterable { case missing, unusable, withdrawn, clearances }
+
+    @Test(
+        "while a registry serves, who was not compared with another list that should is not compared in full",
+        arguments: Gone.allCases
+    )
+    func oneOfSeveral(gone: Gone) async throws {
+        let (lists, _, _) = try await Self.filled()
+        let other = District()
+        var barred = TestPersons.listed(TestPersons.john, id: "A-1")
+        barred.alert = Alert(kind: .barred)
+        let (first, before) = try await lists.loaded(lists.policy([lists.district, other]))
+        _ = try await first.put(try other.list([barred], as: "alerts", kind: .alerts), as: "alerts")
+        let day = CalendarDate(daysSince1970: 20_780)
+        #expect(await before.assess(TestPersons.maria, on: day).notCompared == [])
+
+        for name in try lists.files {
+            switch gone {
+            case .missing where name.hasPrefix("alerts"), .clearances where name.hasPrefix("staff"):
+                try FileManager.default.removeItem(at: lists.file(name))
+            case .unusable where name.hasPrefix("alerts"): try Data("no list".utf8).write(to: lists.file(name))
+            default: break
+            }
+        }
+        let isWithdrawn = gone == .withdrawn
+        let policy = lists.policy([lists.district] + (isWithdrawn ? [] : [other]), revoked: isWithdrawn ? [other] : [])
+        let (core, room) = try await lists.loaded(policy)
+        await core.age()
+        #expect(await lists.isListed(TestPersons.maria, room), "the registry serves")
+        let found = await room.assess(TestPersons.john, on: day)
+        #expect(found.notCompared == (gone == .clearances ? [] : [.missingList]))
+        #expect(found.candidates.isEmpty == (gone != .clearances))
+
+        _ = try await core.put(
+            try lists.district.list([barred], as: "alerts", kind: .alerts, version: 9),
+            as: "alerts"
+        )
+        #expect(await room.assess(TestPersons.john, on: day).notCompared == [])
+        #expect(await lists.isListed(TestPersons.john, room))
+        try await lists.close()
+    }
+
     @Test("a folder from a backup: who was withdrawn since does not pass, and the newer ones are taken again")
     func backup() async throws {
         let (lists, _, _) = try await Self.filled()

@@ -231,6 +231,17 @@ struct MRZTests {
         #expect(decoded.quirks.contains(.nameUnusual))
     }
 
+    @Test("a suffix in roman numerals is none of that", arguments: ["JOHN<III", "JOHN<VIII"], [true, false])
+    func nameSuffix(name: String, isGiven: Bool) {
+        let text = Zone(layout: .td3).text
+        let fillers = String(repeating: "<", count: 44)
+        let names = isGiven ? "P<UTOSMITH<<\(name)" : "P<UTO\(name)<<SMITH"
+        let line = String((names + fillers).prefix(44))
+        let decoded = Self.decoded(line + text.dropFirst(44))
+        #expect(decoded.document != nil && decoded.quirks == [], "\(decoded)")
+        #expect(decoded.states[.familyName] == .exact && decoded.states[.firstName] == .exact, "\(decoded)")
+    }
+
     @Test(
         "driving licences with lines of their own are none that is read here",
         arguments: [

@@ -116,6 +116,23 @@ struct NowTests {
         }
     }
 
+    @Test("of two registries one was emptied: who was not compared with it is not called ready")
+    func secondEmptied() async throws {
+        let ana = ["given": "Ana", "family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]
+        let words = "A list is empty: nobody on it was compared. Tell the office."
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            await core.change { $0.hasEmptySecondList = true }
+            let visit = try #require(try await browser.post("/check-in", ana).location)
+            let page = try await browser.get(visit).body
+            #expect(page.contains("<h1>Nobody found, and not all was compared</h1>") && page.contains(words))
+            // The whole gap speaks where no registry has anybody on it.
+            await core.change { $0.hasEmptyList = true }
+            let blind = try #require(try await browser.post("/check-in", ana).location)
+            #expect(try await !browser.get(blind).body.contains(words))
+        }
+    }
+
     @Test("a box without a registry says so above every page, on Now and on a clear visit", arguments: Unscreened.all)
     func unscreened(_ said: Unscreened) async throws {
         let ana = ["given": "Ana", "family": "Sample", "month": "3", "day": "9", "year": "1987", "purpose": "meeting"]

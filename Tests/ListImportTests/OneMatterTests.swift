@@ -112,6 +112,29 @@ struct OneMatterTests {
         )
     }
 
+    @Test("a badge of a renewal dated ahead opens from its day on, whatever the order; its withdrawal counts at once")
+    func badgeAhead() throws {
+        let now = "LOPEZ,ANA,1/31/1982,volunteer level 1,2026-12-31,,no,,2026-01-01,"
+        let renewal = "LOPEZ,ANA,1/31/1982,volunteer level 1,2027-12-31,10001,no,,2026-09-01,"
+        let withdrawal = "LOPEZ,ANA,1/31/1982,volunteer level 1,2027-12-31,10001,yes,,2026-09-01,"
+        let september = CalendarDate(daysSince1970: 20_697)
+        for (first, second) in [(now, renewal), (renewal, now)] {
+            let today = try Self.clearances(first, second)
+            #expect(today.people.map { $0.clearance?.badge } == [nil])
+            #expect(today.people.map { $0.clearance?.validUntil.iso8601 } == ["2026-12-31"])
+            #expect(Self.said(today) == ["3 ahead 2"])
+            let then = try Self.clearances(first, second, on: september)
+            #expect(then.people.map { $0.clearance?.badge } == ["10001"])
+            let badged = try Self.clearances(first, second, now.replacing("2026-12-31,,", with: "2026-12-31,10001,"))
+            #expect(badged.people.map { $0.clearance?.badge } == ["10001"])
+        }
+        for (first, second) in [(now, withdrawal), (withdrawal, now)] {
+            let taken = try Self.clearances(first, second)
+            #expect(taken.people.map { $0.clearance?.badge } == ["10001"])
+            #expect(taken.people.map { $0.clearance?.revoked } == [true])
+        }
+    }
+
     @Test("a clearance of which no row has begun is nobody's yet, and named; its withdrawal is one all the same")
     func aheadAlone() throws {
         let ahead = "LOPEZ,ANA,1/31/1982,employee,2028-06-30,10001,no,,2026-09-01,"

@@ -48,6 +48,18 @@ struct FieldMarkTests {
         #expect(scan.scanner == "desk" && scan.refusal == nil && scan.failure == nil)
     }
 
+    @Test("an answer to a field of another release answers for no field of this one")
+    func newerAnswer() throws {
+        let marks = #"[{"field":"wholeName","state":"doubtful","reason":"glare","answer":"confirmed"}]"#
+        let person = #""person":{"name":{"given":"A","middle":"","family":"B","suffix":""}}"#
+        let visit =
+            #"{"id":"1","state":"clear",\#(person),"identifiedBy":"document","marks":\#(marks),"purpose":"","escorted":false,"startedAt":"#
+            + String(decoding: try JSONEncoder().encode(WallTime(milliseconds: 0)), as: UTF8.self) + "}"
+        let read = try JSONDecoder().decode(Visit.self, from: Data(visit.utf8)).marks
+        #expect(read.map(\.field) == DocumentField.namesAndDate && read.allSatisfy { $0.answer == nil })
+        #expect(read.unanswered == DocumentField.namesAndDate)
+    }
+
     @Test("what is not certain is not stated by who is certain")
     func certain() {
         var person = Person(

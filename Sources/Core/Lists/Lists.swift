@@ -193,13 +193,24 @@ actor Lists {
     /// minute, and whenever lists change.
     func age() async {
         let now = recorder.clock.moment().trusted
-        shareAges(at: now)
+        share(at: now, opens: false)
         for list in states { await note(list, list.freshness(under: policy, at: now), at: now) }
         if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
     }
 
-    private func shareAges(at now: WallTime) {
-        room.note(tooOld: Set(states.filter { $0.freshness(under: policy, at: now) == .expired }.map(\.list)))
+    /// Hands the room what serves now and what is to be said of it.
+    private func share(at now: WallTime, opens: Bool) {
+        room.adopt(
+            holdings.held.values.sorted { $0.state.list < $1.state.list },
+            tooOld: Set(states.filter { $0.freshness(under: policy, at: now) == .expired }.map(\.list)),
+            lacksList: lacksCompared,
+            opens: opens
+        )
+    }
+
+    /// Whether one that visitors are compared with, for all that is known of it, should serve and does not.
+    private var lacksCompared: Bool {
+        holdings.isBlind || absent.contains { holdings.taken[$0]?.kind != .clearances }
     }
 
     private func note(_ list: ListState, _ freshness: ListStatus.Freshness, at now: WallTime) async {
@@ -247,8 +258,7 @@ actor Lists {
     }
 
     private func changed() async {
-        shareAges(at: recorder.clock.moment().trusted)
-        room.adopt(holdings.held.values.sorted { $0.state.list < $1.state.list })
+        share(at: recorder.clock.moment().trusted, opens: true)
         await shareClearances()
         await noteGaps()
         unit.feed.publish(.changed(.status))

@@ -12,6 +12,8 @@ package final class ScreeningRoom: Sendable {
         var snapshots: [Snapshot]?
         /// Lists past the age that the district set: who was added since is not on them.
         var tooOld: Set<ListID> = []
+        /// One that should serve is not among them.
+        var lacksList = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -21,13 +23,12 @@ package final class ScreeningRoom: Sendable {
 
     @concurrent func assess(_ person: Person, on day: CalendarDate) async -> Assessment {
         await opened()
-        let (snapshots, tooOld) = state.withLock { ($0.snapshots ?? [], $0.tooOld) }
+        let (snapshots, tooOld, lacksList) = state.withLock { ($0.snapshots ?? [], $0.tooOld, $0.lacksList) }
         var assessment = Screening.assess(person, against: snapshots, on: day)
         if assessment.lists.contains(where: { tooOld.contains($0.list) }) { assessment.lacks(.oldList) }
+        if lacksList { assessment.lacks(.missingList) }
         return assessment
     }
-
-    func note(tooOld: Set<ListID>) { state.withLock { $0.tooOld = tooOld } }
 
     /// Returns when the first set of lists is adopted.
     func opened() async {
@@ -40,10 +41,15 @@ package final class ScreeningRoom: Sendable {
         }
     }
 
-    func adopt(_ new: [Snapshot]) {
-        let waiting = state.withLock { state in
-            defer { (state.snapshots, state.waiting) = (new, []) }
-            return state.waiting
+    /// The lists and what is to be said of them, at once: nobody is assessed between.
+    ///
+    /// - Parameter opens: all are read that can be; otherwise a room that is closed stays so.
+    func adopt(_ new: [Snapshot], tooOld: Set<ListID> = [], lacksList: Bool = false, opens: Bool = true) {
+        let waiting: [CheckedContinuation<Void, Never>] = state.withLock { state in
+            guard opens || state.snapshots != nil else { return [] }
+            let waiting = state.waiting
+            state = State(snapshots: new, tooOld: tooOld, lacksList: lacksList)
+            return waiting
         }
         for continuation in waiting { continuation.resume() }
     }

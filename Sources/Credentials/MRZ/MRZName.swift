@@ -17,13 +17,18 @@ struct MRZName: Hashable {
         guard !family.isEmpty || !self.given.isEmpty else { throw .nameMissing }
     }
 
-    /// Whether fillers were misread as a letter, `K` or `C`, of which no check digit knows: no name ends in three.
+    /// Whether fillers were misread as a letter, `K` or `C`, of which no check digit knows: no name ends in three, but for a
+    /// suffix.
     var endsInFillers: Bool {
         [family, given].contains { name in
             let end = name.utf8.suffix(3)
-            return end.count == 3 && end.allSatisfy { $0 == end.first }
+            let isSuffix = name.split(separator: " ").last.map { Self.suffixes.contains($0) } ?? false
+            return end.count == 3 && end.allSatisfy { $0 == end.first } && !isSuffix
         }
     }
+
+    /// The third, the eighth.
+    private static let suffixes: Set<Substring> = ["III", "VIII"]
 
     /// Before and after the first two fillers in a row.
     private static func halves(_ field: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

@@ -11,6 +11,8 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var refusedRows = FaultLog()
     /// Records said again, word for word, or joined with another row.
     package internal(set) var repeated = 0
+    /// Of these, those that say something else than the row they were joined with.
+    package internal(set) var merged = 0
     /// Rows taken without a field that could not be read.
     package internal(set) var notedRows = FaultLog()
     /// Rows that were left out by a condition of the mapping.

@@ -69,6 +69,7 @@ struct Intake {
                 let joined = try held.add(person, order, at: place, hasOwnID: hasOwnID, isMerged: isMerged)
                 guard let joined else { return }
                 report.repeated += 1
+                if joined.fault != nil { report.merged += 1 }
                 return note(place, joined)
             }
         } catch {
@@ -82,6 +83,12 @@ struct Intake {
 
     private mutating func note(_ place: RowPlace, _ joined: HeldRecords.Joined) {
         if let fault = joined.fault { report.joinedRows.add(.init(fault, place, meeting: joined.other)) }
+    }
+
+    /// Withdrawals whose rows stand in those that they took back.
+    private mutating func countMet(_ count: Int) {
+        report.repeated += count
+        report.merged += count
     }
 
     private mutating func pass(_ person: ListedPerson, _ place: RowPlace, isVersioned: Bool) throws {
@@ -99,7 +106,7 @@ struct Intake {
     mutating func finish() throws -> ImportReport {
         try settleCanonical()
         let settled = held.settle(withdrawals)
-        report.repeated += withdrawals.count - settled.unmet.count
+        countMet(withdrawals.count - settled.unmet.count)
         for (place, joined) in settled.withdrawn { note(place, joined) }
         for row in settled.unmet { refuse(row.fault, file: row.place.file, line: row.place.line) }
         for place in settled.alone { note([.withdrawnAlone], file: place.file, line: place.line) }
@@ -151,7 +158,7 @@ struct Intake {
                 note(places[1], HeldRecords.Joined(fault: .withdrawn, other: places[0]))
             }
         }
-        report.repeated += withdrawals.count - unmet.count
+        countMet(withdrawals.count - unmet.count)
         withdrawals = unmet
         for record in canonical { try pass(record.person, record.place, isVersioned: record.isVersioned) }
         canonical = []
@@ -171,6 +178,7 @@ struct Intake {
             report.repeated += 1
         } else if !hasOwnID, person.documentNumbers.isEmpty {
             report.repeated += 1
+            report.merged += 1
             note(place, HeldRecords.Joined(fault: .sameAgain, other: other))
         } else if let clearance = person.clearance, clearance.revoked, settings.kind == .clearances {
             withdraw(Withdrawal(repeating: person, clearance, place))

@@ -313,8 +313,10 @@ extension HeldRecords.Held {
         if let clearance = person.clearance, let second = other.clearance {
             let all = joined.terms.compactMap(\.clearance)
             var deciding = open.compactMap(\.clearance).reduce(open.first?.clearance ?? second, Clearance.deciding)
-            deciding.badge = clearance.badge ?? second.badge
             deciding.revoked = all.contains(where: \.revoked)
+            // A badge opens from the day of its row on; a withdrawal names every one.
+            let badges = (deciding.revoked ? terms.compactMap(\.clearance) + all : terms.compactMap(\.clearance))
+            deciding.badge = badges.lazy.compactMap(\.badge).first
             if clearance.revoked != second.revoked { fault = .withdrawn }
             joined.person.clearance = deciding
         }

@@ -143,13 +143,14 @@ package struct ReadMark: Hashable, Sendable, Decodable {
 }
 
 extension [FieldMark] {
-    /// A mark of a field that is not known here may be of any name, or of the date: those that have none of their own get it.
+    /// A mark of a field that is not known here may be of any name, or of the date: those that have none of their own get it,
+    /// and nobody has answered for them.
     package init(_ read: [ReadMark]) {
         self = read.compactMap { mark in mark.field.map { FieldMark($0, mark.state, answer: mark.answer) } }
         for mark in read where mark.field == nil {
             let state: FieldState = mark.state == .missing ? .doubtful(.other) : mark.state
             for field in DocumentField.namesAndDate where !contains(where: { $0.field == field }) {
-                append(FieldMark(field, state, answer: mark.answer))
+                append(FieldMark(field, state, answer: nil))
             }
         }
     }

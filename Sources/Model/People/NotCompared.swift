@@ -14,6 +14,8 @@ package enum NotCompared: String, Hashable, Sendable, Codable, CaseIterable {
     // The lists
     /// There is no list of persons to be found.
     case noList
+    /// One that should serve does not: it is gone, cannot be used, or its key was withdrawn.
+    case missingList
     case emptyList
     /// A list is past the day up to which it is to be used.
     case oldList

@@ -39,6 +39,8 @@ package actor PretendEntrance {
     package var lacksList = false
     /// As after the district has signed an empty one.
     package var hasEmptyList = false
+    /// As after the district has signed an empty one beside one that somebody is on.
+    package var hasEmptySecondList = false
     /// On the box, and cannot be read.
     package var unusableLists: [ListID] = []
     /// The school's own, with somebody on it.
@@ -408,7 +410,10 @@ package actor PretendEntrance {
         if hasEmptyList { registry.count = 0 }
         var alerts = School.list
         (alerts.list, alerts.kind, alerts.count) = ("alerts", .alerts, 3)
-        return ((lacksList ? [] : [registry]) + (hasAlerts ? [alerts] : [])).map { state in
+        var second = School.list
+        (second.list, second.count) = ("registry-of-a-neighbour", 0)
+        let all = (lacksList ? [] : [registry]) + (hasEmptySecondList ? [second] : []) + (hasAlerts ? [alerts] : [])
+        return all.map { state in
             var state = state
             state.issued = now + .seconds(-3600 * hoursSinceIssue)
             return ListStatus(list: state, freshness: freshness)

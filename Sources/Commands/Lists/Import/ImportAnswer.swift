@@ -124,7 +124,7 @@ struct ImportAnswer: Encodable {
 
     private var rows: [SelfTestCheck] {
         var rows: [SelfTestCheck] = [.passed("read", read.grouped), .passed("taken", taken.grouped)]
-        let joined = min(repeated, report.joinedRows.count)
+        let joined = report.merged
         if repeated > joined {
             rows.append(.skipped("said twice", "\((repeated - joined).grouped), word for word; kept once"))
         }

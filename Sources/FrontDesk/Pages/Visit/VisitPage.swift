@@ -61,9 +61,11 @@ struct VisitPage: Sendable {
 
     private static let inPart = Text("Nobody found, and not all was compared", "Nadie encontrado, y no todo se comparó")
 
-    /// Of a registry that is missing or empty `gap` speaks, and school notices with nobody on them are meant so.
+    /// Where no registry has anybody on it `gap` speaks, and school notices with nobody on them are meant so.
     private var notCompared: [NotCompared] {
-        (visit.assessment?.notCompared ?? []).filter { ![.noList, .emptyList].contains($0) }
+        guard let assessment = visit.assessment else { return [] }
+        let isEmptied = gap == nil && assessment.lists.contains { $0.kind == .registry && $0.count == 0 }
+        return assessment.notCompared.filter { $0 != .noList && ($0 != .emptyList || isEmptied) }
     }
 
     private func amber(_ gap: NotCompared) -> HTML {
