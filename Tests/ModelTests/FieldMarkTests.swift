@@ -40,12 +40,22 @@ struct FieldMarkTests {
         #expect(Set(read.marks.map(\.field)) == Set(DocumentField.namesAndDate))
         let person = #"{\#(name),"uncertain":["wholeName"]}"#
         #expect(try JSONDecoder().decode(Person.self, from: Data(person.utf8)).uncertain == DocumentField.namesAndDate)
-        let assessment = #"{"candidates":[],"lists":[],"needsBirthDate":false,"notCompared":["name","fingerprint"]}"#
+        let assessment =
+            #"{"candidates":[],"lists":[],"needsBirthDate":false,"notCompared":["fingerprint","name","iris"]}"#
         let found = try JSONDecoder().decode(Assessment.self, from: Data(assessment.utf8))
         #expect(found.notCompared == [.name, .other])
         let refused = #"{"scanner":"desk","refusal":"glare"}"#
         let scan = try JSONDecoder().decode(RefusedScan.self, from: Data(refused.utf8))
         #expect(scan.scanner == "desk" && scan.refusal == nil && scan.failure == nil)
+    }
+
+    @Test("a refused scan comes back as it went, with its age", arguments: [nil, 110_000] as [Int64?])
+    func refusedScan(ago: Int64?) throws {
+        for var scan in [RefusedScan(ScanRefusal.truncated, from: "desk"), RefusedScan(ReadFailure.rate, from: "desk")]
+        {
+            scan.ago = ago
+            #expect(try JSONDecoder().decode(RefusedScan.self, from: JSONEncoder().encode(scan)) == scan)
+        }
     }
 
     @Test("what is not certain is not stated by who is certain")
