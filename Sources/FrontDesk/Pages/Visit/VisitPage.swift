@@ -36,7 +36,7 @@ struct VisitPage: Sendable {
         """
         \(heading(notCompared.isEmpty && gap == nil ? Text("Ready to admit", "Puede pasar") : Self.inPart))
         \(gap.map(notice))
-        \(notCompared.map(amber))
+        \(notCompared.map(\.words).map(problem))
         \(details)
         <div class="actions">
         \(reader.form(
@@ -66,9 +66,7 @@ struct VisitPage: Sendable {
         (visit.assessment?.notCompared ?? []).filter { ![.noList, .emptyList].contains($0) }
     }
 
-    private func amber(_ gap: NotCompared) -> HTML {
-        "<p class=\"notice problem\" role=\"alert\">\(reader(gap.words))</p>"
-    }
+    private func problem(_ text: Text) -> HTML { "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>" }
 
     /// Clear because somebody looked, or because there was no registry to look into?
     private var gap: ScreeningGap? {
@@ -77,8 +75,7 @@ struct VisitPage: Sendable {
     }
 
     private func notice(_ gap: ScreeningGap) -> HTML {
-        let text = gap.words + Text(": ", ": ") + gap.outcome + Text(". ", ". ") + gap.advice
-        return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
+        problem(gap.words + Text(": ", ": ") + gap.outcome + Text(". ", ". ") + gap.advice)
     }
 
     private var admitted: HTML {
