@@ -259,6 +259,12 @@ struct DoubtTests {
             #expect(try await !browser.get("/check-in").body.contains("is waiting to be checked in"))
             // They have it all the same: both were looking when it came.
             try await browser.get("/check-in/\(scan)")
+            await core.goAway()
+            #expect(
+                try await browser.post("/check-in", Self.form(scan)).body.contains("value=\"\(scan)\""),
+                "not begun"
+            )
+            await core.comeBack()
             #expect(try await browser.post("/check-in", Self.form(scan)).status == .seeOther)
             let second = try await browser.post("/check-in", Self.form(scan))
             #expect(second.status == .unprocessableContent)

@@ -233,6 +233,24 @@ struct ScanTrayTests {
         #expect(tray.document(first, at: start + .seconds(60)) == numbered("A"))
     }
 
+    @Test("of two who have the same scan one begins its check-in; if that fails, either may")
+    func begun() {
+        var tray = ScanTray()
+        let scan = tray.put(document, at: start)
+        _ = tray.open(scan, by: "rosa", at: start)
+        let first = [tray.begin(scan), tray.begin(scan)]
+        #expect(first == [true, false])
+        #expect(tray.put(document, at: start + .seconds(20)) == scan, "read again meanwhile")
+        #expect(tray.newest(at: start + .seconds(20)) == nil)
+        let again = tray.begin(scan)
+        tray.giveBack(scan)
+        let then = tray.begin(scan)
+        #expect(!again && then)
+        tray.remove(scan)
+        let gone = tray.begin(scan)
+        #expect(!gone)
+    }
+
     private func numbered(_ number: String) -> IdentityDocument {
         var document = document
         document.number = number

@@ -69,6 +69,11 @@ actor LiveFeed: Service {
         return document
     }
 
+    /// Whether the check-in of this scan may begin: of two officers who have it, one begins.
+    func begin(_ id: ScanID) -> Bool { tray.begin(id) }
+
+    func giveBack(_ id: ScanID) { tray.giveBack(id) }
+
     func remove(_ id: ScanID) { tray.remove(id) }
 
     /// What a page of this officer's on which a scan is waited for has to say.

@@ -12,6 +12,8 @@ struct ScanTray: Sendable {
         let at: ContinuousClock.Instant
         /// Who has had its check-in before them, last.
         var opener: OfficerID?
+        /// The core has been asked to begin its visit.
+        var isBeginning = false
     }
 
     private let limit: Duration
@@ -27,8 +29,10 @@ struct ScanTray: Sendable {
         let before = scans.firstIndex { $0.document == document }.map { scans.remove(at: $0) }
         // The next visitor's card that nobody has seen yet stays longest.
         if scans.count >= Self.capacity { scans.remove(at: scans.firstIndex { $0.opener != nil } ?? 0) }
-        let opener = before.flatMap { now - $0.at < Self.twice ? $0.opener : nil }
-        let scan = Scan(id: before?.id ?? ScanID(Token().text), document: document, at: now, opener: opener)
+        let isBeginning = before?.isBeginning ?? false
+        let opener = before.flatMap { isBeginning || now - $0.at < Self.twice ? $0.opener : nil }
+        let id = before?.id ?? ScanID(Token().text)
+        let scan = Scan(id: id, document: document, at: now, opener: opener, isBeginning: isBeginning)
         scans.append(scan)
         return scan.id
     }
@@ -56,6 +60,18 @@ struct ScanTray: Sendable {
     mutating func left(by officer: OfficerID, at now: ContinuousClock.Instant) -> ScanID? {
         drop(at: now)
         return scans.last { $0.opener == officer }?.id
+    }
+
+    /// - Returns: whether its check-in may begin: it is there, and nobody else's has been asked for.
+    mutating func begin(_ id: ScanID) -> Bool {
+        guard let index = scans.firstIndex(where: { $0.id == id && !$0.isBeginning }) else { return false }
+        scans[index].isBeginning = true
+        return true
+    }
+
+    /// It did not begin after all.
+    mutating func giveBack(_ id: ScanID) {
+        for index in scans.indices where scans[index].id == id { scans[index].isBeginning = false }
     }
 
     /// Its check-in began.

@@ -78,6 +78,10 @@ struct CheckInRoutes: Sendable {
                 desk.sessions.leave(.problem(Self.tooLate), for: context.token)
                 return .seeOther(.visit(wrong))
             }
+            if let scan = entry.scan, await !desk.feed.begin(scan) {
+                (page.entry.scan, page.document, page.trouble) = (nil, nil, Self.forgotten)
+                return page.render().response(.unprocessableContent)
+            }
             return .seeOther(.visit(try await begin(entry, document, context).id))
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: entry.scan.map(Page.scan) ?? .checkIn)
@@ -113,16 +117,20 @@ struct CheckInRoutes: Sendable {
         let (person, identification) = entry.person(document)
         // What was doubtful on another person's card says nothing of this one.
         let marks = identification == .document ? document.map(entry.marks(of:)) : nil
-        let visit = try await desk.core.call(
-            .beginVisit,
-            BeginVisitRequest(
-                officer: try context.officer(),
-                person: person,
-                identifiedBy: identification,
-                marks: marks ?? [],
-                purpose: entry.keptPurpose
-            )
+        let request = BeginVisitRequest(
+            officer: try context.officer(),
+            person: person,
+            identifiedBy: identification,
+            marks: marks ?? [],
+            purpose: entry.keptPurpose
         )
+        let visit: Visit
+        do {
+            visit = try await desk.core.call(.beginVisit, request)
+        } catch {
+            if let scan = entry.scan { await desk.feed.giveBack(scan) }
+            throw error
+        }
         // If that fails it stays on the page of who is at the desk.
         if let wrong = entry.corrects {
             _ = try? await desk.core.call(.refuse, wrong, OfficerRequest(officer: try context.officer()))
