@@ -20,6 +20,7 @@ package struct FrontDesk {
     /// - Parameters:
     ///   - port: instead of the configured one; 0 lets the system choose.
     ///   - limits: other than a desk has, for tests.
+    ///   - scanLimits: likewise.
     ///   - onReady: called with the port once browsers can connect.
     /// - Throws: `NotLoopback` when the configured address would let other machines connect. There is no TLS here yet,
     ///   and PINs and visitors' names do not cross a network in the clear.
@@ -28,13 +29,15 @@ package struct FrontDesk {
         core: any CoreClient,
         port: Int? = nil,
         limits: ConnectionLimits = ConnectionLimits(),
+        scanLimits: ScanLimits = ScanLimits(),
         logger: Logger,
         onReady: @escaping @Sendable (Int) async -> Void
     ) throws(NotLoopback) {
         let address = site.desk.address
         guard Self.loopback.contains(address) else { throw NotLoopback(address: address) }
         let sessions = Sessions()
-        let feed = LiveFeed(core: core, roll: RollCall(core: core, sessions: sessions), logger: logger)
+        let roll = RollCall(core: core, sessions: sessions)
+        let feed = LiveFeed(core: core, roll: roll, limits: scanLimits, logger: logger)
         desk = Desk(core: core, sessions: sessions, feed: feed, site: Site(site))
         listensAt = "\(address):\(port ?? site.desk.port)"
         configuration = ApplicationConfiguration(address: .hostname(address, port: port ?? site.desk.port), backlog: 64)

@@ -61,8 +61,8 @@ extension NotCompared {
             )
         case .other:
             Text(
-                "Not everything was compared; what it was, another version of this program said. Check the visitor in again.",
-                "No se comparó todo; qué faltó lo dijo otra versión de este programa. Registre al visitante otra vez."
+                "Not everything was compared (noted by another version of this program). Check the visitor in again.",
+                "No se comparó todo (lo anotó otra versión de este programa). Vuelva a registrar al visitante."
             )
         }
     }

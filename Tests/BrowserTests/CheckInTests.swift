@@ -60,10 +60,9 @@ extension InChromium {
                 try await officer.signIn()
                 try await officer.open("/check-in")
                 try await officer.browser.type("Ana", into: "#given")
-                try await officer.browser.eventually("the offer") {
-                    await core.scan(School.license)
-                    return try await officer.browser.text.contains("An ID was scanned and waits for its check-in.")
-                }
+                await core.listens()
+                await core.scan(School.license)
+                try await officer.browser.waitForText("An ID was scanned and is waiting to be checked in.")
                 #expect(try await officer.browser.run("return document.getElementById('given').value") == "Ana")
                 try await officer.browser.click("#scanned a")
                 try await officer.browser.waitForText("Please check it against the card.")

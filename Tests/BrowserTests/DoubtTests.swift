@@ -101,10 +101,9 @@ extension InChromium {
                 try await officer.browser.type("Ana", into: "#given")
                 let scan = RefusedScan(ScanRefusal.separatorsLost, from: "desk-scanner")
                 let words = language == .english ? "the last scan was not taken" : "la última lectura no se aceptó"
-                try await officer.browser.eventually("the refusal") {
-                    await core.refuse(scan)
-                    return try await officer.browser.text.contains(words)
-                }
+                await core.listens()
+                await core.refuse(scan)
+                try await officer.browser.waitForText(words)
                 #expect(try await officer.browser.run("return document.getElementById('given').value") == "Ana")
                 try await pages.check("refused")
                 try await officer.open("/check-in")

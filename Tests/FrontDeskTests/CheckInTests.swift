@@ -113,6 +113,15 @@ struct CheckInTests {
             #expect(await core.visitsByID.values.map(\.state).filter { $0 == .notAdmitted }.count == 1)
             try await browser.post(right + "/admit")
             #expect(try await browser.get(right + "/correct").location == right, "not any more")
+            // Admitted by a colleague while this one was correcting.
+            let late = again.merging(["corrects": String(right.trimmingPrefix("/visits/"))]) { $1 }
+            let begun = await core.begun.count
+            #expect(try await browser.post("/check-in", late).location == right)
+            #expect(
+                try await browser.get(right).body.contains("Nothing was corrected: the visitor was admitted meanwhile")
+            )
+            #expect(await core.begun.count == begun)
+            #expect(await core.visitsByID.values.map(\.state).contains(.admitted))
         }
     }
 

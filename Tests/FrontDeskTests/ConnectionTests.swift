@@ -100,7 +100,7 @@ struct StreamTests {
     func share() async throws {
         let core = PretendEntrance()
         let roll = RollCall(core: core.client, sessions: Sessions())
-        let feed = LiveFeed(core: core.client, roll: roll, logger: Logger(label: "desk"))
+        let feed = LiveFeed(core: core.client, roll: roll, limits: ScanLimits(), logger: Logger(label: "desk"))
         let (greedy, other) = (Token(), Token())
         var streams: [AsyncStream<LiveFeed.Update>] = []
         for _ in 1...100 { if let stream = await feed.updates(for: greedy) { streams.append(stream) } }

@@ -13,7 +13,7 @@ struct DoubtTests {
     /// As the form has it, with a purpose.
     private static func form(_ scan: String, _ more: [String: String] = [:]) -> [String: String] {
         let filled = [
-            "scan": scan, "marked": "yes", "given": "María José", "middle": "Luz", "family": "Peña-Ríos", "month": "3",
+            "scan": scan, "given": "María José", "middle": "Luz", "family": "Peña-Ríos", "month": "3",
             "day": "9", "year": "1987", "purpose": "meeting",
         ]
         return filled.merging(more) { $1 }
@@ -162,11 +162,19 @@ struct DoubtTests {
     }
 
     @Test("a form typed over for somebody else carries nothing of the card, whatever was marked")
-    func typedOver() {
+    func typedOver() async throws {
         let document = School.oddLicense(FieldMark(.birthDate, .doubtful(.lengthMismatch)))
         var entry = CheckInEntry(document, scan: "s")
         (entry.given, entry.family, entry.year) = ("Ana", "Sample", "1990")
         #expect(entry.person(document).1 == .byHand && entry.person(document).0.documentNumber == nil)
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let scan = try await Self.scanned(document, browser, core)
+            let changes = ["given": "Ana", "family": "Sample", "year": "1990"]
+            #expect(try await browser.post("/check-in", Self.form(scan, changes)).status == .seeOther)
+            let begun = await core.begun
+            #expect(begun.first?.identifiedBy == .byHand && begun.first?.marks == [])
+        }
     }
 
     // MARK: Scans that were not taken
@@ -230,11 +238,38 @@ struct DoubtTests {
         try await withDesk { browser, core in
             try await browser.signIn()
             let scan = try await Self.scanned(School.license, browser, core)
-            #expect(try await browser.get("/check-in").body.contains("An ID was scanned and waits for its check-in."))
-            #expect(try await browser.get("/check-in/\(scan)").body.contains("waits for its check-in") == false)
-            #expect(try await browser.get("/check-in").body.contains("waits for its check-in"), "opened, and left")
+            #expect(
+                try await browser.get("/check-in").body.contains("An ID was scanned and is waiting to be checked in.")
+            )
+            #expect(try await browser.get("/check-in/\(scan)").body.contains("is waiting to be checked in") == false)
+            #expect(try await browser.get("/check-in").body.contains("is waiting to be checked in"), "opened, and left")
             #expect(try await browser.post("/check-in", Self.form(scan)).status == .seeOther)
-            #expect(try await browser.get("/check-in").body.contains("waits for its check-in") == false)
+            #expect(try await browser.get("/check-in").body.contains("is waiting to be checked in") == false)
+        }
+    }
+
+    @Test("a card that a colleague has open is not offered as waiting, and makes one visit only")
+    func colleague() async throws {
+        try await withDesk { browser, core in
+            try await browser.signIn()
+            let scan = try await Self.scanned(School.license, browser, core)
+            try await browser.get("/check-in/\(scan)")
+            #expect(try await browser.get("/check-in").body.contains("is waiting to be checked in"))
+            try await browser.signIn(as: "sam")
+            #expect(try await !browser.get("/check-in").body.contains("is waiting to be checked in"))
+            // They have it all the same: both were looking when it came.
+            try await browser.get("/check-in/\(scan)")
+            await core.goAway()
+            #expect(
+                try await browser.post("/check-in", Self.form(scan)).body.contains("value=\"\(scan)\""),
+                "not begun"
+            )
+            await core.comeBack()
+            #expect(try await browser.post("/check-in", Self.form(scan)).status == .seeOther)
+            let second = try await browser.post("/check-in", Self.form(scan))
+            #expect(second.status == .unprocessableContent)
+            #expect(second.body.contains("or this visitor has already been checked in"))
+            #expect(await core.begun.count == 1)
         }
     }
 
@@ -246,7 +281,7 @@ struct DoubtTests {
             (
                 DeskSettings.Language.english,
                 [
-                    "Last name: confirmed by the officer; the scan had been set right there",
+                    "Last name: confirmed by the officer; the scan was corrected automatically",
                     "First name: corrected by the officer; the scan was not certain there",
                     "Middle name: typed by the officer; the card could not be read there",
                     "Suffix: not read; the officer looked, and the card has none",
@@ -262,7 +297,7 @@ struct DoubtTests {
                     "Segundo nombre: se escribió en recepción; ahí no se pudo leer la tarjeta",
                     "Sufijo: no se leyó; se miró la tarjeta y no lo tiene",
                     "Fecha de nacimiento: se confirmó en recepción; ahí la lectura era dudosa",
-                    "Número de la tarjeta: lectura dudosa; nadie lo ha comparado",
+                    "Número de la tarjeta: lectura dudosa; nadie la ha comparado con la tarjeta",
                 ]
             ),
         ]
@@ -296,11 +331,11 @@ struct DoubtTests {
         try await withDesk { browser, core in
             try await browser.signIn()
             let scan = try await Self.scanned(School.oddLicense(), browser, core)
-            let changes = ["given": "Daniel", "family": "Exemplar", "middle": "Luz"]
+            let changes = ["family": "Exemplar", "looked-given": "yes"]
             let visit = try #require(try await browser.post("/check-in", Self.form(scan, changes)).location)
             let page = try await browser.get(visit).body
             #expect(page.contains("Potential match"))
-            #expect(page.contains("Daniel<small>corrected by the officer; the scan was not certain there</small>"))
+            #expect(page.contains("María José<small>confirmed by the officer; the scan was not certain there</small>"))
         }
     }
 
@@ -343,8 +378,8 @@ struct DoubtTests {
     @Test(
         "a card that waits is offered above every page, once, until somebody opens it",
         arguments: [
-            (DeskSettings.Language.english, "An ID was scanned and waits for its check-in."),
-            (.spanish, "Se escaneó una identificación y espera su registro."),
+            (DeskSettings.Language.english, "An ID was scanned and is waiting to be checked in."),
+            (.spanish, "Se escaneó una identificación; falta hacer el registro."),
         ]
     )
     func everyPage(language: DeskSettings.Language, words: String) async throws {
@@ -381,7 +416,7 @@ struct DoubtTests {
             _ = try await Self.scanned(School.license, browser, core)
             try await browser.signIn(as: "tina")
             for path in ["/", "/strip?refresh"] {
-                #expect(try await !browser.get(path).body.contains("waits for its check-in"), "\(path)")
+                #expect(try await !browser.get(path).body.contains("is waiting to be checked in"), "\(path)")
             }
         }
     }

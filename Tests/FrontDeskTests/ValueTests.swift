@@ -154,23 +154,35 @@ struct ScanTrayTests {
         #expect(tray.newest(at: start) == twice[1])
         tray.remove(twice[1])
         #expect(tray.newest(at: start) == first && tray.document(twice[0], at: start) == nil)
-        #expect(tray.newest(at: start + ScanTray.limit) == nil)
+        #expect(tray.newest(at: start + ScanLimits().waiting) == nil)
     }
 
     @Test("what somebody has opened is offered no more, nor when the scanner reads it twice; a minute later it is new")
     func opened() {
         var tray = ScanTray()
         let scan = tray.put(document, at: start)
-        #expect(tray.left(at: start) == nil)
-        #expect(tray.open(scan, at: start) == document)
-        #expect(tray.newest(at: start) == nil && tray.left(at: start) == scan)
+        #expect(tray.left(by: "rosa", at: start) == nil)
+        #expect(tray.open(scan, by: "rosa", at: start) == document)
+        #expect(tray.newest(at: start) == nil && tray.left(by: "rosa", at: start) == scan)
         let twice = tray.put(document, at: start + .seconds(1))
-        #expect(tray.newest(at: start + .seconds(1)) == nil && tray.left(at: start + .seconds(1)) == twice)
+        #expect(tray.newest(at: start + .seconds(1)) == nil)
+        #expect(tray.left(by: "rosa", at: start + .seconds(1)) == twice)
         let again = tray.put(document, at: start + .seconds(61))
         #expect(tray.newest(at: start + .seconds(61)) == again)
-        let dropped = [tray.drop(at: start + .seconds(299)), tray.drop(at: start + .seconds(300))]
+        #expect([twice, again] == [scan, scan], "a form that it filled still finds it")
+        let dropped = [tray.drop(at: start + .seconds(360)), tray.drop(at: start + .seconds(361))]
         #expect(dropped == [false, true])
-        #expect(tray.open(scan, at: start + .seconds(300)) == nil)
+        #expect(tray.open(scan, by: "rosa", at: start + .seconds(361)) == nil)
+    }
+
+    @Test("what one officer has opened is not offered to another, unless that one has it last")
+    func opener() {
+        var tray = ScanTray()
+        let scan = tray.put(document, at: start)
+        _ = tray.open(scan, by: "rosa", at: start)
+        #expect(tray.left(by: "rosa", at: start) == scan && tray.left(by: "ben", at: start) == nil)
+        _ = tray.open(scan, by: "ben", at: start)
+        #expect(tray.left(by: "rosa", at: start) == nil && tray.left(by: "ben", at: start) == scan)
     }
 
     @Test("one that is told late is worth a word for the rest of its two minutes")
@@ -199,11 +211,50 @@ struct ScanTrayTests {
     @Test("only the newest are kept, and their names tell nothing")
     func capacity() {
         var tray = ScanTray()
-        let scans = (0...ScanTray.capacity).map { _ in tray.put(document, at: start) }
+        let scans = (0...ScanTray.capacity).map { tray.put(numbered("N\($0)"), at: start) }
         #expect(tray.document(scans[0], at: start) == nil)
         #expect(tray.document(scans[1], at: start) != nil)
         #expect(Set(scans).count == scans.count)
         #expect(scans.allSatisfy { $0.rawValue.count == 64 })
+    }
+
+    @Test(
+        "a card that is read again and again pushes no other out, and what was opened goes before what nobody has seen"
+    )
+    func pushedOut() {
+        var tray = ScanTray()
+        let first = tray.put(numbered("A"), at: start)
+        for second in 0..<10 { _ = tray.put(numbered("B"), at: start + .seconds(second * 6)) }
+        #expect(tray.document(first, at: start + .seconds(60)) == numbered("A"))
+        let opened = tray.put(numbered("C"), at: start + .seconds(60))
+        _ = tray.open(opened, by: "rosa", at: start + .seconds(60))
+        for number in ["D", "E"] { _ = tray.put(numbered(number), at: start + .seconds(60)) }
+        #expect(tray.document(opened, at: start + .seconds(60)) == nil)
+        #expect(tray.document(first, at: start + .seconds(60)) == numbered("A"))
+    }
+
+    @Test("of two who have the same scan one begins its check-in; if that fails, either may")
+    func begun() {
+        var tray = ScanTray()
+        let scan = tray.put(document, at: start)
+        _ = tray.open(scan, by: "rosa", at: start)
+        let first = [tray.begin(scan), tray.begin(scan)]
+        #expect(first == [true, false])
+        #expect(tray.put(document, at: start + .seconds(20)) == scan, "read again meanwhile")
+        #expect(tray.newest(at: start + .seconds(20)) == nil)
+        let again = tray.begin(scan)
+        tray.giveBack(scan)
+        let then = tray.begin(scan)
+        #expect(!again && then)
+        tray.remove(scan)
+        let gone = tray.begin(scan)
+        #expect(!gone)
+    }
+
+    private func numbered(_ number: String) -> IdentityDocument {
+        var document = document
+        document.number = number
+        return document
     }
 }
 

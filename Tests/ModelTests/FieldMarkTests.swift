@@ -40,7 +40,8 @@ struct FieldMarkTests {
         #expect(Set(read.marks.map(\.field)) == Set(DocumentField.namesAndDate))
         let person = #"{\#(name),"uncertain":["wholeName"]}"#
         #expect(try JSONDecoder().decode(Person.self, from: Data(person.utf8)).uncertain == DocumentField.namesAndDate)
-        let assessment = #"{"candidates":[],"lists":[],"needsBirthDate":false,"notCompared":["name","fingerprint"]}"#
+        let assessment =
+            #"{"candidates":[],"lists":[],"needsBirthDate":false,"notCompared":["fingerprint","name","iris"]}"#
         let found = try JSONDecoder().decode(Assessment.self, from: Data(assessment.utf8))
         #expect(found.notCompared == [.name, .other])
         let refused = #"{"scanner":"desk","refusal":"glare"}"#
@@ -58,6 +59,15 @@ struct FieldMarkTests {
         let read = try JSONDecoder().decode(Visit.self, from: Data(visit.utf8)).marks
         #expect(read.map(\.field) == DocumentField.namesAndDate && read.allSatisfy { $0.answer == nil })
         #expect(read.unanswered == DocumentField.namesAndDate)
+    }
+
+    @Test("a refused scan comes back as it went, with its age", arguments: [nil, 110_000] as [Int64?])
+    func refusedScan(ago: Int64?) throws {
+        for var scan in [RefusedScan(ScanRefusal.truncated, from: "desk"), RefusedScan(ReadFailure.rate, from: "desk")]
+        {
+            scan.ago = ago
+            #expect(try JSONDecoder().decode(RefusedScan.self, from: JSONEncoder().encode(scan)) == scan)
+        }
     }
 
     @Test("what is not certain is not stated by who is certain")

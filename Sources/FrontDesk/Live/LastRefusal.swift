@@ -2,7 +2,10 @@ import Model
 
 /// The last scan at the desk that was not taken: shown until a better one comes, and for minutes.
 struct LastRefusal: Sendable {
+    private let limit: Duration
     private var last: (scan: RefusedScan, at: ContinuousClock.Instant)?
+
+    init(limit: Duration = ScanLimits().refused) { self.limit = limit }
 
     /// It may be told late, to a desk that has just started.
     mutating func put(_ scan: RefusedScan, at now: ContinuousClock.Instant) { last = (scan, now - scan.age) }
@@ -16,11 +19,11 @@ struct LastRefusal: Sendable {
 
     /// - Returns: whether there was one, and it is too old.
     mutating func drop(at now: ContinuousClock.Instant) -> Bool {
-        guard let last, now - last.at >= RefusedScan.limit else { return false }
+        guard let last, now - last.at >= limit else { return false }
         return clear()
     }
 
     func scan(at now: ContinuousClock.Instant) -> RefusedScan? {
-        last.flatMap { now - $0.at < RefusedScan.limit ? $0.scan : nil }
+        last.flatMap { now - $0.at < limit ? $0.scan : nil }
     }
 }

@@ -27,13 +27,14 @@ actor LiveFeed: Service {
     private let roll: RollCall
     private let logger: Logger
     private let clock = ContinuousClock()
-    private var tray = ScanTray()
-    private var refusal = LastRefusal()
+    private var tray: ScanTray
+    private var refusal: LastRefusal
     private var pages: [Int: (session: Token, stream: AsyncStream<Update>.Continuation)] = [:]
     private var lastPage = 0
 
-    init(core: any CoreClient, roll: RollCall, logger: Logger) {
+    init(core: any CoreClient, roll: RollCall, limits: ScanLimits, logger: Logger) {
         (self.core, self.roll, self.logger) = (core, roll, logger)
+        (tray, refusal) = (ScanTray(limit: limits.waiting), LastRefusal(limit: limits.refused))
     }
 
     func run() async throws {
@@ -61,19 +62,27 @@ actor LiveFeed: Service {
     func document(_ id: ScanID) -> IdentityDocument? { tray.document(id, at: clock.now) }
 
     /// The same, for an officer's page: no other page offers it any longer.
-    func open(_ id: ScanID) -> IdentityDocument? {
+    func open(_ id: ScanID, by officer: OfficerID) -> IdentityDocument? {
         let waiting = tray.newest(at: clock.now)
-        let document = tray.open(id, at: clock.now)
+        let document = tray.open(id, by: officer, at: clock.now)
         if tray.newest(at: clock.now) != waiting { publish(.refresh) }
         return document
     }
+
+    /// Whether the check-in of this scan may begin: of two officers who have it, one begins.
+    func begin(_ id: ScanID) -> Bool { tray.begin(id) }
+
+    func giveBack(_ id: ScanID) { tray.giveBack(id) }
+
     func remove(_ id: ScanID) { tray.remove(id) }
 
-    /// What a page on which a scan is waited for has to say.
-    func scanNews() -> ScanNews {
+    /// What a page of this officer's on which a scan is waited for has to say.
+    func scanNews(for officer: OfficerID?) -> ScanNews {
         let now = clock.now
-        return ScanNews(waiting: tray.newest(at: now), left: tray.left(at: now), refused: refusal.scan(at: now))
+        let left = officer.flatMap { tray.left(by: $0, at: now) }
+        return ScanNews(waiting: tray.newest(at: now), left: left, refused: refusal.scan(at: now))
     }
+
     /// The officer has gone on without it.
     func forgetRefusal() { refusal.clear() }
 

@@ -4,7 +4,7 @@ import Model
 struct ScanNews: Hashable, Sendable {
     /// Read, and nobody has opened its check-in: offered above every page.
     var waiting: ScanID?
-    /// Opened, and left before its check-in began.
+    /// Opened by who asks, and left before its check-in began.
     var left: ScanID?
     /// The last one, if it was not taken.
     var refused: RefusedScan?

@@ -3,7 +3,6 @@ import Model
 /// Documents read at the desk that wait for their check-in: few, for minutes, in memory only.
 struct ScanTray: Sendable {
     static let capacity = 4
-    static let limit = Duration.seconds(300)
     /// Within this long the same card is no new one: the scanner has read it twice.
     static let twice = Duration.seconds(5)
 
@@ -11,18 +10,29 @@ struct ScanTray: Sendable {
         let id: ScanID
         let document: IdentityDocument
         let at: ContinuousClock.Instant
-        /// Somebody has had its check-in before them.
-        var isOpened: Bool
+        /// Who has had its check-in before them, last.
+        var opener: OfficerID?
+        /// The core has been asked to begin its visit.
+        var isBeginning = false
     }
 
+    private let limit: Duration
     private var scans: [Scan] = []
 
+    init(limit: Duration = ScanLimits().waiting) { self.limit = limit }
+
+    /// A card that is there already keeps its name, so that a form which it filled still finds it.
+    ///
     /// - Returns: the name under which the document can be fetched: random, nothing of the document in it.
     mutating func put(_ document: IdentityDocument, at now: ContinuousClock.Instant) -> ScanID {
         drop(at: now)
-        if scans.count >= Self.capacity { scans.removeFirst() }
-        let isOpened = scans.contains { $0.document == document && $0.isOpened && now - $0.at < Self.twice }
-        let scan = Scan(id: ScanID(Token().text), document: document, at: now, isOpened: isOpened)
+        let before = scans.firstIndex { $0.document == document }.map { scans.remove(at: $0) }
+        // The next visitor's card that nobody has seen yet stays longest.
+        if scans.count >= Self.capacity { scans.remove(at: scans.firstIndex { $0.opener != nil } ?? 0) }
+        let isBeginning = before?.isBeginning ?? false
+        let opener = before.flatMap { isBeginning || now - $0.at < Self.twice ? $0.opener : nil }
+        let id = before?.id ?? ScanID(Token().text)
+        let scan = Scan(id: id, document: document, at: now, opener: opener, isBeginning: isBeginning)
         scans.append(scan)
         return scan.id
     }
@@ -32,36 +42,46 @@ struct ScanTray: Sendable {
         return scans.first { $0.id == id }?.document
     }
 
-    /// The same; from now on it is offered no more where nobody asks for it. A card that was read twice is opened once.
-    mutating func open(_ id: ScanID, at now: ContinuousClock.Instant) -> IdentityDocument? {
-        guard let document = document(id, at: now) else { return nil }
-        for index in scans.indices where scans[index].document == document { scans[index].isOpened = true }
-        return document
+    /// The same; from now on it is offered to nobody but this officer.
+    mutating func open(_ id: ScanID, by officer: OfficerID, at now: ContinuousClock.Instant) -> IdentityDocument? {
+        drop(at: now)
+        guard let index = scans.firstIndex(where: { $0.id == id }) else { return nil }
+        scans[index].opener = officer
+        return scans[index].document
     }
 
     /// The newest that nobody has opened.
     mutating func newest(at now: ContinuousClock.Instant) -> ScanID? {
         drop(at: now)
-        return scans.last { !$0.isOpened }?.id
+        return scans.last { $0.opener == nil }?.id
     }
 
-    /// The newest whose check-in was opened and has not begun.
-    mutating func left(at now: ContinuousClock.Instant) -> ScanID? {
+    /// The newest whose check-in this officer has opened and not begun. A colleague's is not offered: two would begin it.
+    mutating func left(by officer: OfficerID, at now: ContinuousClock.Instant) -> ScanID? {
         drop(at: now)
-        return scans.last { $0.isOpened }?.id
+        return scans.last { $0.opener == officer }?.id
     }
 
-    /// Its check-in began. A card that was read twice does not wait once more.
-    mutating func remove(_ id: ScanID) {
-        guard let begun = scans.first(where: { $0.id == id }) else { return }
-        scans.removeAll { $0.document == begun.document }
+    /// - Returns: whether its check-in may begin: it is there, and nobody else's has been asked for.
+    mutating func begin(_ id: ScanID) -> Bool {
+        guard let index = scans.firstIndex(where: { $0.id == id && !$0.isBeginning }) else { return false }
+        scans[index].isBeginning = true
+        return true
     }
+
+    /// It did not begin after all.
+    mutating func giveBack(_ id: ScanID) {
+        for index in scans.indices where scans[index].id == id { scans[index].isBeginning = false }
+    }
+
+    /// Its check-in began.
+    mutating func remove(_ id: ScanID) { scans.removeAll { $0.id == id } }
 
     /// - Returns: whether one was too old.
     @discardableResult
     mutating func drop(at now: ContinuousClock.Instant) -> Bool {
         let count = scans.count
-        scans.removeAll { now - $0.at >= Self.limit }
+        scans.removeAll { now - $0.at >= limit }
         return scans.count < count
     }
 }

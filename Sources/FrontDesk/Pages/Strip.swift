@@ -154,7 +154,7 @@ extension Desk {
         return Overview(
             status: status,
             conditions: try? await core.call(.conditions, ConditionsRequest(for: .desk)),
-            waiting: opensScans ? await feed.scanNews().waiting : nil
+            waiting: opensScans ? await feed.scanNews(for: context.session?.officer).waiting : nil
         )
     }
 }

@@ -16,8 +16,8 @@ struct WaitingScan: Sendable {
     }
 
     static let waits = Text(
-        "An ID was scanned and waits for its check-in.",
-        "Se escaneó una identificación y espera su registro."
+        "An ID was scanned and is waiting to be checked in.",
+        "Se escaneó una identificación; falta hacer el registro."
     )
-    static let open = Text("Open its check-in", "Abrir su registro")
+    static let open = Text("Start check-in", "Iniciar el registro")
 }

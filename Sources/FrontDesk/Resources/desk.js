@@ -84,11 +84,13 @@
   }
 
   // A document or a pass was scanned. Where nothing can be lost its page opens; else it is offered: a document as long as
-  // nobody has opened it, by the server, which knows that.
+  // nobody has opened it, by the server, which knows that. A page that nobody looks at opens nothing: it would take the scan
+  // from who works on another.
   let typed = false;
   document.addEventListener("input", () => { typed = true; });
   function opened(page) {
     if (body.dataset.scan !== "open" || typed || leaving || document.querySelector("details[open]")) return false;
+    if (document.visibilityState !== "visible" || !document.hasFocus()) return false;
     location.assign(page);
     return true;
   }

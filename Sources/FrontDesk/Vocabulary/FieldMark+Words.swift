@@ -78,7 +78,7 @@ extension FieldMark {
             )
         case (.corrected, .repaired):
             Text(
-                "corrected by the officer; the scan had been set right there",
+                "corrected by the officer; the scan was corrected automatically",
                 "se corrigió en recepción; ahí se había ajustado la lectura"
             )
         case (.corrected, _):
@@ -93,7 +93,7 @@ extension FieldMark {
             )
         case (.confirmed, .repaired):
             Text(
-                "confirmed by the officer; the scan had been set right there",
+                "confirmed by the officer; the scan was corrected automatically",
                 "se confirmó en recepción; ahí se había ajustado la lectura"
             )
         case (.confirmed, _):
@@ -103,8 +103,12 @@ extension FieldMark {
             )
         case (nil, .missing): Text("not read", "no se leyó")
         case (nil, .repaired):
-            Text("set right in the scan; nobody has compared it", "se ajustó la lectura; nadie lo ha comparado")
-        case (nil, _): Text("not certain; nobody has compared it", "lectura dudosa; nadie lo ha comparado")
+            Text(
+                "the scan was corrected automatically; nobody has compared it",
+                "se ajustó la lectura; nadie la ha comparado con la tarjeta"
+            )
+        case (nil, _):
+            Text("not certain; nobody has compared it", "lectura dudosa; nadie la ha comparado con la tarjeta")
         }
     }
 

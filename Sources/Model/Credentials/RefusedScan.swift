@@ -23,5 +23,6 @@ package struct RefusedScan: Hashable, Sendable, Codable {
         scanner = try container.decode(ScannerID.self, forKey: .scanner)
         refusal = try container.decodeIfPresent(String.self, forKey: .refusal).flatMap(ScanRefusal.init)
         failure = try container.decodeIfPresent(String.self, forKey: .failure).flatMap(ReadFailure.init)
+        ago = try container.decodeIfPresent(Int64.self, forKey: .ago)
     }
 }

@@ -30,7 +30,9 @@ package struct Assessment: Hashable, Sendable, Codable {
         lists = try container.decode([ListState].self, forKey: .lists)
         needsBirthDate = try container.decode(Bool.self, forKey: .needsBirthDate)
         clearance = try container.decodeIfPresent(Clearance.self, forKey: .clearance)
-        notCompared = try container.decodeIfPresent([NotCompared].self, forKey: .notCompared) ?? []
+        let words = try container.decodeIfPresent([NotCompared].self, forKey: .notCompared) ?? []
+        // Several words that are not known here are one `other`.
+        notCompared = NotCompared.allCases.filter(words.contains)
     }
 
     /// Says that this was not compared either.

@@ -14,8 +14,6 @@ struct CheckInEntry: Hashable, Sendable {
     var whom = ""
     /// The scan that filled the form.
     var scan: ScanID?
-    /// The scan had marks, so that nothing of it counts before somebody has looked.
-    var isMarked = false
     /// The visit that was typed wrongly, and ends when this one begins.
     var corrects: VisitID?
     /// What the officer has ticked: looked at on the card, and right; of a name that is not there, that there is none.
@@ -36,7 +34,7 @@ struct CheckInEntry: Hashable, Sendable {
         (given, middle) = (Form.typed(name.given), Form.typed(name.middle))
         (family, suffix) = (Form.typed(name.family), Form.typed(name.suffix))
         if let date = document.birthDate { (month, day, year) = ("\(date.month)", "\(date.day)", "\(date.year)") }
-        (self.scan, isMarked) = (scan, !document.marks.unanswered.isEmpty)
+        self.scan = scan
     }
 
     /// - Parameter visit: one that was typed in.
@@ -55,7 +53,6 @@ struct CheckInEntry: Hashable, Sendable {
         (month, day, year) = (form["month"], form["day"], form["year"])
         (purpose, whom) = (form.choice("purpose"), form["whom"])
         scan = form["scan"].isEmpty ? nil : ScanID(form["scan"])
-        isMarked = !form["marked"].isEmpty
         corrects = form["corrects"].isEmpty ? nil : VisitID(form["corrects"])
         looked = Set(DocumentField.allCases.filter { !form[Self.tick($0)].isEmpty })
     }

@@ -18,7 +18,6 @@ struct CheckInForm: Sendable {
         """
         \(entry.scan.map { "<input type=\"hidden\" name=\"scan\" value=\"\($0.rawValue)\">" as HTML })
         \(entry.corrects.map { "<input type=\"hidden\" name=\"corrects\" value=\"\($0.rawValue)\">" as HTML })
-        \("<input type=\"hidden\" name=\"marked\" value=\"yes\">" as HTML, if: entry.isMarked && entry.scan != nil)
         <div class="row">
         \(text(.given, Text("First name", "Nombre"), entry.given))
         \(text(.middle, Text("Middle name (if any)", "Segundo nombre (si tiene)"), entry.middle))

@@ -20,7 +20,7 @@ struct CheckInRoutes: Sendable {
         let overview = await desk.overview(for: context)
         let reader = desk.reader(request, context, here: .checkIn)
         let strip = Strip(reader: reader, overview: overview).render()
-        let news = await desk.feed.scanNews()
+        let news = await desk.feed.scanNews(for: context.session?.officer)
         let notice = ScannerNotice(reader: reader, overview: overview, refused: news.refused).render()
         return ("\(strip)\(notice)" as HTML).response()
     }
@@ -33,7 +33,7 @@ struct CheckInRoutes: Sendable {
     @Sendable func scanned(_ request: Request, _ context: DeskContext) async throws -> Response {
         try context.require(.beginVisit)
         let scan: ScanID = try context.identifier()
-        guard let document = await desk.feed.open(scan) else {
+        guard let document = await desk.feed.open(scan, by: try context.officer()) else {
             desk.sessions.leave(.problem(Self.gone), for: context.token)
             return .seeOther(.checkIn)
         }
@@ -46,11 +46,14 @@ struct CheckInRoutes: Sendable {
     @Sendable func correct(_ request: Request, _ context: DeskContext) async throws -> Response {
         try context.require(.beginVisit)
         let id: VisitID = try context.identifier()
-        let visit = try await desk.core.call(.visits).first { $0.id == id && $0.isCorrectable }
-        guard let visit else { return .seeOther(.visit(id)) }
+        guard let visit = try await correctable(id) else { return .seeOther(.visit(id)) }
         var page = await page(request, context)
         page.entry = CheckInEntry(correcting: visit)
         return page.render().response()
+    }
+
+    private func correctable(_ id: VisitID) async throws -> Visit? {
+        try await desk.core.call(.visits).first { $0.id == id && $0.isCorrectable }
     }
 
     @Sendable func submit(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -60,7 +63,7 @@ struct CheckInRoutes: Sendable {
         let language = context.form.choice("language", of: DeskSettings.Language.self)
         var page = await page(request, context, in: language)
         (page.entry, page.document) = (entry, document)
-        let isForgotten = entry.isMarked && document == nil
+        let isForgotten = entry.scan != nil && document == nil
         if isForgotten { (page.entry.scan, page.trouble) = (nil, Self.forgotten) }
         if let language {
             var response = page.render().response()
@@ -71,6 +74,14 @@ struct CheckInRoutes: Sendable {
         page.problems = entry.problems(today: desk.site.clock.today(), document)
         guard page.problems.isEmpty else { return page.render().response(.unprocessableContent) }
         do {
+            if let wrong = entry.corrects, try await correctable(wrong) == nil {
+                desk.sessions.leave(.problem(Self.tooLate), for: context.token)
+                return .seeOther(.visit(wrong))
+            }
+            if let scan = entry.scan, await !desk.feed.begin(scan) {
+                (page.entry.scan, page.document, page.trouble) = (nil, nil, Self.forgotten)
+                return page.render().response(.unprocessableContent)
+            }
             return .seeOther(.visit(try await begin(entry, document, context).id))
         } catch let problem as Problem where problem.isSignedOut {
             throw SignedOut(page: entry.scan.map(Page.scan) ?? .checkIn)
@@ -80,16 +91,22 @@ struct CheckInRoutes: Sendable {
         }
     }
 
-    /// What the scan said is gone after minutes, and with it what was not certain.
+    /// What the scan said is gone after minutes, and with it what was not certain; or once a colleague has used it.
     private static let forgotten = Text(
-        "The scan is too old and was deleted. Scan the card again, or compare every field with the card and check in.",
-        "La lectura es demasiado antigua y se borró. Escanee la tarjeta de nuevo, o compare cada campo con la tarjeta y "
-            + "registre."
+        "The scan is too old and was deleted, or this visitor has already been checked in. If not, scan the card again, or "
+            + "compare every field with the card and check in.",
+        "La lectura es demasiado antigua y se borró, o este visitante ya fue registrado. Si no es así, escanee la tarjeta de "
+            + "nuevo, o compare cada campo con la tarjeta y registre."
     )
 
     private static let gone = Text(
         "That scan is too old and was deleted, or its check-in has begun. Scan the card again if you need it.",
         "Esa lectura es demasiado antigua y se borró, o su registro ya empezó. Escanee la tarjeta de nuevo si hace falta."
+    )
+
+    private static let tooLate = Text(
+        "Nothing was corrected: the visitor was admitted meanwhile, or the visit has ended. Here is how it stands.",
+        "No se corrigió nada: el visitante ya pasó, o la visita terminó. Así está ahora."
     )
 
     private func begin(
@@ -98,16 +115,22 @@ struct CheckInRoutes: Sendable {
         _ context: DeskContext
     ) async throws -> Visit {
         let (person, identification) = entry.person(document)
-        let visit = try await desk.core.call(
-            .beginVisit,
-            BeginVisitRequest(
-                officer: try context.officer(),
-                person: person,
-                identifiedBy: identification,
-                marks: document.map(entry.marks(of:)) ?? [],
-                purpose: entry.keptPurpose
-            )
+        // What was doubtful on another person's card says nothing of this one.
+        let marks = identification == .document ? document.map(entry.marks(of:)) : nil
+        let request = BeginVisitRequest(
+            officer: try context.officer(),
+            person: person,
+            identifiedBy: identification,
+            marks: marks ?? [],
+            purpose: entry.keptPurpose
         )
+        let visit: Visit
+        do {
+            visit = try await desk.core.call(.beginVisit, request)
+        } catch {
+            if let scan = entry.scan { await desk.feed.giveBack(scan) }
+            throw error
+        }
         // If that fails it stays on the page of who is at the desk.
         if let wrong = entry.corrects {
             _ = try? await desk.core.call(.refuse, wrong, OfficerRequest(officer: try context.officer()))
@@ -129,7 +152,7 @@ struct CheckInRoutes: Sendable {
         return CheckInPage(
             reader: desk.reader(request, context, here: .checkIn),
             overview: overview,
-            news: await desk.feed.scanNews()
+            news: await desk.feed.scanNews(for: context.session?.officer)
         )
     }
 }

@@ -36,7 +36,7 @@ struct VisitPage: Sendable {
         """
         \(heading(notCompared.isEmpty && gap == nil ? Text("Ready to admit", "Puede pasar") : Self.inPart))
         \(gap.map(notice))
-        \(notCompared.map(amber))
+        \(notCompared.map(\.words).map(problem))
         \(details)
         <div class="actions">
         \(reader.form(
@@ -68,9 +68,7 @@ struct VisitPage: Sendable {
         return assessment.notCompared.filter { $0 != .noList && ($0 != .emptyList || isEmptied) }
     }
 
-    private func amber(_ gap: NotCompared) -> HTML {
-        "<p class=\"notice problem\" role=\"alert\">\(reader(gap.words))</p>"
-    }
+    private func problem(_ text: Text) -> HTML { "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>" }
 
     /// Clear because somebody looked, or because there was no registry to look into?
     private var gap: ScreeningGap? {
@@ -79,8 +77,7 @@ struct VisitPage: Sendable {
     }
 
     private func notice(_ gap: ScreeningGap) -> HTML {
-        let text = gap.words + Text(": ", ": ") + gap.outcome + Text(". ", ". ") + gap.advice
-        return "<p class=\"notice problem\" role=\"alert\">\(reader(text))</p>"
+        problem(gap.words + Text(": ", ": ") + gap.outcome + Text(". ", ". ") + gap.advice)
     }
 
     private var admitted: HTML {
