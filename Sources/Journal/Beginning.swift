@@ -15,14 +15,19 @@ struct Beginning {
     let boot: String
     let moment: Moment
     let clock: ClockState
+    /// The journal's name, where its mark is on the disk.
+    var name: String?
 
-    /// Fills a new file. Does nothing where it was done.
+    /// Fills a new file. Does nothing where it was done, and says again what was declared then.
     /// - Returns: the record that declares the numbers that are left out; `nil`: none are.
     func fill(_ new: Database) throws -> EventRecord? {
-        guard try Head.fetch(new) == .empty, try Head.fetchOrigin(new) == .empty else { return nil }
+        guard try Head.fetch(new) == .empty, try Head.fetchOrigin(new) == .empty else {
+            return try Records.last(1, new).first { predecessor.isSetAside && $0.type == .journalSetAside }
+        }
         let succession = Succession(predecessor, mark, vault: vault)
         var declared: EventRecord?
         try new.inTransaction(.immediate) {
+            if let name { try JournalName.store(name, new) }
             try succession?.carryDocuments(into: new)
             if predecessor.isSetAside {
                 declared = try goOn(after: succession, new)
