@@ -110,13 +110,25 @@ extension Chain {
         _ clock: ClockState,
         _ db: Database
     ) throws -> EventRecord {
-        var data = [String: JSONValue](Field.gapFrom(gap.lowerBound), Field.gapTo(gap.upperBound))
-        if unsent > 0 { data[.unsent] = unsent }
         leaveOut(upTo: gap.upperBound)
-        let record = link(Event(.journalSetAside, "journal", at: moment, reason: reason, data: data), clock: clock)
+        let record = link(.leavingOut(gap, reason: reason, unsent: unsent, at: moment), clock: clock)
         try RecordRow.insert(record, json: RecordRow.json(record.data), hash: Data(hash), into: db)
         try head.store(db)
         return record
+    }
+}
+
+extension Event {
+    /// Says which numbers no record has. It stands right behind them.
+    static func leavingOut(
+        _ gap: ClosedRange<Int64>,
+        reason: String,
+        unsent: Int64 = 0,
+        at moment: Moment
+    ) -> Event {
+        var data = [String: JSONValue](Field.gapFrom(gap.lowerBound), Field.gapTo(gap.upperBound))
+        if unsent > 0 { data[.unsent] = unsent }
+        return Event(.journalSetAside, "journal", at: moment, reason: reason, data: data)
     }
 }
 

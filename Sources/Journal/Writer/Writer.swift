@@ -310,6 +310,7 @@ extension Writer {
             notify(.committed([declared]))
         }
         guard let waiting else { return }
+        if let number = waiting.goesBeyond { inbox.goOn(beyond: number) }
         var group = Group(after: chain)
         // A checkpoint says how the chain stood there.
         for append in waiting.appends where !append.isCheckpoint { group.add(append, personalData) }
@@ -322,24 +323,10 @@ extension Writer {
         guard number > chain.seq else { return }
         guard lost == nil, stuck == nil else { return inbox.goOn(beyond: number) }
         let (moment, state) = clock()
-        var next = chain
-        do throws(JournalError) {
-            var record: EventRecord?
-            let gap = (chain.seq + 1)...(number + Beginning.margin)
-            try store.transaction { db in
-                record = try next.declare(gap, reason: FileLoss.behind.rawValue, unsent: 0, at: moment, state, db)
-            }
-            chain = next
-            health.wrote(chain.head)
-            marking?.note(chain.seq)
-            checkpoints.wrote(1, at: .now())
-            if let record { notify(.committed([record])) }
-        } catch {
-            // Tried again when the empty group is written.
-            inbox.goOn(beyond: number)
-            stuck = Group(after: chain)
-            failed(error)
-        }
+        var group = Group(after: chain)
+        guard (try? group.goOn(beyond: number, at: moment, state, personalData)) != nil else { return }
+        stuck = group
+        writeStuck()
     }
 }
 
