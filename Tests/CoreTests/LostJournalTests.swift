@@ -2,6 +2,7 @@ import CoreHarness
 import Foundation
 import GRDB
 import Glibc
+import Journal
 import LocalAPI
 import Model
 import Testing
@@ -66,7 +67,7 @@ struct LostJournalTests {
         #expect(checks.first { $0.name == "chain" }?.result == .passed)
         #expect(try await core.events(after: declared.seq).allSatisfy { $0.type != .journalSetAside }, "said once")
         let waiting = try await core.client.call(.outbox, .normal, OutboxRequest(limit: 1000, wait: .zero))
-        #expect(waiting.contains { $0.seq == declared.seq }, "the office hears of it")
+        #expect(waiting.events.contains { $0.seq == declared.seq }, "the office hears of it")
         core.send(SIGTERM)
         #expect(try await core.wait() == 0)
         try await core.client.shutdown()
@@ -147,5 +148,28 @@ struct LostJournalTests {
             if told.contains(where: { $0.kind == .journalUnmarked }) { throw HarnessError("not yet") }
         }
         try await again.close()
+    }
+
+    @Test(
+        "a mark that cannot be written when the core starts: the technician is told, though the rules were not there yet"
+    )
+    func unmarkedFromTheStart() async throws {
+        let before = try await CoreProcess()
+        before.send(SIGTERM)
+        #expect(try await before.wait() == 0)
+        try await before.client.shutdown()
+        // A box without a journal, where a file stands in the folder's place.
+        for name in ["journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "high-water/journal"] {
+            unlink(before.directory.path + "/" + name)
+        }
+        try #require(rmdir(before.directory.path + "/high-water") == 0)
+        try Data().write(to: before.directory.appendingPathComponent("high-water"))
+        let core = try await CoreProcess(in: before.directory)
+        try await Eventually.succeeds("the technician is told") {
+            let told = try await core.client.call(.conditions, ConditionsRequest(for: .technician))
+            if !told.contains(where: { $0.kind == .journalUnmarked }) { throw HarnessError("not yet") }
+        }
+        #expect(try await core.events().allSatisfy { $0.type != .journalSetAside && $0.type != .journalMarkRenewed })
+        try await core.close()
     }
 }
