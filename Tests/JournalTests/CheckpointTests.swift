@@ -46,6 +46,7 @@ struct CheckpointTests {
         let part = try await journal.verify(after: nil)
         #expect(part.found == nil && part.isFinished)
         #expect(part.checkpoints.count == 2 && part.checkpoints.upTo == 129)
+        #expect(part.checkpoints.uncovered == 2)
         #expect(part.checkpoints.keys == [journal.checkpointKey])
     }
 
