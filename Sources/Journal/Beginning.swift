@@ -15,14 +15,19 @@ struct Beginning {
     let boot: String
     let moment: Moment
     let clock: ClockState
+    /// The journal's name, where its mark is on the disk.
+    var name: String?
 
-    /// Fills a new file. Does nothing where it was done.
+    /// Fills a new file. Does nothing where it was done, and says again what was declared then.
     /// - Returns: the record that declares the numbers that are left out; `nil`: none are.
     func fill(_ new: Database) throws -> EventRecord? {
-        guard try Head.fetch(new) == .empty, try Head.fetchOrigin(new) == .empty else { return nil }
+        guard try Head.fetch(new) == .empty, try Head.fetchOrigin(new) == .empty else {
+            return try Records.last(1, new).first { predecessor.isSetAside && $0.type == .journalSetAside }
+        }
         let succession = Succession(predecessor, mark, vault: vault)
         var declared: EventRecord?
         try new.inTransaction(.immediate) {
+            if let name { try JournalName.store(name, new) }
             try succession?.carryDocuments(into: new)
             if predecessor.isSetAside {
                 declared = try goOn(after: succession, new)
@@ -105,13 +110,25 @@ extension Chain {
         _ clock: ClockState,
         _ db: Database
     ) throws -> EventRecord {
-        var data = [String: JSONValue](Field.gapFrom(gap.lowerBound), Field.gapTo(gap.upperBound))
-        if unsent > 0 { data[.unsent] = unsent }
         leaveOut(upTo: gap.upperBound)
-        let record = link(Event(.journalSetAside, "journal", at: moment, reason: reason, data: data), clock: clock)
+        let record = link(.leavingOut(gap, reason: reason, unsent: unsent, at: moment), clock: clock)
         try RecordRow.insert(record, json: RecordRow.json(record.data), hash: Data(hash), into: db)
         try head.store(db)
         return record
+    }
+}
+
+extension Event {
+    /// Says which numbers no record has. It stands right behind them.
+    static func leavingOut(
+        _ gap: ClosedRange<Int64>,
+        reason: String,
+        unsent: Int64 = 0,
+        at moment: Moment
+    ) -> Event {
+        var data = [String: JSONValue](Field.gapFrom(gap.lowerBound), Field.gapTo(gap.upperBound))
+        if unsent > 0 { data[.unsent] = unsent }
+        return Event(.journalSetAside, "journal", at: moment, reason: reason, data: data)
     }
 }
 

@@ -53,8 +53,10 @@ package final class Journal: Sendable {
         let (vault, signer) = (Vault(key: key), try? CheckpointKey(journalKey: key))
         let markFile = mark.map(MarkFile.init)
         let found = markFile?.read() ?? .nothing
-        // What takes another's place is beyond the mark, or in memory.
-        let store = try Store(path: path, isExpected: predecessor == nil && found.mark != nil) { db in
+        // What takes another's place is beyond the mark, or in memory. A mark that says nothing, or a file that was set aside, proves
+        // that there was a journal as well.
+        let wasThere = found != .nothing || Predecessor.isAnySetAside(of: path)
+        let store = try Store(path: path, isExpected: predecessor == nil && wasThere) { db in
             predecessor == nil ? try FileLoss.found(in: db, found.mark) : nil
         }
         let (personalData, rows) = (PersonalData(vault: vault), SealedRows(vault: vault))

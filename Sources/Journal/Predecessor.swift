@@ -40,6 +40,13 @@ package struct Predecessor: Sendable {
     /// Between a file's name and the time at which it was set aside.
     package static let mark = ".set-aside-"
 
+    /// Whether a file was set aside in this one's place.
+    static func isAnySetAside(of path: String) -> Bool {
+        let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.contains { $0.hasPrefix(name + mark) }
+    }
+
     /// Under which nothing was set aside before, though the clock may have gone back.
     static func freeName(of path: String, at time: WallTime) -> String {
         var number = time.milliseconds

@@ -27,10 +27,10 @@ struct Succession {
         let databases = files.lazy.compactMap { try? DatabaseQueue(path: $0, configuration: configuration) }
         var found = databases.first { (try? $0.read(Head.beyondAll)) != nil }
         if predecessor.isSetAside, ((try? found?.read(Head.beyondAll).seq) ?? 0) == 0 {
-            // The start before set the file aside, and was cut off before the next one was whole.
+            // Starts before set the file aside, and were cut off before the next one was whole.
             let earlier = predecessor.earlier.lazy.filter(Self.hasContent)
                 .compactMap { try? DatabaseQueue(path: $0, configuration: configuration) }
-            found = mark.flatMap { mark in earlier.first.flatMap { Self.reaches($0, mark) ? $0 : nil } } ?? found
+            found = mark.flatMap { mark in earlier.first { Self.reaches($0, mark) } } ?? found
         }
         guard let found else { return nil }
         (old, self.vault, self.mark, cause) = (found, vault, mark, predecessor.cause)

@@ -11,6 +11,7 @@ struct JournalTests {
         _ checked: Int64,
         of last: Int64,
         covered: Int64,
+        uncovered: Int? = nil,
         key: String = key,
         finding: String? = nil
     ) -> JournalCheck {
@@ -20,6 +21,7 @@ struct JournalTests {
             last: last,
             checkpoints: covered > 0 ? 100 : 0,
             covered: covered,
+            uncovered: uncovered ?? Int(checked - covered),
             keys: covered > 0 ? [key] : [],
             ownKey: Self.key,
             finding: finding,
@@ -78,6 +80,37 @@ struct JournalTests {
         let (status, output, _) = await verify([Self.part(3, of: 3, covered: 0)])
         #expect(status == .well)
         #expect(output.contains("none yet"))
+    }
+
+    @Test("the journal of an older release has no checkpoint in the first minute after the upgrade: no alarm")
+    func upgraded() async {
+        let (status, output, _) = await verify([
+            Self.part(10_000, of: 12_000, covered: 0), Self.part(12_000, of: 12_000, covered: 0),
+        ])
+        #expect(status == .well)
+        #expect(output.contains("none yet"))
+    }
+
+    @Test("numbers that were left out are no records that nothing signed")
+    func gap() async {
+        let (status, output, _) = await verify([Self.part(15_003, of: 15_003, covered: 4_999, uncovered: 2)])
+        #expect(status == .well)
+        #expect(output.contains("up to record 4999; 2 since"))
+    }
+
+    @Test("records that nothing signed are counted over parts, and from the last checkpoint on")
+    func parts() async {
+        let (status, output, _) = await verify([
+            Self.part(10_000, of: 20_600, covered: 9_500, uncovered: 500),
+            Self.part(20_000, of: 20_600, covered: 0, uncovered: 600),
+            Self.part(20_600, of: 20_600, covered: 20_590, uncovered: 9),
+        ])
+        #expect(status == .well && output.contains("; 9 since"))
+        let (other, words, _) = await verify([
+            Self.part(10_000, of: 10_600, covered: 9_500, uncovered: 500),
+            Self.part(10_600, of: 10_600, covered: 0, uncovered: 600),
+        ])
+        #expect(other == .problem && words.contains("the last 1100 records are not signed"))
     }
 
     @Test("as JSON, all parts are one answer")

@@ -99,6 +99,24 @@ struct FailingDiskTests {
         #expect(try await journal.openVisits().values.map(\.id) == ["2"])
     }
 
+    @Test("numbers are left out while the disk fails: once, and the file stays the one it is", arguments: [1, 2, 3, 5])
+    func failedSyncOfAGap(count: Int32) async throws {
+        let (journal, _) = try school.start()
+        try await school.write(upTo: 20, in: journal)
+        sync_faults_arm(school.path, count)
+        try journal.goOn(beyond: 700)
+        try await journal.turnUntil { !school.heard.failures.isEmpty }
+        try await journal.turnUntil { journal.health.healthy && journal.health.lastSeq == 10_701 }
+        #expect(school.heard.left.isEmpty && sync_faults_left() == 0)
+        #expect(school.heard.committed.count { $0.type == .journalSetAside } == 1)
+        #expect(try await journal.write(.granted(21)).map(\.seq) == [10_702])
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+        let (again, left) = try school.start()
+        #expect(left == nil && again.brokenEnd == nil && again.health.lastSeq == 10_702)
+        await again.close()
+    }
+
     @Test("an acknowledgement whose fsync fails leaves the journal usable")
     func failedSyncOfAJob() async throws {
         let journal = try school.open()

@@ -36,20 +36,25 @@ struct KillTests {
     @Test("the high-water mark is never ahead of what is on disk, and no start takes the file for another's")
     func killMarked() async throws {
         let school = try School()
-        var marks: Set<Int64> = []
+        var closed: Int64 = 0
         for round in 0..<50 {
-            let lines = try await WriterProcess.killed(on: school.path, mark: school.mark, after: round * 7 % 31)
+            let lines = try await WriterProcess.killed(
+                on: school.path,
+                mark: school.mark,
+                after: round * 7 % 31,
+                beyond: round % 2 == 0 ? closed : nil
+            )
             guard case .mark(let mark) = MarkFile(school.mark).read() else {
                 Issue.record("no mark after round \(round)")
                 return
             }
-            marks.insert(mark.seq)
+            #expect(round % 2 == 1 || mark.seq > closed, "written by the one that was killed")
             let journal = try school.open(mark: school.mark)
             #expect(journal.health.lastSeq >= max(mark.seq, lines.last?.seq ?? 0) && journal.declared == nil)
             #expect(journal.markRenewed == nil && journal.brokenEnd == nil)
+            closed = journal.health.lastSeq
             await journal.close()
         }
-        #expect(marks.count > 10)
         let journal = try school.open(mark: school.mark)
         #expect(try await journal.verify() == nil)
         await journal.close()
@@ -64,15 +69,30 @@ private struct WriterProcess {
     }
 
     /// Runs it until it has printed this many commits, kills it, and answers everything it printed.
-    static func killed(on path: String, mark: String? = nil, after commits: Int) async throws -> [Line] {
+    ///
+    /// - Parameter last: and until its mark is beyond this record.
+    static func killed(
+        on path: String,
+        mark: String? = nil,
+        after commits: Int,
+        beyond last: Int64? = nil
+    ) async throws -> [Line] {
         try await withCheckedThrowingContinuation { done in
             DispatchQueue.global().async {
-                done.resume(with: Result { try run([path] + [mark].compactMap(\.self), until: commits) })
+                done.resume(
+                    with: Result {
+                        try run([path] + [mark].compactMap(\.self), until: commits) {
+                            guard let last, let mark else { return true }
+                            guard case .mark(let found) = MarkFile(mark).read() else { return false }
+                            return found.seq > last
+                        }
+                    }
+                )
             }
         }
     }
 
-    private static func run(_ arguments: [String], until commits: Int) throws -> [Line] {
+    private static func run(_ arguments: [String], until commits: Int, _ isEnough: () -> Bool) throws -> [Line] {
         let process = Process()
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         process.executableURL = URL(fileURLWithPath: tests).deletingLastPathComponent()
@@ -82,7 +102,7 @@ private struct WriterProcess {
         process.standardOutput = output
         try process.run()
         var text = Data()
-        while text.count(where: { $0 == UInt8(ascii: "\n") }) <= commits {
+        while text.count(where: { $0 == UInt8(ascii: "\n") }) <= commits || !isEnough() {
             let more = output.fileHandleForReading.availableData
             if more.isEmpty { break }
             text += more

@@ -167,6 +167,53 @@ struct LostFileTests {
         await journal.close()
     }
 
+    @Test("two starts that were cut off one after the other: what waited is sent all the same")
+    func cutOffTwice() async throws {
+        _ = try await written()
+        _ = try Predecessor.setAside(school.path, cause: .damaged(path: school.path), at: Moment.school(3).wall)
+        // As far as the first had come with the next file.
+        let other = try School()
+        await (try other.open()).close()
+        try school.copy(other.path, school.path)
+        _ = try Predecessor.setAside(school.path, cause: .damaged(path: school.path), at: Moment.school(4).wall)
+        let (journal, left) = try school.start()
+        #expect(left?.cause == .lost(path: school.path, .missing))
+        #expect(try await journal.outbox(.normal, limit: 500).map(\.seq) == Array(31...100) + [10_101])
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
+
+    @Test(
+        "no file and no mark that says anything: a damaged mark, or a file that was set aside, proves that there was one"
+    )
+    func unknownEnd() async throws {
+        for isDamaged in [true, false] {
+            let school = try School()
+            let (journal, _) = try school.start()
+            try await school.write(upTo: 20, in: journal)
+            await journal.close()
+            if isDamaged {
+                try school.remove(["", "-wal", "-shm"])
+                try Data("nothing".utf8).write(to: URL(fileURLWithPath: school.mark))
+            } else {
+                _ = try Predecessor.setAside(
+                    school.path,
+                    cause: .damaged(path: school.path),
+                    at: Moment.school(3).wall
+                )
+                try FileManager.default.removeItem(atPath: school.mark)
+            }
+            let (next, left) = try school.start()
+            #expect(left?.cause == .lost(path: school.path, .missing))
+            #expect(next.declared?.data[.gapFrom] == 1 && next.health.lastSeq > 1_700_000_000_000)
+            #expect(try await next.verify() == nil)
+            await next.close()
+            let (again, none) = try school.start()
+            #expect(none == nil && again.markRenewed == nil && again.brokenEnd == nil)
+            await again.close()
+        }
+    }
+
     @Test("numbers of grants and alarms go on beyond those that were given", arguments: [Fault.removed, .olderCopy])
     func numbers(fault: Fault) async throws {
         let (journal, _) = try school.start()

@@ -159,6 +159,28 @@ struct MarkTests {
         try FileManager.default.removeItem(at: file)
         try await journal.turnUntil { school.markOnDisk?.seq == 5 && school.heard.marksRenewed.contains(.missing) }
         await journal.close()
+        #expect(school.heard.marksRenewed == [.missing], "told once")
+    }
+
+    @Test("removed, and its folder cannot be written: it is told when it is there again, and once")
+    func removedAndUnwritable() async throws {
+        var limits = School.limits
+        limits.look = .milliseconds(1)
+        let (journal, _) = try school.start(limits: limits)
+        try await school.write(upTo: 5, in: journal)
+        try await journal.turnUntil { school.markOnDisk?.seq == 5 }
+        let folder = file.deletingLastPathComponent()
+        // In one step: where the folder was, a file stands.
+        try #require(rename(folder.path, folder.path + ".away") == 0)
+        try Data().write(to: folder)
+        try await journal.turnUntil { school.heard.markFailures.last == true }
+        for _ in 1...50 { try await journal.beat() }
+        #expect(school.heard.marksRenewed.isEmpty, "it is not there")
+        try FileManager.default.removeItem(at: folder)
+        try await journal.write(.granted(6))
+        try await journal.turnUntil { school.markOnDisk?.seq == 6 && !school.heard.marksRenewed.isEmpty }
+        await journal.close()
+        #expect(school.heard.marksRenewed == [.missing])
     }
 
     @Test("a folder that cannot be written: events are kept, it is told once, and no start takes it for a loss")

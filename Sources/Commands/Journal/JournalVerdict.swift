@@ -12,6 +12,8 @@ struct JournalVerdict: Encodable, Equatable {
     private(set) var checkpoints = 0
     /// The last record that one of them covers; 0: none does.
     private(set) var covered: Int64 = 0
+    /// Records after the last checkpoint.
+    private(set) var uncovered = 0
     /// Those that signed, in the order in which they began to.
     private(set) var keys: [String] = []
     /// The one that signs now.
@@ -26,6 +28,7 @@ struct JournalVerdict: Encodable, Equatable {
         (checked, hash, last, ownKey) = (part.checked, part.hash, part.last, part.ownKey)
         checkpoints += part.checkpoints
         covered = max(covered, part.covered)
+        uncovered = part.uncovered + (part.checkpoints == 0 ? uncovered : 0)
         keys += part.keys.filter { !keys.contains($0) }
         finding = part.finding
     }
@@ -40,9 +43,10 @@ struct JournalVerdict: Encodable, Equatable {
                 "not all was signed by this box's key. That is so after a journal's key was lost and replaced; else somebody made "
                 + "these records anew. Compare with what the office has."
         }
-        if last - covered > Self.usuallyUncovered {
+        // A journal of an older release has none until a minute after the upgrade.
+        if checkpoints > 0, uncovered > Self.usuallyUncovered {
             return
-                "the last \(last - covered) records are not signed, though a minute is the longest that one waits. Look at "
+                "the last \(uncovered) records are not signed, though a minute is the longest that one waits. Look at "
                 + "'journalctl -u vestibuled'."
         }
         return nil
@@ -52,7 +56,7 @@ struct JournalVerdict: Encodable, Equatable {
         let signed =
             checkpoints == 0
             ? "none yet; the first follows a minute after the first event"
-            : "\(checkpoints), up to record \(covered); \(last - covered) since"
+            : "\(checkpoints), up to record \(covered); \(uncovered) since"
         var rows = [["records", "\(finding == nil ? "hold" : "held") up to \(checked)"], ["checkpoints", signed]]
         rows += [["key", ownKey]]
         rows += keys.filter { $0 != ownKey }.map { ["other key", $0] }

@@ -21,6 +21,7 @@ extension JournalCheck {
             last: part.end,
             checkpoints: part.checkpoints.count,
             covered: part.checkpoints.upTo,
+            uncovered: part.checkpoints.uncovered,
             keys: part.checkpoints.keys.map { Hexadecimal.text($0) },
             ownKey: Hexadecimal.text(ownKey),
             finding: part.found?.description,

@@ -11,14 +11,30 @@ final class JournalNotices: Sendable {
     private let feed: LiveFeed
     private let commits: CommitSignal
     private let logger: Logger
-    /// There from the moment on at which the rules are; until then the log has it.
-    private let rules = Mutex<(unit: ControlUnit, recorder: Recorder)?>(nil)
+    private let state = Mutex(State())
+
+    private struct State {
+        /// There from the moment on at which the rules are.
+        var rules: (unit: ControlUnit, recorder: Recorder)?
+        /// What they are to be told then.
+        var conditions: [Condition.Kind: Bool] = [:]
+        var losses: [MarkLoss] = []
+    }
 
     init(feed: LiveFeed, commits: CommitSignal, logger: Logger) {
         (self.feed, self.commits, self.logger) = (feed, commits, logger)
     }
 
-    func deliver(to unit: ControlUnit, _ recorder: Recorder) { rules.withLock { $0 = (unit, recorder) } }
+    /// From now on the rules are told, and of what came before at once.
+    func deliver(to unit: ControlUnit, _ recorder: Recorder) {
+        let losses = state.withLock { state in
+            // Here, so that nothing newer is told before.
+            for (kind, holds) in state.conditions { Self.note(kind, holds, on: unit) }
+            defer { state = State(rules: (unit, recorder)) }
+            return state.losses
+        }
+        for loss in losses { loss.report(recorder, logger) }
+    }
 
     func handle(_ notice: JournalNotice) {
         switch notice {
@@ -38,13 +54,23 @@ final class JournalNotices: Sendable {
             if let failure { logger.error("the journal's high-water mark", metadata: ["error": "\(failure)"]) }
             note(.journalUnmarked, failure != nil)
         case .markRenewed(let loss):
-            guard let recorder = rules.withLock({ $0?.recorder }) else { return }
-            loss.report(recorder, logger)
+            let recorder = state.withLock { state in
+                if state.rules == nil { state.losses.append(loss) }
+                return state.rules?.recorder
+            }
+            if let recorder { loss.report(recorder, logger) }
         }
     }
 
     private func note(_ kind: Condition.Kind, _ holds: Bool) {
-        guard let unit = rules.withLock({ $0?.unit }) else { return }
+        let unit = state.withLock { state in
+            if state.rules == nil { state.conditions[kind] = holds }
+            return state.rules?.unit
+        }
+        if let unit { Self.note(kind, holds, on: unit) }
+    }
+
+    private static func note(_ kind: Condition.Kind, _ holds: Bool, on unit: ControlUnit) {
         HardwareThread.post { unit.note(kind, "journal", holds: holds) }
     }
 }

@@ -126,7 +126,7 @@ extension OpenedJournal {
     /// What holds from the start on: it is over when the daemon starts with a journal that is whole. (A chain that was found broken
     /// is not made whole by a start: see `RestoredState`.)
     func note(on unit: ControlUnit) async {
-        if let predecessor {
+        if let predecessor = journal.begunAnew ?? predecessor {
             let kind: Condition.Kind = predecessor.isSetAside ? .journalSetAside : .journalInMemory
             await unit.note(kind, "journal", holds: true)
         }

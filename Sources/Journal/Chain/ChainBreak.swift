@@ -58,6 +58,8 @@ struct ChainCheck {
                 signed.checkpoint.hash == head.hash, signed.isSigned
             else { return ChainBreak(seq: record.seq, fault: .checkpointFalse) }
             checkpoints.add(signed)
+        } else {
+            checkpoints.addOther()
         }
         head = Head(seq: record.seq, hash: hash)
         return nil

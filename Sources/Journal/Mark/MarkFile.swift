@@ -26,7 +26,7 @@ package struct MarkFile: Sendable {
             let bytes = try OwnedDescriptor(openingFile: path).contents(limit: Self.limit)
             return HighWaterMark(text: String(decoding: bytes, as: UTF8.self)).map(Found.mark) ?? .damaged
         } catch {
-            return error.code == ENOENT ? .nothing : .damaged
+            return [ENOENT, ENOTDIR].contains(error.code) ? .nothing : .damaged
         }
     }
 

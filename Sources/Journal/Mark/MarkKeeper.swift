@@ -17,6 +17,10 @@ final class MarkKeeper: Sendable {
         var failure: FileError?
         /// Whether it has been said how the last one went.
         var isTold = true
+        /// Somebody removed it, and none has been written since.
+        var isGone = false
+        /// Such a one has been written again, which nobody was told.
+        var isRenewed = false
     }
 
     init(_ file: MarkFile, written: HighWaterMark?) {
@@ -27,8 +31,22 @@ final class MarkKeeper: Sendable {
     /// The last record that a mark on the disk has, or one that is being written.
     var seq: Int64 { state.withLock { max($0.written?.seq ?? 0, $0.pending?.seq ?? 0) } }
 
-    /// Somebody removed it.
-    var isGone: Bool { state.withLock { $0.written != nil && $0.pending == nil } && !file.isThere }
+    /// Whether somebody removed it; said once, until it has been written again.
+    func findsGone() -> Bool {
+        state.withLock { state in
+            guard state.written != nil, state.pending == nil, !state.isGone, !file.isThere else { return false }
+            state.isGone = true
+            return true
+        }
+    }
+
+    /// Whether it was removed and is there again; said once.
+    func takeRenewal() -> Bool {
+        state.withLock { state in
+            defer { state.isRenewed = false }
+            return state.isRenewed
+        }
+    }
 
     /// The last one could not be written.
     var hasFailed: Bool { state.withLock { $0.failure != nil } }
@@ -64,17 +82,20 @@ final class MarkKeeper: Sendable {
         }
     }
 
-    /// - Returns: whether it failed, or went otherwise than the one before.
+    /// - Returns: whether there is something to tell: it failed, or went otherwise than the one before.
     private func put(_ mark: HighWaterMark) -> Bool {
         var failure: FileError?
         do throws(FileError) { try file.write(mark) } catch { failure = error }
         return state.withLock { state in
             state.pending = nil
-            if failure == nil { state.written = mark }
+            if failure == nil {
+                state.written = mark
+                if state.isGone { (state.isGone, state.isRenewed) = (false, true) }
+            }
             let isNews = (state.failure == nil) != (failure == nil)
             if isNews { state.isTold = false }
             state.failure = failure
-            return isNews || failure != nil
+            return isNews || failure != nil || state.isRenewed
         }
     }
 }

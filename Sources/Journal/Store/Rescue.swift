@@ -34,11 +34,9 @@ struct Rescue {
     }
 
     private func copy(to name: String, _ copy: (Database, String) throws -> Void) throws {
+        try Store.createFile(name)
         do {
-            try pool.writeWithoutTransaction { db in
-                try Store.createFile(name)
-                try copy(db, name)
-            }
+            try pool.writeWithoutTransaction { db in try copy(db, name) }
         } catch {
             for ending in ["-wal", "-shm", "-journal", ""] { unlink(name + ending) }
             throw error

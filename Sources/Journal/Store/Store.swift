@@ -33,7 +33,7 @@ final class Store: Sendable {
         // Before it is opened for writing, which merges what is whole of the log and drops the rest.
         if isEmpty == nil, let loss = Self.look(at: path, loss) { throw .lost(path: path, loss) }
         do {
-            try Self.createFile(path)
+            if isEmpty == .missing { try Self.createFile(path) }
             let pool = try Self.open(path)
             state = Mutex(State(pool: pool, witness: try? FileWitness(path)))
         } catch {
@@ -141,8 +141,9 @@ extension Store {
     ) throws(JournalError) -> Predecessor {
         let left = try setAside(cause, at: time, patience)
         letGo()
+        // Fails where somebody has put a file there since: it is set aside at the next try.
+        try Self.createFile(path)
         do {
-            try Self.createFile(path)
             let pool = try Self.open(path)
             state.withLock { ($0.pool, $0.witness) = (pool, try? FileWitness(path)) }
             return left
@@ -216,11 +217,12 @@ extension Store {
     }
 
     /// For its owner only; SQLite gives its log the same mode. SQLite does not sync the directory of a new database.
-    static func createFile(_ path: String) throws {
+    ///
+    /// - Throws: `disk`, also where there is a file of that name.
+    static func createFile(_ path: String) throws(JournalError) {
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            if errno == EEXIST { return }
-            throw JournalError.disk(path: path, detail: String(cString: strerror(errno)))
+            throw .disk(path: path, detail: String(cString: strerror(errno)))
         }
         Glibc.close(descriptor)
         let directory = Glibc.open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)

@@ -13,6 +13,8 @@ struct Group {
     private(set) var refused: [Append] = []
     /// What it is made of, should it have to be made anew. Who waits for an answer is among `answers` as long as none was given.
     private(set) var appends: [Append] = []
+    /// Others have numbers up to this one, which this group leaves out; `nil`: it leaves out none.
+    private(set) var goesBeyond: Int64?
     private var rows = Rows()
 
     private struct Rows {
@@ -41,6 +43,17 @@ struct Group {
             (chain, records, rows) = saved
             refused.append(append)
         }
+    }
+
+    /// Leaves out what somebody else knows to have been given, and declares it.
+    mutating func goOn(beyond number: Int64, at moment: Moment, _ clock: ClockState, _ personalData: PersonalData)
+        throws
+    {
+        let gap = (chain.seq + 1)...(number + Beginning.margin)
+        goesBeyond = number
+        chain.leaveOut(upTo: gap.upperBound)
+        let event = Event.leavingOut(gap, reason: FileLoss.behind.rawValue, at: moment)
+        try add(.event(event, clock: clock), isDated: true, personalData)
     }
 
     mutating func takeAnswers() -> [(answer: Append.Answer, records: Range<Int>)] {

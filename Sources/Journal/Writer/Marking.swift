@@ -22,8 +22,11 @@ struct Marking {
 
     var isDue: Bool { DispatchTime.now() >= dueAt }
 
-    /// Somebody removed it.
-    var isGone: Bool { keeper.isGone }
+    /// Whether somebody removed it; said once, until it has been written again.
+    func findsGone() -> Bool { keeper.findsGone() }
+
+    /// Whether it was removed and is there again; said once.
+    func takeRenewal() -> Bool { keeper.takeRenewal() }
 
     /// Something has changed that the mark tells.
     mutating func note(_ seq: Int64) {

@@ -7,34 +7,34 @@ import Model
 /// A group that cannot be written stays as it is, with its numbers and hashes, and is tried again until it can; what comes
 /// after it waits in the bounded inbox. Who waits for an answer is told at the first failure.
 final class Writer {
-    let inbox: Inbox
-    let store: Store
-    let personalData: PersonalData
+    private let inbox: Inbox
+    private let store: Store
+    private let personalData: PersonalData
     private let rows: SealedRows
-    let health: SharedHealth
-    let limits: JournalLimits
-    let clock: @Sendable () -> (Moment, ClockState)
-    let notify: @Sendable (JournalNotice) -> Void
+    private let health: SharedHealth
+    private let limits: JournalLimits
+    private let clock: @Sendable () -> (Moment, ClockState)
+    private let notify: @Sendable (JournalNotice) -> Void
     /// `nil`: this journal signs no checkpoints.
     private let key: CheckpointKey?
 
-    var chain: Chain
-    var checkpoints: CheckpointClock
-    var stuck: Group?
+    private var chain: Chain
+    private var checkpoints: CheckpointClock
+    private var stuck: Group?
     /// The last numbers given.
-    var numbers: Numbers
+    private var numbers: Numbers
     /// `nil`: no mark is kept of this journal.
-    var marking: Marking?
+    private var marking: Marking?
     /// What has become of the file; until another has taken its place nothing is written.
-    var lost: JournalError?
+    private var lost: JournalError?
     /// Whose place a file has taken that could not be filled yet.
-    var left: Predecessor?
-    var retryAt = DispatchTime.distantFuture
+    private var left: Predecessor?
+    private var retryAt = DispatchTime.distantFuture
     private var nextLossReport = DispatchTime.now()
     private var nextLookAtSpace = DispatchTime.now()
-    var nextLookAtFile: DispatchTime
+    private var nextLookAtFile: DispatchTime
     /// A file that fails as soon as it is begun does not fill the disk with others.
-    var nextBeginning = DispatchTime.now()
+    private var nextBeginning = DispatchTime.now()
     private var nextMerge: DispatchTime
     /// An estimate of the pages in SQLite's log since the last checkpoint.
     private var logPages = 0
@@ -98,9 +98,14 @@ final class Writer {
     }
 
     private var wakeAt: DispatchTime {
-        let signing = key == nil || stuck != nil || lost != nil ? .distantFuture : checkpoints.deadline
-        let work = min(retryAt, nextLookAtFile, signing, marking?.dueAt ?? .distantFuture)
-        return logPages > 0 ? min(work, nextMerge) : work
+        let schedule = WriterSchedule(
+            look: nextLookAtFile,
+            retry: retryAt,
+            signing: key == nil ? .distantFuture : checkpoints.deadline,
+            mark: marking?.dueAt ?? .distantFuture,
+            merge: logPages > 0 ? nextMerge : .distantFuture
+        )
+        return schedule.wakeAt(lost != nil ? .lost : stuck != nil ? .stuck : .writing)
     }
 
     private func group(of work: Inbox.Work) -> Group {
@@ -130,7 +135,7 @@ final class Writer {
         group.add(Append([.event(event, clock: state)]) { _ in }, personalData)
     }
 
-    func writeStuck() {
+    private func writeStuck() {
         guard lost == nil, var group = stuck else { return }
         do {
             try store.transaction { [rows] db in try group.write(rows, db) }
@@ -145,7 +150,7 @@ final class Writer {
         }
     }
 
-    func wrote(_ group: Group) {
+    private func wrote(_ group: Group) {
         (chain, stuck, retryAt) = (group.chain, nil, .distantFuture)
         logPages += 4 + group.records.count
         numbers = group.numbers(after: numbers)
@@ -162,7 +167,7 @@ final class Writer {
         if !group.records.isEmpty { notify(.committed(group.records)) }
     }
 
-    func failed(_ error: JournalError) {
+    private func failed(_ error: JournalError) {
         let isNews = health.now.failure != error
         health.failed(error)
         retryAt = .now() + limits.retry.dispatchInterval
@@ -186,6 +191,12 @@ final class Writer {
             marking?.write(mark) { [inbox] in _ = inbox.add { _ in } }
         }
         if let news = marking?.news() { notify(.marking(failure: news)) }
+        tellOfRenewal()
+    }
+
+    /// That the mark was removed, once it is there again.
+    private func tellOfRenewal() {
+        if marking?.takeRenewal() == true { notify(.markRenewed(.missing)) }
     }
 
     /// The journal as it is now.
@@ -215,10 +226,107 @@ final class Writer {
         refuseToWait()
         let (jobs, closers) = inbox.shut()
         if lost == nil, stuck == nil { marking?.settle(on: mark()) }
+        tellOfRenewal()
         store.close()
         // A closed store answers each with `closed`.
         for job in jobs { job(store) }
         for closer in closers { closer() }
+    }
+}
+
+/// What the writer does when the file is not the one it has written.
+extension Writer {
+    /// Compares the file with the one that is open, every few seconds.
+    private func lookAtFile(isEnd: Bool = false) {
+        guard isEnd || DispatchTime.now() >= nextLookAtFile else { return }
+        nextLookAtFile = .now() + limits.look.dispatchInterval
+        if marking?.findsGone() == true { marking?.note(chain.seq) }
+        // Of a disk that does not take the file anew, it is tried again.
+        if let cause = lost ?? store.loss().map({ .lost(path: store.path, $0) }) { beginAnew(cause) }
+    }
+
+    /// - Parameter error: why the file could not be written.
+    private func lookAtFile(after error: JournalError) {
+        let loss = store.loss().map { JournalError.lost(path: store.path, $0) }
+        if let cause = loss ?? (error.isOfTheFile ? error : nil) { beginAnew(cause) }
+    }
+
+    /// Another file takes the place of this one, with what this one still holds. What waits is numbered anew; nobody has seen the
+    /// numbers it had.
+    private func beginAnew(_ cause: JournalError) {
+        guard lost != nil || DispatchTime.now() >= nextBeginning else { return }
+        nextBeginning = .now() + limits.look.dispatchInterval
+        let (moment, state) = clock()
+        // Exact, but for what the office has, which is in the file.
+        let mark = HighWaterMark(journal: marking?.journal ?? "", head: chain.head, numbers: numbers)
+        do throws(JournalError) {
+            let left =
+                if let left { left } else { try store.beginAnew(cause, at: moment.wall, patience: limits.rescue) }
+            self.left = left
+            let beginning = Beginning(
+                predecessor: left,
+                mark: mark,
+                vault: personalData.vault,
+                source: chain.source,
+                boot: chain.boot,
+                moment: moment,
+                clock: state,
+                name: marking?.journal
+            )
+            var declared: EventRecord?
+            var (head, last) = (Head.empty, numbers)
+            try store.write { db in
+                try personalData.checkKey(db, path: store.path)
+                declared = try beginning.fill(db)
+                (head, last) = (try Head.fetch(db), try Numbers.gather(db))
+            }
+            (lost, self.left, retryAt, numbers) = (nil, nil, .distantFuture, last)
+            health.beganAnew(after: left)
+            notify(.begunAnew(left))
+            goOn(at: head, declared)
+        } catch {
+            lost = cause
+            failed(error)
+            nextLookAtFile = .now() + limits.retry.dispatchInterval
+        }
+    }
+
+    private func goOn(at head: Head, _ declared: EventRecord?) {
+        var waiting = stuck
+        // Its commit had failed and reached the disk all the same.
+        if let group = waiting, !group.records.isEmpty, declared?.data[.gapFrom] == group.after.seq + 1 {
+            stuck = nil
+            wrote(group)
+            waiting = nil
+        }
+        chain.continueAt(head, lastID: declared?.id)
+        stuck = nil
+        let hadFailed = !health.now.healthy
+        health.wrote(head)
+        marking?.note(head.seq)
+        if hadFailed { notify(.recovered) }
+        if let declared {
+            checkpoints.wrote(1, at: .now())
+            notify(.committed([declared]))
+        }
+        guard let waiting else { return }
+        if let number = waiting.goesBeyond { inbox.goOn(beyond: number) }
+        var group = Group(after: chain)
+        // A checkpoint says how the chain stood there.
+        for append in waiting.appends where !append.isCheckpoint { group.add(append, personalData) }
+        stuck = group
+        writeStuck()
+    }
+
+    /// Leaves out what somebody else knows to have been given.
+    private func goOn(beyond number: Int64) {
+        guard number > chain.seq else { return }
+        guard lost == nil, stuck == nil else { return inbox.goOn(beyond: number) }
+        let (moment, state) = clock()
+        var group = Group(after: chain)
+        guard (try? group.goOn(beyond: number, at: moment, state, personalData)) != nil else { return }
+        stuck = group
+        writeStuck()
     }
 }
 

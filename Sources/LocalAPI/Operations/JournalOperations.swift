@@ -35,6 +35,8 @@ package struct JournalCheck: JSONAnswer, Hashable {
     package var checkpoints: Int
     /// The last record that one of them covers; 0: none does.
     package var covered: Int64
+    /// Records after the last one, or all of this part where there is none in it.
+    package var uncovered: Int
     /// What does not hold there, in English; absent: nothing so far.
     package var finding: String?
     /// Those that signed them: Ed25519, lower-case hex, in the order in which they began to.
@@ -50,13 +52,14 @@ package struct JournalCheck: JSONAnswer, Hashable {
         last: Int64,
         checkpoints: Int,
         covered: Int64,
+        uncovered: Int,
         keys: [String],
         ownKey: String,
         finding: String?,
         isFinished: Bool
     ) {
         (self.checked, self.hash, self.last) = (checked, hash, last)
-        (self.keys, self.ownKey) = (keys, ownKey)
+        (self.uncovered, self.keys, self.ownKey) = (uncovered, keys, ownKey)
         (self.checkpoints, self.covered, self.finding, self.isFinished) = (checkpoints, covered, finding, isFinished)
     }
 }

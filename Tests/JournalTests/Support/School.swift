@@ -46,7 +46,10 @@ final class School: Sendable {
             after: predecessor,
             limits: limits,
             checkpoints: checkpoints,
-            clock: { (.school(999), .unsynchronized) },
+            clock: { [heard] in
+                heard.asksForTheTime()
+                return (.school(999), .unsynchronized)
+            },
             notify: { [heard] in heard.hear($0) }
         )
     }
@@ -58,6 +61,8 @@ final class School: Sendable {
         limits.mark = .milliseconds(1)
         limits.lossReport = .zero
         limits.reserve = 0
+        // Never in a test that does not ask for it.
+        limits.merge = .seconds(86_400)
         return limits
     }
 }
@@ -65,8 +70,14 @@ final class School: Sendable {
 /// What the journal said of its own accord.
 final class Heard: Sendable {
     private let notices = Mutex<[JournalNotice]>([])
+    private let times = Mutex(0)
 
     func hear(_ notice: JournalNotice) { notices.withLock { $0.append(notice) } }
+
+    func asksForTheTime() { times.withLock { $0 += 1 } }
+
+    /// How often the journal asked what time it is: whenever it begins anew, or tries to, and for what it records of its own accord.
+    var timesAsked: Int { times.withLock { $0 } }
 
     var committed: [EventRecord] {
         notices.withLock {

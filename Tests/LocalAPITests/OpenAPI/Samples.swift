@@ -226,6 +226,7 @@ extension JournalCheck {
             last: 9,
             checkpoints: 1,
             covered: 6,
+            uncovered: 0,
             keys: [.hash],
             ownKey: .hash,
             finding: finding,
