@@ -41,8 +41,8 @@ struct ToleranceTests {
     func retryAfter(_ text: String) async throws {
         try await Town.with { town in
             try await town.core.append(1)
-            // A date has no fractions. One question for lists, one for the lane's only event.
-            town.faults.follow { $0 < 2 ? .retryAfter(text, status: 503) : .none }
+            // A date has no fractions. One question for lists, one how far it has come, one for the lane's only event.
+            town.faults.follow { $0 < 3 ? .retryAfter(text, status: 503) : .none }
             try await town.openOffice()
             let begin = ContinuousClock.now
             try town.startUplink(listInterval: .seconds(600))
@@ -103,6 +103,21 @@ struct ToleranceTests {
             try await town.core.append(10)
             try await town.until { try await town.core.isSent() }
             #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .up)])
+        }
+    }
+
+    @Test("an outage that the lists saw is over with it, also where they fail in another way then")
+    func listsAfterOutage() async throws {
+        try await Town.with { town in
+            try await town.openOffice()
+            try await town.core.append(10)
+            try town.startUplink(listInterval: .milliseconds(5))
+            try await town.until { try await town.core.isSent() }
+            await town.closeOffice()
+            try await town.until { await town.core.lastReport()?.state == .down }
+            town.faults.failLists(with: 500)
+            try await town.openOffice()
+            try await town.until { await town.core.lastReport()?.state == .up }
         }
     }
 

@@ -71,7 +71,7 @@ final class Town<Core: Sendable>: Sendable {
         before others: [String] = [],
         environment: [String: String] = [:]
     ) throws {
-        let addresses = others + ["https://\(host):\(port.withLock { $0 })"]
+        let addresses = others + [address(of: host)]
         let settings = UplinkSettings(
             office: addresses[0],
             others: Array(addresses.dropFirst()),
@@ -92,6 +92,9 @@ final class Town<Core: Sendable>: Sendable {
         )
         self.uplink.withLock { $0 = RunningService(uplink) }
     }
+
+    /// Of the office, once it has been opened.
+    func address(of host: String) -> String { "https://\(host):\(port.withLock { $0 })" }
 
     var isUplinkRunning: Bool { uplink.withLock { $0 != nil } }
 

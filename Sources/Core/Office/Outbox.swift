@@ -34,17 +34,17 @@ struct Outbox: Sendable {
     func next(_ lane: Lane, _ request: OutboxRequest) async throws -> CarriedEvents {
         await link.heard()
         let records = try await commits.next(lane, within: request.wait) {
-            let isSetBack = turns.isSetBack(lane) || request.after > journal.health.lastSeq
+            let notice = turns.notice(lane)
+            let isSetBack = notice != nil || request.after > journal.health.lastSeq
             let found = try await journal.outbox(lane, after: isSetBack ? 0 : request.after, limit: request.limit)
-            if isSetBack { turns.given(lane) }
+            if let notice { turns.given(lane, notice) }
             return found
         }
         return try CarriedEvents(records.map(CloudEvent.init))
     }
 
     func acknowledge(_ lane: Lane, _ acknowledgement: Acknowledgement) async throws {
-        try await journal.acknowledge(lane, from: acknowledgement.from, acknowledgement.seq)
-        await noteSent()
+        try await passOver(lane, from: acknowledgement.from, acknowledgement.seq)
     }
 
     /// Told first, passed over then: a crash in between tells it twice.
@@ -64,7 +64,14 @@ struct Outbox: Sendable {
             await recorder.record(.linkEventRefused, "office", reason: refused.reason.word, data: data)
         }
         await unit.note(.eventsRefused, "office", holds: true, data: Field.count(count))
-        try await journal.acknowledge(lane, record.seq)
+        try await passOver(lane, from: record.seq, record.seq)
+    }
+
+    /// Refused where the lane was set back meanwhile: who is told so begins it again from its cursor.
+    private func passOver(_ lane: Lane, from first: Int64?, _ seq: Int64) async throws {
+        guard try await journal.acknowledge(lane, from: first, seq) else {
+            throw Problem(.notNow, "An older event of the lane waits.")
+        }
         await noteSent()
     }
 
@@ -188,9 +195,11 @@ extension EventRecord {
 }
 
 /// What is remembered of the lanes between two questions; nothing of it outlasts the core, and nothing is lost with it.
-private final class Turns: Sendable {
+final class Turns: Sendable {
     private struct State {
-        var setBack: Set<Lane> = []
+        /// A number for each time, so that a second time is not taken for the first.
+        var setBack: [Lane: Int] = [:]
+        var setBacks = 0
         var wentBack: [Lane: Instant] = [:]
         var order: String?
         var refused = 0
@@ -201,9 +210,20 @@ private final class Turns: Sendable {
 
     private let state = Mutex(State())
 
-    func setBack(_ lane: Lane) { state.withLock { _ = $0.setBack.insert(lane) } }
-    func isSetBack(_ lane: Lane) -> Bool { state.withLock { $0.setBack.contains(lane) } }
-    func given(_ lane: Lane) { state.withLock { _ = $0.setBack.remove(lane) } }
+    func setBack(_ lane: Lane) {
+        state.withLock {
+            $0.setBacks += 1
+            $0.setBack[lane] = $0.setBacks
+        }
+    }
+
+    /// The last time the lane was set back, unless it was given from there since.
+    func notice(_ lane: Lane) -> Int? { state.withLock { $0.setBack[lane] } }
+
+    /// The lane was given from where it stood at this notice, or before.
+    func given(_ lane: Lane, _ notice: Int) {
+        state.withLock { if $0.setBack[lane] == notice { $0.setBack[lane] = nil } }
+    }
 
     func refuse() -> Int {
         state.withLock {
