@@ -64,7 +64,10 @@ struct BacklogWatchTests {
             // What tells of it waits itself, and has not waited long.
             await core.parts.outbox.watch(hasOffice: true)
             #expect(await !holds())
-            let told = try await core.journal.records(after: 0, limit: 1000).filter { $0.type == .linkBacklogHigh }
+            let told = try await Eventually.value("four events") {
+                let told = try await core.journal.records(after: 0, limit: 1000).filter { $0.type == .linkBacklogHigh }
+                return told.count == 4 ? told : nil
+            }
             #expect(told.map(\.edge) == [.begin, .end, .begin, .end].map { Word($0) })
             #expect(told.allSatisfy { $0.subject == "normal" } && told[0].data[.oldest] != nil)
         }
