@@ -66,7 +66,7 @@ struct LostJournalTests {
         #expect(checks.first { $0.name == "chain" }?.result == .passed)
         #expect(try await core.events(after: declared.seq).allSatisfy { $0.type != .journalSetAside }, "said once")
         let waiting = try await core.client.call(.outbox, .normal, OutboxRequest(limit: 1000, wait: .zero))
-        #expect(waiting.contains { $0.seq == declared.seq }, "the office hears of it")
+        #expect(waiting.events.contains { $0.seq == declared.seq }, "the office hears of it")
         core.send(SIGTERM)
         #expect(try await core.wait() == 0)
         try await core.client.shutdown()

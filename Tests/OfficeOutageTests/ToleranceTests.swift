@@ -25,10 +25,9 @@ struct ToleranceTests {
     func slowLine() async throws {
         try await Town.with { town in
             try await town.core.append(150)
-            town.faults.set(.slowLine(bytesPerSecond: 8000))
+            town.faults.set(.cutsLarger(bytes: 8000))
             try await town.openOffice()
-            // 32 KB take four seconds.
-            try town.startUplink(patience: .seconds(3))
+            try town.startUplink()
             try await town.until { try await town.core.isSent() }
             try await town.expectSameSets()
         }
@@ -41,8 +40,8 @@ struct ToleranceTests {
     func retryAfter(_ text: String) async throws {
         try await Town.with { town in
             try await town.core.append(1)
-            // A date has no fractions. One question for lists, one how far it has come, one for the lane's only event.
-            town.faults.follow { $0 < 3 ? .retryAfter(text, status: 503) : .none }
+            // A date has no fractions. One question for lists, one for the lane's only event.
+            town.faults.follow { $0 < 2 ? .retryAfter(text, status: 503) : .none }
             try await town.openOffice()
             let begin = ContinuousClock.now
             try town.startUplink(listInterval: .seconds(600))

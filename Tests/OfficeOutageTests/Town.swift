@@ -69,7 +69,8 @@ final class Town<Core: Sendable>: Sendable {
         numberInterval: Duration = .seconds(600),
         certificateInterval: Duration = .seconds(30),
         before others: [String] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        logger: Logger = .silent
     ) throws {
         let addresses = others + [address(of: host)]
         let settings = UplinkSettings(
@@ -88,7 +89,7 @@ final class Town<Core: Sendable>: Sendable {
             numberInterval: numberInterval,
             certificateInterval: certificateInterval,
             environment: environment,
-            logger: .silent
+            logger: logger
         )
         self.uplink.withLock { $0 = RunningService(uplink) }
     }

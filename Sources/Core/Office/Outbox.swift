@@ -52,7 +52,7 @@ struct Outbox: Sendable {
         guard let record = try await journal.outbox(lane, limit: 1).first, record.seq == refused.seq else {
             throw Problem(.notNow, "Another event of the lane waits first.")
         }
-        let count = turns.refuse()
+        let count = try await leftOut(with: record, in: lane).count
         // An office that does not take the word for it either would have one made of each.
         if record.type != .linkEventRefused {
             let data = [String: JSONValue](
@@ -84,7 +84,9 @@ struct Outbox: Sendable {
         because reason: String,
         by technician: Caller? = nil
     ) async throws {
-        for lane in lane.map({ [$0] }) ?? Lane.allCases where try await journal.sendAgain(lane, from: seq) {
+        let lanes = lane.map { [$0] } ?? Lane.allCases
+        let rest = try await leftOut().filter { !lanes.contains($0.lane) || $0.seq < seq }
+        for lane in lanes where try await journal.sendAgain(lane, from: seq) {
             turns.setBack(lane)
             commits.wake(lane)
             let data = [String: JSONValue](Field.resentFrom(seq), Field.lane(lane.rawValue))
@@ -94,8 +96,32 @@ struct Outbox: Sendable {
                 await recorder.record(.linkResent, "office", reason: reason, data: data)
             }
         }
-        turns.forgetRefused()
-        await unit.note(.eventsRefused, "office", holds: false)
+        await unit.note(
+            .eventsRefused,
+            "office",
+            holds: !rest.isEmpty,
+            data: rest.isEmpty ? [:] : Field.count(rest.count)
+        )
+    }
+
+    private struct LeftOut: Hashable {
+        var lane: Lane
+        var seq: Int64
+    }
+
+    /// What the office refused and was not sent again since, by the journal: a restart of the core forgets none.
+    private func leftOut(with record: EventRecord? = nil, in lane: Lane = .normal) async throws -> Set<LeftOut> {
+        var all: Set<LeftOut> = []
+        for told in try await journal.lastRecords(History.depth, of: [.linkEventRefused, .linkResent]) {
+            guard let lane = (told.data[.lane] as String?).flatMap(Lane.init(rawValue:)) else { continue }
+            if let seq = told.data[.refusedSeq] as Int64?, told.type == .linkEventRefused {
+                all.insert(LeftOut(lane: lane, seq: seq))
+            } else if let first = told.data[.resentFrom] as Int64? {
+                all = all.filter { $0.lane != lane || $0.seq < first }
+            }
+        }
+        if let record { all.insert(LeftOut(lane: lane, seq: record.seq)) }
+        return all
     }
 
     /// What the office once confirmed and has no more, it gets again: it was restored from a backup. At most once an hour, for an
@@ -202,7 +228,6 @@ final class Turns: Sendable {
         var setBacks = 0
         var wentBack: [Lane: Instant] = [:]
         var order: String?
-        var refused = 0
     }
 
     /// Between two times that a lane goes back by itself.
@@ -224,15 +249,6 @@ final class Turns: Sendable {
     func given(_ lane: Lane, _ notice: Int) {
         state.withLock { if $0.setBack[lane] == notice { $0.setBack[lane] = nil } }
     }
-
-    func refuse() -> Int {
-        state.withLock {
-            $0.refused += 1
-            return $0.refused
-        }
-    }
-
-    func forgetRefused() { state.withLock { $0.refused = 0 } }
 
     func take(_ order: String) -> Bool {
         state.withLock {
