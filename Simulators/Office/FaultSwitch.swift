@@ -56,6 +56,8 @@ package enum OfficeFault: Hashable, Sendable {
     case slow(Duration)
     /// As over a line that carries so many bytes a second: a batch arrives that much later.
     case slowLine(bytesPerSecond: Int)
+    /// As a line that breaks before much has arrived: cuts a batch of more bytes before anything of it is stored.
+    case cutsLarger(bytes: Int)
     /// Refuses with this status each batch that holds one of these numbers.
     case refuses(Set<Int64>, status: Int)
     /// Answers this status, with a field that says when to come again; `+5`: the date in five seconds.

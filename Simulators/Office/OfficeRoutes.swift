@@ -19,6 +19,7 @@ struct OfficeRoutes: Sendable {
             let after = try await suffer(context)
             let batch = try await EventBatch(request)
             try await after.hinder(batch)
+            if case .cutsLarger(let most) = after, batch.bytes > most { try await context.cut() }
             let lanes = try await store.store(batch.events, of: batch.source)
             if after == .cutAfterStoring { try await context.cut() }
             if case .answers(let manner) = after { return try Self.answer(LaneAnswer(lanes), in: manner) }
@@ -59,7 +60,7 @@ struct OfficeRoutes: Sendable {
         case .slow(let time): try await Task.sleep(for: time)
         case .retryAfter(let text, let code):
             throw HTTPError(.init(code: code), headers: [.retryAfter: Self.date(text) ?? text], message: "busy")
-        case .none, .cutAfterStoring, .slowLine, .refuses, .answers: break
+        case .none, .cutAfterStoring, .slowLine, .cutsLarger, .refuses, .answers: break
         }
         return fault
     }

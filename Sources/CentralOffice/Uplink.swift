@@ -113,6 +113,14 @@ package struct Uplink: Service {
         await timeSync.learn()
         let link = Link(core: core, certificateEnds: credentials.ends, logger: logger)
         let (precedence, traffic) = (Precedence(), Traffic())
+        let numbers = NumberSync(
+            core: core,
+            office: office,
+            link: link,
+            pulse: pulse,
+            logger: logger,
+            interval: numberInterval
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in Lane.allCases {
                 let pump = LanePump(
@@ -120,6 +128,7 @@ package struct Uplink: Service {
                     core: core,
                     office: office,
                     link: link,
+                    numbers: numbers,
                     precedence: precedence,
                     traffic: traffic,
                     pulse: pulse,
@@ -134,14 +143,6 @@ package struct Uplink: Service {
                 pulse: pulse,
                 logger: logger,
                 interval: listInterval
-            )
-            let numbers = NumberSync(
-                core: core,
-                office: office,
-                link: link,
-                pulse: pulse,
-                logger: logger,
-                interval: numberInterval
             )
             let certificates = CertificateWatch(
                 settings: settings,

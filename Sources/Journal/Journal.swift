@@ -284,9 +284,13 @@ extension Journal {
     /// The office has stored the lane up to and including `seq`. What it acknowledged before stays acknowledged.
     ///
     /// - Parameter first: what is acknowledged begins there; where an older one waits, nothing changes.
-    package func acknowledge(_ lane: Lane, from first: Int64? = nil, _ seq: Int64) async throws(JournalError) {
+    /// - Returns: `false`: an older one waits.
+    @discardableResult
+    package func acknowledge(_ lane: Lane, from first: Int64? = nil, _ seq: Int64) async throws(JournalError) -> Bool {
         try await perform { store throws(JournalError) in
-            try store.transaction { db in try Records.acknowledge(seq, from: first, in: lane, db) }
+            var isTaken = false
+            try store.transaction { db in isTaken = try Records.acknowledge(seq, from: first, in: lane, db) }
+            return isTaken
         }
     }
 

@@ -136,6 +136,22 @@ struct LaneSenderTests {
         #expect(lane.next(after: .stored(upTo: 2), random: 0) == [])
     }
 
+    @Test("a core that gives events and takes no word, as on a full disk, is asked later and later")
+    func fullDisk() {
+        var lane = LaneSender()
+        _ = lane.begin()
+        let rests = (0..<8).map { _ in
+            _ = lane.next(after: .fetched(events(1)), random: 0)
+            _ = lane.next(after: .stored(upTo: 1), random: 0)
+            let rest = lane.next(after: .confirmFailed, random: 1).first
+            _ = lane.next(after: .fetched([]), random: 0)
+            _ = lane.next(after: .rested(.core), random: 0)
+            return rest
+        }
+        let seconds: [Duration] = [0.5, 1, 2, 4, 8, 16, 30, 30].map { .seconds($0) }
+        #expect(rests == seconds.map { .rest(.core, $0) })
+    }
+
     @Test("a core that does not answer is asked again after a rest")
     func coreAway() {
         var lane = LaneSender()
@@ -284,7 +300,9 @@ private struct World {
         case .stored(let first, let last):
             let meant = all.map(\.seq).filter { first <= $0 && $0 <= last }
             if !stored.isSuperset(of: meant) { mistakes.append("\(first) to \(last) is not stored") }
-            if !fails, oldest >= first { cursor = max(cursor, last) }
+            // The core says so when the lane was set back.
+            guard oldest >= first else { return .confirmFailed }
+            if !fails { cursor = max(cursor, last) }
         case .refused(let seq, _):
             if !bad.contains(seq) || refusesAll { mistakes.append("\(seq) is set aside") }
             guard oldest == seq else { return .confirmFailed }

@@ -39,6 +39,19 @@ struct LinkWatchTests {
         #expect(watch.news == LinkReport(state: .up))
     }
 
+    @Test("an outage that the lists saw is over when they are answered again, whatever the answer")
+    func answered() {
+        var watch = LinkWatch()
+        watch.succeeded(.lane(.normal))
+        for _ in 0..<3 { watch.failed(.timeout, .lists) }
+        #expect(watch.state == .down)
+        watch.answered(.lists)
+        #expect(watch.state == .up && watch.ups == 2)
+        var fresh = LinkWatch()
+        fresh.answered(.lists)
+        #expect(fresh.state == .unknown, "nothing has gone through")
+    }
+
     @Test("a change the core was not told, and that is over, is not told any more")
     func overtaken() {
         var watch = LinkWatch()

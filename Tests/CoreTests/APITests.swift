@@ -160,7 +160,10 @@ struct APITests {
             let record = try #require(try await core.events().first { $0.seq == waiting[0] })
             #expect(told.data[.refusedHash] == record.hash && told.data[.lane] == "normal")
             // What waits before what is acknowledged is not passed over.
-            try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: waiting[2], from: waiting[2]))
+            let passedOver = await #expect(throws: Problem.self) {
+                try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: waiting[2], from: waiting[2]))
+            }
+            #expect(passedOver?.known == .notNow)
             let rest = try await core.client.call(.outbox, .normal, all).events.map(\.seq)
             #expect(Array(rest.prefix(2)) == Array(waiting[1...2]))
             try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: waiting[2], from: waiting[1]))
@@ -170,7 +173,13 @@ struct APITests {
             let beyond = OutboxRequest(limit: 1000, wait: none, after: 1 << 40)
             #expect(try await core.client.call(.outbox, .normal, beyond).events.first?.seq == rest[2])
 
+            try await core.client.call(.resend, ResendRequest(from: waiting[1], lane: .normal))
+            #expect(try await core.client.call(.outboxStatus).refused == 1, "the refused one is not among them")
+            try await core.client.call(.resend, ResendRequest(from: 1, lane: .urgent))
+            #expect(try await core.client.call(.outboxStatus).refused == 1, "nor in this lane")
+            try await core.client.call(.acknowledge, .normal, Acknowledgement(seq: waiting[2], from: waiting[1]))
             try await core.client.call(.resend, ResendRequest(from: waiting[0], lane: .normal))
+            #expect(try await core.client.call(.outboxStatus).refused == nil)
             // Whatever was given before.
             let again = try await core.client.call(.outbox, .normal, ahead).events.map(\.seq)
             #expect(Array(again.prefix(3)) == Array(waiting.prefix(3)))

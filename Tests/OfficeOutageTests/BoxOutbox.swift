@@ -20,6 +20,7 @@ actor BoxOutbox {
     private var held: [ListID: ListState] = [:]
     private var refusal: Problem?
     private var isAway = false
+    private var recordsLink = false
     /// What it goes by, and asks the office; `nil`: an older core, which does not know the question.
     private var question: TimeQuestion?
     private(set) var answers: [SignedTime] = []
@@ -67,6 +68,9 @@ actor BoxOutbox {
         }
     }
 
+    /// From now on it records when the link changes, in any lane.
+    func recordLink() { recordsLink = true }
+
     func setAway(_ away: Bool) { isAway = away }
     func ask(_ question: TimeQuestion) { self.question = question }
     func begin(_ condition: Condition) { open.append(condition) }
@@ -99,7 +103,7 @@ actor BoxOutbox {
             $0.priority == lane && $0.seq <= acknowledgement.seq && !refused.contains($0.seq)
         }.map(\.id)
         if !(try await audit(lane)).isSuperset(of: claimed) { early.append(acknowledgement.seq) }
-        try await journal.acknowledge(lane, from: acknowledgement.from, acknowledgement.seq)
+        try await passOver(lane, from: acknowledgement.from, acknowledgement.seq)
     }
 
     private func setAside(_ lane: Lane, _ refused: RefusedEvent) async throws {
@@ -108,7 +112,13 @@ actor BoxOutbox {
             throw Problem(.notNow, "Another event of the lane waits first.")
         }
         setAside.append(refused)
-        try await journal.acknowledge(lane, refused.seq)
+        try await passOver(lane, from: refused.seq, refused.seq)
+    }
+
+    private func passOver(_ lane: Lane, from first: Int64?, _ seq: Int64) async throws {
+        guard try await journal.acknowledge(lane, from: first, seq) else {
+            throw Problem(.notNow, "An older event of the lane waits.")
+        }
     }
 
     private func lanes() async throws -> OutboxStatus {
@@ -145,6 +155,8 @@ actor BoxOutbox {
 
     private func report(_ link: LinkReport) async throws {
         try here()
+        // As the core does: what tells that the office is back is itself on its way there.
+        if recordsLink, link.state != .unknown, link.state != reports.last?.state { try await append(1) }
         reports.append(link)
     }
 

@@ -124,7 +124,8 @@ struct CertificateTests {
             try town.directory.replaceBox(try authority.box(named: "box", days: -30 ..< -1))
             try await town.openOffice()
             try await town.core.append(5)
-            try town.startUplink(certificateInterval: .milliseconds(20))
+            let log = HeardLog()
+            try town.startUplink(certificateInterval: .milliseconds(20), logger: log.logger)
             try await town.until { await town.core.lastReport()?.detail == "boxCertificateExpired" }
             let new = try authority.box(named: "box", days: -1..<20)
             try new.certificate.write(
@@ -132,7 +133,7 @@ struct CertificateTests {
                 atomically: true,
                 encoding: .utf8
             )
-            try await Task.sleep(for: .milliseconds(100))
+            try await town.until { log.contains("the new certificates cannot be used, the old ones serve") }
             try town.directory.replaceBox(new)
             try await town.until { try await town.core.isSent() }
             try await town.until { await town.core.lastReport()?.state == .up }

@@ -23,6 +23,28 @@ struct RestoredOfficeTests {
         }
     }
 
+    @Test("what happened meanwhile does not hide what it lacks, and neither does what tells that it is back")
+    func traffic() async throws {
+        try await Town.with { town in
+            await town.core.recordLink()
+            try await town.core.append(900)
+            try await town.openOffice()
+            // The usual interval: what is found is found before the first event goes.
+            try town.startUplink()
+            try await town.until { await town.core.lastReport()?.state == .up }
+            try await town.until { try await town.core.isSent() }
+            await town.closeOffice()
+            try await town.store.restore(arrivals: 300)
+            try await town.core.append(50, seed: 8)
+            try await town.until { await town.core.lastReport()?.state == .down }
+            try await town.openOffice()
+            try await town.until { await town.core.lastReport()?.state == .up }
+            try await town.until { try await town.core.isSent() }
+            let (sent, stored) = (try await town.core.records(), try await town.store.events(of: box))
+            #expect(sent.count > 950 && stored == sent.map { CloudEvent($0) })
+        }
+    }
+
     @Test("the real core tells that it sends again, for an office that lacks events and for one that asks")
     func wholeHouse() async throws {
         try await WholeHouse.with { house in

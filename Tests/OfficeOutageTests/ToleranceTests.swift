@@ -25,10 +25,9 @@ struct ToleranceTests {
     func slowLine() async throws {
         try await Town.with { town in
             try await town.core.append(150)
-            town.faults.set(.slowLine(bytesPerSecond: 8000))
+            town.faults.set(.cutsLarger(bytes: 8000))
             try await town.openOffice()
-            // 32 KB take four seconds.
-            try town.startUplink(patience: .seconds(3))
+            try town.startUplink()
             try await town.until { try await town.core.isSent() }
             try await town.expectSameSets()
         }
@@ -103,6 +102,21 @@ struct ToleranceTests {
             try await town.core.append(10)
             try await town.until { try await town.core.isSent() }
             #expect(await town.core.reports.map(\.ofTheLink) == [LinkReport(state: .up)])
+        }
+    }
+
+    @Test("an outage that the lists saw is over with it, also where they fail in another way then")
+    func listsAfterOutage() async throws {
+        try await Town.with { town in
+            try await town.openOffice()
+            try await town.core.append(10)
+            try town.startUplink(listInterval: .milliseconds(5))
+            try await town.until { try await town.core.isSent() }
+            await town.closeOffice()
+            try await town.until { await town.core.lastReport()?.state == .down }
+            town.faults.failLists(with: 500)
+            try await town.openOffice()
+            try await town.until { await town.core.lastReport()?.state == .up }
         }
     }
 

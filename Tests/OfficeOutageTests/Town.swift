@@ -69,9 +69,10 @@ final class Town<Core: Sendable>: Sendable {
         numberInterval: Duration = .seconds(600),
         certificateInterval: Duration = .seconds(30),
         before others: [String] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        logger: Logger = .silent
     ) throws {
-        let addresses = others + ["https://\(host):\(port.withLock { $0 })"]
+        let addresses = others + [address(of: host)]
         let settings = UplinkSettings(
             office: addresses[0],
             others: Array(addresses.dropFirst()),
@@ -88,10 +89,13 @@ final class Town<Core: Sendable>: Sendable {
             numberInterval: numberInterval,
             certificateInterval: certificateInterval,
             environment: environment,
-            logger: .silent
+            logger: logger
         )
         self.uplink.withLock { $0 = RunningService(uplink) }
     }
+
+    /// Of the office, once it has been opened.
+    func address(of host: String) -> String { "https://\(host):\(port.withLock { $0 })" }
 
     var isUplinkRunning: Bool { uplink.withLock { $0 != nil } }
 

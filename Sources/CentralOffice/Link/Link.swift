@@ -13,6 +13,8 @@ actor Link {
     /// How often the core has answered again after it had not.
     private(set) var coreReturns = 0
     private var isTelling = false
+    /// The office was not there, or nobody has asked yet: until it has said how far it has come it gets nothing.
+    private var wasAway = true
 
     /// - Parameter certificateEnds: of the one that the box shows to the office.
     init(core: any CoreClient, certificateEnds: WallTime? = nil, logger: Logger) {
@@ -24,6 +26,23 @@ actor Link {
         let before = watch.state
         watch.succeeded(worker)
         if watch.state != before, watch.state == .up { logger.log(level: .notice, .linkUp, "office reached") }
+        lastFailures[worker] = nil
+        if case .lane = worker { wasAway = false }
+        await tell()
+    }
+
+    /// Whether the office was away since this was last asked.
+    func takeAbsence() -> Bool {
+        defer { wasAway = false }
+        return wasAway
+    }
+
+    /// What was to be asked after the absence is not answered.
+    func putAbsenceBack() { wasAway = true }
+
+    /// The office said something to this worker, if not what it was asked for.
+    func answered(_ worker: LinkWatch.Worker) async {
+        watch.answered(worker)
         lastFailures[worker] = nil
         await tell()
     }
@@ -40,6 +59,7 @@ actor Link {
     func failed(_ failure: LinkError, _ worker: LinkWatch.Worker) async {
         let failure = await explained(failure)
         watch.failed(failure, worker)
+        if failure.isAbsence || watch.state == .down { wasAway = true }
         if failure.word != lastFailures[worker] {
             logger.log(
                 level: .warning,
@@ -126,8 +146,15 @@ struct LinkWatch: Sendable {
 
     mutating func succeeded(_ worker: Worker) {
         let before = state
-        failures[worker] = nil
         hasSucceeded = true
+        answered(worker, before: before)
+    }
+
+    /// The office is there for this worker; whether it does what it is there for, others say.
+    mutating func answered(_ worker: Worker) { answered(worker, before: state) }
+
+    private mutating func answered(_ worker: Worker, before: LinkStatus.State) {
+        failures[worker] = nil
         if state == .up, before != .up { ups += 1 }
     }
 

@@ -67,6 +67,18 @@ package enum LinkError: Error, Hashable, Sendable {
         }
     }
 
+    /// There was no connection at all, so that whatever else is asked fails as well.
+    var isAbsence: Bool { !isAnswer && self != .timeout && self != .cut }
+
+    /// The office, or what stands before it, says that it cannot do its work now.
+    var isUnwell: Bool { if case .status(let code, _) = self { code == 429 || code >= 500 } else { false } }
+
+    /// The same, asking to be left alone for as long.
+    func after(_ rest: Duration) -> LinkError {
+        guard case .status(let code, _) = self else { return self }
+        return .status(code, after: rest > .zero ? rest : nil)
+    }
+
     /// How long the office asks to be left alone.
     var retryAfter: Duration { if case .status(_, let after?) = self { after } else { .zero } }
 

@@ -34,7 +34,7 @@ struct ListSync {
         case .failure(let failure):
             troubles.note(failure, of: nil, logger)
             // Whatever the office answers to this question, it is reached.
-            if !failure.isAnswer { await link.failed(failure, .lists) }
+            if failure.isAnswer { await link.answered(.lists) } else { await link.failed(failure, .lists) }
         case .success(nil):
             troubles.note(nil, of: nil, logger)
             await link.succeeded(.lists)

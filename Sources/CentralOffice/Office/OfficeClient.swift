@@ -19,7 +19,7 @@ struct OfficeClient: Sendable {
     /// Posts a batch; the answer is the highest `seq` of `lane` that the office says it has stored. 204 has no room to say so, and
     /// is taken for the whole batch.
     func store(_ batch: Batch, lane: Lane) async -> Result<Int64?, LinkError> {
-        await ask("/v1/events") { request in
+        await ask("/v1/events", answersCount: true) { request in
             request.method = .POST
             request.headers.add(name: "content-type", value: Batch.mediaType)
             request.body = .bytes(batch.body)
@@ -90,10 +90,11 @@ struct OfficeClient: Sendable {
 
     private func ask<Answer: Sendable>(
         _ path: String,
+        answersCount: Bool = false,
         _ prepare: (inout HTTPClientRequest) -> Void = { _ in },
         reading read: (HTTPClientResponse, ByteBuffer) throws -> Answer
     ) async -> Result<Answer, LinkError> {
-        await failures(by: ways.current) { way in
+        await failures(by: ways.current, answersCount: answersCount) { way in
             var request = HTTPClientRequest(url: way.address + path)
             prepare(&request)
             let (response, body) = try await answer(to: request, by: way)
@@ -114,17 +115,22 @@ struct OfficeClient: Sendable {
         }
     }
 
+    /// - Parameter answersCount: whether an answer that says the office is not well turns to the next address. What only some offices
+    ///   know how to answer does not: all lanes go where this one does.
     private func failures<Answer>(
         by way: OfficeWays.Way,
+        answersCount: Bool = false,
         _ body: (OfficeWays.Way) async throws -> Answer
     ) async -> Result<Answer, LinkError> {
         do {
             return .success(try await body(way))
         } catch {
             let failure = LinkError(error)
-            // Another address would say the same of what was sent.
-            if !failure.isRefusal, !(error is CancellationError) { ways.failed(way) }
-            return .failure(failure)
+            guard !(error is CancellationError), !failure.isAnswer || answersCount && failure.isUnwell else {
+                return .failure(failure)
+            }
+            let rest = ways.failed(way, asking: failure.retryAfter)
+            return .failure(failure.after(rest))
         }
     }
 }

@@ -19,6 +19,8 @@ final class OfficeWays: Sendable {
     private struct State {
         var ways: [Way]
         var current = 0
+        /// Until when an address asked to be left alone.
+        var quiet: [String: ContinuousClock.Instant] = [:]
         /// Of certificates that were replaced. What was on its way by them ends on its way.
         var retired: [Way] = []
     }
@@ -45,11 +47,20 @@ final class OfficeWays: Sendable {
     var all: [Way] { state.withLock(\.ways) }
     var current: Way { state.withLock { $0.ways[$0.current] } }
 
-    /// This address did not answer; of several the next is asked from now on.
-    func failed(_ way: Way) {
+    /// This address did not answer, or not well; of several the next is asked from now on that did not ask to be left alone.
+    ///
+    /// - Parameter rest: for how long this one asks it.
+    /// - Returns: how long all of them ask it.
+    func failed(_ way: Way, asking rest: Duration = .zero, at now: ContinuousClock.Instant = .now) -> Duration {
         state.withLock { state in
-            guard state.ways[state.current].address == way.address else { return }
-            state.current = (state.current + 1) % state.ways.count
+            if rest > .zero { state.quiet[way.address] = now + rest }
+            let rests = state.ways.map { max(.zero, (state.quiet[$0.address] ?? now) - now) }
+            let shortest = rests.min() ?? .zero
+            let isCurrent = state.ways[state.current].address == way.address
+            guard isCurrent || rests[state.current] > shortest else { return shortest }
+            let order = rests.indices.map { (state.current + 1 + $0) % rests.count }
+            state.current = order.first { rests[$0] == shortest } ?? state.current
+            return shortest
         }
     }
 

@@ -13,6 +13,7 @@ struct LanePump {
     let core: any CoreClient
     let office: OfficeClient
     let link: Link
+    let numbers: NumberSync
     let precedence: Precedence
     let traffic: Traffic
     let pulse: Pulse
@@ -64,6 +65,10 @@ struct LanePump {
     private func post(_ batch: Batch, _ worker: String) async throws -> LaneSender.Outcome {
         // Who waits for another lane is not stuck; the other one has a pulse of its own.
         pulse.pause(worker)
+        if let failure = try await numbers.catchUp() {
+            await link.failed(failure, .lane(lane))
+            return .postFailed(failure)
+        }
         await precedence.wait(lane)
         pulse.beat(worker)
         let begin = ContinuousClock.now
@@ -105,6 +110,10 @@ struct LanePump {
                 )
             }
             return .confirmed
+        } catch let problem as Problem where problem.status < 500 {
+            // The core is there: the lane was set back, and begins again from the core's cursor.
+            logger.debug("not confirmed", metadata: ["lane": "\(lane.rawValue)", "problem": "\(problem.code)"])
+            return .confirmFailed
         } catch {
             try Task.checkCancellation()
             await coreFailed(error)

@@ -52,6 +52,8 @@ struct LaneSender: Hashable, Sendable {
     private var size = BatchSize()
     private var search = RefusalSearch()
     private var (coreBackoff, officeBackoff) = (Backoff(), Backoff())
+    /// Nothing was confirmed since: a core whose disk is full gives events and takes no word.
+    private var didConfirmFail = false
 
     /// The first step.
     mutating func begin() -> [Step] { due() }
@@ -66,10 +68,10 @@ struct LaneSender: Hashable, Sendable {
             steps = beginAgain(random)
         case .stored, .refused, .postFailed: steps = posted(outcome, random)
         case .confirmed:
-            (confirming, coreBackoff) = (nil, Backoff())
+            (confirming, coreBackoff, didConfirmFail) = (nil, Backoff(), false)
         case .confirmFailed:
             // What the core still holds, it will give again; the office knows it by its id.
-            confirming = nil
+            (confirming, didConfirmFail) = (nil, true)
             steps = beginAgain(random)
         case .rested(let side): resting.remove(side)
         }
@@ -98,7 +100,7 @@ struct LaneSender: Hashable, Sendable {
 
     private mutating func fetched(_ events: [OutgoingEvent]) {
         isFetching = false
-        coreBackoff.reset()
+        if !didConfirmFail { coreBackoff.reset() }
         if isFetchStale {
             isFetchStale = false
             return

@@ -2,8 +2,9 @@ import LocalAPI
 import Logging
 import Model
 
-/// Asks the office now and then how far it has come, and tells the core: an office that was restored from a backup lacks what this
-/// box took for stored. An office that does not know the question keeps nothing waiting.
+/// Asks the office how far it has come, and tells the core: an office that was restored from a backup lacks what this box took for
+/// stored. It is asked now and then, and after it was away before it gets anything: what arrives first hides what is missing below
+/// it. An office that does not know the question keeps nothing waiting.
 struct NumberSync {
     let core: any CoreClient
     let office: OfficeClient
@@ -12,18 +13,32 @@ struct NumberSync {
     let logger: Logger
     /// Between two questions, less up to a third; sooner when the office is reached again.
     let interval: Duration
+    private let turn = NumberTurn()
 
     private static let worker = "numbers"
     /// How soon it is seen that the office is reached again.
     private static let look: Duration = .seconds(1)
+    /// An alarm may wait for the answer.
+    private static let patience: Duration = .seconds(10)
+
+    init(
+        core: any CoreClient,
+        office: OfficeClient,
+        link: Link,
+        pulse: Pulse,
+        logger: Logger,
+        interval: Duration
+    ) {
+        (self.core, self.link, self.pulse, self.logger, self.interval) = (core, link, pulse, logger, interval)
+        self.office = OfficeClient(ways: office.ways, patience: min(office.patience, Self.patience))
+    }
 
     /// Until cancelled.
     func run() async throws {
-        var done: String?
         while true {
             pulse.beat(Self.worker)
             let ups = await link.ups
-            if ups > 0 { done = try await round(done) }
+            if ups > 0 { try await turn.take { _ = try await round() } }
             let next = ContinuousClock.now + interval * Double.random(in: 2.0 / 3...1)
             while ContinuousClock.now < next, await link.ups == ups {
                 pulse.beat(Self.worker)
@@ -32,15 +47,35 @@ struct NumberSync {
         }
     }
 
-    /// - Returns: the office's wish that was granted last.
-    private func round(_ done: String?) async throws -> String? {
+    /// Returns once the office, if it was away, has said how far it has come, or does not say it.
+    ///
+    /// - Returns: why it is still away.
+    func catchUp() async throws -> LinkError? {
+        try await turn.take {
+            guard await link.takeAbsence() else { return nil }
+            do {
+                guard let failure = try await round(), !failure.isAnswer else { return nil }
+                await link.putAbsenceBack()
+                return failure.isAbsence ? failure : nil
+            } catch {
+                await link.putAbsenceBack()
+                throw error
+            }
+        }
+    }
+
+    /// - Returns: why the office did not say it.
+    private func round() async throws -> LinkError? {
         do {
             // First what the box has: what the office stores in between is more.
             let own = try await core.call(.outboxStatus)
             pulse.beat(Self.worker)
+            let done = await turn.done
             switch await office.numbers(of: own.source, done: done) {
             case .failure(let failure):
+                try Task.checkCancellation()
                 logger.debug("the office does not say how far it has come", metadata: ["reason": "\(failure.word)"])
+                return failure
             case .success(let said):
                 let lanes = own.lanes.compactMap { lane in
                     said.highest[lane.lane].map {
@@ -48,15 +83,36 @@ struct NumberSync {
                     }
                 }
                 let isNews = said.resend.map { $0.id != done } ?? false
-                guard isNews || lanes.contains(where: { $0.office < $0.box }) else { return done }
+                guard isNews || lanes.contains(where: { $0.office < $0.box }) else { return nil }
                 pulse.beat(Self.worker)
                 try await core.call(.reportNumbers, OfficeNumbers(lanes: lanes, resend: isNews ? said.resend : nil))
-                return said.resend?.id ?? done
+                await turn.granted(said.resend?.id)
             }
         } catch {
             try Task.checkCancellation()
             logger.debug("core did not answer", metadata: ["error": "\(error)"])
         }
-        return done
+        return nil
+    }
+}
+
+/// One question at a time: who comes meanwhile waits for its answer.
+private actor NumberTurn {
+    /// The office's wish that was granted last.
+    private(set) var done: String?
+    private var isTaken = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func granted(_ wish: String?) { done = wish ?? done }
+
+    func take<Answer: Sendable>(_ body: () async throws -> Answer) async rethrows -> Answer {
+        while isTaken { await withCheckedContinuation { waiting.append($0) } }
+        isTaken = true
+        defer {
+            isTaken = false
+            for waiter in waiting { waiter.resume() }
+            waiting = []
+        }
+        return try await body()
     }
 }

@@ -34,17 +34,17 @@ struct Outbox: Sendable {
     func next(_ lane: Lane, _ request: OutboxRequest) async throws -> CarriedEvents {
         await link.heard()
         let records = try await commits.next(lane, within: request.wait) {
-            let isSetBack = turns.isSetBack(lane) || request.after > journal.health.lastSeq
+            let notice = turns.notice(lane)
+            let isSetBack = notice != nil || request.after > journal.health.lastSeq
             let found = try await journal.outbox(lane, after: isSetBack ? 0 : request.after, limit: request.limit)
-            if isSetBack { turns.given(lane) }
+            if let notice { turns.given(lane, notice) }
             return found
         }
         return try CarriedEvents(records.map(CloudEvent.init))
     }
 
     func acknowledge(_ lane: Lane, _ acknowledgement: Acknowledgement) async throws {
-        try await journal.acknowledge(lane, from: acknowledgement.from, acknowledgement.seq)
-        await noteSent()
+        try await passOver(lane, from: acknowledgement.from, acknowledgement.seq)
     }
 
     /// Told first, passed over then: a crash in between tells it twice.
@@ -52,7 +52,7 @@ struct Outbox: Sendable {
         guard let record = try await journal.outbox(lane, limit: 1).first, record.seq == refused.seq else {
             throw Problem(.notNow, "Another event of the lane waits first.")
         }
-        let count = turns.refuse()
+        let count = try await leftOut(with: record, in: lane).count
         // An office that does not take the word for it either would have one made of each.
         if record.type != .linkEventRefused {
             let data = [String: JSONValue](
@@ -64,7 +64,14 @@ struct Outbox: Sendable {
             await recorder.record(.linkEventRefused, "office", reason: refused.reason.word, data: data)
         }
         await unit.note(.eventsRefused, "office", holds: true, data: Field.count(count))
-        try await journal.acknowledge(lane, record.seq)
+        try await passOver(lane, from: record.seq, record.seq)
+    }
+
+    /// Refused where the lane was set back meanwhile: who is told so begins it again from its cursor.
+    private func passOver(_ lane: Lane, from first: Int64?, _ seq: Int64) async throws {
+        guard try await journal.acknowledge(lane, from: first, seq) else {
+            throw Problem(.notNow, "An older event of the lane waits.")
+        }
         await noteSent()
     }
 
@@ -77,7 +84,9 @@ struct Outbox: Sendable {
         because reason: String,
         by technician: Caller? = nil
     ) async throws {
-        for lane in lane.map({ [$0] }) ?? Lane.allCases where try await journal.sendAgain(lane, from: seq) {
+        let lanes = lane.map { [$0] } ?? Lane.allCases
+        let rest = try await leftOut().filter { !lanes.contains($0.lane) || $0.seq < seq }
+        for lane in lanes where try await journal.sendAgain(lane, from: seq) {
             turns.setBack(lane)
             commits.wake(lane)
             let data = [String: JSONValue](Field.resentFrom(seq), Field.lane(lane.rawValue))
@@ -87,8 +96,32 @@ struct Outbox: Sendable {
                 await recorder.record(.linkResent, "office", reason: reason, data: data)
             }
         }
-        turns.forgetRefused()
-        await unit.note(.eventsRefused, "office", holds: false)
+        await unit.note(
+            .eventsRefused,
+            "office",
+            holds: !rest.isEmpty,
+            data: rest.isEmpty ? [:] : Field.count(rest.count)
+        )
+    }
+
+    private struct LeftOut: Hashable {
+        var lane: Lane
+        var seq: Int64
+    }
+
+    /// What the office refused and was not sent again since, by the journal: a restart of the core forgets none.
+    private func leftOut(with record: EventRecord? = nil, in lane: Lane = .normal) async throws -> Set<LeftOut> {
+        var all: Set<LeftOut> = []
+        for told in try await journal.lastRecords(History.depth, of: [.linkEventRefused, .linkResent]) {
+            guard let lane = (told.data[.lane] as String?).flatMap(Lane.init(rawValue:)) else { continue }
+            if let seq = told.data[.refusedSeq] as Int64?, told.type == .linkEventRefused {
+                all.insert(LeftOut(lane: lane, seq: seq))
+            } else if let first = told.data[.resentFrom] as Int64? {
+                all = all.filter { $0.lane != lane || $0.seq < first }
+            }
+        }
+        if let record { all.insert(LeftOut(lane: lane, seq: record.seq)) }
+        return all
     }
 
     /// What the office once confirmed and has no more, it gets again: it was restored from a backup. At most once an hour, for an
@@ -188,12 +221,13 @@ extension EventRecord {
 }
 
 /// What is remembered of the lanes between two questions; nothing of it outlasts the core, and nothing is lost with it.
-private final class Turns: Sendable {
+final class Turns: Sendable {
     private struct State {
-        var setBack: Set<Lane> = []
+        /// A number for each time, so that a second time is not taken for the first.
+        var setBack: [Lane: Int] = [:]
+        var setBacks = 0
         var wentBack: [Lane: Instant] = [:]
         var order: String?
-        var refused = 0
     }
 
     /// Between two times that a lane goes back by itself.
@@ -201,18 +235,20 @@ private final class Turns: Sendable {
 
     private let state = Mutex(State())
 
-    func setBack(_ lane: Lane) { state.withLock { _ = $0.setBack.insert(lane) } }
-    func isSetBack(_ lane: Lane) -> Bool { state.withLock { $0.setBack.contains(lane) } }
-    func given(_ lane: Lane) { state.withLock { _ = $0.setBack.remove(lane) } }
-
-    func refuse() -> Int {
+    func setBack(_ lane: Lane) {
         state.withLock {
-            $0.refused += 1
-            return $0.refused
+            $0.setBacks += 1
+            $0.setBack[lane] = $0.setBacks
         }
     }
 
-    func forgetRefused() { state.withLock { $0.refused = 0 } }
+    /// The last time the lane was set back, unless it was given from there since.
+    func notice(_ lane: Lane) -> Int? { state.withLock { $0.setBack[lane] } }
+
+    /// The lane was given from where it stood at this notice, or before.
+    func given(_ lane: Lane, _ notice: Int) {
+        state.withLock { if $0.setBack[lane] == notice { $0.setBack[lane] = nil } }
+    }
 
     func take(_ order: String) -> Bool {
         state.withLock {

@@ -88,11 +88,13 @@ enum Records {
     /// Moves the lane's cursor forward, never back.
     ///
     /// - Parameter first: what is acknowledged begins there: it does not move over an older one that waits.
-    static func acknowledge(_ seq: Int64, from first: Int64? = nil, in lane: Lane, _ db: Database) throws {
+    /// - Returns: whether none did.
+    static func acknowledge(_ seq: Int64, from first: Int64? = nil, in lane: Lane, _ db: Database) throws -> Bool {
         let last = try Head.fetch(db).seq
         guard seq <= last else { throw JournalError.acknowledgedBeyondEnd(lane: lane, seq: seq, last: last) }
-        if let first, let oldest = try waiting(in: lane, limit: 1, db).first?.seq, oldest < first { return }
+        if let first, let oldest = try waiting(in: lane, limit: 1, db).first?.seq, oldest < first { return false }
         try moveCursor(of: lane, to: seq, db)
+        return true
     }
 
     static func moveCursor(of lane: Lane, to seq: Int64, _ db: Database) throws {

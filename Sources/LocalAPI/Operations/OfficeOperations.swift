@@ -35,8 +35,8 @@ package struct OutboxRequest: OperationRequest, Hashable {
 package struct Acknowledgement: JSONRequest, Hashable {
     /// A position in the whole journal, not in the lane.
     package var seq: Int64
-    /// The first event that this is about; `nil`: whichever waits. Where an older one waits, nothing changes: the lane has been
-    /// set back since, and what the office lacks is not passed over.
+    /// The first event that this is about; `nil`: whichever waits. Where an older one waits, nothing changes (`notNow`): the lane has
+    /// been set back since, and what the office lacks is not passed over.
     package var from: Int64?
     package init(seq: Int64, from: Int64? = nil) { (self.seq, self.from) = (seq, from) }
 }
@@ -151,8 +151,10 @@ extension Operation<Lane, OutboxRequest, CarriedEvents> {
 }
 
 extension Operation<Lane, Acknowledgement, Done> {
-    /// A position lower than before changes nothing.
-    package static var acknowledge: Self { Self(.put, "/v1/outbox/{lane}", roles: [.uplink]) }
+    /// A position lower than before changes nothing. Refused with `notNow` where an older event than `from` waits.
+    package static var acknowledge: Self {
+        Self(.put, "/v1/outbox/{lane}", roles: [.uplink], refusals: [.notNow])
+    }
 }
 
 extension Operation<Lane, RefusedEvent, Done> {
