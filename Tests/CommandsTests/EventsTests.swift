@@ -14,6 +14,10 @@ struct EventsTests {
                 == "   1042  2026-11-21 12:17:22  access.denied           main          expired\n"
                 + "                                grant=7  scanner=badge"
         )
+        let hash = String(repeating: "0f", count: 32)
+        let checkpoint = EventLine(Samples.event(7, .journalCheckpoint, data: ["hash": .string(hash)])).text(.plainUTC)
+        #expect(checkpoint.contains("hash=0f0f0f0f0f0f0f0f…"))
+        #expect(checkpoint.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
     @Test("the last events, oldest first, of the type or the group that was asked for")

@@ -28,7 +28,7 @@ struct StatusTests {
                   ✓ registry  version 7, 10 234 entries, 3 h old
 
                 Records
-                  ✓ journal   12 345 events, the last one's hash begins 0123456789ab
+                  ✓ journal   up to event 12 345, its hash begins 0123456789ab
                   ✓ office    reached, nothing waits
 
                 People

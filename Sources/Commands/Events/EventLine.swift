@@ -40,7 +40,8 @@ extension JSONValue {
         case .int(let value): "\(value)"
         case .unsigned(let value): "\(value)"
         case .double(let value): "\(value)"
-        case .string(let value): value
+        // A hash or a signature: with --json all of it.
+        case .string(let value): value.count > 40 && !value.contains(" ") ? value.prefix(16) + "…" : value
         case .array(let values): values.map(\.word).joined(separator: ",")
         case .object(let values):
             values.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.word)" }.joined(separator: ",")
