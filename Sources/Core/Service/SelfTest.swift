@@ -237,7 +237,7 @@ extension SelfTest {
                 return SelfTestCheck(.journal, result: .failed, finding: finding, action: action)
             }
             guard let failure = health.failure else {
-                return SelfTestCheck(.journal, result: .passed, finding: "\(health.lastSeq) events on disk")
+                return SelfTestCheck(.journal, result: .passed, finding: "on disk up to event \(health.lastSeq)")
             }
             return SelfTestCheck(
                 .journal,
