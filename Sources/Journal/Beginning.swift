@@ -33,7 +33,8 @@ struct Beginning {
                 declared = try goOn(after: succession, new)
             } else {
                 // By the clock where the old end cannot be read: beyond any number that was ever given.
-                let numbers = succession?.numbers() ?? Numbers.beyondAll(succession?.end()?.seq ?? .now())
+                let numbers =
+                    succession?.numbers() ?? Numbers.beyondAll(succession?.end()?.seq ?? moment.wall.milliseconds)
                 try numbers.store(at: 0, new)
             }
             return .commit
@@ -55,7 +56,7 @@ struct Beginning {
         let carried = try succession?.carryRecords(upTo: last, into: new)
         try storeCursors(new)
         let known = [last.seq, end?.seq ?? 0, mark?.highest ?? 0].reduce(0, max)
-        let highest = end == nil && mark == nil ? Int64.now() : known
+        let highest = end == nil && mark == nil ? moment.wall.milliseconds : known
         let gap = (last.seq + 1)...(highest + Self.margin)
         let unsent = succession?.countUnsent(upTo: carried?.seq ?? .max) ?? 0
         // Where nothing was taken over, an older release too sees no gap.
@@ -134,9 +135,4 @@ extension Event {
 
 extension JournalError {
     fileprivate var isFork: Bool { if case .lost(_, .forked) = self { true } else { false } }
-}
-
-extension Int64 {
-    /// Milliseconds since 1970.
-    fileprivate static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 }

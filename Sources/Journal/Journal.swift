@@ -1,5 +1,4 @@
 package import Crypto
-package import Files
 import Foundation
 import GRDB
 package import Model
@@ -183,47 +182,6 @@ package final class Journal: Sendable {
             if isMore == true { sweep(documents, inbox) }
         }
     }
-}
-
-/// The journal's bounds.
-package struct JournalLimits: Hashable, Sendable {
-    /// Entries that wait in memory while the disk is slow or full: minutes of the busiest entrance.
-    package var queue = 10_000
-    /// Entries in one commit. An append is never split.
-    package var group = 256
-    /// Time between two tries while writing fails.
-    package var retry: Duration = .seconds(1)
-    /// Time between two `journal.overflow`: losses in between are added up.
-    package var lossReport: Duration = .seconds(10)
-    /// Time between a commit and the high-water mark that knows of it.
-    package var mark: Duration = .seconds(1)
-    /// Time between two looks whether the file is still the one that was opened.
-    package var look: Duration = .seconds(10)
-    /// How long a copy may take of all that a removed file holds; what the next file needs is saved in any case.
-    package var rescue: Duration = .seconds(4)
-    /// What is in SQLite's log is merged after that time at the latest, unless many wait.
-    package var merge: Duration = .seconds(180)
-    /// Free bytes under which bulk events are no longer kept, so that what is left serves the others.
-    package var reserve: Int64 = 64 << 20
-
-    package init() {}
-}
-
-/// What the journal says of its own accord.
-package enum JournalNotice: Sendable {
-    /// These are on disk, in order, without a gap between one notice and the next. Includes what the journal itself
-    /// records (`journal.overflow`) and what waited for the disk to come back.
-    case committed([EventRecord])
-    /// Writing failed; it is tried again until it works. Said once per failure that differs from the last.
-    case failing(JournalError)
-    /// Writing works again.
-    case recovered
-    /// The file was not the one that had been written, and another has taken its place.
-    case begunAnew(Predecessor)
-    /// High-water marks cannot be written; `nil`: they can again.
-    case marking(failure: FileError?)
-    /// The mark was not there, or said nothing; it was made anew.
-    case markRenewed(MarkLoss)
 }
 
 extension Journal {

@@ -10,7 +10,7 @@ struct BatchTests {
     @Test("holds at most 500 events and at most a mebibyte", arguments: [(10, 500), (10_000, 104), (1 << 20, 1)])
     func limits(bytes: Int, expected: Int) {
         let event = ByteBuffer(repeating: UInt8(ascii: "1"), count: bytes)
-        let batch = Batch((1...800).map { OutgoingEvent(seq: $0, json: event) }[...])
+        let batch = Batch((1...800).map { CarriedEvent(seq: $0, json: event) }[...])
         #expect(batch.events.count == expected)
         #expect(expected == 1 || batch.body.readableBytes <= 1 << 20)
         #expect((batch.first, batch.last) == (1, Int64(expected)))
@@ -18,7 +18,7 @@ struct BatchTests {
 
     @Test("is a JSON array of the events in their order")
     func body() throws {
-        let events = (1...3).map { OutgoingEvent(seq: $0, json: ByteBuffer(string: #"{"seq":\#($0)}"#)) }
+        let events = (1...3).map { CarriedEvent(seq: $0, json: ByteBuffer(string: #"{"seq":\#($0)}"#)) }
         #expect(String(buffer: Batch(events[...]).body) == #"[{"seq":1},{"seq":2},{"seq":3}]"#)
     }
 }

@@ -1,3 +1,4 @@
+import LocalAPI
 import Model
 import NIOCore
 import Testing
@@ -6,12 +7,12 @@ import Testing
 
 @Suite("sending one lane")
 struct LaneSenderTests {
-    private func events(_ seqs: Int64..., bytes: Int = 10) -> [OutgoingEvent] {
-        seqs.map { OutgoingEvent(seq: $0, json: ByteBuffer(repeating: UInt8(ascii: "1"), count: bytes)) }
+    private func events(_ seqs: Int64..., bytes: Int = 10) -> [CarriedEvent] {
+        seqs.map { CarriedEvent(seq: $0, json: ByteBuffer(repeating: UInt8(ascii: "1"), count: bytes)) }
     }
 
     /// A lane that has just taken `events` from the core, and has them on their way.
-    private func lane(holding events: [OutgoingEvent]) -> LaneSender {
+    private func lane(holding events: [CarriedEvent]) -> LaneSender {
         var lane = LaneSender()
         _ = lane.begin()
         _ = lane.next(after: .fetched(events), random: 0)
@@ -44,7 +45,7 @@ struct LaneSenderTests {
 
     @Test("no more is fetched ahead than there is room for")
     func window() {
-        let all = (1...1400).map { OutgoingEvent(seq: $0, json: ByteBuffer(string: "{}")) }
+        let all = (1...1400).map { CarriedEvent(seq: $0, json: ByteBuffer(string: "{}")) }
         var lane = lane(holding: Array(all[..<500]))
         #expect(lane.next(after: .fetched(Array(all[500..<1000])), random: 0) == [])
         let steps = lane.next(after: .stored(upTo: 500), random: 0)
@@ -77,7 +78,7 @@ struct LaneSenderTests {
 
     @Test("an office that claims more does not speak for events beyond the batch")
     func claimsUnsent() {
-        let all = (1...600).map { OutgoingEvent(seq: $0, json: ByteBuffer(string: "{}")) }
+        let all = (1...600).map { CarriedEvent(seq: $0, json: ByteBuffer(string: "{}")) }
         var lane = lane(holding: all)
         #expect(
             lane.next(after: .stored(upTo: 600), random: 0) == [
@@ -171,7 +172,7 @@ struct LaneSenderTests {
 
     @Test("a slow line gets smaller batches, a quick one larger ones")
     func follows() {
-        let all = (1...2000).map { OutgoingEvent(seq: $0, json: ByteBuffer(repeating: 1, count: 400)) }
+        let all = (1...2000).map { CarriedEvent(seq: $0, json: ByteBuffer(repeating: 1, count: 400)) }
         var size = BatchSize()
         for _ in 0..<10 { size.wentThrough(Batch(all[...], count: 5000, bytes: size.bytes), in: .milliseconds(100)) }
         #expect(size.bytes == Batch.maximumBytes)
@@ -235,7 +236,7 @@ struct LaneSenderTests {
 
 /// A core that holds events and an office that stores them, each as reliable as a seed has it, with steps done in any order.
 private struct World {
-    let all: [OutgoingEvent]
+    let all: [CarriedEvent]
     let bad: Set<Int64>
     var refusesAll = false
     private(set) var stored: Set<Int64> = []
@@ -251,7 +252,7 @@ private struct World {
 
     init(seed: UInt64, count: Int64 = 40, bad: Set<Int64>? = nil, goesWrong: Bool = true) {
         random = SeededGenerator(seed: seed)
-        all = (1...count).map { OutgoingEvent(seq: $0 * 3, json: ByteBuffer(string: "{}")) }
+        all = (1...count).map { CarriedEvent(seq: $0 * 3, json: ByteBuffer(string: "{}")) }
         var chosen: Set<Int64> = []
         for event in all.dropLast() where random.next() % 9 == 0 { chosen.insert(event.seq) }
         (self.bad, self.goesWrong, open) = (bad ?? chosen, goesWrong, [])

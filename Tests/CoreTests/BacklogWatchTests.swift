@@ -16,31 +16,13 @@ import Testing
 struct BacklogWatchTests {
     /// The core in this process, so that hours pass at once.
     private func withCore(_ body: (Components) async throws -> Void) async throws {
-        let directory = try ServedCore.newDirectory(TestSite.yaml)
-        defer { try? FileManager.default.removeItem(atPath: directory) }
-        let (ready, opened) = (Promise(), Opened())
+        let opened = Opened()
         let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let service = CoreService(
-            ServedCore.options(directory),
-            logger: quiet,
-            table: PeerRoles(users: [:]),
-            onOpen: { core in opened.core.withLock { $0 = core } },
-            onReady: { ready.complete() }
-        )
-        let group = ServiceGroup(configuration: .init(services: [service], logger: quiet))
-        async let running: Void = group.run()
-        await ready.wait(for: .seconds(300))
-        let core = try #require(opened.core.withLock { $0 })
-        let result: Result<Void, any Error>
-        do {
+        let keep: @Sendable (Components) -> Void = { core in opened.core.withLock { $0 = core } }
+        try await ServedCore.serve(PeerRoles(users: [:]), logger: quiet, onOpen: keep) { _ in
+            let core = try #require(opened.core.withLock { $0 })
             try await body(core)
-            result = .success(())
-        } catch {
-            result = .failure(error)
         }
-        await group.triggerGracefulShutdown()
-        try await running
-        try result.get()
     }
 
     private func later(_ time: Duration, _ core: Components, wall: Duration? = nil) -> Moment {

@@ -21,19 +21,33 @@ struct ServedCore {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: (ServedCore) async throws -> Void
     ) async throws {
+        try await serve(table, logger: logger) { directory in
+            try await HTTPCoreClient.withClient(socket: directory + "/core.sock", patience: Eventually.limit) {
+                client in
+                try await body(ServedCore(client: client, directory: directory))
+            }
+        }
+    }
+
+    /// From when it is ready, in a directory of its own.
+    static func serve(
+        _ table: PeerRoles,
+        logger: Logger,
+        onOpen: @escaping @Sendable (Components) -> Void = { _ in },
+        _ body: (_ directory: String) async throws -> Void
+    ) async throws {
         let directory = try newDirectory(TestSite.yaml)
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let ready = Promise()
-        let service = CoreService(options(directory), logger: logger, table: table) { ready.complete() }
+        let service = CoreService(options(directory), logger: logger, table: table, onOpen: onOpen) {
+            ready.complete()
+        }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))
         async let running: Void = group.run()
         await ready.wait(for: .seconds(300))
         let result: Result<Void, any Error>
         do {
-            try await HTTPCoreClient.withClient(socket: directory + "/core.sock", patience: Eventually.limit) {
-                client in
-                try await body(ServedCore(client: client, directory: directory))
-            }
+            try await body(directory)
             result = .success(())
         } catch {
             result = .failure(error)

@@ -33,7 +33,7 @@ struct WaysTests {
         }
     }
 
-    private var batch: Batch { Batch([OutgoingEvent(seq: 1, json: ByteBuffer(string: "{}"))]) }
+    private var batch: Batch { Batch([CarriedEvent(seq: 1, json: ByteBuffer(string: "{}"))]) }
 
     @Test(
         "an office that says no, or does not know a question, is asked on at the same address",

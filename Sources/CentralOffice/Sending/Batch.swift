@@ -8,10 +8,10 @@ struct Batch: Hashable, Sendable {
     static let maximumCount = 500
     static let maximumBytes = 1 << 20
 
-    let events: ArraySlice<OutgoingEvent>
+    let events: ArraySlice<CarriedEvent>
 
     /// As many of `pending` as fit; at least one, so that an event of any size is at least tried.
-    init(_ pending: ArraySlice<OutgoingEvent>, count: Int = maximumCount, bytes most: Int = maximumBytes) {
+    init(_ pending: ArraySlice<CarriedEvent>, count: Int = maximumCount, bytes most: Int = maximumBytes) {
         var bytes = 1
         let fitting = pending.prefix(count).prefix { event in
             bytes += event.json.readableBytes + 1
@@ -23,20 +23,8 @@ struct Batch: Hashable, Sendable {
     var first: Int64 { events.first?.seq ?? 0 }
     var last: Int64 { events.last?.seq ?? 0 }
     /// Of the body.
-    var bytes: Int { events.reduce(2) { $0 + $1.json.readableBytes + 1 } }
-
-    /// A JSON array (CloudEvents 1.0, JSON Batch Format).
-    var body: ByteBuffer {
-        var body = ByteBuffer()
-        body.reserveCapacity(bytes)
-        body.writeString("[")
-        for event in events {
-            if body.readableBytes > 1 { body.writeString(",") }
-            body.writeImmutableBuffer(event.json)
-        }
-        body.writeString("]")
-        return body
-    }
+    var bytes: Int { events.arrayBytes }
+    var body: ByteBuffer { events.array }
 }
 
 /// How large a batch may be: what goes through quickly grows it, what takes long or does not arrive shrinks it.
@@ -61,12 +49,4 @@ struct BatchSize: Hashable, Sendable {
     }
 
     mutating func shrink(from batch: Batch) { bytes = max(Self.smallest, min(bytes, batch.bytes) / 2) }
-}
-
-/// An event as it will stand in a batch.
-struct OutgoingEvent: Hashable, Sendable {
-    let seq: Int64
-    let json: ByteBuffer
-
-    init(seq: Int64, json: ByteBuffer) { (self.seq, self.json) = (seq, json) }
 }

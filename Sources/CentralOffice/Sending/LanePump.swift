@@ -54,7 +54,7 @@ struct LanePump {
             let request = OutboxRequest(limit: Batch.maximumCount, wait: Self.wait, after: after)
             let events = try await core.call(.outbox, lane, request).events
             await link.coreAnswered()
-            return .fetched(events.map { OutgoingEvent(seq: $0.seq, json: $0.json) })
+            return .fetched(events)
         } catch {
             try Task.checkCancellation()
             await coreFailed(error)

@@ -1,3 +1,5 @@
+import LocalAPI
+
 /// How one lane is sent: what came of a step goes in, the steps that begin now come out. No clock, no I/O.
 ///
 /// Three things go on at once, each one at a time: events are fetched ahead, a batch is on its way, and what the office has said
@@ -24,7 +26,7 @@ struct LaneSender: Hashable, Sendable {
     }
 
     enum Outcome: Hashable, Sendable {
-        case fetched([OutgoingEvent])
+        case fetched([CarriedEvent])
         case fetchFailed
         /// What the office says it has stored of this lane; `nil`: nothing.
         case stored(upTo: Int64?, in: Duration = .zero)
@@ -39,7 +41,7 @@ struct LaneSender: Hashable, Sendable {
     /// As many are fetched ahead, and a page.
     static let window = 2 * Batch.maximumCount
 
-    private var pending: ArraySlice<OutgoingEvent> = []
+    private var pending: ArraySlice<CarriedEvent> = []
     /// The last number that the core gave.
     private var fetched: Int64 = 0
     private var isFetching = false
@@ -98,7 +100,7 @@ struct LaneSender: Hashable, Sendable {
         return steps
     }
 
-    private mutating func fetched(_ events: [OutgoingEvent]) {
+    private mutating func fetched(_ events: [CarriedEvent]) {
         isFetching = false
         if !didConfirmFail { coreBackoff.reset() }
         if isFetchStale {

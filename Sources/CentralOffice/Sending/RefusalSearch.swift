@@ -1,3 +1,5 @@
+import LocalAPI
+
 /// Finds the event that the office refuses. A batch that is refused is halved down to the one event. Whether that is the event's
 /// fault or the office's shows in what else goes through: the event is to blame when it was refused alone, something else went
 /// through after that, of this lane or of another, and it was refused alone once more. As long as nothing goes through it is the
@@ -30,7 +32,7 @@ struct RefusalSearch: Hashable, Sendable {
     private var lastGood: Int64?
 
     /// What is posted next of what waits.
-    func batch(of pending: ArraySlice<OutgoingEvent>, bytes: Int) -> Batch {
+    func batch(of pending: ArraySlice<CarriedEvent>, bytes: Int) -> Batch {
         if let suspect {
             guard let probe = suspect.probes.first, let place = pending.firstIndex(where: { $0.seq == probe }) else {
                 return Batch(pending, count: 1)
@@ -60,7 +62,7 @@ struct RefusalSearch: Hashable, Sendable {
     mutating func refused(
         _ batch: Batch,
         _ failure: LinkError,
-        pending: ArraySlice<OutgoingEvent>,
+        pending: ArraySlice<CarriedEvent>,
         others: Int,
         random: Double
     ) -> Finding {
@@ -87,7 +89,7 @@ struct RefusalSearch: Hashable, Sendable {
     }
 
     /// The one that went through last, then some at growing distances, and the last.
-    private func probes(_ pending: ArraySlice<OutgoingEvent>) -> [Int64] {
+    private func probes(_ pending: ArraySlice<CarriedEvent>) -> [Int64] {
         let others = pending.dropFirst()
         var probes = others.contains { $0.seq == lastGood } ? [lastGood].compactMap(\.self) : []
         var step = 1

@@ -36,8 +36,9 @@ enum TextLayout {
             rows.filter { column < $0.count }.map { $0[column].count }.max() ?? 0
         }
         return rows.map { row in
-            let cells = row.enumerated().map {
-                $0.offset + 1 == row.count ? $0.element : $0.element.padded(widths[$0.offset])
+            let last = row.lastIndex { !$0.isEmpty } ?? 0
+            let cells = row.prefix(last + 1).enumerated().map {
+                $0.offset == last ? $0.element : $0.element.padded(widths[$0.offset])
             }
             return String(repeating: " ", count: indent) + cells.joined(separator: "  ")
         }

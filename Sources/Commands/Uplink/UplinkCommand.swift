@@ -108,7 +108,7 @@ package enum UplinkScreen {
                 } ?? "",
             ]
         }
-        var lines = TextLayout.table(rows).map { $0.trimmingTrailingBlanks }
+        var lines = TextLayout.table(rows)
         lines.append("  office  " + office(link))
         if let refused = outbox.refused {
             lines += TextLayout.wrapped(
@@ -126,11 +126,5 @@ package enum UplinkScreen {
         case .down: "not reached\(link.reason.map { " (\($0))" } ?? ""): sudo vestibule uplink test"
         case .unknown: "no uplink has reported yet: systemctl status vestibule-uplink"
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingTrailingBlanks: String {
-        String(reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -3,8 +3,6 @@ import Journal
 import LocalAPI
 import Model
 import Reactor
-import ServiceLifecycle
-import Synchronization
 
 /// What the uplink takes to the office: a cursor per lane over the journal.
 struct Outbox: Sendable {
@@ -52,7 +50,7 @@ struct Outbox: Sendable {
         guard let record = try await journal.outbox(lane, limit: 1).first, record.seq == refused.seq else {
             throw Problem(.notNow, "Another event of the lane waits first.")
         }
-        let count = try await leftOut(with: record, in: lane).count
+        let count = try await leftOut().union([LeftOut(lane: lane, seq: record.seq)]).count
         // An office that does not take the word for it either would have one made of each.
         if record.type != .linkEventRefused {
             let data = [String: JSONValue](
@@ -110,7 +108,7 @@ struct Outbox: Sendable {
     }
 
     /// What the office refused and was not sent again since, by the journal: a restart of the core forgets none.
-    private func leftOut(with record: EventRecord? = nil, in lane: Lane = .normal) async throws -> Set<LeftOut> {
+    private func leftOut() async throws -> Set<LeftOut> {
         var all: Set<LeftOut> = []
         for told in try await journal.lastRecords(History.depth, of: [.linkEventRefused, .linkResent]) {
             guard let lane = (told.data[.lane] as String?).flatMap(Lane.init(rawValue:)) else { continue }
@@ -120,7 +118,6 @@ struct Outbox: Sendable {
                 all = all.filter { $0.lane != lane || $0.seq < first }
             }
         }
-        if let record { all.insert(LeftOut(lane: lane, seq: record.seq)) }
         return all
     }
 
@@ -138,11 +135,7 @@ struct Outbox: Sendable {
 
     /// What it refused it does not lack.
     private func lacks(_ said: OfficeNumbers.LaneNumbers) async throws -> Bool {
-        let refused = Set(
-            try await journal.lastRecords(History.depth, of: [.linkEventRefused]).compactMap {
-                $0.data[.refusedSeq] as Int64?
-            }
-        )
+        let refused = Set(try await leftOut().map(\.seq))
         let limit = refused.count + 1
         return try await journal.sent(said.lane, after: said.office, to: said.box, limit: limit)
             .contains { !refused.contains($0.seq) }
@@ -217,87 +210,5 @@ extension EventRecord {
         guard self.boot != boot else { return .milliseconds(Int64(now.instant.milliseconds) - Int64(clamping: uptime)) }
         let ofRun = now.instant - start
         return clock == .synchronized ? max(ofRun, now.wall - time) : ofRun
-    }
-}
-
-/// What is remembered of the lanes between two questions; nothing of it outlasts the core, and nothing is lost with it.
-final class Turns: Sendable {
-    private struct State {
-        /// A number for each time, so that a second time is not taken for the first.
-        var setBack: [Lane: Int] = [:]
-        var setBacks = 0
-        var wentBack: [Lane: Instant] = [:]
-        var order: String?
-    }
-
-    /// Between two times that a lane goes back by itself.
-    private static let pause: Duration = .seconds(3600)
-
-    private let state = Mutex(State())
-
-    func setBack(_ lane: Lane) {
-        state.withLock {
-            $0.setBacks += 1
-            $0.setBack[lane] = $0.setBacks
-        }
-    }
-
-    /// The last time the lane was set back, unless it was given from there since.
-    func notice(_ lane: Lane) -> Int? { state.withLock { $0.setBack[lane] } }
-
-    /// The lane was given from where it stood at this notice, or before.
-    func given(_ lane: Lane, _ notice: Int) {
-        state.withLock { if $0.setBack[lane] == notice { $0.setBack[lane] = nil } }
-    }
-
-    func take(_ order: String) -> Bool {
-        state.withLock {
-            guard $0.order != order else { return false }
-            $0.order = order
-            return true
-        }
-    }
-
-    func mayGoBack(_ lane: Lane, at now: Instant) -> Bool {
-        state.withLock {
-            if let last = $0.wentBack[lane], now - last < Self.pause { return false }
-            $0.wentBack[lane] = now
-            return true
-        }
-    }
-}
-
-/// Signals that events of a lane are on disk, to callers that wait for the next one.
-final class CommitSignal: Sendable {
-    private let waiting = Mutex<[UInt64: (lane: Lane, call: Promise)]>([:])
-    private let lastID = Atomic<UInt64>(0)
-
-    func signal(for records: [EventRecord]) { signal(Set(records.compactMap(\.priority.known))) }
-
-    /// There is something to look for in this lane.
-    func wake(_ lane: Lane) { signal([lane]) }
-
-    private func signal(_ lanes: Set<Lane>) {
-        let met = waiting.withLock { waiting in waiting.values.filter { lanes.contains($0.lane) } }
-        for entry in met { entry.call.complete() }
-    }
-
-    /// Listens from before `look` runs; when that finds nothing, waits for the signal, or for `limit`, and looks again.
-    func next<Found: Collection>(
-        _ lane: Lane,
-        within limit: Duration,
-        look: () async throws -> Found
-    ) async throws -> Found {
-        let (id, call) = (lastID.wrappingAdd(1, ordering: .relaxed).newValue, Promise())
-        waiting.withLock { $0[id] = (lane, call) }
-        defer { waiting.withLock { $0[id] = nil } }
-        let found = try await look()
-        guard found.isEmpty, limit > .zero else { return found }
-        await withGracefulShutdownHandler {
-            await call.wait(for: limit)
-        } onGracefulShutdown: {
-            call.complete()
-        }
-        return try await look()
     }
 }

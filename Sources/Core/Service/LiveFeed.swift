@@ -94,8 +94,8 @@ package final class LiveFeed: Sendable {
         deliver(.alive) { _ in true }
     }
 
-    /// The items that `wants` lets through, from now on, after what is still news; `nil` when as many watch already as the caller's share has places. The
-    /// stream ends when its reader was too late (after `onCut`), or when the feed closes.
+    /// The items that `wants` lets through, from now on, after what is still news; `nil` when as many watch already as the caller's
+    /// share has places. The stream ends when its reader was too late (after `onCut`), or when the feed closes.
     func subscribe(
         _ caller: Caller,
         wants: @escaping @Sendable (LiveItem) -> Bool,

@@ -44,7 +44,8 @@ package struct KeyboardDecoder: ReportDecoder, Hashable {
         }
     }
 
-    /// Ends the scan; of two codes in one burst of which the first is a licence each is a scan. A licence whose own header says that more is to come is waited for once more, up to `patience`.
+    /// Ends the scan; of two codes in one burst of which the first is a licence each is a scan. A licence whose own header says that
+    /// more is to come is waited for once more, up to `patience`.
     package mutating func timeout(at now: Instant) -> [Reading] {
         guard let deadline, deadline <= now else { return [] }
         if framer.isPending, text.isUnfinished(framer.bytes), framer.wait(at: now) { return [] }

@@ -43,10 +43,11 @@ package struct SignedCheckpoint: Hashable, Sendable {
 
     /// `nil`: the record is no checkpoint, or says of itself what a checkpoint does not.
     package init?(_ record: EventRecord) {
-        guard record.type == .journalCheckpoint, case .int(let seq)? = record.data[Field.upTo.name],
-            let hash = record.data[Field.upToHash.name]?.bytes(32),
-            let key = record.data[Field.key.name]?.bytes(32),
-            let signature = record.data[Field.signature.name]?.bytes(64)
+        func bytes(_ field: Field<String>, _ count: Int) -> [UInt8]? {
+            record.data[field].flatMap { Hexadecimal.bytes($0) }.flatMap { $0.count == count ? $0 : nil }
+        }
+        guard record.type == .journalCheckpoint, let seq = record.data[.upTo],
+            let hash = bytes(.upToHash, 32), let key = bytes(.key, 32), let signature = bytes(.signature, 64)
         else { return nil }
         checkpoint = Checkpoint(source: record.source, seq: seq, hash: hash)
         (self.key, self.signature) = (key, signature)
@@ -66,14 +67,5 @@ package struct SignedCheckpoint: Hashable, Sendable {
             Field.key(Hexadecimal.text(key)),
             Field.signature(Hexadecimal.text(signature))
         )
-    }
-}
-
-extension JSONValue {
-    fileprivate func bytes(_ count: Int) -> [UInt8]? {
-        guard case .string(let text) = self, let bytes = Hexadecimal.bytes(text), bytes.count == count else {
-            return nil
-        }
-        return bytes
     }
 }

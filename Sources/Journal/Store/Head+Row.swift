@@ -27,13 +27,16 @@ extension Head {
 
     /// The last record that is there; without any, what the first follows.
     static func lastThere(_ db: Database) throws -> Head {
-        try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db) ?? (try? fetchOrigin(db)) ?? .empty
+        try fetchLast(db) ?? (try? fetchOrigin(db)) ?? .empty
     }
 
     /// The last record that is there, or was.
     static func lastWritten(_ db: Database) throws -> Head {
-        let last = try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db)
-        return [try? fetch(db), last, .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
+        [try? fetch(db), try fetchLast(db), .empty].compactMap { $0 }.max { $0.seq < $1.seq } ?? .empty
+    }
+
+    private static func fetchLast(_ db: Database) throws -> Head? {
+        try fetch("SELECT seq, hash FROM records ORDER BY seq DESC LIMIT 1", db)
     }
 
     func store(_ db: Database) throws {

@@ -7,22 +7,13 @@ package import NIOCore
 package struct CarriedEvents: OperationAnswer, Hashable {
     package static let success = 200
 
-    /// One event as it stands in the array.
-    package struct One: Hashable, Sendable {
-        package var seq: Int64
-        /// A JSON object, without what is around it.
-        package var json: ByteBuffer
-
-        package init(seq: Int64, json: ByteBuffer) { (self.seq, self.json) = (seq, json) }
-    }
-
     /// In the order of their numbers.
-    package var events: [One]
+    package var events: [CarriedEvent]
 
     package init(_ events: [CloudEvent]) throws {
         self.events = try events.map { event in
             var writer = EventWriter()
-            return One(seq: event.seq, json: try writer.write(event))
+            return CarriedEvent(seq: event.seq, json: try writer.write(event))
         }
     }
 
@@ -38,28 +29,18 @@ package struct CarriedEvents: OperationAnswer, Hashable {
     package func read() throws -> [CloudEvent] { try events.map { try Coding.decode(CloudEvent.self, from: $0.json) } }
 
     /// The array again.
-    package var body: ByteBuffer {
-        var body = ByteBuffer()
-        body.reserveCapacity(events.reduce(2) { $0 + $1.json.readableBytes + 1 })
-        body.writeString("[")
-        for event in events {
-            if body.readableBytes > 1 { body.writeString(",") }
-            body.writeImmutableBuffer(event.json)
-        }
-        body.writeString("]")
-        return body
-    }
+    package var body: ByteBuffer { events.array }
 
     /// Cuts an array of objects apart; `nil`: it is none. What is inside an object is looked at as far as it takes to find its end
     /// and its `seq`.
-    package static func cut(_ buffer: ByteBuffer) -> [One]? {
+    package static func cut(_ buffer: ByteBuffer) -> [CarriedEvent]? {
         let places: [(seq: Int64, range: Range<Int>)]? = buffer.withUnsafeReadableBytes { bytes in
             var scanner = ObjectScanner(bytes: bytes)
             return scanner.objects()
         }
         return places?.compactMap { place in
             buffer.getSlice(at: buffer.readerIndex + place.range.lowerBound, length: place.range.count).map {
-                One(seq: place.seq, json: $0)
+                CarriedEvent(seq: place.seq, json: $0)
             }
         }
     }
