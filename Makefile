@@ -39,7 +39,8 @@ test-swift: packages
 	@echo "== build: programs and tests, warnings are errors"
 	swift build --build-tests
 	@echo "== swift test: every suite"
-	NO_COLOR=1 $$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --experimental-maximum-parallelization-width 96
+	NO_COLOR=1 $$(swift build --show-bin-path)/vestibulePackageTests.xctest --testing-library swift-testing --experimental-maximum-parallelization-width 96 2>&1 \
+	  | tee .build/tests.log || { echo "== what failed, of .build/tests.log:"; grep -a '^✘' .build/tests.log | cut -c1-600 | tail -40; exit 1; }
 
 test-umockdev: test-swift
 	@echo "== umockdev: the unchanged libusb and libgpiod on made-up devices"
