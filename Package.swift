@@ -15,6 +15,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -131,7 +132,7 @@ let package = Package(
         module("Reactor", ["Model", "CLinux"]),
         module("GPIO", ["Model", "Files", "CGPIOD"]),
         module("Hardware", ["Model", "Files", "HID", "Reactor", "GPIO", "CLinux", "CLibUSB", "CPCSC"]),
-        module("Journal", ["Model", "Files", grdb, crypto, logging]),
+        module("Journal", ["Model", "Files", grdb, sqlite, crypto, logging]),
         module("SiteConfiguration", ["Model", "Files", yams], resources: [.embedInCode("Resources")]),
         module("LocalAPI", ["Model", httpClient, nioCore, nioHTTP1], exclude: ["openapi.yaml"]),
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Model
 import Synchronization
 
@@ -199,7 +200,7 @@ extension Store {
         // Only the daemon opens the file, but a technician may look at it with sqlite3.
         configuration.busyMode = .timeout(2)
         let isNew = emptiness(of: path) != nil
-        let pool = try DatabasePool(path: path, configuration: configuration)
+        let pool = try DatabasePool(path: paddingCommits(path), configuration: configuration)
         try pool.writeWithoutTransaction { db in
             // After `DatabasePool.init`, which sets NORMAL: a commit must have reached the disk.
             try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -214,6 +215,16 @@ extension Store {
             if isNew { _ = try db.checkpoint(.passive) }
         }
         return pool
+    }
+
+    /// The file's address for SQLite, by which each commit fills its last sector of the log: no later write touches a sector in which
+    /// something stands that was told to be on disk. Where power goes while cheap flash writes a sector, garbage is left in the
+    /// whole of it, and SQLite believes otherwise unless told (<https://sqlite.org/psow.html>).
+    private static func paddingCommits(_ path: String) -> String {
+        // Debian's reads addresses; another would take one for a file's name.
+        guard sqlite3_compileoption_used("USE_URI") != 0 else { return path }
+        let special: [Character: String] = ["%": "%25", "?": "%3f", "#": "%23"]
+        return "file:" + path.map { special[$0] ?? String($0) }.joined() + "?psow=0"
     }
 
     /// For its owner only; SQLite gives its log the same mode. SQLite does not sync the directory of a new database.
