@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := build
 .PHONY: build packages not-packaged test test-units test-swift test-umockdev test-gpiod2 test-lab test-deb demo install uninstall stage stage-lab deb bench fuzz lint
 
-PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libumockdev-dev pkg-config patchelf
+PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libzstd-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
 DEB_PACKAGES := debhelper dpkg-dev lintian python3 binutils
 

@@ -96,6 +96,7 @@ let package = Package(
         .target(name: "CPCSC"),
         .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
         // Tables of names
@@ -123,6 +124,8 @@ let package = Package(
             resources: [.embedInCode("Sheet/Symbols")]
         ),
         module("Screening", ["Model", "Files", "CNameTables", crypto]),
+        module("Zstandard", ["CZstd"]),
+        module("ListParts", ["Model", "Zstandard", crypto]),
         module("ListImport", ["Model", "Screening", yams]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
@@ -242,6 +245,7 @@ let package = Package(
         module("WebBrowser", [httpClient, nioCore, nioHTTP1], path: "Tests/Support/WebBrowser"),
         module("HardwareProbes", ["Hardware", "Model", "Reactor"], path: "Tests/Support/HardwareProbes"),
         tests("HardwareTests", ["Files", "Hardware", "HardwareProbes", "GPIO", "HID", "Model", "Reactor"]),
+        tests("ListPartsTests", ["ListParts", "Model", "Zstandard", crypto]),
         tests("JournalTests", ["Files", "Journal", "Model", "SyncFaults", "journal-writer", grdb, crypto]),
         tests("SiteConfigurationTests", ["SiteConfiguration"]),
         module("FakeCore", ["LocalAPI"], path: "Tests/Support/FakeCore"),
