@@ -182,8 +182,8 @@ package struct NoOffice: Service {
 
 /// When each worker last took a step: what the watchdog asks.
 final class Pulse: Sendable {
-    /// No step takes longer: a question to the core at most 30 s, one to the office 30 s, a rest 30 s, and each at most
-    /// a report of 10 s after it.
+    /// No step takes longer: a question to the core at most 30 s, one to the office 30 s, and each at most a report of 10 s
+    /// after it.
     static let longestStep: Duration = .seconds(45)
 
     private let deadlines = Mutex<[String: ContinuousClock.Instant]>([:])
@@ -191,6 +191,12 @@ final class Pulse: Sendable {
     /// - Parameter step: how long the worker's next step may take.
     func beat(_ worker: String, at now: ContinuousClock.Instant = .now, before step: Duration = longestStep) {
         deadlines.withLock { $0[worker] = now + step }
+    }
+
+    /// The worker does nothing for so long, which is no step.
+    func rest(_ worker: String, for time: Duration) async throws {
+        beat(worker, before: time + Self.longestStep)
+        try await Task.sleep(for: time)
     }
 
     /// The worker waits for another worker, for as long as that takes.

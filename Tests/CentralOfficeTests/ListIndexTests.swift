@@ -78,18 +78,6 @@ struct ListMemoryTests {
     }
 }
 
-@Suite("the watchdog's question")
-struct PulseTests {
-    @Test("names a worker that has taken no step for too long")
-    func stuck() {
-        let (pulse, start) = (Pulse(), ContinuousClock.now)
-        pulse.beat("urgent", at: start)
-        pulse.beat("bulk", at: start + .seconds(40))
-        #expect(pulse.stuck(at: start + .seconds(44)) == nil)
-        #expect(pulse.stuck(at: start + .seconds(46)) == "urgent")
-    }
-}
-
 @Suite("precedence of lanes")
 struct PrecedenceTests {
     @Test("urgent never waits, normal waits for urgent, bulk for both")

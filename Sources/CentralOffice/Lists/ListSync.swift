@@ -21,8 +21,7 @@ struct ListSync {
             pulse.beat("lists")
             memory.refresh(at: .now, coreReturns: await link.coreReturns)
             try await round(&memory)
-            pulse.beat("lists")
-            try await Task.sleep(for: interval * Double.random(in: 2.0 / 3...1))
+            try await pulse.rest("lists", for: interval * Double.random(in: 2.0 / 3...1))
         }
     }
 

@@ -17,8 +17,7 @@ struct CertificateWatch {
     func run(_ first: OfficeCredentials) async throws {
         var (shown, refused): (OfficeCredentials, [[UInt8]]?) = (first, nil)
         while true {
-            pulse.beat("certificates", before: interval + Pulse.longestStep)
-            try await Task.sleep(for: interval)
+            try await pulse.rest("certificates", for: interval)
             let files = OfficeCredentials.files(settings)
             guard files != shown.files, files != refused else { continue }
             do {

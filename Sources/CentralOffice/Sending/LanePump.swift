@@ -42,9 +42,8 @@ struct LanePump {
         case .post(let batch): return try await post(batch, worker)
         case .confirm(let confirmation): return try await confirm(confirmation)
         case .rest(let side, let time, let failure):
-            pulse.beat(worker, before: time + Pulse.longestStep)
             if let failure { await link.failed(failure, .lane(lane)) }
-            try await Task.sleep(for: time)
+            try await pulse.rest(worker, for: time)
             return .rested(side)
         }
     }

@@ -41,8 +41,7 @@ struct NumberSync {
             if ups > 0 { try await turn.take { _ = try await round() } }
             let next = ContinuousClock.now + interval * Double.random(in: 2.0 / 3...1)
             while ContinuousClock.now < next, await link.ups == ups {
-                pulse.beat(Self.worker)
-                try await Task.sleep(for: min(Self.look, interval))
+                try await pulse.rest(Self.worker, for: min(Self.look, interval))
             }
         }
     }

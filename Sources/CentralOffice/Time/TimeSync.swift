@@ -20,8 +20,7 @@ struct TimeSync {
         while true {
             pulse.beat("time")
             try await round()
-            pulse.beat("time")
-            try await Task.sleep(for: interval * Double.random(in: 2.0 / 3...1))
+            try await pulse.rest("time", for: interval * Double.random(in: 2.0 / 3...1))
         }
     }
 
