@@ -12,7 +12,7 @@ SHELL := /bin/bash
 
 PACKAGES := libusb-1.0-0-dev libgpiod-dev libqrencode-dev libsystemd-dev libsqlite3-dev libzstd-dev libumockdev-dev pkg-config patchelf
 TEST_PACKAGES := pcscd vsmartcard-vpcd curl gpiod umockdev udev systemd kmod procps iproute2 chromium chromium-driver openssl ca-certificates gcc debian-archive-keyring
-DEB_PACKAGES := debhelper dpkg-dev lintian python3 binutils
+DEB_PACKAGES := debhelper dpkg-dev help2man lintian python3 binutils
 
 # Installs those of $(1) that are missing, and says so; silent when there is nothing to do.
 define need
