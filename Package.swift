@@ -123,6 +123,7 @@ let package = Package(
         ),
         module("Screening", ["Model", "Files", "CNameTables", crypto]),
         module("ListImport", ["Model", "Screening", yams]),
+        module("Trust", ["Model", crypto]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
 
@@ -234,6 +235,7 @@ let package = Package(
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "ListImport", "Model", crypto]),
+        tests("TrustTests", ["Trust", "Model", crypto]),
         tests("ListImportTests", ["ListImport", "Model"]),
         tests("EntranceTests", ["Entrance", "Model"]),
         tests("ReactorTests", ["Reactor"]),
