@@ -141,7 +141,7 @@ let package = Package(
             "Core",
             [
                 "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal",
-                "SiteConfiguration",
+                "SiteConfiguration", "Trust",
                 "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
                 cryptoExtras, nioCore, nioPosix,
             ]
@@ -166,7 +166,7 @@ let package = Package(
             "Commands",
             [
                 "Model", "Files", "Credentials", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
-                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras, nioSSL,
+                "SiteConfiguration", "Trust", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras, nioSSL,
             ]
         ),
         program("vestibuled", ["Core", "SystemService", arguments]),
@@ -257,7 +257,7 @@ let package = Package(
             [
                 "Core", "CoreHarness", "vestibuled", "Entrance", "Files", "Hardware", "Journal", "LocalAPI", "Model",
                 "Reactor",
-                "SiteConfiguration", "SystemService", crypto, grdb, lifecycle, logging,
+                "SiteConfiguration", "SystemService", "Trust", crypto, grdb, lifecycle, logging,
             ]
         ),
         .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
@@ -309,7 +309,7 @@ let package = Package(
             "CommandsTests",
             [
                 "Commands", "Credentials", "Entrance", "FakeCore", "HID", "Learning", "LocalAPI", "Model", "Screening",
-                "SiteConfiguration", "VirtualUSB", "Vocabulary", "vestibule", crypto,
+                "SiteConfiguration", "Trust", "VirtualUSB", "Vocabulary", "vestibule", crypto,
             ]
         ),
         tests("VirtualUSBTests", ["VirtualUSB", "Hardware", "HardwareProbes", "HID", "Model", "Reactor"]),

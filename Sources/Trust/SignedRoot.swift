@@ -1,9 +1,10 @@
+package import Crypto
 import Model
 
 /// A root and the envelope it came in, which is what is kept and handed on.
 package struct SignedRoot: Hashable, Sendable {
     package let root: Root
-    package let envelope: Envelope
+    package private(set) var envelope: Envelope
 
     /// Reads it; nobody's signature is checked here.
     ///
@@ -28,6 +29,15 @@ package struct SignedRoot: Hashable, Sendable {
         self.root = root
         envelope = Envelope(payloadType: Root.payloadType, payload: root.json)
     }
+
+    /// Adds the signature of one of the holders; the others sign the same file, on machines of their own.
+    package mutating func sign(with key: Curve25519.Signing.PrivateKey) throws { try envelope.sign(with: key) }
+
+    /// Those of the keys that signed it.
+    package func signers(among keys: [PublicKey]) -> [PublicKey] { envelope.signers(among: keys) }
+
+    /// Enough of its own keys signed it.
+    package var isWhole: Bool { signers(among: root.keys).count >= root.threshold }
 
     /// - Throws: when fewer than `threshold` of the keys signed it.
     func check(signedBy threshold: Int, of keys: [PublicKey], _ whose: RootRefusal.Holders) throws(RootRefusal) {

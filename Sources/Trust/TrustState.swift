@@ -3,6 +3,9 @@ package import Model
 /// Whom a box believes: what its configuration says, and the root it has taken since. A value: it is told what is offered and what
 /// was kept, and judges by both.
 package struct TrustState: Hashable, Sendable {
+    /// So long before a root, or a key's time, is over somebody is told.
+    package static let notice: Duration = .seconds(30 * 86_400)
+
     package let anchor: TrustAnchor
     /// The last that was taken, also when it is not in force.
     package private(set) var held: SignedRoot?
