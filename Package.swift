@@ -127,6 +127,7 @@ let package = Package(
         module("Zstandard", ["CZstd"]),
         module("ListParts", ["Model", "Zstandard", crypto]),
         module("ListImport", ["Model", "Screening", yams]),
+        module("Trust", ["Model", crypto]),
         module("Vocabulary", ["Model"]),
         module("Entrance", ["Model"]),
 
@@ -144,7 +145,7 @@ let package = Package(
             "Core",
             [
                 "Model", "Files", "Credentials", "Screening", "Entrance", "Reactor", "Hardware", "Journal",
-                "SiteConfiguration",
+                "SiteConfiguration", "Trust",
                 "LocalAPI", "SystemService", "CLinux", hummingbird, httpTypes, lifecycle, unixSignals, logging, crypto,
                 cryptoExtras, nioCore, nioPosix,
             ]
@@ -169,7 +170,7 @@ let package = Package(
             "Commands",
             [
                 "Model", "Files", "Credentials", "HID", "Learning", "ListImport", "LocalAPI", "Screening",
-                "SiteConfiguration", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras, nioSSL,
+                "SiteConfiguration", "Trust", "Vocabulary", "CLinux", arguments, crypto, cryptoExtras, nioSSL,
             ]
         ),
         program("vestibuled", ["Core", "SystemService", arguments]),
@@ -238,6 +239,7 @@ let package = Package(
         tests("HIDTests", ["HID", "Model"], exclude: ["Fixtures"]),
         tests("LearningTests", ["Learning", "HID", "Model"]),
         tests("ScreeningTests", ["Screening", "ListImport", "Model", crypto]),
+        tests("TrustTests", ["Trust", "Model", crypto]),
         tests("ListImportTests", ["ListImport", "Model"]),
         tests("EntranceTests", ["Entrance", "Model"]),
         tests("ReactorTests", ["Reactor"]),
@@ -260,7 +262,7 @@ let package = Package(
             [
                 "Core", "CoreHarness", "vestibuled", "Entrance", "Files", "Hardware", "Journal", "LocalAPI", "Model",
                 "Reactor",
-                "SiteConfiguration", "SystemService", crypto, grdb, lifecycle, logging,
+                "SiteConfiguration", "SystemService", "Trust", crypto, grdb, lifecycle, logging,
             ]
         ),
         .target(name: "ShiftedClock", path: "Tests/Support/ShiftedClock"),
@@ -312,7 +314,7 @@ let package = Package(
             "CommandsTests",
             [
                 "Commands", "Credentials", "Entrance", "FakeCore", "HID", "Learning", "LocalAPI", "Model", "Screening",
-                "SiteConfiguration", "VirtualUSB", "Vocabulary", "vestibule", crypto,
+                "SiteConfiguration", "Trust", "VirtualUSB", "Vocabulary", "vestibule", crypto,
             ]
         ),
         tests("VirtualUSBTests", ["VirtualUSB", "Hardware", "HardwareProbes", "HID", "Model", "Reactor"]),

@@ -22,8 +22,11 @@ package final class FaultSwitch: Sendable {
         state.withLock { ($0.plan, $0.fault) = (plan, nil) }
     }
 
-    /// From now on whoever asks for lists gets this status, whatever else goes wrong.
+    /// From now on whoever asks for lists or roots gets this status, whatever else goes wrong.
     package func failLists(with status: Int) { state.withLock { $0.lists = status } }
+
+    /// From now on who asks for lists suffers what everybody does.
+    package func healLists() { state.withLock { $0.lists = nil } }
 
     /// Requests so far, whatever became of them.
     package var requests: Int { state.withLock { $0.requests } }

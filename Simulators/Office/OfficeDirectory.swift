@@ -17,6 +17,8 @@ package struct OfficeDirectory: Hashable, Sendable {
     package var listPrivateKey: String { path + "/lists.key" }
     /// Ed25519, 32 bytes in base64: one of `lists.keys` of the site's configuration.
     package var listPublicKey: String { path + "/lists.pub" }
+    /// The roots that it publishes, by their version.
+    package func root(_ version: Int64) -> String { "\(path)/roots/\(version).json" }
     package var database: String { path + "/office.sqlite" }
 
     func create() throws {

@@ -9,6 +9,7 @@ import NIOCore
 struct OfficeRoutes: Sendable {
     let store: OfficeStore
     let lists: ListPublisher
+    let directory: OfficeDirectory
     /// `nil`: an office that does not know the question.
     let time: TimeStation?
     let faults: FaultSwitch
@@ -38,6 +39,14 @@ struct OfficeRoutes: Sendable {
             _ = try await suffer(context, forLists: true)
             guard let list = lists[ListID(try context.parameters.require("list"))] else { throw HTTPError(.notFound) }
             return Self.answer(list.signed)
+        }
+        router.get("/v1/trust/root/{version}") { request, context in
+            _ = try await suffer(context, forLists: true)
+            let version = Int64(try context.parameters.require("version")) ?? 0
+            guard let root = FileManager.default.contents(atPath: directory.root(version)) else {
+                throw HTTPError(.notFound)
+            }
+            return Self.response(root)
         }
         guard let time else { return router }
         router.get("/v1/time") { request, context in

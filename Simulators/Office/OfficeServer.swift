@@ -48,7 +48,7 @@ package struct OfficeServer: Service {
 
     /// Serves until cancelled or asked to shut down.
     package func run() async throws {
-        let routes = OfficeRoutes(store: store, lists: lists, time: time, faults: faults)
+        let routes = OfficeRoutes(store: store, lists: lists, directory: directory, time: time, faults: faults)
         let application = Application(
             router: routes.router,
             server: try .tls(

@@ -142,6 +142,7 @@ package struct Uplink: Service {
                 link: link,
                 pulse: pulse,
                 logger: logger,
+                roots: RootSync(core: core, office: office, pulse: pulse, logger: logger),
                 interval: listInterval
             )
             let certificates = CertificateWatch(

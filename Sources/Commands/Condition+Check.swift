@@ -43,7 +43,8 @@ extension Condition {
 
     /// What the box does all the same with, or what somebody has decided to be so.
     private static let whatCanWait: Set<Kind> = [
-        .listStale, .registryEmpty, .keptUnreadable, .storageLow, .clockUncertain, .restartDue,
+        .listStale, .registryEmpty, .keptUnreadable, .storageLow, .clockUncertain, .restartDue, .rootExpires,
+        .signerEnding,
     ]
 
     /// An update that neither night has started does not start by itself.
@@ -53,7 +54,9 @@ extension Condition {
     private var detail: String? {
         switch (kind.known, data["reason"], data["ends"]) {
         case (.officeUnreachable, .string(let reason)?, _): "the uplink says '\(reason)'"
-        case (.certificateEnding, _, .string(let time)?): "on \(time.prefix(10))"
+        case (.certificateEnding, _, .string(let time)?), (.rootExpires, _, .string(let time)?),
+            (.signerEnding, _, .string(let time)?):
+            "on \(time.prefix(10))"
         case (.backlogHigh, _, _): "the \(subject) ones, the oldest of \(oldest)"
         case (.eventsRefused, _, _): data[.count].map { (count: Int) in counted(count, "event") }
         default: nil
@@ -115,7 +118,7 @@ extension Condition.Kind {
         case .inputLost, .inputChatter: .lines
         case .scannerAbsent, .scannerNotReady, .scannerRefused, .scannerSilent, .badgeGuessing: .scanners
         case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
-            .registryEmpty:
+            .registryEmpty, .rootExpires, .rootMissing, .rootLost, .signerEnding:
             .lists
         case .officeUnreachable, .certificateEnding, .backlogHigh, .eventsRefused: .office
         case .clockUncertain, .clockBehind, .clockAhead: .machine

@@ -15,7 +15,8 @@ package struct VestibuleCommand: AsyncParsableCommand {
         subcommands: [
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
             DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, OfficersCommand.self,
-            CardholdersCommand.self, ListsCommand.self, ScreenCommand.self, ClockCommand.self, UplinkCommand.self,
+            CardholdersCommand.self, ListsCommand.self, TrustCommand.self, ScreenCommand.self, ClockCommand.self,
+            UplinkCommand.self,
             JournalCommand.self, RestartCommand.self, EraseCommand.self,
         ]
     )

@@ -1,13 +1,14 @@
 package import Model
 
 extension SiteConfiguration {
-    /// What a box with these needs would miss under this configuration: doors, schedules, then keys.
+    /// What a box with these needs would miss under this configuration: doors, schedules, then keys, which are the root's matter where
+    /// there is one.
     package func unmet(_ needs: ConfigurationNeeds) -> [UnmetNeed] {
         let doors = Set(plan.doors.map(\.id.rawValue))
         let keys = Set((lists.keys + lists.revokedKeys).map(Base64.encode))
         return needs.doors.filter { !doors.contains($0.name) }.map(UnmetNeed.door)
             + needs.schedules.filter { plan.schedules[ScheduleID($0.name)] == nil }.map(UnmetNeed.schedule)
-            + needs.keys.filter { !keys.contains($0.key) }.map(UnmetNeed.key)
+            + needs.keys.filter { trust == nil && !keys.contains($0.key) }.map(UnmetNeed.key)
     }
 }
 

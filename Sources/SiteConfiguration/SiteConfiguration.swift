@@ -20,6 +20,8 @@ package struct SiteConfiguration: Hashable, Sendable {
     package var officers: [OfficerAccount]
     /// Whose lists are believed, and how old they may be.
     package var lists: ListPolicy
+    /// Whose root says who may sign; `nil`: `lists` itself does.
+    package var trust: TrustSettings?
     /// Where the officers' page listens, and in which language it begins.
     package var desk: DeskSettings
     /// `nil`: there is no office, and events stay on the box.
@@ -39,6 +41,7 @@ package struct SiteConfiguration: Hashable, Sendable {
         plan: EntrancePlan,
         officers: [OfficerAccount],
         lists: ListPolicy,
+        trust: TrustSettings? = nil,
         desk: DeskSettings,
         uplink: UplinkSettings?,
         personalDataAge: Duration = usualPersonalDataAge,
@@ -46,7 +49,7 @@ package struct SiteConfiguration: Hashable, Sendable {
     ) {
         (self.source, self.title, self.timeZone, self.hardware) = (source, title, timeZone, hardware)
         (self.lines, self.scanners, self.plan, self.officers) = (lines, scanners, plan, officers)
-        (self.lists, self.desk, self.uplink) = (lists, desk, uplink)
+        (self.lists, self.trust, self.desk, self.uplink) = (lists, trust, desk, uplink)
         (self.personalDataAge, self.maintenanceHours) = (personalDataAge, maintenanceHours)
     }
 
@@ -106,6 +109,16 @@ package struct ListPolicy: Hashable, Sendable {
         (self.staleAfter, self.expiredAfter) = (staleAfter, expiredAfter)
         self.maximumShrinkage = maximumShrinkage
     }
+}
+
+/// Whose first root a box believes. From then on the root itself says who signs the next one.
+package struct TrustSettings: Hashable, Sendable {
+    /// Ed25519 public keys (32 bytes) of the holders, each once.
+    package var rootKeys: [[UInt8]]
+    /// How many of them must have signed it, 1 to their count.
+    package var threshold: Int
+
+    package init(rootKeys: [[UInt8]], threshold: Int) { (self.rootKeys, self.threshold) = (rootKeys, threshold) }
 }
 
 /// Where the officer's page listens.

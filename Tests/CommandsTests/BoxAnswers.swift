@@ -15,6 +15,7 @@ struct BoxAnswers {
         throw Problem(.badRequest, "this test has no journal")
     }
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
+    var trustAnswer = TrustStatus(isConfigured: false)
     var outboxAnswer = Samples.outbox
     var resendAnswer: @Sendable (ResendRequest) throws -> OutboxStatus = { _ in Samples.outbox }
     var reloadAnswer = ReloadReport(problems: [])
@@ -35,6 +36,7 @@ struct BoxAnswers {
         if let end = journalEnd ?? journal.last?.seq { status.journal.lastSeq = end }
         core.answer(.status, with: status)
         core.answer(.conditions, with: conditionsAnswer)
+        core.answer(.trust, with: trustAnswer)
         core.answer(.selfTest, with: selfTestAnswer)
         core.answer(.lines, with: lineAnswer)
         core.answer(.scanners, with: scannerAnswer)

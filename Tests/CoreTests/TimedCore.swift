@@ -35,9 +35,14 @@ final class TimedCore: Sendable {
     private let group: ServiceGroup
     private let running: Task<Void, any Error>
 
-    /// - Parameter directory: of a core that ran before.
-    init(_ time: TestClock, _ district: District, in directory: URL? = nil) async throws {
-        let directory = try directory ?? Self.newDirectory(district)
+    /// - Parameters:
+    ///   - directory: of a core that ran before.
+    ///   - yaml: of a new one, other than with the district's key in `lists: keys:`.
+    init(_ time: TestClock, _ district: District, in directory: URL? = nil, yaml: String? = nil) async throws {
+        let directory = try directory ?? Self.newDirectory()
+        if let yaml = yaml ?? (Self.isNew(directory) ? TestSite.yaml(keys: [district.publicKey]) : nil) {
+            try Self.configure(yaml, in: directory)
+        }
         (self.time, self.district, self.directory) = (time, district, directory)
         let path = directory.path
         let options = CoreOptions(
@@ -75,12 +80,24 @@ final class TimedCore: Sendable {
         let core = Mutex<Components?>(nil)
     }
 
-    private static func newDirectory(_ district: District) throws -> URL {
+    private static func isNew(_ directory: URL) -> Bool {
+        !FileManager.default.fileExists(atPath: directory.appendingPathComponent("vestibule.yaml").path)
+    }
+
+    private static func configure(_ yaml: String, in directory: URL) throws {
+        try yaml.replacingOccurrences(of: "PORTS", with: directory.path + "/ports.sock")
+            .write(to: directory.appendingPathComponent("vestibule.yaml"), atomically: true, encoding: .utf8)
+    }
+
+    /// Another configuration, taken up while it runs.
+    func reload(_ yaml: String) async throws -> ReloadReport {
+        try Self.configure(yaml, in: directory)
+        return try await client.call(.reload, ReloadRequest())
+    }
+
+    private static func newDirectory() throws -> URL {
         let url = URL(fileURLWithPath: "/tmp/vestibule-timed-\(UInt32.random(in: 0...UInt32.max))")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-        try TestSite.yaml(keys: [district.publicKey])
-            .replacingOccurrences(of: "PORTS", with: url.path + "/ports.sock")
-            .write(to: url.appendingPathComponent("vestibule.yaml"), atomically: true, encoding: .utf8)
         return url
     }
 
@@ -118,6 +135,7 @@ final class TimedCore: Sendable {
             }
             await core.unit.checkClock()
             await core.lists.age()
+            await core.trust.note()
             await core.unit.noteClock()
         }
     }

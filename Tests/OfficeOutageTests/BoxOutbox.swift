@@ -24,6 +24,11 @@ actor BoxOutbox {
     /// What it goes by, and asks the office; `nil`: an older core, which does not know the question.
     private var question: TimeQuestion?
     private(set) var answers: [SignedTime] = []
+    /// Whom it believes; `nil`: an older core, which does not know the question.
+    private var trust: TrustStatus?
+    /// The roots that it was offered, and the first bytes of those that it refuses.
+    private(set) var offeredRoots: [String] = []
+    private var refusedRoots: Set<String> = []
     private var open: [Condition] = []
     /// What the office has on disk right now.
     private let audit: @Sendable (Lane) async throws -> Set<String>
@@ -53,6 +58,8 @@ actor BoxOutbox {
         client.answer(.conditions) { _, request in try await self.conditions(for: request.audience) }
         client.answer(.askTime) { _, _ in try await self.asked() }
         client.answer(.answerTime) { try await self.told($1) }
+        client.answer(.trust) { _, _ in try await self.believed() }
+        client.answer(.putRoot) { try await self.offered($1) }
     }
 
     func records() async throws -> [EventRecord] { try await journal.records(after: 0, limit: 100_000) }
@@ -73,6 +80,7 @@ actor BoxOutbox {
 
     func setAway(_ away: Bool) { isAway = away }
     func ask(_ question: TimeQuestion) { self.question = question }
+    func believe(_ trust: TrustStatus, refusing: Set<String> = []) { (self.trust, refusedRoots) = (trust, refusing) }
     func begin(_ condition: Condition) { open.append(condition) }
     func refuseLists(_ problem: Problem) { refusal = problem }
     func lastReport() -> LinkReport? { reports.last }
@@ -141,6 +149,26 @@ actor BoxOutbox {
         try here()
         guard let question else { throw Problem(.noSuchPath, "There is no such operation.") }
         return question
+    }
+
+    private func believed() throws -> TrustStatus {
+        try here()
+        guard let trust else { throw Problem(.noSuchPath, "There is no such operation.") }
+        return trust
+    }
+
+    /// Takes whatever it is not to refuse.
+    private func offered(_ root: OfferedRoot) throws -> TrustStatus {
+        try here()
+        let text = String(decoding: Data(base64Encoded: root.envelope) ?? Data(), as: UTF8.self)
+        offeredRoots.append(text)
+        guard var trust, !refusedRoots.contains(text) else {
+            throw Problem(notAccepted: "signature", "Nobody signed it.")
+        }
+        // Each says its version.
+        (trust.version, trust.next) = (Int64(text), (Int64(text) ?? 0) + 1)
+        self.trust = trust
+        return trust
     }
 
     private func conditions(for audience: Condition.Audience) throws -> [Condition] {

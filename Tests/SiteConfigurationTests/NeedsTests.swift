@@ -8,6 +8,20 @@ struct NeedsTests {
         "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=",
     ]
 
+    @Test("where a root says who may sign, no key is needed of the configuration")
+    func trust() throws {
+        let text = """
+            entrance: {source: /d/s/main, title: Main, time-zone: America/Chicago}
+            hardware: real
+            trust: {threshold: 1, root-keys: [\(Self.keys[0])]}
+            """
+        let site = try SiteConfiguration.read([("site.yaml", text)])
+        #expect(site.trust?.threshold == 1 && site.trust?.rootKeys.count == 1)
+        #expect(
+            site.unmet(ConfigurationNeeds(CardholderDirectory(), keys: [.init(list: "r", key: Self.keys[1])])).isEmpty
+        )
+    }
+
     private static func site(keys: String) throws -> SiteConfiguration {
         let text = """
             entrance: {source: /d/s/main, title: Main, time-zone: America/Chicago}

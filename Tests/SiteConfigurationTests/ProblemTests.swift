@@ -34,6 +34,31 @@ struct ProblemTests {
                 + "  time-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]",
             3, "believed and revoked", "one of the two"
         ),
+        ("trust: {threshold: 1}", 1, "root-keys is missing", "root-keys"),
+        (
+            "trust:\n  root-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]", 2, "threshold is missing",
+            "threshold: 2"
+        ),
+        ("trust:\n  threshold: 1\n  root-keys: [QUJD]", 3, "Ed25519", "district"),
+        (
+            "trust:\n  root-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]\n  threshold: 2", 3, "can never sign",
+            "from 1 to 1"
+        ),
+        (
+            "trust:\n  threshold: 1\n  root-keys:\n    - MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\n"
+                + "    - MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            5, "stands here twice", "one of the two"
+        ),
+        (
+            "trust: {threshold: 1, root-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]}\n"
+                + "lists:\n  keys: [ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=]",
+            3, "beside trust", "Take keys out of lists"
+        ),
+        (
+            "trust: {threshold: 1, root-keys: [MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=]}\n"
+                + "lists:\n  time-keys: [ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=]",
+            3, "beside trust", "Take time-keys out of lists"
+        ),
         ("office: {url: http://office}", 1, "https", "https://"),
         ("office:\n  url: [https://a.example, ftp://b.example]", 2, "https", "https://"),
         ("office:\n  url: []", 2, "no address", "https://"),

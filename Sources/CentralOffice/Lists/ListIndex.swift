@@ -24,7 +24,7 @@ struct ListIndex: Hashable, Sendable {
     }
 }
 
-/// What a round of list sync leaves to the next: the index it has dealt with, and what the core refused of it.
+/// What a round of list sync leaves to the next: the index it has dealt with, and what the core refused of it and of roots.
 ///
 /// Neither holds for ever. A list may be refused for what the core lacks (its key is not in the configuration yet), and
 /// a core that was away may have lost what it had.
@@ -34,11 +34,15 @@ struct ListMemory: Hashable, Sendable {
     /// Of the index that needs no further try.
     var tag: String?
     private(set) var refused: [ListID: Int64] = [:]
+    /// Versions of the district's root.
+    private(set) var refusedRoots: Set<Int64> = []
     private var since: ContinuousClock.Instant
     private var coreReturns: Int
 
     /// - Parameter coreReturns: how often the core has come back so far.
     init(at now: ContinuousClock.Instant, coreReturns: Int) { (since, self.coreReturns) = (now, coreReturns) }
+
+    mutating func refuseRoot(_ version: Int64) { refusedRoots.insert(version) }
 
     mutating func refuse(_ offer: ListIndex.Offer) { refused[offer.list] = offer.version }
 

@@ -11,6 +11,7 @@ struct ListSync {
     let pulse: Pulse
     let logger: Logger
     let troubles = ListTroubles()
+    let roots: RootSync
     /// Between two questions for news, less up to a third, so that a district's boxes do not ask all at once.
     let interval: Duration
 
@@ -20,6 +21,7 @@ struct ListSync {
         while true {
             pulse.beat("lists")
             memory.refresh(at: .now, coreReturns: await link.coreReturns)
+            try await roots.round(&memory)
             try await round(&memory)
             try await pulse.rest("lists", for: interval * Double.random(in: 2.0 / 3...1))
         }

@@ -57,6 +57,15 @@ struct OfficeClient: Sendable {
         }
     }
 
+    /// A root of the district, in its envelope; `nil`: the office has none of that version.
+    func root(_ version: Int64) async -> Result<[UInt8]?, LinkError> {
+        let answer: Result<[UInt8]?, LinkError> = await ask("/v1/trust/root/\(version)") { response, body in
+            response.status == .noContent ? nil : Array(body.readableBytesView)
+        }
+        if case .failure(.status(404, _)) = answer { return .success(nil) }
+        return answer
+    }
+
     /// What the office signed as the time now, in answer to this number.
     func time(for source: String, _ nonce: String) async -> Result<SignedTime, LinkError> {
         let question = "/v1/time?source=\(source.percentEncoded)&nonce=\(nonce.percentEncoded)"

@@ -26,6 +26,7 @@ struct CoreAPI {
         serveCardholders(parts)
         serveVisits(parts)
         serveLists(parts)
+        serveTrust(parts)
         serveOffice(parts)
     }
 
@@ -154,6 +155,7 @@ struct CoreParts: Sendable {
     let unit: ControlUnit
     let officers: Officers
     let lists: Lists
+    let trust: DistrictTrust
     let room: ScreeningRoom
     let recorder: Recorder
     let officeTime: OfficeTime

@@ -20,7 +20,8 @@ extension CoreAPI {
         serve(.askTime) { _ in parts.officeTime.question(from: parts.site.now.source) }
         serve(.answerTime) { call in
             let site = parts.site.now
-            try parts.officeTime.hear(call.request, for: site.source, under: site.lists)
+            let trust = await parts.trust.state
+            try parts.officeTime.hear(call.request, for: site.source, under: site.lists, trust: trust)
             await parts.timeChanged()
         }
     }
@@ -31,6 +32,7 @@ extension CoreParts {
     fileprivate func timeChanged() async {
         await unit.noteClock()
         await lists.age()
+        await trust.note()
     }
 }
 

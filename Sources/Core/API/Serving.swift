@@ -43,6 +43,13 @@ extension CoreAPI {
 }
 
 extension CoreAPI {
+    mutating func serveTrust(_ parts: CoreParts) {
+        serve(.trust) { _ in await parts.trust.status }
+        serve(.putRoot) { try await parts.trust.put($0.request) }
+    }
+}
+
+extension CoreAPI {
     mutating func serveOfficers(_ parts: CoreParts) {
         serve(.officers) { _ in await parts.officers.summaries }
         serve(.signIn) { call in

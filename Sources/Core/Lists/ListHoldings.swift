@@ -54,11 +54,19 @@ struct ListHoldings: Sendable {
         return taken[list.list] != list
     }
 
-    /// What none of these keys signed serves no longer.
+    /// What no key signed that is believed serves no longer.
     /// - Returns: whether there was any.
-    mutating func drop(exceptSignedBy keys: [[UInt8]]) -> Bool {
+    mutating func drop(under signers: ListSigners) -> Bool {
         let taken = taken
-        return drop { id in taken[id].map { !keys.contains($0.key) } ?? false }
+        return drop { id in taken[id].map { signers.standing(of: $0) != .believed } ?? false }
+    }
+
+    /// Marks what a key signed that is withdrawn now, for when nobody can say that any more.
+    /// - Returns: those that are news, to be kept.
+    mutating func markWithdrawn(under signers: ListSigners) -> [TakenList] {
+        let news = taken.values.filter { !$0.isWithdrawn && signers.standing(of: $0) == .withdrawn }
+        for list in news { taken[list.list]?.isWithdrawn = true }
+        return news.compactMap { taken[$0.list] }.sorted { $0.list < $1.list }
     }
 
     /// - Returns: whether there was any.
@@ -71,21 +79,21 @@ struct ListHoldings: Sendable {
     // MARK: What is wrong
 
     /// Which condition stands for a list; `nil`: none, it serves and its file is there, or the box never had it.
-    func lack(of id: ListID, under policy: ListPolicy) -> Condition.Kind? {
+    func lack(of id: ListID, under signers: ListSigners) -> Condition.Kind? {
         if let version = held[id]?.state.version {
-            let isBehind = taken[id].map { $0.version > version && policy.keys.contains($0.key) } ?? false
+            let isBehind = taken[id].map { $0.version > version && signers.standing(of: $0) == .believed } ?? false
             return files.contains(id) && !isBehind ? nil : .listFileLost
         }
-        if let key = taken[id]?.key, policy.revokedKeys.contains(key) { return .listWithdrawn }
+        if let list = taken[id], signers.standing(of: list) == .withdrawn { return .listWithdrawn }
         if files.contains(id) { return .listUnusable }
         // Of one that was emptied nothing is missed.
         return taken[id].map { $0.count > 0 } == true ? .listMissing : nil
     }
 
     /// Every list with something wrong.
-    func lacks(under policy: ListPolicy) -> [ListID: Condition.Kind] {
+    func lacks(under signers: ListSigners) -> [ListID: Condition.Kind] {
         let all = files.union(taken.keys).union(held.keys)
-        return Dictionary(uniqueKeysWithValues: all.compactMap { id in lack(of: id, under: policy).map { (id, $0) } })
+        return Dictionary(uniqueKeysWithValues: all.compactMap { id in lack(of: id, under: signers).map { (id, $0) } })
     }
 
     /// No list can be seen, and what the box had is not known either: any badge may be withdrawn.
@@ -96,9 +104,9 @@ struct ListHoldings: Sendable {
     /// What a list that comes is measured by. Nothing, where it is the same once more, because its file is lost or another key
     /// signed it; nor where the one before was signed with a key that is believed no longer, or has a version that none could
     /// follow.
-    func measure(for manifest: ListManifest, signedBy key: [UInt8], under policy: ListPolicy) -> ListState? {
+    func measure(for manifest: ListManifest, signedBy key: [UInt8], under signers: ListSigners) -> ListState? {
         let (id, before) = (manifest.list, taken[manifest.list])
-        if let before, !before.key.isEmpty, !policy.keys.contains(before.key) { return nil }
+        if let before, !before.key.isEmpty, signers.standing(of: before) != .believed { return nil }
         let isHeld = held[id].map { $0.state.version >= manifest.version } ?? false
         if let before, before.isSame(as: manifest), !isHeld || !files.contains(id) || before.key != key {
             return nil
@@ -108,19 +116,19 @@ struct ListHoldings: Sendable {
     }
 
     /// What the box took after that one, if it is still believed: the file is older than it was.
-    func newer(than manifest: ListManifest, under policy: ListPolicy) -> TakenList? {
-        guard let list = taken[manifest.list], list.version > manifest.version, policy.keys.contains(list.key) else {
-            return nil
-        }
+    func newer(than manifest: ListManifest, under signers: ListSigners) -> TakenList? {
+        guard let list = taken[manifest.list], list.version > manifest.version,
+            signers.standing(of: list) == .believed
+        else { return nil }
         return list
     }
 
     /// Whether the box takes the version that it has once more: the office should try.
-    func isWantedAgain(_ id: ListID, under policy: ListPolicy) -> Bool {
+    func isWantedAgain(_ id: ListID, under signers: ListSigners, at time: WallTime) -> Bool {
         guard let list = taken[id] else { return false }
         let isBehind = held[id].map { $0.state.version < list.version } ?? true
         return !files.contains(id) || isBehind || unsettled[id] != nil
-            || (policy.keys.count > 1 && list.key != policy.keys.last)
+            || signers.wantsAnother(than: list.key, of: id, at: time)
     }
 
     /// Exactly this is here already.

@@ -7,11 +7,13 @@ import Reactor
 import Screening
 import SiteConfiguration
 import SystemService
+import Trust
 
 /// The lists the box holds. What carries them is not believed: each is verified here, when it comes and at every start.
 actor Lists {
     private var holdings: ListHoldings
-    private var policy: ListPolicy
+    private var signers: ListSigners
+    private var policy: ListPolicy { signers.policy }
     /// The background checks that name a badge; `nil`: not all of them are read, so that any badge may be on one.
     private var clearances: [String: Clearance]?
     /// Of which a new version is coming in.
@@ -26,9 +28,12 @@ actor Lists {
     private let recorder: Recorder
     private let logger: Logger
 
-    /// - Parameter taken: what runs before have taken: it is there, or it is missing.
+    /// - Parameters:
+    ///   - trust: says who may sign; `nil`: the policy does.
+    ///   - taken: what runs before have taken: it is there, or it is missing.
     init(
         policy: ListPolicy,
+        trust: TrustState? = nil,
         taken: [TakenList] = [],
         store: ListStore,
         room: ScreeningRoom,
@@ -36,7 +41,7 @@ actor Lists {
         recorder: Recorder,
         logger: Logger
     ) {
-        (self.policy, self.store) = (policy, store)
+        (signers, self.store) = (ListSigners(policy, trust: trust), store)
         holdings = ListHoldings(taken: taken + store.outOfReach.map { TakenList(unknown: $0) })
         mayMissClearances = taken.contains { $0.mayBeClearances && $0.count > 0 }
         (self.room, self.unit, self.recorder, self.logger) = (room, unit, recorder, logger)
@@ -46,19 +51,19 @@ actor Lists {
     nonisolated var haveClearances: Bool { mayMissClearances || store.hasClearances }
 
     var statuses: [ListStatus] {
-        let now = recorder.clock.moment().trusted
+        let (now, certain) = (recorder.clock.moment().trusted, recorder.clock.forKeys)
         return states.map { state in
             ListStatus(
                 list: state,
                 freshness: state.freshness(under: policy, at: now),
-                isWantedAgain: holdings.isWantedAgain(state.list, under: policy) ? true : nil
+                isWantedAgain: holdings.isWantedAgain(state.list, under: signers, at: certain) ? true : nil
             )
         }
     }
 
     /// Lists that are on the box and cannot be used.
     var unusable: [ListID] {
-        holdings.lacks(under: policy).filter { $0.value == .listUnusable }.keys.sorted()
+        holdings.lacks(under: signers).filter { $0.value == .listUnusable }.keys.sorted()
     }
 
     /// Which key each list in use was signed with.
@@ -91,7 +96,7 @@ actor Lists {
     }
 
     private func receive(_ list: SignedList, as id: ListID) async throws -> ListState {
-        let (verifier, clock) = (verifier, recorder.clock)
+        let (verifier, clock) = (verifier(signers.ofNews(id)), recorder.clock)
         let signed = try verifier.check(
             manifest: list.manifest,
             signature: list.signature,
@@ -102,9 +107,10 @@ actor Lists {
         guard let key = verifier.signer(of: list.manifest, signature: list.signature) else {
             throw ListRefusal.signature
         }
+        try signers.check(key, of: id, at: clock.forKeys, issued: signed.issued)
         clock.hear(issued: signed.issued)
         // While keys are changed the office is asked for lists it has not signed anew yet: that is no event.
-        if policy.keys.count > 1, holdings.has(signed, signedBy: key) {
+        if signers.mayComeTwice, holdings.has(signed, signedBy: key) {
             let refusal = ListRefusal.rollback(held: signed.version, offered: signed.version)
             throw Problem(notAccepted: refusal.reason, "\(refusal)")
         }
@@ -112,7 +118,7 @@ actor Lists {
             manifest: list.manifest,
             signature: list.signature,
             as: id,
-            replacing: holdings.measure(for: signed, signedBy: key, under: policy),
+            replacing: holdings.measure(for: signed, signedBy: key, under: signers),
             at: clock.forLists
         )
         let arrival = try await store.receive(manifest, list)
@@ -132,7 +138,7 @@ actor Lists {
             throw error
         }
         // Withdrawn while it was built: the file says so at the next look.
-        guard policy.keys.contains(key) else { throw ListRefusal.signature }
+        guard signers.ofNews(id).contains(key) else { throw ListRefusal.signature }
         let taken = TakenList(manifest, key: key)
         holdings.arrived(built.snapshot, as: taken)
         await readFolder()
@@ -152,20 +158,30 @@ actor Lists {
     private func checkStill(_ manifest: ListManifest, signedBy key: [UInt8], _ verifier: SignedListVerifier)
         throws(ListRefusal)
     {
-        guard policy.keys.contains(key) else { throw .signature }
-        guard let replaced = holdings.measure(for: manifest, signedBy: key, under: policy) else { return }
+        guard signers.ofNews(manifest.list).contains(key) else { throw .signature }
+        guard let replaced = holdings.measure(for: manifest, signedBy: key, under: signers) else { return }
         try verifier.check(manifest, replaces: replaced)
     }
 
     // MARK: Growing old
 
-    func adopt(_ new: ListPolicy) async {
-        let keysChanged = new.keys != policy.keys || new.revokedKeys != policy.revokedKeys
-        policy = new
-        guard keysChanged else { return await age() }
+    /// From now on these say who may sign; what a key signed that is withdrawn stops.
+    func adopt(_ policy: ListPolicy, trust: TrustState? = nil) async {
+        let (before, new) = (signers, ListSigners(policy, trust: trust))
+        signers = new
+        guard before != new else { return await age() }
+        keepWithdrawn()
         // At once: a list that comes in may hold the lock for long.
-        if holdings.drop(exceptSignedBy: new.keys) { await changed() }
+        if holdings.drop(under: new) { await changed() }
         await load()
+    }
+
+    /// The root that is in force now, or that none is.
+    func adopt(trust: TrustState?) async { await adopt(policy, trust: trust) }
+
+    private func keepWithdrawn() {
+        let news = holdings.markWithdrawn(under: signers).map { Entry.kept($0.keptRow) }
+        if !news.isEmpty { recorder.append([], and: news) }
     }
 
     /// Looks whether the files are still there, once a minute. A list without one serves up to its age limit. Whoever reads lists
@@ -173,7 +189,7 @@ actor Lists {
     func watch() async {
         guard lock.tryLock() else { return }
         let (before, wasUnreadable, files) = (
-            holdings.lacks(under: policy), holdings.folderIsUnreadable, holdings.files
+            holdings.lacks(under: signers), holdings.folderIsUnreadable, holdings.files
         )
         await readFolder()
         let (policy, now) = (policy, recorder.clock.moment().trusted)
@@ -182,7 +198,7 @@ actor Lists {
             !present.contains(id) && held[id]?.state.freshness(under: policy, at: now) == .expired
         }
         let isBack = present.subtracting(files).contains { held[$0] == nil }
-        if isDropped || wasUnreadable != holdings.folderIsUnreadable || before != holdings.lacks(under: policy) {
+        if isDropped || wasUnreadable != holdings.folderIsUnreadable || before != holdings.lacks(under: signers) {
             await changed()
         }
         lock.unlock()
@@ -195,6 +211,7 @@ actor Lists {
         let now = recorder.clock.moment().trusted
         share(at: now, opens: false)
         for list in states { await note(list, list.freshness(under: policy, at: now), at: now) }
+        for list in states { await noteEnd(of: list.list, at: now) }
         if let clearances { await unit.adopt(clearances, age: states.clearanceAge(at: now)) }
     }
 
@@ -221,10 +238,17 @@ actor Lists {
         }
     }
 
+    /// Before the time of the key runs out that signed a list, and no other may sign it for longer: then no new one comes.
+    private func noteEnd(of id: ListID, at now: WallTime) async {
+        let end = holdings.taken[id].flatMap { signers.end(of: $0) }
+        let isNear = end.map { $0 - now < TrustState.notice } ?? false
+        await unit.note(.signerEnding, id.rawValue, holds: isNear, data: end.map { Field.ends($0) } ?? [:])
+    }
+
     /// What no list says of itself: that it does not serve, or its file is gone, or that there is no registry.
     private func noteGaps() async {
         var lacks = Dictionary(
-            uniqueKeysWithValues: holdings.lacks(under: policy).map { ($0.key.rawValue, $0.value) }
+            uniqueKeysWithValues: holdings.lacks(under: signers).map { ($0.key.rawValue, $0.value) }
         )
         if holdings.folderIsUnreadable { lacks[ListStore.folderName] = .listUnusable }
         for condition in await unit.entrance.conditions.all {
@@ -232,7 +256,7 @@ actor Lists {
             switch kind {
             case .listUnusable, .listWithdrawn, .listMissing, .listFileLost:
                 if lacks[condition.subject] != kind { await unit.note(kind, condition.subject, holds: false) }
-            case .listStale, .listExpired:
+            case .listStale, .listExpired, .signerEnding:
                 // One that does not serve is not old.
                 if holdings.held[ListID(condition.subject)] == nil {
                     await unit.note(kind, condition.subject, holds: false)
@@ -247,8 +271,8 @@ actor Lists {
         await unit.note(.registryEmpty, "registry", holds: gap?.cause == .emptied, data: alerts)
     }
 
-    private var verifier: SignedListVerifier {
-        SignedListVerifier(keys: policy.keys, maximumShrinkage: policy.maximumShrinkage)
+    private func verifier(_ keys: [[UInt8]]) -> SignedListVerifier {
+        SignedListVerifier(keys: keys, maximumShrinkage: policy.maximumShrinkage)
     }
 
     private func tellIfUnwritten(_ built: BuiltSnapshot) {
@@ -266,7 +290,7 @@ actor Lists {
 
     /// Those that should serve and do not.
     private var absent: Set<ListID> {
-        Set(holdings.lacks(under: policy).keys.filter { holdings.held[$0] == nil })
+        Set(holdings.lacks(under: signers).keys.filter { holdings.held[$0] == nil })
     }
 
     /// None while some of them do not serve that should: who is withdrawn on those must not pass because of that.
@@ -312,6 +336,7 @@ extension Lists {
         await lock.lock()
         defer { lock.unlock() }
         await readFolder()
+        keepWithdrawn()
         var (clearances, others): ([ListManifest], [ListManifest]) = ([], [])
         for id in holdings.files.sorted() {
             guard let manifest = await manifest(of: id) else { continue }
@@ -357,7 +382,7 @@ extension Lists {
         do {
             let file = try store.list(id)
             do throws(ListRefusal) {
-                return try read(file, as: id, verifier)
+                return try read(file, as: id, verifier(signers.ofFiles(id, taken: holdings.taken[id])))
             } catch {
                 let withdrawn = SignedListVerifier(keys: policy.revokedKeys, maximumShrinkage: 1)
                 _ = try? read(file, as: id, withdrawn)
@@ -380,8 +405,9 @@ extension Lists {
             at: nil
         )
         let key = verifier.signer(of: file.manifest, signature: file.signature) ?? []
-        let taken = TakenList(manifest, key: key)
-        if let newer = holdings.newer(than: manifest, under: policy) {
+        var taken = TakenList(manifest, key: key)
+        taken.isWithdrawn = signers.standing(of: taken) == .withdrawn
+        if let newer = holdings.newer(than: manifest, under: signers) {
             // From a backup. Who was withdrawn since must not pass by it; of the others an old one is better than none.
             guard manifest.kind != .clearances else {
                 throw .rollback(held: newer.version, offered: manifest.version)
@@ -420,7 +446,7 @@ extension Lists {
     }
 
     /// A key may have been withdrawn while a snapshot was opened or built, when there was nothing yet to take away.
-    private func dropWithdrawn() { _ = holdings.drop(exceptSignedBy: policy.keys) }
+    private func dropWithdrawn() { _ = holdings.drop(under: signers) }
 
     private func rebuild(_ manifest: ListManifest) async {
         let store = store

@@ -15,6 +15,8 @@ struct TakenList: Hashable, Sendable {
     var sha256: String
     /// The Ed25519 key that signed it; empty where that is not known.
     var key: [UInt8]
+    /// That key was withdrawn when somebody last could say.
+    var isWithdrawn = false
 
     init(_ manifest: ListManifest, key: [UInt8]) {
         (list, kind, version) = (manifest.list, manifest.kind, manifest.version)
@@ -62,6 +64,7 @@ extension TakenList {
             "sha256": .string(sha256), "key": .string(Data(key).base64EncodedString()),
         ]
         fields["kind"] = kind.map { .string($0.rawValue) }
+        if isWithdrawn { fields["withdrawn"] = true }
         return KeptRow(kind: Self.keptKind, id: list.rawValue, fields: fields)
     }
 
@@ -77,6 +80,7 @@ extension TakenList {
         (kind, version) = (ListKind(rawValue: text("kind")), number("listVersion") ?? 0)
         (count, sha256) = (number("count").map { Int(clamping: $0) } ?? 1, text("sha256"))
         key = Data(base64Encoded: text("key")).map(Array.init) ?? []
+        isWithdrawn = row.fields["withdrawn"].map { $0 != false } ?? false
     }
 
     /// All that the last run took, those whose rows do not open among them.

@@ -23,6 +23,7 @@ struct Components: Sendable {
     let officers: Officers
     let accounts: AccountWatch
     let lists: Lists
+    let trust: DistrictTrust
     let room: ScreeningRoom
     let storage: Storage
     let restart: RestartWatch
@@ -72,11 +73,23 @@ struct Components: Sendable {
             logger: logger
         )
         notices.deliver(to: unit, recorder)
+        var roots = restored.roots
+        roots.add(RootCopy(state).find())
         let lists = Lists(
             policy: configuration.lists,
+            trust: DistrictTrust.found(configuration.trust, roots),
             taken: restored.takenLists,
             store: try ListStore.open(state, memory: memory, logger),
             room: room,
+            unit: unit,
+            recorder: recorder,
+            logger: logger
+        )
+        let trust = DistrictTrust(
+            configuration.trust,
+            roots,
+            copy: RootCopy(state),
+            lists: lists,
             unit: unit,
             recorder: recorder,
             logger: logger
@@ -108,6 +121,7 @@ struct Components: Sendable {
             unit: unit,
             accounts: accounts,
             lists: lists,
+            trust: trust,
             recorder: recorder,
             logger: logger
         )
@@ -126,6 +140,7 @@ struct Components: Sendable {
             officers: officers,
             accounts: accounts,
             lists: lists,
+            trust: trust,
             room: room,
             storage: Storage(journal: opened.journal, unit: unit),
             restart: RestartWatch(
@@ -139,6 +154,7 @@ struct Components: Sendable {
                 unit: unit,
                 officers: officers,
                 lists: lists,
+                trust: trust,
                 room: room,
                 recorder: recorder,
                 officeTime: OfficeTime(clock: clock, logger: logger),

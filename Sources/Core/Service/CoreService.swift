@@ -104,6 +104,7 @@ package struct CoreService: Service {
         try await core.unit.watchClock()
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
+        await core.trust.begin()
         await core.unit.noteClock()
         await core.unit.noteUnmatched()
         await core.accounts.takeUp(shared: core.site.now.officers)
@@ -197,6 +198,7 @@ extension Components {
             guard turn.isMultiple(of: Self.turnsAMinute) else { continue }
             await lists.watch()
             await lists.age()
+            await trust.note()
             await storage.check()
             await restart.check(at: recorder.clock.moment())
             await unit.noteClock()

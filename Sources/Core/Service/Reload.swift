@@ -18,6 +18,7 @@ final class Reload: Sendable {
     let unit: ControlUnit
     let accounts: AccountWatch
     let lists: Lists
+    let trust: DistrictTrust
     let recorder: Recorder
     let logger: Logger
     private let lock = AsyncLock()
@@ -30,11 +31,13 @@ final class Reload: Sendable {
         unit: ControlUnit,
         accounts: AccountWatch,
         lists: Lists,
+        trust: DistrictTrust,
         recorder: Recorder,
         logger: Logger
     ) {
         (self.options, self.served, self.site, self.unit) = (options, served, site, unit)
-        (self.accounts, self.lists, self.recorder, self.logger) = (accounts, lists, recorder, logger)
+        (self.accounts, self.lists, self.trust) = (accounts, lists, trust)
+        (self.recorder, self.logger) = (recorder, logger)
     }
 
     /// - Returns: why nothing was applied.
@@ -76,7 +79,8 @@ final class Reload: Sendable {
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
         await accounts.takeUp(shared: new.officers)
-        await lists.adopt(new.lists)
+        await lists.adopt(new.lists, trust: await trust.adopt(new.trust))
+        await trust.note()
         await unit.noteUnmatched()
     }
 

@@ -16,6 +16,8 @@ struct RestoredState: Sendable {
     let signIns: [OfficerID: SignInBudget]
     /// The lists that were taken.
     let takenLists: [TakenList]
+    /// The district's roots that were kept.
+    let roots: KeptRoots
     /// The kept rows that could not be read, or not wholly.
     let faults: [RowFault]
 
@@ -23,7 +25,9 @@ struct RestoredState: Sendable {
     private let lost: [String]
 
     /// The kinds of general rows (`KeptRow`) that this release acts on.
-    private static let knownKinds: Set<String> = [TrustedTime.keptKind, SignInBudget.keptKind, TakenList.keptKind]
+    private static let knownKinds: Set<String> = [
+        TrustedTime.keptKind, SignInBudget.keptKind, TakenList.keptKind, KeptRoot.keptKind,
+    ]
     /// How far back the journal is asked for the last stamp of a clock that a time service held.
     private static let stampDepth = 1000
 
@@ -39,6 +43,7 @@ struct RestoredState: Sendable {
         clock.restore(&kept, stamp: stamp)
         signIns = SignInBudget.restored(&kept, at: clock.moment().instant)
         takenLists = TakenList.all(in: kept)
+        roots = KeptRoots(&kept)
         history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
             try await History(journal)
         }

@@ -6,6 +6,7 @@ import Reactor
 import Screening
 import SiteConfiguration
 import Synchronization
+import Trust
 
 /// Asks the office for the time, through whoever carries that, and believes what the office signed in answer: nothing that was
 /// signed for another box, or earlier.
@@ -38,19 +39,26 @@ final class OfficeTime: Sendable {
         return TimeQuestion(source: source, nonce: nonce, trusted: trusted)
     }
 
+    /// - Parameter trust: says who may sign the time; `nil`: the policy does.
     /// - Throws: `Problem` `notAccepted`; then nothing has changed, and the question is void.
-    func hear(_ answer: SignedTime, for source: String, under policy: ListPolicy) throws(Problem) {
+    func hear(
+        _ answer: SignedTime,
+        for source: String,
+        under policy: ListPolicy,
+        trust: TrustState? = nil
+    ) throws(Problem) {
         let question = open.withLock { open in
             defer { open = nil }
             return open
         }
-        guard let question, let statement = Self.read(answer, under: policy), statement.source == source,
+        guard let question, let statement = Self.read(answer, under: policy, trust), statement.source == source,
             statement.nonce == question.nonce
         else {
             logger.warning("what should be the office's time is not", metadata: ["asked": "\(question != nil)"])
             throw Problem(
                 notAccepted: "time",
-                "No key of 'lists: keys' or 'lists: time-keys' signed this as the answer to the last question."
+                "No key that may say the time ('lists: keys', 'lists: time-keys', or the root's 'time') signed this as the answer to "
+                    + "the last question."
             )
         }
         let isInTime = clock.trust { trusted, now in
@@ -61,17 +69,18 @@ final class OfficeTime: Sendable {
         if !isInTime { throw Problem(notAccepted: "time", "The answer took more than half a minute.") }
     }
 
-    private static func read(_ answer: SignedTime, under policy: ListPolicy) -> TimeStatement? {
+    private static func read(_ answer: SignedTime, under policy: ListPolicy, _ trust: TrustState?) -> TimeStatement? {
         guard let bytes = Data(base64Encoded: answer.statement),
-            let signature = Data(base64Encoded: answer.signature).map(Array.init)
-        else { return nil }
-        // Who signs lists moves the time by them in any case.
-        let keys = SignedListVerifier(keys: policy.keys + policy.timeKeys, maximumShrinkage: 0)
-        guard keys.signer(of: Array(bytes), signature: signature) != nil,
+            let signature = Data(base64Encoded: answer.signature).map(Array.init),
             let statement = try? JSONDecoder().decode(TimeStatement.self, from: bytes),
             statement.statement == TimeStatement.word
         else { return nil }
-        return statement
+        // Whether a key's time has run out is judged by what it says, not by a time that may be what is wrong: such a key can say
+        // nothing later than its end. Without a root who signs lists moves the time by them in any case.
+        let keys =
+            trust.map { $0.signers(for: .time, at: statement.time).map(\.bytes) } ?? (policy.keys + policy.timeKeys)
+        let verifier = SignedListVerifier(keys: keys, maximumShrinkage: 0)
+        return verifier.signer(of: Array(bytes), signature: signature) == nil ? nil : statement
     }
 
     /// 128 bits of the system's randomness.

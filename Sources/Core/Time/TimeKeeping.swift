@@ -93,7 +93,18 @@ extension SiteClock {
     /// The office signed a list that says when it was issued.
     func hear(issued: WallTime) { trust { $0.read(issued: issued, clock: $1.wall, $1.quality, at: $1.instant) } }
 
-    /// For lists that come in.
+    /// By which the time of a key runs out: the clock, where a time service holds it and it is plausible, else only what is proven to
+    /// be over. A clock that may be wrong takes nobody's word away.
+    var forKeys: WallTime {
+        trust { trusted, now in
+            let (judges, proven) = (trusted.now(clock: now.wall, at: now.instant), trusted.proven(at: now.instant))
+            let isRight =
+                now.quality == .synchronized && trusted.standing(clock: now.wall, at: now.instant) == .plausible
+            return isRight ? judges : min(judges, proven)
+        }
+    }
+
+    /// For lists and roots that come in.
     var forLists: SignedListVerifier.Clock {
         trust { trusted, now in
             SignedListVerifier.Clock(
@@ -104,4 +115,9 @@ extension SiteClock {
             )
         }
     }
+}
+
+extension SignedListVerifier.Clock {
+    /// Nothing that is signed was issued later; `nil`: that cannot be said.
+    var latest: WallTime? { isRight ? now + SignedListVerifier.tolerance : latestIssue }
 }

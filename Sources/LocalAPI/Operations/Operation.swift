@@ -103,7 +103,7 @@ package struct Contract: Hashable, Sendable {
 
     /// Every operation there is.
     package static let all =
-        status + journal + clock + configuration + officers + doors + cardholders + visits + lists + office
+        status + journal + clock + configuration + officers + doors + cardholders + visits + lists + trust + office
 }
 
 /// What a caller of the socket is, by its uid and group (SO_PEERCRED). Deny by default.

@@ -8,6 +8,7 @@ extension Condition {
         case badgeGuessing
         case detectorAlarm, detectorNotReady
         case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
+        case rootExpires, rootMissing, rootLost, signerEnding
         case officeUnreachable, certificateEnding, backlogHigh, eventsRefused
         case configurationChanged
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, journalUnmarked
@@ -280,6 +281,68 @@ extension Condition.Kind {
                 told: .plainly,
                 officer: Text("Visitors are not compared", "No se compara a los visitantes"),
                 technician: "If the district did not mean that, it publishes its registry again."
+            )
+        case .rootExpires:
+            Condition.Rule(
+                Text(
+                    "The district’s root of keys ends soon or is over",
+                    "La raíz de claves del distrito vence pronto o ya venció"
+                ),
+                .warning,
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "Everything goes on; tell the district office",
+                    "Todo sigue funcionando; avise a la oficina del distrito"
+                ),
+                technician:
+                    "Nothing stops. The district signs the next version of its root ('vestibule trust next') and publishes it; the box "
+                    + "fetches it by itself. If it has: is the office reached?"
+            )
+        case .rootMissing:
+            Condition.Rule(
+                Text(
+                    "The district’s root of keys has not come yet",
+                    "Aún no ha llegado la raíz de claves del distrito"
+                ),
+                .warning,
+                .restarts,
+                told: .plainly,
+                technician:
+                    "No new list is taken before it is there. Does the office publish it, and is it signed by 'trust: root-keys:'? "
+                    + "'vestibule trust status', 'sudo vestibule uplink test'."
+            )
+        case .rootLost:
+            Condition.Rule(
+                Text(
+                    "The district’s root of keys is gone from this box",
+                    "Falta en este equipo la raíz de claves del distrito"
+                ),
+                .alarm,
+                .restarts,
+                told: .plainly,
+                technician:
+                    "The box held it, and cannot read it any more. Lists that serve go on; no new one is taken until the office has sent "
+                    + "the root again, which it does by itself. Find out who removed it or what the disk did: "
+                    + "'journalctl -u vestibuled'."
+            )
+        case .signerEnding:
+            Condition.Rule(
+                Text(
+                    "who signed it may soon sign no more, or may no more",
+                    "quien la firmó pronto no podrá firmar, o ya no puede"
+                ),
+                .warning,
+                of: .list,
+                .restarts,
+                told: .plainly,
+                officer: Text(
+                    "It still serves; tell the district office",
+                    "Sigue en uso; avise a la oficina del distrito"
+                ),
+                technician:
+                    "It serves on by its own age, but no new one of that key is taken after that. The district gives the key more time "
+                    + "('vestibule trust grant'), or signs the list with another."
             )
         case .officeUnreachable:
             Condition.Rule(

@@ -76,6 +76,8 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case listRefused = "list.refused"
     case listStale = "list.stale"
     case listExpired = "list.expired"
+    case trustRootChanged = "trust.rootChanged"
+    case trustRootRefused = "trust.rootRefused"
     case linkUp = "link.up"
     case linkDown = "link.down"
     case linkBacklogSent = "link.backlogSent"
@@ -170,6 +172,8 @@ extension EventType {
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
         case .listStale: Text("out of date", "desactualizada")
         case .listExpired: Text("too old", "demasiado antigua")
+        case .trustRootChanged: Text("The district changed its keys", "El distrito cambió sus claves")
+        case .trustRootRefused: Text("New keys of the district refused", "Claves nuevas del distrito rechazadas")
         case .linkUp: Text("Connected to the district office", "Conectado con la oficina del distrito")
         case .linkDown: Text("No connection to the district office", "Sin conexión con la oficina del distrito")
         case .linkBacklogSent: Text("All events sent to the district office", "Todos los eventos enviados al distrito")
@@ -296,7 +300,7 @@ extension EventType {
         case .systemStorageLow:
             Fact(.box, .normal, .desk, .warning, .beginsAndEnds(.storageLow), .percent, .availableMiB)
         case .systemCondition:
-            Fact(.box, .normal, .journal, .warning, .beginsAndEndsWhatItNames, .condition, .count, .asksAlerts)
+            Fact(.box, .normal, .journal, .warning, .beginsAndEndsWhatItNames, .condition, .count, .asksAlerts, .ends)
         case .systemOfficerOn: Fact(.officer, .normal, .desk, .quiet, .instant)
         case .systemOfficerOff: Fact(.officer, .normal, .desk, .quiet, .instant, because: .signOut)
         case .systemSignInRefused:
@@ -328,6 +332,10 @@ extension EventType {
         case .listRefused: Fact(.list, .normal, .desk, .warning, .instant, because: .list)
         case .listStale: Fact(.list, .normal, .journal, .warning, .beginsAndEnds(.listStale), .version, .issued)
         case .listExpired: Fact(.list, .normal, .desk, .warning, .beginsAndEnds(.listExpired), .version, .issued)
+        case .trustRootChanged:
+            Fact(.box, .normal, .journal, .quiet, .instant, .rootVersion, .keysAdded, .keysRemoved)
+        case .trustRootRefused:
+            Fact(.box, .normal, .journal, .warning, .instant, because: .root)
         case .linkUp: Fact(.box, .normal, .desk, .calm, .instant)
         case .linkDown: Fact(.box, .normal, .desk, .warning, .instant, because: .link)
         case .linkBacklogSent: Fact(.box, .normal, .journal, .quiet, .instant)

@@ -89,6 +89,8 @@ extension Field where Value == Int64 {
     package static var upTo: Self { Field("upTo", "the last record that the signature covers, the one before this") }
     /// Rises with every publication (`ListManifest.version`).
     package static var version: Self { Field("version", "of the list") }
+    /// Rises by one with each. On the wire it is `version`, as a list's is.
+    package static var rootVersion: Self { Field("version", "of the district's root") }
 }
 
 extension Field where Value == String {
@@ -154,6 +156,8 @@ extension Field where Value == WallTime {
     package static var oldest: Self { Field("oldest", "when the event that has waited longest happened") }
     /// Its age counts from then.
     package static var issued: Self { Field("issued", "when the list was issued") }
+    /// Of a root, or of a key that may sign; it may have passed.
+    package static var ends: Self { Field("ends", "when what the condition is about is over") }
     /// Of personal data, by the time stamped on it.
     package static var until: Self { Field("until", "what is older is gone") }
     /// By the wall clock; the event's own stamp when only changes of visits were lost.
@@ -192,6 +196,13 @@ extension Field where Value == [String] {
     package static var what: Self {
         Field("what", "what was not compared, and why: the words of `notCompared` in the API")
     }
+}
+
+extension Field where Value == [String] {
+    /// SHA-256 of each, lower-case hexadecimal; root keys and signers alike. May be empty.
+    package static var keysAdded: Self { Field("added", "ids of the keys that the root before did not name") }
+    /// SHA-256 of each, lower-case hexadecimal; root keys and signers alike. May be empty.
+    package static var keysRemoved: Self { Field("removed", "ids of the keys that the root names no more") }
 }
 
 extension Field where Value == [ListVersion] {

@@ -54,6 +54,9 @@ extension Reasons {
     static let configuration = Reasons(unsaid: "invalid", "hardware", "needed", "refused")
     static let cardholders = Reasons(unsaid: "shrunk", "invalid")
     static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")
+    /// `schema`: no root that this release reads; `rollback`: older than the one that is held, or another of its version; `gap`: one
+    /// between is missing; `early`: issued later than now.
+    static let root = Reasons(unsaid: "signature", "schema", "rollback", "gap", "early")
     /// `missing`: no file; `emptied`: nothing in it; `behind`: its last events, or more, are lost; `forked`: others are in it;
     /// `unlinked`: removed or replaced while it was in use.
     static let journal = Reasons(

@@ -4,6 +4,8 @@ package import Model
 package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// No key of this site signed these bytes.
     case signature
+    /// The time of the key that signed it had run out by then; what it signed before serves on.
+    case signerOver(WallTime)
     /// The content is not the one that was signed: cut short, or changed on the way.
     case content
     case schema(Fault)
@@ -33,7 +35,7 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reason of `list.refused`. Content that differs from what was signed is a matter of the signature.
     package var reason: String {
         switch self {
-        case .signature, .content: "signature"
+        case .signature, .signerOver, .content: "signature"
         case .schema: "schema"
         case .rollback: "rollback"
         case .shrunk, .empty: "shrunk"
@@ -43,7 +45,12 @@ package enum ListRefusal: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .signature: "no key of this site signed the list. Compare lists, keys with the key the district publishes"
+        case .signature:
+            "no key of this site signed the list. Compare lists, keys with the key the district publishes; with a root, "
+                + "vestibule trust status says who may"
+        case .signerOver(let time):
+            "the time of the key that signed the list ran out at \(time.rfc3339). The district's root gives it more, or another "
+                + "key signs"
         case .content: "the list was cut short or changed on the way: size or SHA-256 differ. Fetch it again"
         case .schema(let fault): "the list cannot be used: \(fault.words). The district must publish it again"
         case .rollback(let held, let offered): "version \(offered) is not newer than version \(held), which serves"

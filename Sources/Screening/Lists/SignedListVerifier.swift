@@ -25,7 +25,7 @@ package struct SignedListVerifier: Sendable {
     private static let sealedSizeLimit = 64 << 20
 
     /// How far the clock of who issues lists may be ahead.
-    private static let tolerance: Duration = .seconds(3600)
+    package static let tolerance: Duration = .seconds(3600)
 
     private let keys: [Curve25519.Signing.PublicKey]
     private let maximumShrinkage: Double

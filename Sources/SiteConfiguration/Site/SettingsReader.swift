@@ -1,6 +1,6 @@
 import Model
 
-/// Reads the groups that are there once: `lists`, `desk`, `office`, `privacy`, `hardware`.
+/// Reads the groups that are there once: `lists`, `trust`, `desk`, `office`, `privacy`, `hardware`.
 struct SettingsReader {
     let root: Section
 
@@ -22,6 +22,40 @@ struct SettingsReader {
             section.complain("expired-after is shorter than stale-after", instead: "Write the longer time last")
         }
         return (policy, limit ?? .seconds(72 * 3600))
+    }
+
+    func trust() -> TrustSettings? {
+        let section = root.group("trust")
+        guard section.isPresent else { return nil }
+        var keys: [[UInt8]] = []
+        for entry in section.required("root-keys", example: "the root keys the district publishes")?.list() ?? [] {
+            guard let key = key(entry) else { continue }
+            if keys.contains(key) {
+                entry.complain("the same root key stands here twice", instead: "Keep one of the two lines")
+            } else {
+                keys.append(key)
+            }
+        }
+        let value = section.required("threshold", example: "2")
+        let threshold = value?.integer(in: 1...100)
+        if let threshold, threshold > keys.count, !keys.isEmpty {
+            value?.complain(
+                "\(threshold) of \(keys.count) root keys can never sign",
+                instead: "Write how many of the root keys must sign, from 1 to \(keys.count)"
+            )
+        }
+        section.finish()
+        // Who may sign is said in one place, or a key that the root withdraws would go on counting.
+        let lists = root.group("lists")
+        for name in ["keys", "time-keys"] {
+            lists.values(name).flatMap { $0.list() }.first?.complain(
+                "a key of its own beside trust: there the root says who may sign",
+                instead:
+                    "Take \(name) out of lists, or leave trust out. 'vestibule trust show' says whom a root lets sign"
+            )
+        }
+        guard let threshold, !keys.isEmpty else { return nil }
+        return TrustSettings(rootKeys: keys, threshold: threshold)
     }
 
     func desk() -> DeskSettings {

@@ -14,6 +14,7 @@ struct SiteReader {
         let lines = LineReader()
         lines.read(root.values("lines"))
         let (lists, clearanceAgeLimit) = settings.lists()
+        let trust = settings.trust()
         let (plan, scanners) = plan(lines, clearanceAgeLimit: clearanceAgeLimit)
         let officers = OfficerReader().read(root.values("officers"))
         let (desk, uplink, personalDataAge) = (settings.desk(), settings.uplink(), settings.personalDataAge())
@@ -30,6 +31,7 @@ struct SiteReader {
             plan: plan,
             officers: officers,
             lists: lists,
+            trust: trust,
             desk: desk,
             uplink: uplink,
             personalDataAge: personalDataAge,

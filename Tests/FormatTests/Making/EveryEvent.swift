@@ -270,6 +270,9 @@ extension EventType {
             return condition("registry", ["condition": "noRegistry", "asksAlerts": false])
                 + condition("officers", ["condition": "accountsExposed", "count": 2])
                 + condition("officers", ["condition": "accountsUnreadable"])
+                + condition("root", ["condition": "rootExpires", "ends": "2026-12-21T00:00:00.000Z"])
+                + condition("root", ["condition": "rootMissing"]) + condition("root", ["condition": "rootLost"])
+                + condition("registry", ["condition": "signerEnding", "ends": "2026-12-21T00:00:00.000Z"])
         case .systemSignInRefused:
             let data: [[String: JSONValue]] = [
                 ["attempts": 1, "knownBrowser": false], ["attempts": 5, "knownBrowser": true],
@@ -303,6 +306,13 @@ extension EventType {
         case .listRefused:
             return ["signature", "schema", "rollback", "shrunk", "expired", "damaged"].map {
                 event(self, "registry", by: .office, reason: $0)
+            }
+        case .trustRootChanged:
+            let keys: JSONValue = .array([.string(String(repeating: "0", count: 64))])
+            return [event(self, "root", by: .office, data: ["version": 2, "added": keys, "removed": .array([])])]
+        case .trustRootRefused:
+            return ["signature", "schema", "rollback", "gap", "early"].map {
+                event(self, "root", by: .office, reason: $0)
             }
         case .listStale, .listExpired:
             return [Edge.begin, .end].map {

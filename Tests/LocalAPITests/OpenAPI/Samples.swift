@@ -198,6 +198,20 @@ extension LaneStatus {
     )
 }
 
+extension TrustStatus {
+    static let sample = TrustStatus(
+        isConfigured: true,
+        version: 3,
+        lost: 2,
+        next: 4,
+        issued: .sample,
+        expires: .sample,
+        threshold: 2,
+        rootKeys: [.hash],
+        signers: [Signer(key: .hash, purposes: ["lists/*", "time"], until: .sample)]
+    )
+}
+
 extension ClockStatus {
     static let least = ClockStatus(
         clock: .sample,

@@ -46,6 +46,8 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
         Self("TimeQuestion", TimeQuestion(source: "/s", nonce: "4f", trusted: .sample)),
         Self("SignedTime", SignedTime(statement: "e30=", signature: "AAAA")),
+        Self("TrustStatus", TrustStatus.sample), Self("Signer", TrustStatus.sample.signers[0]),
+        Self("OfferedRoot", OfferedRoot(envelope: "e30=")),
         Self("ReloadReport", ReloadReport(problems: ["vestibule.yaml:3: desk, port: …"])),
         Self("SetFloorRequest", SetFloorRequest(time: .sample, reason: "new battery")),
         Self("RestartObstacle", RestartObstacle(.doorUnlocked, "main")),
@@ -148,6 +150,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("JournalCheck", JournalCheck.sample(finding: nil), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
+        Self("TrustStatus", TrustStatus(isConfigured: false), full: false),
         Self(
             "TimeQuestion",
             TimeQuestion(source: "/s", nonce: nil, trusted: .sample),

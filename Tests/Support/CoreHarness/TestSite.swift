@@ -11,11 +11,13 @@ package enum TestSite {
     ///   - unlockTime: how long a grant unlocks; tests of what follows a grant keep it short.
     ///   - keys: Ed25519 public keys that may sign lists, base64.
     ///   - revokedKeys: those that may no more.
+    ///   - rootKeys: of `trust:`, of which all but one must sign; none: there is no root.
     package static func yaml(
         title: String = "Lincoln Elementary, main entrance",
         unlockTime: String = "1 s",
         keys: [String] = [],
         revokedKeys: [String] = [],
+        rootKeys: [String] = [],
         pin: String = pinHash
     ) -> String {
         """
@@ -53,7 +55,13 @@ package enum TestSite {
           - {id: tom, name: Tom Example, role: technician, pin: "\(pin)"}
         lists:
           keys: [\((keys.map { "\"\($0)\"" } + revokedKeys.map { "{revoked: \"\($0)\"}" }).joined(separator: ", "))]
-        """
+        """ + trust(rootKeys)
+    }
+
+    private static func trust(_ keys: [String]) -> String {
+        guard !keys.isEmpty else { return "" }
+        let list = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+        return "\ntrust: {threshold: \(max(1, keys.count - 1)), root-keys: [\(list)]}\n"
     }
 
     package static let pin = "4711"

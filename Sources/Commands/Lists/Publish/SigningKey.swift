@@ -11,12 +11,12 @@ enum SigningKey {
     }
 
     /// A public key, or the file that holds it.
-    static func publicKey(_ argument: String) throws -> [UInt8] {
+    static func publicKey(_ argument: String, option: String = "--key") throws -> [UInt8] {
         if let bytes = decode(argument) { return bytes }
         guard let bytes = (try? text(argument)).flatMap(decode) else {
             throw CommandError(
-                "--key \(argument): is neither a public key, 32 bytes in base64, nor a file that holds one. `vestibule "
-                    + "lists sign` prints the key"
+                "\(option) \(argument): is neither a public key, 32 bytes in base64, nor a file that holds one. `vestibule "
+                    + "trust key` makes both, and `vestibule lists sign` prints it"
             )
         }
         return bytes
