@@ -39,7 +39,8 @@ struct VisitKeys: Sendable {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT id, sealed FROM visits WHERE id > ? AND id NOT IN (SELECT visit FROM visitKeys) ORDER BY id LIMIT ?
+                SELECT id, sealed FROM visits WHERE id > ? AND NOT EXISTS (SELECT 1 FROM visitKeys WHERE visit = id)
+                ORDER BY id LIMIT ?
                 """,
             arguments: [last, limit]
         )
@@ -54,7 +55,7 @@ struct VisitKeys: Sendable {
 
     /// Those whose visits are gone.
     static func sweep(_ db: Database) throws {
-        try db.execute(sql: "DELETE FROM visitKeys WHERE visit NOT IN (SELECT id FROM visits)")
+        try db.execute(sql: "DELETE FROM visitKeys WHERE NOT EXISTS (SELECT 1 FROM visits WHERE id = visit)")
     }
 
     /// What a visit's row is bound to.
