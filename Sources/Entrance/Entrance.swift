@@ -66,6 +66,9 @@ package struct Entrance: Sendable {
         self.conditions.restore(conditions)
     }
 
+    /// What officers answered is remembered no more: they are asked again.
+    package mutating func forget(_ answers: [PairReview]) { reception.forget(answers) }
+
     // MARK: Life
 
     /// What is to be done first, before any signal: every lock at rest, and every visit screened whose screening was cut

@@ -14,11 +14,13 @@ package enum Entry: Sendable {
     case kept(KeptRow)
     /// What was kept of this kind and id is kept no more.
     case removed(kind: String, id: String)
+    /// The rows of these are deleted, unless a case holds them; that they are stays.
+    case forgotten([Tombstone])
 
     var lane: Lane {
         switch self {
         case .event(let event, _): event.lane
-        case .visit, .review, .numbers, .kept, .removed: .normal
+        case .visit, .review, .numbers, .kept, .removed, .forgotten: .normal
         }
     }
 }

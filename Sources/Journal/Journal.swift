@@ -11,7 +11,7 @@ package import Model
 package final class Journal: Sendable {
     let store: Store
     let personalData: PersonalData
-    private let rows: SealedRows
+    let rows: SealedRows
     private let documents: Documents
     /// The first thing that does not hold among the last records, as found at opening. The journal goes on behind it, so that
     /// the doors do not wait and what was changed stays to be seen.
@@ -24,6 +24,8 @@ package final class Journal: Sendable {
     package let checkpointKey: [UInt8]
     private let inbox: Inbox
     private let sharedHealth: SharedHealth
+    /// `nil`: none can be derived from the journal's key.
+    let signer: CheckpointKey?
 
     /// Opens or creates the journal, checks its last records and goes on where it ends.
     ///
@@ -90,7 +92,7 @@ package final class Journal: Sendable {
         let marking = markFile.map { opening.mark(in: $0, found, store, limits) }
         let chain = Chain(head: opening.end.head, lastID: opening.end.lastID, source: source, boot: boot)
         let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(opening.end.head))
-        checkpointKey = signer?.publicKey ?? []
+        (checkpointKey, self.signer) = (signer?.publicKey ?? [], signer)
         (self.store, self.personalData, self.rows) = (store, personalData, rows)
         (documents, self.inbox, sharedHealth) = (Documents(vault: vault), inbox, health)
         let thread = Thread {
@@ -112,6 +114,7 @@ package final class Journal: Sendable {
         thread.name = "journal"
         thread.start()
         Self.sweep(documents, inbox)
+        Self.giveKeys(rows.keys, inbox)
     }
 
     deinit { inbox.close {} }
@@ -180,6 +183,16 @@ package final class Journal: Sendable {
         _ = inbox.add { store in
             let isMore = try? store.write { db in try Documents.sweep(db) }
             if isMore == true { sweep(documents, inbox) }
+        }
+    }
+
+    /// Gives visits that an older release wrote keys of their own, some at a time, so that events get their turn in between. What fails
+    /// leaves them as they are, which can be read too; the next opening goes on.
+    private static func giveKeys(_ keys: VisitKeys, after last: String = "", _ inbox: Inbox) {
+        _ = inbox.add { store in
+            var next: String?
+            try? store.transaction { db in next = try keys.give(after: last, limit: 64, db) }
+            if let next { giveKeys(keys, after: next, inbox) }
         }
     }
 }
@@ -299,7 +312,7 @@ extension Journal {
     }
 
     /// Deletes personal data of events, visits that ended or cannot be read, and officers' answers, before `time`. The records and
-    /// their chain stay. What a clock stamped that was not synchronised, or that cannot have been right, is kept, and ages from this
+    /// their chain stay, and so does what a case holds (`Hold`). What a clock stamped that was not synchronised, or that cannot have been right, is kept, and ages from this
     /// purge on.
     ///
     /// - Parameter plausible: from the earliest time at which a right clock can have stamped anything, to now.
@@ -311,8 +324,19 @@ extension Journal {
         try await perform { [rows] store throws(JournalError) in
             var count = 0
             try store.transaction { db in
-                count = try PersonalData.purge(before: time, in: plausible, db)
-                count += try rows.removeUnreadableVisits(begunBetween: plausible.lowerBound, and: time, db)
+                // Where a hold cannot be read, nobody knows which visits it holds.
+                let spares = try !rows.markHeld(db).unreadable.isEmpty
+                count = try PersonalData.purge(before: time, in: plausible, sparesVisits: spares, db)
+                if !spares {
+                    let held = try rows.holds(db).visits
+                    count += try rows.removeUnreadableVisits(
+                        begunBetween: plausible.lowerBound,
+                        and: time,
+                        but: held,
+                        db
+                    )
+                }
+                try VisitKeys.sweep(db)
             }
             // So that the log no longer holds what was deleted. A reader may be in the way; the next purge does it then.
             store.checkpoint(.truncate)

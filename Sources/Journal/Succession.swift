@@ -46,6 +46,8 @@ struct Succession {
     func carryDocuments(into new: Database) throws {
         guard opensWithOurKey else { return }
         try? copy("visits", "id, open, time, sealed", where: "true", into: new)
+        // A file of an older release has none.
+        try? copy("visitKeys", "visit, sealed", where: "true", into: new)
         try? copy("reviews", "time, until, sealed", where: "true", into: new)
         try? copy("kept", "kind, id, sealed", where: "true", into: new)
         try? new.inSavepoint {

@@ -14,6 +14,16 @@ struct BoxAnswers {
     var journalAnswer: @Sendable (JournalCheckRequest) throws -> JournalCheck = { _ in
         throw Problem(.badRequest, "this test has no journal")
     }
+    var findAnswer: @Sendable (KeptPersonRequest) throws -> KeptPerson = { _ in
+        KeptPerson(visits: [], near: [], answers: [], unreadable: 0)
+    }
+    var exportAnswer: @Sendable (KeptPersonRequest) throws -> SignedExport = { _ in
+        throw Problem(.noSuchVisit, "Nothing is kept of this person.")
+    }
+    var forgetAnswer: @Sendable (ForgetRequest) throws -> Forgotten = { _ in
+        throw Problem(.held, "Case '2026-17' holds it. Nothing was forgotten.")
+    }
+    var heldAnswer = HeldCases(cases: [], unreadable: [])
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
     var trustAnswer = TrustStatus(isConfigured: false)
     var outboxAnswer = Samples.outbox
@@ -43,6 +53,24 @@ struct BoxAnswers {
         core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
         core.answer(.journalCheck) { [journalAnswer] _, request in try journalAnswer(request) }
+        core.answer(.findPerson) { [findAnswer] _, request in try findAnswer(request) }
+        core.answer(.exportPerson) { [exportAnswer] _, request in try exportAnswer(request) }
+        core.answer(.forget) { [forgetAnswer] _, request in try forgetAnswer(request) }
+        core.answer(.holds, with: heldAnswer)
+        core.answer(.addHold) { _, request in
+            HeldCase(
+                name: request.name,
+                visits: request.visits,
+                since: WallTime(milliseconds: 1_795_269_600_000),
+                officer: request.officer
+            )
+        }
+        core.answer(.removeHold) { _, request in
+            guard request.name == "2026-17" else {
+                throw Problem(.noSuchCase, "No case '\(request.name)' holds anything.")
+            }
+            return Done()
+        }
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
         core.answer(.outboxStatus, with: outboxAnswer)
         core.answer(.resend) { [resendAnswer] _, request in try resendAnswer(request) }

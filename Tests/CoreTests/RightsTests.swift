@@ -12,6 +12,7 @@ import Testing
 /// Rights are asked for in one place, before anything is done.
 @Suite("officers' rights", .timeLimit(.minutes(30)))
 struct RightsTests {
+    private typealias AttemptWithPIN = @Sendable (HTTPCoreClient, OfficerID, String) async throws -> Void
     private typealias Attempt = @Sendable (HTTPCoreClient, OfficerID) async throws -> Void
 
     /// Every operation in an officer's name, asked of a visit, an alarm and a door.
@@ -50,6 +51,49 @@ struct RightsTests {
         ),
     ]
 
+    /// Every operation in the name of an officer whose PIN comes with it.
+    private static let attemptsWithPIN: [(contract: Contract, attempt: AttemptWithPIN)] = [
+        (
+            LocalAPI.Operation.findPerson.contract,
+            { try await $0.call(.findPerson, KeptPersonRequest(officer: $1, pin: $2, visit: "v")) }
+        ),
+        (
+            LocalAPI.Operation.exportPerson.contract,
+            { try await $0.call(.exportPerson, KeptPersonRequest(officer: $1, pin: $2, visit: "v")) }
+        ),
+        (
+            LocalAPI.Operation.forget.contract,
+            {
+                let request = ForgetRequest(officer: $1, pin: $2, visits: ["v"], answers: [], reason: "request")
+                try await $0.call(.forget, request)
+            }
+        ),
+        (
+            LocalAPI.Operation.addHold.contract,
+            { try await $0.call(.addHold, HoldRequest(officer: $1, pin: $2, name: "2026-17", visits: ["v"])) }
+        ),
+        (
+            LocalAPI.Operation.removeHold.contract,
+            { try await $0.call(.removeHold, ReleaseRequest(officer: $1, pin: $2, name: "2026-17")) }
+        ),
+    ]
+
+    @Test("a PIN lets each role do what the table gives it, and signs nobody in", arguments: ["ana", "ben", "tom"])
+    func tableWithPIN(officer: OfficerID) async throws {
+        let role: OfficerRole = ["ana": .officer, "ben": .supervisor, "tom": .technician][officer] ?? .officer
+        try await CoreProcess.run { core in
+            for (contract, attempt) in Self.attemptsWithPIN {
+                let right = try #require(contract.right)
+                let refused = await code { try await attempt(core.client, officer, TestSite.pin) } == "notAllowed"
+                #expect(refused == !role.holds(right), "\(role) \(contract.name)")
+            }
+            for (_, attempt) in Self.attemptsWithPIN.prefix(1) {
+                #expect(await code { try await attempt(core.client, officer, "000000") } == "wrongPIN")
+            }
+            #expect(try await core.client.call(.officers).allSatisfy { $0.signIn == nil })
+        }
+    }
+
     @Test("each role is refused what the table does not give it, and nothing else", arguments: ["ana", "ben", "tom"])
     func table(officer: OfficerID) async throws {
         let role: OfficerRole = ["ana": .officer, "ben": .supervisor, "tom": .technician][officer] ?? .officer
@@ -66,9 +110,10 @@ struct RightsTests {
         }
     }
 
-    @Test("every operation with a right is in the test above")
+    @Test("every operation with a right is in one of the tests above")
     func covered() {
-        #expect(Set(Self.attempts.map(\.contract)) == Set(Contract.all.filter { $0.right != nil }))
+        let attempts = Self.attempts.map(\.contract) + Self.attemptsWithPIN.map(\.contract)
+        #expect(Set(attempts) == Set(Contract.all.filter { $0.right != nil }))
     }
 
     @Test("a technician who signs in at the desk and opens a door is named in the record")

@@ -64,7 +64,7 @@ struct NextVersion {
         let database = try DatabaseQueue(path: path)
         try database.write { db in
             let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id]) ?? Data()
-            var fields = try RowContent(json: vault.open(sealed, at: "visit/\(id)")).fields
+            var fields = try RowContent(json: opener(of: id, db).open(sealed, at: "visit/\(id)")).fields
             fields["person"] = nil
             try keep(fields, id, db)
         }
@@ -76,8 +76,18 @@ struct NextVersion {
         let database = try DatabaseQueue(path: path)
         return try database.read { db in
             let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id]) ?? Data()
-            return try RowContent(json: vault.open(sealed, at: "visit/\(id)")).fields
+            return try RowContent(json: opener(of: id, db).open(sealed, at: "visit/\(id)")).fields
         }
+    }
+
+    /// The visit's own key where it has one, else the journal's.
+    private func opener(of id: String, _ db: Database) throws -> Vault {
+        guard try db.tableExists("visitKeys") else { return vault }
+        let keys = VisitKeys(journal: vault)
+        guard let opener = keys.opener(of: id, try keys.wrapped(of: id, db)) else {
+            throw JournalError.unreadable("visit \(id)")
+        }
+        return opener
     }
 
     private struct Said {
@@ -126,7 +136,7 @@ struct NextVersion {
     private func keepVisits(_ db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT id, sealed FROM visits") {
             let (id, sealed): (String, Data) = (row[0], row[1])
-            var fields = try RowContent(json: vault.open(sealed, at: "visit/\(id)")).fields
+            var fields = try RowContent(json: opener(of: id, db).open(sealed, at: "visit/\(id)")).fields
             (fields["row"], fields["custody"]) = (3, ["child": "4711", "since": 1])
             try keep(fields, id, db)
         }
@@ -140,7 +150,7 @@ struct NextVersion {
     }
 
     private func keep(_ fields: [String: JSONValue], _ id: String, _ db: Database) throws {
-        let sealed = try vault.seal(RowContent(fields: fields).json, at: "visit/\(id)")
+        let sealed = try opener(of: id, db).seal(RowContent(fields: fields).json, at: "visit/\(id)")
         try db.execute(
             sql: """
                 INSERT INTO visits (id, open, time, sealed) VALUES (?, 1, 1795269600000, ?)

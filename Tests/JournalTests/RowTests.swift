@@ -31,18 +31,22 @@ struct RowTests {
         return visit
     }()
 
-    private let vault = Vault(key: School.key)
+    /// The visit's own key.
+    private func opener(_ db: Database) throws -> Vault {
+        let keys = VisitKeys(journal: Vault(key: School.key))
+        return try #require(keys.opener(of: "v", keys.wrapped(of: "v", db)))
+    }
 
     /// Changes the sealed JSON of the visit on the disk.
     private func rewrite(_ change: (inout [String: JSONValue]) -> Void) throws {
         try school.database().write { db in
             let sealed = try #require(try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = 'v'"))
-            var fields = try RowContent(json: vault.open(sealed, at: "visit/v")).fields
+            var fields = try RowContent(json: opener(db).open(sealed, at: "visit/v")).fields
             change(&fields)
             let json = try RowContent(fields: fields).json
             try db.execute(
                 sql: "UPDATE visits SET sealed = ? WHERE id = 'v'",
-                arguments: [vault.seal(json, at: "visit/v")]
+                arguments: [opener(db).seal(json, at: "visit/v")]
             )
         }
     }
@@ -50,7 +54,7 @@ struct RowTests {
     private func fields() throws -> [String: JSONValue] {
         try school.database().read { db in
             let sealed = try #require(try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = 'v'"))
-            return try RowContent(json: vault.open(sealed, at: "visit/v")).fields
+            return try RowContent(json: opener(db).open(sealed, at: "visit/v")).fields
         }
     }
 

@@ -4,8 +4,10 @@ import LocalAPI
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "The record of events as a file: whether it is what was written.",
-        subcommands: [JournalVerifyCommand.self]
+        abstract: "The record of events as a file, and what is kept of people in it.",
+        subcommands: [
+            JournalVerifyCommand.self, JournalHoldCommand.self, JournalForgetCommand.self, JournalExportCommand.self,
+        ]
     )
 }
 

@@ -19,6 +19,7 @@ struct CoreAPI {
         router.add(middleware: PeerMiddleware(table: table))
         serveStatus(parts)
         serveJournal(parts)
+        serveKeptPersons(parts)
         serveClock(parts)
         serve(.reload) { _ in await parts.reload.run() }
         serveOfficers(parts)
@@ -85,7 +86,11 @@ struct CoreAPI {
             do {
                 let call = try await Call<Place, Content>(request, context, of: contract)
                 if let right = contract.right, let officer = operation.officer(call.request) {
-                    try await officers.require(right, of: officer)
+                    if let pin = operation.pin(call.request) {
+                        try await officers.require(right, of: officer, pin: pin)
+                    } else {
+                        try await officers.require(right, of: officer)
+                    }
                 }
                 return try await answer(call)
             } catch {
@@ -160,6 +165,7 @@ struct CoreParts: Sendable {
     let recorder: Recorder
     let officeTime: OfficeTime
     let cardholders: Cardholders
+    let forgetting: Forgetting
     let passKey: PassKey
     let opened: OpenedJournal
     let outbox: Outbox

@@ -211,6 +211,9 @@ package final class ControlUnit {
     ///   - age: in seconds; `nil` without any.
     func adopt(_ clearances: [String: Clearance], age: Int?) { receive(.clearancesChanged(clearances, age: age)) }
 
+    /// Officers are asked again.
+    func forget(_ answers: [PairReview]) { entrance.forget(answers) }
+
     /// A condition of the box itself holds, or does no more. Says so once, however often it is told.
     func note(
         _ kind: Condition.Kind,

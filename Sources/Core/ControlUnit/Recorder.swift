@@ -28,6 +28,17 @@ package final class Recorder: Sendable {
         }
     }
 
+    /// Waits until all of it is on disk.
+    /// - Throws: it is not; after `diskFull` and `disk` it may be later.
+    func write(_ events: [Event], and others: [Entry] = []) async throws(JournalError) {
+        let quality = clock.quality
+        let entries = events.map { Entry.event($0, clock: quality) } + others
+        let result: Result<[EventRecord], JournalError> = await withCheckedContinuation { done in
+            journal.append(entries) { done.resume(returning: $0) }
+        }
+        _ = try result.get()
+    }
+
     /// Records one event of the box itself and waits until it is on disk, or for `patience`.
     func record(
         _ type: EventType,

@@ -64,6 +64,34 @@ actor Officers {
     ) async throws(Problem) {
         await lock.lock()
         defer { lock.unlock() }
+        _ = try await check(officer, pin: pin, browser, now)
+        await admit(officer, browser)
+    }
+
+    /// Nothing, if the PIN is right and the account's role has the right. Nobody is signed in by it. Wrong PINs count as at the desk, and
+    /// as a stranger's.
+    func require(
+        _ right: Right,
+        of officer: OfficerID,
+        pin: String,
+        now: @Sendable () -> Instant = { .now() }
+    ) async throws(Problem) {
+        await lock.lock()
+        defer { lock.unlock() }
+        let account = try await check(officer, pin: pin, nil, now)
+        let before = budgets[officer]
+        budgets[officer]?.rightPIN(from: nil)
+        if budgets[officer] != before { await write([], of: officer) }
+        try Self.require(right, of: account)
+    }
+
+    /// - Returns: the account, if the PIN is its own.
+    private func check(
+        _ officer: OfficerID,
+        pin: String,
+        _ browser: String?,
+        _ now: @Sendable () -> Instant
+    ) async throws(Problem) -> OfficerAccount {
         guard let account = accounts[officer] else {
             // Not the name that was typed: it may be a PIN in the wrong field.
             log("nobody", "noSuchOfficer")
@@ -88,7 +116,7 @@ actor Officers {
             await refuse(officer, browser, at: now())
             throw Problem(.wrongPIN, "The PIN is wrong.")
         }
-        await admit(officer, browser)
+        return account
     }
 
     func signOut(_ officer: OfficerID) async throws(Problem) {
@@ -102,6 +130,10 @@ actor Officers {
         guard signedIn[officer] != nil else {
             throw Problem(.notSignedIn, "Officer '\(officer)' is not signed in. Sign in first.")
         }
+        try Self.require(right, of: account)
+    }
+
+    private static func require(_ right: Right, of account: OfficerAccount) throws(Problem) {
         guard account.role.holds(right) else {
             throw Problem(.notAllowed, "Accounts of the role '\(account.role.rawValue)' may not do this.")
         }

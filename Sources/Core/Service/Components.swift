@@ -52,7 +52,10 @@ struct Components: Sendable {
         let memory = StateDirectory(path: options.runtime, name: "journal-in-memory")
         let opened = try openJournal(state, memory, source: found.site.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
-        let restored = await RestoredState(opened.journal, clock, logger)
+        let forgetting = Forgetting(journal: opened.journal, state, recorder: recorder, logger: logger)
+        // Before anybody is remembered who was forgotten.
+        let forgotten = await forgetting.reapplyToJournal()
+        let restored = await RestoredState(opened.journal, clock, logger, forgotten: forgotten)
         let served = found.meeting(restored.needs)
         let configuration = served.site
         recordEnd(of: restored.history, recorder, logger)
@@ -165,6 +168,7 @@ struct Components: Sendable {
                     site: site,
                     configuration: options.configuration
                 ),
+                forgetting: forgetting,
                 passKey: passKey,
                 opened: opened,
                 outbox: Outbox(

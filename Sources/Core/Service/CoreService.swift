@@ -189,6 +189,7 @@ extension Components {
         let retention = Retention(journal: journal, recorder: recorder, state: state, logger: logger)
         var night = NightWork(lastDay: state.lastNight)
         var timeKeeping = TimeKeeping(recorder: recorder)
+        var forgotten = Repeated(await parts.forgetting.reapply(), journal.begunAnew)
         var turn = 0
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
@@ -207,12 +208,16 @@ extension Components {
             await parts.outbox.watch(hasOffice: site.now.uplink != nil)
             await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             tellLoad()
+            if forgotten.isDue(journal.begunAnew) {
+                forgotten = Repeated(await parts.forgetting.reapply(), journal.begunAnew)
+            }
             guard turn >= 10 * Self.turnsAMinute else { continue }
             if night.begin(at: recorder.clock.moment().local) { await verifyJournal() }
             // Until the clock is right; the night is done, and is not done again after a restart, when that is too.
             if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) {
                 night.purged()
                 await noteUnreadableVisits()
+                await noteUnreadableHolds()
                 state.lastNight = night.lastDay
             }
         }
@@ -235,6 +240,12 @@ extension Components {
         await unit.note(.visitsUnreadable, "visit", holds: !visits.unreadable.isEmpty, data: data)
     }
 
+    /// As long as there are any, no visit is deleted.
+    private func noteUnreadableHolds() async {
+        guard let count = try? await journal.holds().unreadable.count else { return }
+        await unit.note(.keptUnreadable, Hold.keptKind, holds: count > 0, data: [String: JSONValue](Field.count(count)))
+    }
+
     /// The whole chain, once a day: opening looks at its end only.
     private func verifyJournal() async {
         do throws(JournalError) {
@@ -251,6 +262,18 @@ extension Components {
         try await gracefulShutdown()
         await unit.end()
         feed.close()
+    }
+
+    /// What was forgotten is looked for again when another file has taken the journal's place, and while something is left.
+    private struct Repeated {
+        let isDone: Bool
+        let file: String?
+
+        init(_ outcome: Forgetting.Outcome, _ begunAnew: Predecessor?) {
+            (isDone, file) = (outcome.isLogEmpty, begunAnew?.path)
+        }
+
+        func isDue(_ begunAnew: Predecessor?) -> Bool { !isDone || file != begunAnew?.path }
     }
 
     fileprivate var facts: [String: JSONValue] {

@@ -32,7 +32,8 @@ struct Retention: Sendable {
         do throws(JournalError) {
             let until = time + (.zero - age)
             let rows = try await journal.purgePersonal(before: until, in: Self.earliest...now)
-            let files = state.removeSetAside(before: until, now: now)
+            // What is held and in none but a journal set aside keeps that one. Unless all holds are known, so do all.
+            let files = try await journal.hasAllHeld() ? state.removeSetAside(before: until, now: now) : 0
             if rows + files > 0 {
                 let data = [String: JSONValue](Field.count(rows), Field.setAside(files), Field.until(until))
                 await recorder.record(.dataPurged, "journal", data: data)

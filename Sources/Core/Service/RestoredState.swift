@@ -26,13 +26,15 @@ struct RestoredState: Sendable {
 
     /// The kinds of general rows (`KeptRow`) that this release acts on.
     private static let knownKinds: Set<String> = [
-        TrustedTime.keptKind, SignInBudget.keptKind, TakenList.keptKind, KeptRoot.keptKind,
+        TrustedTime.keptKind, SignInBudget.keptKind, TakenList.keptKind, KeptRoot.keptKind, Hold.keptKind,
+        Tombstone.keptKind,
     ]
     /// How far back the journal is asked for the last stamp of a clock that a time service held.
     private static let stampDepth = 1000
 
     /// - Parameter clock: is told what the journal knows of the time, before anything is judged by it.
-    init(_ journal: Journal, _ clock: SiteClock, _ logger: Logger) async {
+    /// - Parameter forgotten: what became of what was forgotten before.
+    init(_ journal: Journal, _ clock: SiteClock, _ logger: Logger, forgotten: Forgetting.Outcome = .init()) async {
         var lost: [String] = []
         var kept = await Self.or(KeptRows(), "kept rows", &lost, logger) { () throws(JournalError) in
             try await journal.kept(known: Self.knownKinds)
@@ -44,6 +46,8 @@ struct RestoredState: Sendable {
         signIns = SignInBudget.restored(&kept, at: clock.moment().instant)
         takenLists = TakenList.all(in: kept)
         roots = KeptRoots(&kept)
+        // For the faults: what is held, the journal itself knows.
+        _ = Holds(&kept)
         history = await Self.or(.nothing, "history", &lost, logger) { () throws(JournalError) in
             try await History(journal)
         }
@@ -62,7 +66,8 @@ struct RestoredState: Sendable {
         }
         self.lost = lost
         (self.cardholders, self.visits, self.reviews) = (cardholders.values, visits.values, reviews.values)
-        faults = visits.faults + cardholders.faults + reviews.faults + kept.faults
+        let stones = forgotten.isFileDamaged ? [RowFault(kind: Tombstone.keptKind, id: "file", .sealed)] : []
+        faults = visits.faults + cardholders.faults + reviews.faults + kept.faults + stones
         for fault in faults {
             logger.log(level: fault.isUnreadable ? .error : .warning, "kept row", metadata: ["found": "\(fault)"])
         }

@@ -338,6 +338,12 @@ extension RowFault {
         case TrustedTime.keptKind:
             "What is proven of the time was worked out anew from records, lists and this release: compare 'vestibule clock' "
                 + "with a clock that is right."
+        case Hold.keptKind:
+            "No visit is deleted as long as nobody knows what this case holds: install the release that wrote the row, or "
+                + "'vestibule journal hold remove'."
+        case Tombstone.keptKind:
+            "What was forgotten is known from the journal alone, and the file was made anew from it: if an older journal is put "
+                + "back, look whether something comes back with it."
         case "review": "The officer is asked once more about that visitor. Nothing is to be done."
         default: "Install the release that wrote the row, or restore the journal's key."
         }

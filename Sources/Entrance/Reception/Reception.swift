@@ -121,6 +121,8 @@ package struct Reception: Sendable {
         return new.map { .remember($0) }
     }
 
+    mutating func forget(_ answers: [PairReview]) { reviews.removeAll(where: answers.contains) }
+
     private mutating func admit(
         _ id: VisitID,
         escorted: Bool,

@@ -41,6 +41,16 @@ enum Trouble {
                 "This visit has ended. Start a new check-in if the visitor is here.",
                 "Esta visita ya terminó. Inicie un nuevo registro si el visitante está aquí."
             )
+        case .noSuchCase:
+            Text(
+                "There is no such case.",
+                "No existe ese caso."
+            )
+        case .held:
+            Text(
+                "A case keeps this. It cannot be deleted now.",
+                "Un caso conserva esto. No se puede borrar ahora."
+            )
         case .notNow:
             Text(
                 "This cannot be done now, because the visit has moved on. Here is how it stands.",

@@ -19,5 +19,7 @@ struct CheckpointKey: Sendable {
     /// 32 bytes.
     var publicKey: [UInt8] { Array(key.publicKey.rawRepresentation) }
 
+    func sign(_ bytes: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: bytes)) }
+
     func sign(_ checkpoint: Checkpoint) throws -> SignedCheckpoint { try SignedCheckpoint(checkpoint, key: key) }
 }

@@ -55,10 +55,17 @@ struct PersonalData: Sendable {
 
     /// Deletes what ended before; the records stay. What is dated outside `plausible` was stamped by a wrong clock, and is
     /// dated anew, at its end.
+    /// - Parameter sparesVisits: visits and what was answered of them stay.
     /// - Returns: how many rows went.
-    static func purge(before time: WallTime, in plausible: ClosedRange<WallTime>, _ db: Database) throws -> Int {
+    static func purge(
+        before time: WallTime,
+        in plausible: ClosedRange<WallTime>,
+        sparesVisits: Bool,
+        _ db: Database
+    ) throws -> Int {
         let (first, last) = (plausible.lowerBound.milliseconds, plausible.upperBound.milliseconds)
-        return try [("personal", "true"), ("visits", "open = 0"), ("reviews", "true")].reduce(0) { count, rows in
+        let visits = sparesVisits ? [] : [("visits", "open = 0"), ("reviews", "true")]
+        return try ([("personal", "true")] + visits).reduce(0) { count, rows in
             let (table, isOver) = rows
             try db.execute(
                 sql: "UPDATE \(table) SET time = ? WHERE \(isOver) AND (time < ? OR time > ?)",

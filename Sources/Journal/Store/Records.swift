@@ -65,6 +65,14 @@ enum Records {
         return ("priority IN (\(words.map { _ in "?" }.joined(separator: ", ")))", StatementArguments(words))
     }
 
+    /// One pass over all of them: subjects have no index.
+    static func about(_ subjects: Set<String>, _ db: Database) throws -> [EventRecord] {
+        guard !subjects.isEmpty else { return [] }
+        let marks = subjects.map { _ in "?" }.joined(separator: ", ")
+        let arguments = StatementArguments(subjects.sorted())
+        return try fetch(db, "WHERE subject IN (\(marks)) ORDER BY seq", arguments, limit: .max)
+    }
+
     static func cursor(of lane: Lane, _ db: Database) throws -> Int64 {
         try Int64.fetchOne(db, sql: "SELECT seq FROM cursors WHERE lane = ?", arguments: [lane.rawValue]) ?? 0
     }

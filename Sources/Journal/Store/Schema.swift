@@ -72,6 +72,8 @@ enum Schema {
         CREATE TABLE IF NOT EXISTS kept (
             kind TEXT NOT NULL, id TEXT NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (kind, id)
         ) STRICT;
+        -- Sealed: the key of a visit's row. A visit without one was written by an older release, with the journal's key.
+        CREATE TABLE IF NOT EXISTS visitKeys (visit TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
         -- One row: the journal's name, as its high-water mark has it. None before there was a mark.
         CREATE TABLE IF NOT EXISTS identity (row INTEGER PRIMARY KEY CHECK (row = 1), name TEXT NOT NULL) STRICT;
         """

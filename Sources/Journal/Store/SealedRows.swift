@@ -2,41 +2,73 @@ import Foundation
 import GRDB
 import Model
 
-/// The kept rows: visits, what officers answered, and the general ones. Each is sealed JSON, bound to its place.
+/// The kept rows: visits, what officers answered, and the general ones. Each is sealed JSON, bound to its place; a visit's with a key
+/// of its own.
 struct SealedRows: Sendable {
     let vault: Vault
+
+    var keys: VisitKeys { VisitKeys(journal: vault) }
 
     // MARK: Visits
 
     /// Replaces what is kept of the visit, but for what a newer release put there.
     func write(_ visit: Visit, isDated: Bool, _ db: Database) throws {
-        let (id, place) = (visit.id.rawValue, Self.place(visit.id))
+        let (id, place) = (visit.id.rawValue, VisitKeys.row(of: visit.id.rawValue))
         let start = visit.startedAt
         let time =
             visit.state.isOpen ? start.milliseconds : PersonalData.age(from: visit.endedAt ?? start, isDated: isDated)
+        let wrapped = try keys.wrapped(of: id, db)
+        let opener = keys.opener(of: id, wrapped)
         let old = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id])
         let content =
-            old.flatMap { try? open($0, at: place) }
+            old.flatMap { sealed in try? opener.map { try Self.open(sealed, at: place, $0) } }
             .map { RowContent(visit).replacing($0, as: Visit.self) } ?? RowContent(visit)
+        let own = if wrapped != nil, let opener { opener } else { try keys.make(for: id, db) }
         try db.cachedStatement(
             sql: """
                 INSERT INTO visits (id, open, time, sealed) VALUES (?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET open = excluded.open, time = excluded.time, sealed = excluded.sealed
                 """
         ).execute(arguments: [
-            id, visit.state.isOpen, time, try seal(content, at: place),
+            id, visit.state.isOpen, time, try own.seal(content.json, at: place),
         ])
     }
 
     func openVisits(_ db: Database) throws -> KeptRows<Visit> {
-        let rows = try Row.fetchAll(db, sql: "SELECT id, sealed FROM visits WHERE open = 1 ORDER BY time, id")
-        return read(rows.map { (id: $0[0], sealed: $0[1]) }, "visit") { Self.place(VisitID($0)) }
+        let rows = try Row.fetchAll(db, sql: Self.visits + "WHERE open = 1 ORDER BY time, id")
+        var kept = KeptRows<Visit>()
+        for row in rows {
+            let id: String = row[0]
+            if let content = content(ofVisit: row) {
+                kept.add(content, kind: "visit", id: id)
+            } else {
+                kept.faults.append(RowFault(kind: "visit", id: id, .sealed))
+            }
+        }
+        return kept
+    }
+
+    /// Id, row and wrapped key.
+    static let visits = """
+        SELECT id, visits.sealed, visitKeys.sealed FROM visits LEFT JOIN visitKeys ON visit = id\u{20}
+        """
+
+    /// Of one of `visits`; `nil`: it does not open.
+    func content(ofVisit row: Row) -> RowContent? {
+        let (id, sealed, wrapped): (String, Data, Data?) = (row[0], row[1], row[2])
+        return keys.opener(of: id, wrapped).flatMap { try? Self.open(sealed, at: VisitKeys.row(of: id), $0) }
     }
 
     /// Deletes visits that are open and cannot be read, and began between these: nobody can end them, and no visit lasts so long.
+    /// - Parameter held: stay.
     /// - Returns: how many went.
-    func removeUnreadableVisits(begunBetween first: WallTime, and last: WallTime, _ db: Database) throws -> Int {
-        try openVisits(db).unreadable.reduce(0) { count, fault in
+    func removeUnreadableVisits(
+        begunBetween first: WallTime,
+        and last: WallTime,
+        but held: Set<VisitID>,
+        _ db: Database
+    ) throws -> Int {
+        try openVisits(db).unreadable.filter { !held.contains(VisitID($0.id)) }.reduce(0) { count, fault in
             try db.execute(
                 sql: "DELETE FROM visits WHERE id = ? AND open = 1 AND time >= ? AND time < ?",
                 arguments: [fault.id, first.milliseconds, last.milliseconds]
@@ -47,9 +79,10 @@ struct SealedRows: Sendable {
 
     /// - Throws: `JournalError.unreadable`.
     func visit(_ id: VisitID, _ db: Database) throws -> Visit? {
-        let sealed = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id.rawValue])
-        guard let sealed else { return nil }
-        guard let visit = try? open(sealed, at: Self.place(id)).read(as: Visit.self).part else {
+        guard let row = try Row.fetchOne(db, sql: Self.visits + "WHERE id = ?", arguments: [id.rawValue]) else {
+            return nil
+        }
+        guard let visit = try? content(ofVisit: row)?.read(as: Visit.self).part else {
             throw JournalError.unreadable("visit \(id)")
         }
         return visit
@@ -71,6 +104,9 @@ struct SealedRows: Sendable {
         return read(rows.map { (id: String($0[0] as Int64), sealed: $0[1]) }, "review") { _ in "review" }
     }
 
+    /// `nil`: it does not open, or cannot be read.
+    func answer(_ sealed: Data) -> PairReview? { try? open(sealed, at: "review").read(as: PairReview.self).part }
+
     // MARK: The general ones
 
     func write(_ row: KeptRow, _ db: Database) throws {
@@ -81,15 +117,26 @@ struct SealedRows: Sendable {
                 ON CONFLICT (kind, id) DO UPDATE SET sealed = excluded.sealed
                 """
         ).execute(arguments: [row.kind, row.id, sealed])
+        if row.kind == Hold.keptKind { try markHeld(db) }
     }
 
-    static func remove(_ kind: String, _ id: String, _ db: Database) throws {
+    func remove(_ kind: String, _ id: String, _ db: Database) throws {
         try db.execute(sql: "DELETE FROM kept WHERE kind = ? AND id = ?", arguments: [kind, id])
+        if kind == Hold.keptKind { try markHeld(db) }
     }
 
     func kept(_ db: Database) throws -> KeptRows<KeptRow> {
+        try kept(Row.fetchAll(db, sql: "SELECT kind, id, sealed FROM kept ORDER BY kind, id"))
+    }
+
+    func kept(of kind: String, _ db: Database) throws -> KeptRows<KeptRow> {
+        let sql = "SELECT kind, id, sealed FROM kept WHERE kind = ? ORDER BY id"
+        return try kept(Row.fetchAll(db, sql: sql, arguments: [kind]))
+    }
+
+    private func kept(_ rows: [Row]) throws -> KeptRows<KeptRow> {
         var kept = KeptRows<KeptRow>()
-        for row in try Row.fetchAll(db, sql: "SELECT kind, id, sealed FROM kept ORDER BY kind, id") {
+        for row in rows {
             let (kind, id): (String, String) = (row[0], row[1])
             if let content = try? open(row[2], at: Self.place(kind, id)) {
                 kept.values.append(KeptRow(kind: kind, id: id, fields: content.fields))
@@ -102,7 +149,6 @@ struct SealedRows: Sendable {
 
     // MARK: Sealing
 
-    private static func place(_ visit: VisitID) -> String { "visit/\(visit)" }
     private static func place(_ kind: String, _ id: String) -> String { "kept/\(kind)/\(id)" }
 
     private func seal(_ content: RowContent, at place: String) throws -> Data {
@@ -110,6 +156,10 @@ struct SealedRows: Sendable {
     }
 
     private func open(_ sealed: Data, at place: String) throws -> RowContent {
+        try Self.open(sealed, at: place, vault)
+    }
+
+    private static func open(_ sealed: Data, at place: String, _ vault: Vault) throws -> RowContent {
         try RowContent(json: vault.open(sealed, at: place))
     }
 

@@ -84,6 +84,13 @@ final class Store: Sendable {
         try? write { db in _ = try db.checkpoint(mode) }
     }
 
+    /// The same, and the log is empty then.
+    /// - Returns: `false`: a reader is in the way, or the disk.
+    func emptyLog() -> Bool {
+        let isDone = try? write { db in (try? db.checkpoint(.truncate)) != nil }
+        return isDone == true && Self.emptiness(of: path + "-wal") != nil
+    }
+
     /// `false` while the last write leaves it in doubt.
     var isTrusted: Bool { state.withLock { $0.pool != nil } }
 

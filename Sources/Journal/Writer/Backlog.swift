@@ -145,6 +145,8 @@ struct Loss: Equatable {
             case .review: break
             // A number goes with its event, and the next one is higher.
             case .numbers, .kept, .removed: break
+            // Done again at the next start.
+            case .forgotten: break
             }
         }
         return sum

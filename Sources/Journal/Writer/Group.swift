@@ -104,7 +104,7 @@ struct Group {
         case .kept(let row):
             _ = try JSONEncoder().encode(row.fields)
             rows.changes.append((entry, isDated))
-        case .visit, .review, .numbers, .removed: rows.changes.append((entry, isDated))
+        case .visit, .review, .numbers, .removed, .forgotten: rows.changes.append((entry, isDated))
         }
     }
 
@@ -115,7 +115,8 @@ struct Group {
         case .review(let review): try rows.write(review, isDated: isDated, db)
         case .numbers(let numbers): try numbers.store(at: after.seq, db)
         case .kept(let row): try rows.write(row, db)
-        case .removed(let kind, let id): try SealedRows.remove(kind, id, db)
+        case .removed(let kind, let id): try rows.remove(kind, id, db)
+        case .forgotten(let stones): try rows.forget(stones, db)
         }
     }
 }
@@ -125,7 +126,7 @@ extension Entry {
     fileprivate var isDated: Bool {
         switch self {
         case .event(_, let clock): clock == .synchronized
-        case .visit, .review, .numbers, .kept, .removed: true
+        case .visit, .review, .numbers, .kept, .removed, .forgotten: true
         }
     }
 }

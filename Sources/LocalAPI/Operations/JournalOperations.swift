@@ -70,5 +70,8 @@ extension Operation<Nothing, JournalCheckRequest, JournalCheck> {
 }
 
 extension Contract {
-    static let journal = [Operation.journalCheck.contract]
+    static let journal = [
+        Operation.journalCheck.contract, Operation.findPerson.contract, Operation.exportPerson.contract,
+        Operation.forget.contract, Operation.holds.contract, Operation.addHold.contract, Operation.removeHold.contract,
+    ]
 }

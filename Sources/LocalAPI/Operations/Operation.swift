@@ -11,6 +11,8 @@ package struct Operation<Place: OperationPlace, Request: OperationRequest, Answe
     package let contract: Contract
     /// In whose name a request is made; `nil`: in nobody's.
     package let officer: @Sendable (Request) -> OfficerID?
+    /// The PIN with which that officer says so; `nil`: it is the desk's to know who is signed in.
+    package let pin: @Sendable (Request) -> String?
 
     /// An operation that names no officer.
     ///
@@ -35,7 +37,7 @@ package struct Operation<Place: OperationPlace, Request: OperationRequest, Answe
             refusals: refusals,
             success: success ?? Answer.success
         )
-        officer = { _ in nil }
+        (officer, pin) = ({ _ in nil }, { _ in nil })
     }
 
     /// The contract's name; what errors call the operation.
@@ -61,7 +63,7 @@ extension Operation where Request: InOfficersName {
             refusals: refusals.union([.noSuchOfficer, .notSignedIn, .notAllowed]),
             success: success ?? Answer.success
         )
-        officer = { $0.officer }
+        (officer, pin) = ({ $0.officer }, { _ in nil })
     }
 
     /// Does not compile: nothing is done in an officer's name without a right.
@@ -74,6 +76,28 @@ extension Operation where Request: InOfficersName {
         success: Int? = nil,
         name: String = #function
     ) { preconditionFailure() }
+}
+
+extension Operation where Request: WithPIN {
+    /// An operation of the command line in the name of an officer, who types the PIN and must have the right.
+    package init(
+        _ method: Contract.Method,
+        _ path: String,
+        right: Right,
+        refusals: Set<Problem.Code> = [],
+        name: String = #function
+    ) {
+        contract = Contract(
+            name: name,
+            method: method,
+            path: path,
+            roles: [.technician],
+            right: right,
+            refusals: refusals.union([.noSuchOfficer, .wrongPIN, .tooManyAttempts, .notAllowed]),
+            success: Answer.success
+        )
+        (officer, pin) = ({ $0.officer }, { $0.pin })
+    }
 }
 
 /// What is true of an operation whatever it carries.

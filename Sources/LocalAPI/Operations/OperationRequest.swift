@@ -41,6 +41,15 @@ package protocol InOfficersName: OperationRequest {
     var officer: OfficerID { get }
 }
 
+/// A request of the command line in the name of an officer, whose PIN comes with it. The core does it when the PIN is right and the
+/// officer has the operation's right; nobody is signed in by it.
+package protocol WithPIN: JSONRequest {
+    /// Whose word it is.
+    var officer: OfficerID { get }
+    /// Never kept or logged.
+    var pin: String { get }
+}
+
 /// What stands in the parameter of an operation's path.
 package protocol OperationPlace: Sendable {
     /// - Parameter parameter: decoded; `nil`: the path has none.

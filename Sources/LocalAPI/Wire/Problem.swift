@@ -34,8 +34,10 @@ package struct Problem: Error, Hashable, Sendable, Codable, CustomStringConverti
         /// The officer's account lacks the operation's right.
         case notAllowed
         case notSignedIn, wrongPIN
-        case noSuchPath, noSuchOfficer, noSuchDoor, noSuchAlarm, noSuchVisit
+        case noSuchPath, noSuchOfficer, noSuchDoor, noSuchAlarm, noSuchVisit, noSuchCase
         case notNow, escortRequired, alreadyAnswered, doorOutOfOrder, doorRefused
+        /// A case holds it, or may.
+        case held
         case tooLarge
         /// Stands for the words of `Problem(notAccepted:)`; is none itself.
         case notAccepted
@@ -49,8 +51,8 @@ package struct Problem: Error, Hashable, Sendable, Codable, CustomStringConverti
             switch self {
             case .badRequest, .notAnAnswer: 400
             case .notPermitted, .notAllowed, .notSignedIn, .wrongPIN: 403
-            case .noSuchPath, .noSuchOfficer, .noSuchDoor, .noSuchAlarm, .noSuchVisit: 404
-            case .notNow, .escortRequired, .alreadyAnswered, .doorOutOfOrder, .doorRefused: 409
+            case .noSuchPath, .noSuchOfficer, .noSuchDoor, .noSuchAlarm, .noSuchVisit, .noSuchCase: 404
+            case .notNow, .escortRequired, .alreadyAnswered, .doorOutOfOrder, .doorRefused, .held: 409
             case .tooLarge: 413
             case .notAccepted: 422
             case .tooManyAttempts: 429

@@ -69,6 +69,11 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case journalSetAside = "journal.setAside"
     case journalNotDurable = "journal.notDurable"
     case journalMarkRenewed = "journal.markRenewed"
+    case journalSearched = "journal.searched"
+    case journalExported = "journal.exported"
+    case journalForgotten = "journal.forgotten"
+    case journalHeld = "journal.held"
+    case journalReleased = "journal.released"
     case cardholdersImported = "cardholders.imported"
     case cardholdersRefused = "cardholders.refused"
     case dataPurged = "data.purged"
@@ -167,6 +172,14 @@ extension EventType {
         case .cardholdersImported: Text("New cardholders in use", "Nuevos titulares de tarjeta en uso")
         case .cardholdersRefused:
             Text("New cardholders refused, the old ones stay", "Titulares nuevos rechazados, siguen los anteriores")
+        case .journalSearched:
+            Text("Past visits of a person were looked for", "Se buscaron visitas pasadas de una persona")
+        case .journalExported:
+            Text("What is kept of a person was given out", "Se entregó lo que se conserva de una persona")
+        case .journalForgotten: Text("A person's visits were forgotten", "Se olvidaron las visitas de una persona")
+        case .journalHeld: Text("Visits are kept for a case", "Se conservan visitas para un caso")
+        case .journalReleased:
+            Text("Visits are kept for a case no more", "Ya no se conservan visitas para un caso")
         case .dataPurged: Text("Old personal data deleted", "Se borraron datos personales antiguos")
         case .listLoaded: Text("new version in use", "nueva versión en uso")
         case .listRefused: Text("new version refused, the old one stays", "nueva versión rechazada, sigue la anterior")
@@ -324,6 +337,9 @@ extension EventType {
             Fact(.box, .normal, .desk, .warning, .instant, because: .journal, .gapFrom, .gapTo, .unsent)
         case .journalNotDurable: Fact(.box, .normal, .desk, .warning, .instant, because: .journal)
         case .journalMarkRenewed: Fact(.box, .normal, .journal, .warning, .instant, because: .mark)
+        case .journalSearched, .journalExported: Fact(.box, .normal, .journal, .quiet, .instant, .count)
+        case .journalForgotten: Fact(.box, .normal, .journal, .quiet, .instant, because: .forgetting, .count)
+        case .journalHeld, .journalReleased: Fact(.box, .normal, .journal, .quiet, .instant, .held, .count)
         case .cardholdersImported: Fact(.box, .normal, .journal, .quiet, .instant, .before, .after, .uid)
         case .cardholdersRefused:
             Fact(.box, .normal, .desk, .warning, .instant, because: .cardholders, .before, .after, .uid)

@@ -36,9 +36,12 @@ extension Field where Value == Int {
     package static var before: Self { Field("before", "how many there were before") }
     /// Of cardholders in the new file; absent when it could not be read.
     package static var after: Self { Field("after", "how many there are from now on, or would be") }
-    /// Records of a list, deleted rows of personal data, kept rows that cannot be read, or officers' accounts.
+    /// Records of a list, visits, deleted rows of personal data, kept rows that cannot be read, or officers' accounts.
     package static var count: Self {
-        Field("count", "how many: records of the list, rows that cannot be read, rows that were deleted, accounts")
+        Field(
+            "count",
+            "how many: records of the list, visits, rows that cannot be read, rows that were deleted, accounts"
+        )
     }
     /// Files, which went as a whole.
     package static var setAside: Self { Field("setAside", "journals set aside that went with it") }
@@ -94,6 +97,8 @@ extension Field where Value == Int64 {
 }
 
 extension Field where Value == String {
+    /// As it was typed: never a person's name.
+    package static var held: Self { Field("case", "the case for which visits are kept") }
     /// `EventRecord.id`.
     package static var refusedID: Self { Field("id", "of the event that the office refused") }
     /// With it the chain behind the event verifies without the event.

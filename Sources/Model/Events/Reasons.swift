@@ -72,6 +72,9 @@ extension Reasons {
         "forked",
         "unlinked"
     )
+    /// `request`: the person asked; `mistake`: it should never have been recorded; `order`: a court or an authority wants it; `again`: an
+    /// older copy of the journal had brought it back.
+    static let forgetting = Reasons(unsaid: "request", "mistake", "order", "again")
     static let mark = Reasons(unsaid: "missing", "damaged")
     /// `technician` and `office` asked for it; `behind`: the office has less of a lane than it once confirmed.
     static let resending = Reasons(unsaid: "technician", "office", "behind")

@@ -22,8 +22,15 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case admit
     case checkOut
     case printPass
+    /// To look for a person among past visits by name and birth date.
+    case findPerson
+    /// To put a case on visits, so that they are kept, and to take it away.
+    case holdVisits
+    case forgetPerson
+    case exportPerson
 
-    /// The one table of rights. Officers and supervisors do the desk's work, all of it. A technician may sign in, see doors,
+    /// The one table of rights. Officers and supervisors do the desk's work, all of it; what is kept
+    /// of a person is a supervisor's to look for, give out and forget. A technician may sign in, see doors,
     /// alarms, lists and who is on site, and open a door, which is how a repaired lock is tried and is recorded with the
     /// technician's name. Everything about visitors, from their documents to match records, is other people's business, and
     /// what an alarm was is for those to say who stood beside it.
@@ -37,6 +44,11 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
         case .admit: [.officer, .supervisor]
         case .checkOut: [.officer, .supervisor]
         case .printPass: [.officer, .supervisor]
+        case .findPerson: [.supervisor]
+        // By the visits' numbers: a technician learns nothing of whose they are.
+        case .holdVisits: [.supervisor, .technician]
+        case .forgetPerson: [.supervisor]
+        case .exportPerson: [.supervisor]
         }
     }
 }

@@ -301,6 +301,15 @@ extension EventType {
             return [event(self, "journal", reason: "damaged"), event(self, "journal", reason: "missing", data: gap)]
         case .journalNotDurable: return [event(self, "journal", reason: "damaged")]
         case .journalMarkRenewed: return ["missing", "damaged"].map { event(self, "journal", reason: $0) }
+        case .journalSearched, .journalExported:
+            return [event(self, "journal", by: .officer("ben"), data: ["count": 3])]
+        case .journalForgotten:
+            return [
+                event(self, "journal", by: .officer("ben"), reason: "request", data: ["count": 3]),
+                event(self, "journal", reason: "again", data: ["count": 1]),
+            ]
+        case .journalHeld, .journalReleased:
+            return [event(self, "journal", by: .officer("ben"), data: ["case": "2026-17", "count": 2])]
         case .listLoaded:
             return [event(self, "registry", by: .office, data: ["kind": "registry", "version": 3, "count": 2])]
         case .listRefused:

@@ -187,6 +187,18 @@ extension Status {
     }
 }
 
+extension PersonQuery {
+    static let sample = PersonQuery(given: "Rosa", family: "Núñez", birthDate: CalendarDate(daysSince1970: 4000))
+}
+
+extension KeptVisit {
+    static let sample = KeptVisit(visit: "v-1", startedAt: .sample, isOpen: false, cases: ["2026-17"])
+}
+
+extension HeldCase {
+    static let sample = HeldCase(name: "2026-17", visits: ["v-1"], since: .sample, officer: "ben")
+}
+
 extension LaneStatus {
     static let sample = LaneStatus(
         lane: .normal,

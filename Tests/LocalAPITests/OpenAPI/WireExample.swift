@@ -35,6 +35,18 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("JournalCheck", JournalCheck.sample(finding: "record 8 was changed")),
+        Self("PersonQuery", PersonQuery.sample), Self("KeptVisit", KeptVisit.sample),
+        Self("KeptPersonRequest", KeptPersonRequest(officer: "ben", pin: "1", visit: "v", person: .sample)),
+        Self("KeptPerson", KeptPerson(visits: [.sample], near: [.sample], answers: [.hash], unreadable: 0)),
+        Self(
+            "ForgetRequest",
+            ForgetRequest(officer: "ben", pin: "1", visits: ["v"], answers: [.hash], reason: "request")
+        ),
+        Self("Forgotten", Forgotten(rows: 2, copies: 1, left: ["journal.sqlite.set-aside-1"], isLogEmpty: true)),
+        Self("SignedExport", SignedExport(document: "{}", key: .hash, signature: .hash + .hash)),
+        Self("HeldCase", HeldCase.sample), Self("HeldCases", HeldCases(cases: [.sample], unreadable: ["2026-18"])),
+        Self("HoldRequest", HoldRequest(officer: "ben", pin: "1", name: "2026-17", visits: ["v"])),
+        Self("ReleaseRequest", ReleaseRequest(officer: "ben", pin: "1", name: "2026-17")),
         Self(
             "LinkStatus",
             LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true, lanes: [.sample])
@@ -149,6 +161,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ScannerDevice", ScannerDevice("card", DeviceMatch()), full: false),
         Self("Condition", Condition(.fire, "fire", since: .sample), full: false),
         Self("JournalCheck", JournalCheck.sample(finding: nil), full: false),
+        Self("KeptPersonRequest", KeptPersonRequest(officer: "ben", pin: "1"), full: false),
         Self("ClockStatus", ClockStatus.least, full: false),
         Self("TrustStatus", TrustStatus(isConfigured: false), full: false),
         Self(
