@@ -162,8 +162,8 @@ let package = Package(
         module(
             "CentralOffice",
             [
-                "Model", "LocalAPI", "SiteConfiguration", "SystemService", httpClient, lifecycle, logging, nioCore,
-                nioHTTP1, nioPosix, nioSSL,
+                "Model", "Files", "LocalAPI", "SiteConfiguration", "SystemService", asn1, certificates, crypto, httpClient,
+                lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
             ]
         ),
         module(
@@ -189,8 +189,8 @@ let package = Package(
         module(
             "Office",
             [
-                "Model", hummingbird, hummingbirdTLS, httpTypes, nioCore, nioSSL, grdb, crypto, certificates, asn1,
-                logging, lifecycle,
+                "Files", "Journal", "Model", hummingbird, hummingbirdTLS, httpTypes, httpClient, nioCore, nioHTTP1, nioSSL,
+                grdb, crypto, certificates, asn1, logging, lifecycle,
             ],
             path: "Simulators/Office"
         ),
@@ -307,7 +307,8 @@ let package = Package(
             "OfficeOutageTests",
             [
                 "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
-                "Reactor", "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                "Reactor", "SiteConfiguration", asn1, certificates, crypto, httpClient, lifecycle, logging, nioCore,
+                nioHTTP1,
             ]
         ),
         tests(

@@ -1,7 +1,8 @@
-import Crypto
-import Foundation
+package import Crypto
+package import Foundation
+import Model
 import SwiftASN1
-import X509
+package import X509
 
 /// An authority of one's own, as a district has: it certifies the office's server and its boxes.
 package struct CertificateAuthority {
@@ -25,7 +26,7 @@ package struct CertificateAuthority {
                 Critical(BasicConstraints.isCertificateAuthority(maxPathLength: 0))
                 Critical(KeyUsage(keyCertSign: true, cRLSign: true))
             }
-        )
+        ).serializeAsPEM().pemString
     }
 
     /// One that was made before.
@@ -48,13 +49,27 @@ package struct CertificateAuthority {
         commonName: String = "Vestibule office",
         days: Range<Int> = 0..<730
     ) throws -> Identity {
+        let key = P256.Signing.PrivateKey()
+        let certificate = try server(key.publicKey, names: names, commonName: commonName, days: days)
+        return Identity(certificate: try certificate.serializeAsPEM().pemString, key: key.pemRepresentation)
+    }
+
+    /// The same for a key that is somebody else's.
+    func server(
+        _ key: P256.Signing.PublicKey,
+        names: [String],
+        commonName: String = "Vestibule office",
+        days: Range<Int> = 0..<730
+    ) throws -> Certificate {
         let alternatives = names.map { name in
             let octets = name.split(separator: ".").compactMap { UInt8($0) }
             return octets.count == 4
                 ? GeneralName.ipAddress(ASN1OctetString(contentBytes: octets[...])) : GeneralName.dnsName(name)
         }
-        return try identity(
-            commonName,
+        return try Self.certificate(
+            for: key,
+            named: DistinguishedName { CommonName(commonName) },
+            by: (name, signer),
             days: days,
             extensions: Certificate.Extensions {
                 Critical(KeyUsage(digitalSignature: true))
@@ -64,72 +79,104 @@ package struct CertificateAuthority {
         )
     }
 
-    /// - Parameter days: of validity, counted from now.
-    package func box(named name: String, days: Range<Int> = 0..<730) throws -> Identity {
-        try identity(
-            name,
+    /// Key and certificate of a simulated box.
+    ///
+    /// - Parameters:
+    ///   - source: whose events it may send; by default anybody's.
+    ///   - days: of validity, counted from now.
+    package func box(
+        named name: String,
+        source: String = BoxName.any,
+        days: Range<Int> = 0..<730
+    ) throws -> Identity {
+        let key = P256.Signing.PrivateKey()
+        let certificate = try box(key.publicKey, source: source, named: name, days: days)
+        return Identity(certificate: try certificate.serializeAsPEM().pemString, key: key.pemRepresentation)
+    }
+
+    /// The certificate of a box that made its key itself.
+    package func box(
+        _ key: P256.Signing.PublicKey,
+        source: String,
+        named name: String = "Vestibule box",
+        from now: Date = Date.now,
+        days: Range<Int>
+    ) throws -> Certificate {
+        try Self.certificate(
+            for: key,
+            named: DistinguishedName { CommonName(name) },
+            by: (self.name, signer),
+            from: now,
             days: days,
             extensions: Certificate.Extensions {
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.clientAuth])
+                SubjectAlternativeNames([.uniformResourceIdentifier(BoxName.uri(of: source))])
             }
         )
     }
 
-    private func identity(_ commonName: String, days: Range<Int>, extensions: Certificate.Extensions) throws -> Identity
-    {
-        let key = P256.Signing.PrivateKey()
-        let certificate = try Self.certificate(
-            for: key.publicKey,
-            named: DistinguishedName { CommonName(commonName) },
-            by: (name, signer),
-            days: days,
-            extensions: extensions
-        )
-        return Identity(certificate: certificate, key: key.pemRepresentation)
+    /// How an enrolment code names this authority: the beginning of SHA-256 over its certificate (DER).
+    func fingerprint() throws -> [UInt8] {
+        let der = try PEMDocument(pemString: certificate).derBytes
+        return Array(SHA256.hash(data: der).prefix(EnrolmentCode.fingerprintBytes))
     }
 
     private static func certificate(
         for key: P256.Signing.PublicKey,
         named subject: DistinguishedName,
         by issuer: (name: DistinguishedName, key: Certificate.PrivateKey),
+        from now: Date = Date.now,
         days: Range<Int>,
         extensions: Certificate.Extensions
-    ) throws -> String {
+    ) throws -> Certificate {
         // An hour of grace for a box whose clock is behind.
-        let start = Date.now.addingTimeInterval(Double(days.lowerBound) * 86_400 - 3600)
+        let start = now.addingTimeInterval(Double(days.lowerBound) * 86_400 - 3600)
         return try Certificate(
             version: .v3,
             serialNumber: Certificate.SerialNumber(),
             publicKey: Certificate.PublicKey(key),
             notValidBefore: start,
-            notValidAfter: Date.now.addingTimeInterval(Double(days.upperBound) * 86_400),
+            notValidAfter: now.addingTimeInterval(Double(days.upperBound) * 86_400),
             issuer: issuer.name,
             subject: subject,
             extensions: extensions,
             issuerPrivateKey: issuer.key
-        ).serializeAsPEM().pemString
+        )
     }
 }
 
 extension OfficeDirectory {
-    /// Makes what is absent: the authority, the server's certificate, and one for a box.
+    /// Makes what is absent: the authority, the server's certificate, and one for boxes of any source. It reads the authority's key.
     /// - Parameter names: host names and addresses under which the box reaches the office.
-    func makeCertificates(names: [String]) throws {
-        let authority: CertificateAuthority
-        if has(self.authority), has(authorityKey) {
-            authority = try CertificateAuthority(certificate: read(self.authority), key: read(authorityKey))
-        } else {
-            authority = try CertificateAuthority(commonName: "Vestibule simulated district")
-            try write(authority.key, to: authorityKey)
-            try write(authority.certificate, to: self.authority)
-        }
+    package func makeCertificates(names: [String]) throws {
+        try create()
+        let authority = try authorityFiles.issuer()
+        try write(authority.certificate, to: self.authority)
         if !has(serverCertificate) || !has(serverKey) {
             try write(try authority.server(names: names), to: (serverCertificate, serverKey))
         }
         if !has(boxCertificate) || !has(boxKey) {
             try write(try authority.box(named: "Vestibule box"), to: (boxCertificate, boxKey))
         }
+    }
+
+    /// What is absent, from the authority's process: its certificate, and one for a key that is made here.
+    func fetchCertificates(from authority: AuthorityClient) async throws {
+        try write(try await authority.certificate(), to: self.authority)
+        guard !has(serverCertificate) || !has(serverKey) else { return }
+        let key = P256.Signing.PrivateKey()
+        let request = try CertificateSigningRequest(
+            version: .v1,
+            subject: DistinguishedName { CommonName("Vestibule office") },
+            privateKey: Certificate.PrivateKey(key),
+            attributes: CertificateSigningRequest.Attributes()
+        )
+        let certificate = try await authority.server(try request.serializeAsPEM().pemString)
+        try write(
+            CertificateAuthority.Identity(certificate: certificate, key: key.pemRepresentation),
+            to: (serverCertificate, serverKey)
+        )
     }
 
     private func write(_ identity: CertificateAuthority.Identity, to files: (certificate: String, key: String)) throws {

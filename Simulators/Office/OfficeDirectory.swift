@@ -8,7 +8,10 @@ package struct OfficeDirectory: Hashable, Sendable {
 
     /// What the box trusts: `authorities` under `office:` in the site's configuration.
     package var authority: String { path + "/ca.pem" }
-    package var authorityKey: String { path + "/ca.key" }
+    /// Where the authority keeps what is its own, unless it is elsewhere.
+    package var authorityFiles: AuthorityDirectory { AuthorityDirectory(path + "/authority") }
+    /// Of the authority that was made with the office.
+    package var authorityKey: String { authorityFiles.key }
     package var serverCertificate: String { path + "/server.pem" }
     package var serverKey: String { path + "/server.key" }
     /// What the box shows: `certificate` and `private-key` under `office:`.

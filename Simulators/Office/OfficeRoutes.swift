@@ -13,12 +13,15 @@ struct OfficeRoutes: Sendable {
     /// `nil`: an office that does not know the question.
     let time: TimeStation?
     let faults: FaultSwitch
+    let admission: Admission
 
     var router: Router<OfficeContext> {
         let router = Router(context: OfficeContext.self)
+        router.add(middleware: BoxGate(admission: admission))
         router.post("/v1/events") { request, context in
             let after = try await suffer(context)
             let batch = try await EventBatch(request)
+            try context.require(batch.source)
             try await after.hinder(batch)
             if case .cutsLarger(let most) = after, batch.bytes > most { try await context.cut() }
             let lanes = try await store.store(batch.events, of: batch.source)
@@ -26,9 +29,10 @@ struct OfficeRoutes: Sendable {
             if case .answers(let manner) = after { return try Self.answer(LaneAnswer(lanes), in: manner) }
             return try Self.json(LaneAnswer(lanes))
         }
-        router.get("/v1/journal") { request, _ in
+        router.get("/v1/journal") { request, context in
             let query = request.uri.queryParameters
             let source = try query.require("source")
+            try context.require(source)
             return try Self.json(try await store.word(on: source, resent: query["resent"].map(String.init)))
         }
         router.get("/v1/lists") { request, context in
@@ -54,6 +58,7 @@ struct OfficeRoutes: Sendable {
             let query = request.uri.queryParameters
             let (source, nonce) = (try query.require("source"), try query.require("nonce"))
             guard nonce.utf8.count <= 64, source.utf8.count <= 1024 else { throw HTTPError(.badRequest) }
+            try context.require(source)
             let (statement, signature) = try time.answer(source, nonce)
             return Self.response(statement, headers: [.signature: signature.base64EncodedString()])
         }
@@ -163,10 +168,19 @@ extension OfficeFault {
 struct OfficeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
+    /// Who asks; `nil` before `BoxGate`.
+    var box: BoxIdentity?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
+    }
+
+    /// Refuses with 403 what is about another box.
+    func require(_ source: String) throws {
+        guard let box, box.speaks(for: source) else {
+            throw HTTPError(.forbidden, message: "the certificate is another box's")
+        }
     }
 
     /// As a cut cable: no answer and no farewell.

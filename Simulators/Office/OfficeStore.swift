@@ -6,7 +6,7 @@ import NIOCore
 
 /// The office's events, on disk: each (`source`, `id`) once, committed with a full sync before anybody is told.
 package struct OfficeStore: Sendable {
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
 
     package init(path: String) throws {
         var configuration = Configuration()
@@ -24,6 +24,15 @@ package struct OfficeStore: Sendable {
             UNIQUE (source, id)
         ) STRICT;
         CREATE TABLE IF NOT EXISTS wish (source TEXT PRIMARY KEY, id TEXT NOT NULL, first INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS pin (
+            source TEXT NOT NULL, key TEXT NOT NULL, since INTEGER NOT NULL, UNIQUE (source, key)
+        ) STRICT;
+        CREATE TABLE IF NOT EXISTS chain (
+            source TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, covered INTEGER NOT NULL,
+            uncovered INTEGER NOT NULL, boot TEXT, uptime INTEGER, place INTEGER NOT NULL, finding TEXT,
+            seeks INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX IF NOT EXISTS event_refused ON event (source) WHERE type = 'org.vestibule.link.eventRefused';
         CREATE INDEX IF NOT EXISTS event_by_lane ON event (source, lane, seq);
         CREATE INDEX IF NOT EXISTS event_by_seq ON event (source, seq);
         """
@@ -91,7 +100,8 @@ package struct OfficeStore: Sendable {
                 urgent: try highest(.urgent),
                 normal: try highest(.normal),
                 bulk: try highest(.bulk),
-                resend: wish.map { JournalWord.Wish(id: $0["id"], from: $0["first"]) }
+                resend: wish.map { JournalWord.Wish(id: $0["id"], from: $0["first"]) },
+                verified: try Self.verdict(on: source, in: database)
             )
         }
     }
@@ -125,17 +135,26 @@ package struct OfficeStore: Sendable {
         try await database.read { database in
             let sql =
                 "SELECT source, count(*) AS n, count(DISTINCT seq) AS d, max(seq) AS top FROM event GROUP BY source"
-            return try Row.fetchAll(database, sql: sql).map {
-                Box(source: $0["source"], count: $0["n"], highest: $0["top"], missing: $0["top"] - $0["d"])
+            return try Row.fetchAll(database, sql: sql).map { row -> Box in
+                let (source, highest, distinct): (String, Int, Int) = (row["source"], row["top"], row["d"])
+                return Box(
+                    source: source,
+                    count: row["n"],
+                    highest: highest,
+                    missing: highest - distinct,
+                    verified: try Self.verdict(on: source, in: database)
+                )
             }
         }
     }
 
-    package struct Box: Hashable, Sendable {
+    package struct Box: Hashable, Sendable, Codable {
         package var source: String
         package var count: Int
         package var highest: Int
         package var missing: Int
+        /// `nil`: it never enrolled here.
+        package var verified: ChainVerdict?
     }
 
     private func decode(_ sql: String, _ arguments: StatementArguments) async throws -> [CloudEvent] {
@@ -174,6 +193,8 @@ struct EventBatch {
 struct JournalWord: Hashable, Sendable, Codable {
     var urgent, normal, bulk: Int64
     var resend: Wish?
+    /// `nil`: the box never enrolled here.
+    var verified: ChainVerdict?
 
     struct Wish: Hashable, Sendable, Codable {
         var id: String

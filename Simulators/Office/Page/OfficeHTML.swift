@@ -17,7 +17,7 @@ struct OfficeHTML {
         <h1>Central office <small>simulated</small></h1>
         <p>What goes wrong now: \(buttons)</p>
         <h2>Boxes</h2>
-        <table><thead><tr><th>Box<th>Events<th>Highest number<th>Still missing</thead><tbody>\(boxRows)</tbody></table>
+        <table><thead><tr><th>Box<th>Events<th>Highest number<th>Still missing<th>Verified up to<th>What does not hold</thead><tbody>\(boxRows)</tbody></table>
         <h2>Lists published</h2>
         <table><thead><tr><th>List<th>Version</thead><tbody>\(listRows)</tbody></table>
         <h2>Latest events</h2>
@@ -35,7 +35,14 @@ struct OfficeHTML {
     }
 
     private var boxRows: String {
-        rows(boxes.map { [$0.source, "\($0.count)", "\($0.highest)", "\($0.missing)"] })
+        rows(
+            boxes.map {
+                let verified = $0.verified.map { "\($0.upTo)" } ?? "not enrolled here"
+                return [
+                    $0.source, "\($0.count)", "\($0.highest)", "\($0.missing)", verified, $0.verified?.finding ?? "",
+                ]
+            }
+        )
     }
 
     private var listRows: String { rows(lists.map { [$0.list.rawValue, "\($0.version)"] }) }

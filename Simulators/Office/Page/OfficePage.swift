@@ -40,6 +40,8 @@ package struct OfficePage: Service {
                 body: ResponseBody(byteBuffer: ByteBuffer(string: page.text))
             )
         }
+        // For programs.
+        router.get("/boxes.json") { _, _ in try Response(json: try await store.boxes()) }
         router.post("/fault/{name}") { _, context in
             guard let fault = OfficeFault.named[try context.parameters.require("name")] else {
                 throw HTTPError(.notFound)

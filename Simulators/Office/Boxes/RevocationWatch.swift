@@ -1,0 +1,35 @@
+import Logging
+import ServiceLifecycle
+
+/// Asks the authority what was revoked: a box is not spoken with ten seconds later at the latest.
+struct RevocationWatch: Service {
+    let authority: AuthorityClient
+    let admission: Admission
+    let logger: Logger
+    private static let interval: Duration = .seconds(2)
+
+    /// Returns once the authority has said it: nobody is let in before.
+    func first() async throws {
+        while true {
+            do {
+                return admission.revoke(try await authority.revoked())
+            } catch {
+                try Task.checkCancellation()
+                logger.error("the authority does not say what was revoked", metadata: ["error": "\(error)"])
+                try await Task.sleep(for: Self.interval)
+            }
+        }
+    }
+
+    /// Until cancelled or asked to shut down. While the authority is away, what it said last holds.
+    func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown {
+                while true {
+                    try await first()
+                    try await Task.sleep(for: Self.interval)
+                }
+            }
+        } catch is CancellationError {}
+    }
+}
