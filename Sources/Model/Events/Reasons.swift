@@ -84,6 +84,7 @@ extension Reasons {
         "clockAhead",
         "boxCertificate",
         "boxCertificateExpired",
+        "notEnrolled",
         "tls",
         "badAnswer",
         "notStored",

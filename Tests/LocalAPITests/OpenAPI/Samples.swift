@@ -218,6 +218,10 @@ extension ClockStatus {
     }()
 }
 
+extension OfficeVerdict {
+    static let sample = OfficeVerdict(upTo: 64, key: .hash, finding: "record 65 was changed")
+}
+
 extension JournalCheck {
     static func sample(finding: String?) -> JournalCheck {
         JournalCheck(
@@ -230,6 +234,7 @@ extension JournalCheck {
             keys: [.hash],
             ownKey: .hash,
             finding: finding,
+            office: finding.map { _ in .sample },
             isFinished: finding == nil
         )
     }
