@@ -99,7 +99,7 @@ install: not-packaged stage
 uninstall: not-packaged
 	$(SUDO); for u in $(UNITS); do [ ! -e /usr/lib/systemd/system/$$u ] || $$sudo systemctl disable --now $$u; done; \
 	$$sudo systemd/install-package --remove /; $$sudo $(NOTICED)
-	@echo "Kept: /etc/vestibule, /var/lib/vestibule (the journal and its keys), and the users, who own what is in there."
+	@echo "Kept: /etc/vestibule, /var/lib/vestibule (the journal and its keys), /var/lib/vestibule-uplink (the key to the office), and the users, who own what is in there."
 else
 install: stage
 	systemd/install-package $(STAGE) $(DESTDIR)

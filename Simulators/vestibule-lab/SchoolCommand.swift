@@ -20,6 +20,9 @@ struct SchoolCommand: ParsableCommand {
     @Option(help: "The office, on loopback.")
     var officePort = 8443
 
+    @Option(help: "Where the office gives certificates, on loopback.")
+    var enrolmentPort = 8445
+
     func validate() throws {
         let contents = try? FileManager.default.contentsOfDirectory(atPath: directory)
         guard contents?.isEmpty ?? true else { throw ValidationError("\(directory): is not empty; name another") }
@@ -27,17 +30,20 @@ struct SchoolCommand: ParsableCommand {
 
     func run() throws {
         let files = SyntheticSchool.Files(directory)
-        try FileManager.default.createDirectory(
-            atPath: files.state,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        for folder in [files.state, files.credentials] {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        }
         let office = try OfficeServer(directory: OfficeDirectory(files.office)).directory
         let key = try String(contentsOfFile: office.listPublicKey, encoding: .utf8)
         let configuration = SyntheticSchool.configuration(
             files,
             deskPort: deskPort,
             officePort: officePort,
+            enrolmentPort: enrolmentPort,
             listKey: key
         )
         try write(configuration, to: files.configuration)

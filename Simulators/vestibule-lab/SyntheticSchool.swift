@@ -5,12 +5,15 @@ import Panel
 
 /// A small invented school, the same every time but for the dates. Any likeness to a person is chance.
 enum SyntheticSchool {
+    /// Its one entrance, as the office knows it.
+    static let source = "/district-0/sample-school/main"
+
     /// Of every officer.
     static let pin = "246810"
 
     /// Where everything of it is.
     struct Files {
-        let configuration, officers, cardholders, office, state, coreSocket, portsSocket: String
+        let configuration, officers, cardholders, office, credentials, state, coreSocket, portsSocket: String
 
         init(_ directory: String) {
             let root = URL(filePath: directory).path
@@ -18,6 +21,7 @@ enum SyntheticSchool {
             officers = root + "/officers.yaml"
             cardholders = root + "/cardholders.csv"
             office = root + "/office"
+            credentials = root + "/uplink"
             state = root + "/state"
             coreSocket = root + "/core.sock"
             portsSocket = root + "/ports.sock"
@@ -98,12 +102,13 @@ extension SyntheticSchool {
         _ files: Files,
         deskPort: Int,
         officePort: Int,
+        enrolmentPort: Int,
         listKey: String
     ) -> String {
         """
         # An invented school with simulated wires and scanners, for trying things out.
         entrance:
-          source: /district-0/sample-school/main
+          source: \(source)
           title: Sample School, main entrance
           time-zone: America/Chicago
 
@@ -144,9 +149,8 @@ extension SyntheticSchool {
 
         office:
           url: https://localhost:\(officePort)
-          certificate: \(files.office)/box.pem
-          private-key: \(files.office)/box.key
-          authorities: \(files.office)/ca.pem
+          enrolment: https://localhost:\(enrolmentPort)
+          credentials: \(files.credentials)
 
         """
     }

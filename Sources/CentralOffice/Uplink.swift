@@ -10,18 +10,20 @@ import Synchronization
 package struct Uplink: Service {
     private let core: any CoreClient
     private let settings: UplinkSettings
-    private let credentials: OfficeCredentials
+    /// `nil`: the box is not enrolled yet.
+    private let credentials: OfficeCredentials?
     private let patience: Duration
     private let listInterval: Duration
     private let timeInterval: Duration
     private let numberInterval: Duration
     private let certificateInterval: Duration
+    private let renewalInterval: Duration
     private let environment: [String: String]
     private let logger: Logger
     private let onRunning: @Sendable () -> Void
     private let pulse = Pulse()
 
-    /// Reads the certificates; an error names the file.
+    /// Reads the certificates; an error names the file. Those of a box that is not enrolled yet are waited for.
     ///
     /// - Parameters:
     ///   - patience: how long the office may take for one question.
@@ -29,6 +31,7 @@ package struct Uplink: Service {
     ///   - timeInterval: between two questions for the time, which the core asks when it needs to.
     ///   - numberInterval: between two questions how far the office has come.
     ///   - certificateInterval: between two looks whether the certificates have changed.
+    ///   - renewalInterval: between two looks whether the certificate's end is near.
     ///   - environment: of the process: it may name an HTTP proxy.
     ///   - onRunning: called once the lanes run.
     package init(
@@ -39,6 +42,7 @@ package struct Uplink: Service {
         timeInterval: Duration = .seconds(60),
         numberInterval: Duration = .seconds(600),
         certificateInterval: Duration = .seconds(30),
+        renewalInterval: Duration = .seconds(600),
         environment: [String: String] = ProcessInfo.processInfo.environment,
         logger: Logger,
         onRunning: @escaping @Sendable () -> Void = {}
@@ -46,19 +50,52 @@ package struct Uplink: Service {
         (self.settings, self.core, self.logger) = (settings, core, logger)
         (self.patience, self.listInterval, self.timeInterval) = (patience, listInterval, timeInterval)
         (self.numberInterval, self.certificateInterval) = (numberInterval, certificateInterval)
-        (self.environment, self.onRunning) = (environment, onRunning)
-        credentials = try OfficeCredentials(settings)
+        (self.renewalInterval, self.environment, self.onRunning) = (renewalInterval, environment, onRunning)
+        let waits = settings.enrolment.map { !EnrolmentFiles(settings: $0).isEnrolled } ?? false
+        credentials = waits ? nil : try OfficeCredentials(settings)
     }
 
     /// Until cancelled or asked to shut down.
     package func run() async throws {
-        credentials.warn(logger)
-        let time = BoxTime()
-        let (office, clock) = (client(time), client(nil))
         do {
-            try await cancelWhenGracefulShutdown { try await carry(office, clock, time) }
+            try await cancelWhenGracefulShutdown {
+                if let credentials { return try await carry(credentials) }
+                onRunning()
+                try await carry(try await awaitEnrolment())
+            }
         } catch is CancellationError {
             logger.debug("uplink ends")
+        }
+    }
+
+    /// Looks every few seconds; meanwhile the core hears why there is no connection.
+    private func awaitEnrolment() async throws -> OfficeCredentials {
+        let (failure, worker) = (LinkError.notEnrolled, "enrolment")
+        logger.notice("not enrolled", metadata: ["advice": "\(failure.advice)"])
+        var told = ContinuousClock.now - Self.reminder
+        while true {
+            pulse.beat(worker)
+            if ContinuousClock.now - told >= Self.reminder {
+                told = .now
+                _ = try? await core.call(.reportLink, LinkReport(state: .down, detail: failure.word))
+            }
+            if let enrolment = settings.enrolment, EnrolmentFiles(settings: enrolment).isEnrolled {
+                pulse.pause(worker)
+                return try OfficeCredentials(settings)
+            }
+            try await Task.sleep(for: min(.seconds(2), certificateInterval))
+        }
+    }
+
+    /// The core takes an uplink that says nothing for two minutes for gone.
+    private static let reminder: Duration = .seconds(30)
+
+    private func carry(_ credentials: OfficeCredentials) async throws {
+        credentials.warn(logger)
+        let time = BoxTime()
+        let (office, clock) = (client(credentials, time), client(credentials, nil))
+        do {
+            try await carry(credentials, office, clock, time)
         } catch {
             try? await office.shutdown()
             try? await clock.shutdown()
@@ -70,7 +107,11 @@ package struct Uplink: Service {
 
     /// Asks every address of the office once, and says of each how it answers, in technicians' words; `true`: one of them does.
     package func test(saying say: @Sendable (String) -> Void) async -> Bool {
-        let office = client(nil)
+        guard let credentials else {
+            say("✗ \(LinkError.notEnrolled.word)\n  \(LinkError.notEnrolled.advice)")
+            return false
+        }
+        let office = client(credentials, nil)
         var isReached = false
         for way in office.ways.all {
             let host = OfficeIdentity(address: way.address).host
@@ -88,7 +129,7 @@ package struct Uplink: Service {
         return isReached
     }
 
-    private func client(_ time: BoxTime?) -> OfficeClient {
+    private func client(_ credentials: OfficeCredentials, _ time: BoxTime?) -> OfficeClient {
         let ways = OfficeWays(settings, credentials, environment: environment, patience: patience, time: time)
         return OfficeClient(ways: ways, patience: patience)
     }
@@ -101,7 +142,12 @@ package struct Uplink: Service {
     /// A worker took no step for too long: a lane, or the one that fetches lists.
     package struct Stuck: Error, Hashable, Sendable { package var worker: String }
 
-    private func carry(_ office: OfficeClient, _ clock: OfficeClient, _ time: BoxTime) async throws {
+    private func carry(
+        _ credentials: OfficeCredentials,
+        _ office: OfficeClient,
+        _ clock: OfficeClient,
+        _ time: BoxTime
+    ) async throws {
         let timeSync = TimeSync(
             core: core,
             office: clock,
@@ -157,10 +203,29 @@ package struct Uplink: Service {
             group.addTask { try await numbers.run() }
             group.addTask { try await certificates.run(credentials) }
             group.addTask { try await timeSync.run() }
-            onRunning()
+            if let enrolment = settings.enrolment {
+                let renewal = renewal(link)
+                group.addTask { try await renewal.run(enrolment) }
+            }
+            if self.credentials != nil { onRunning() }
             try await group.next()
             group.cancelAll()
         }
+    }
+}
+
+extension Uplink {
+    private func renewal(_ link: Link) -> Renewal {
+        Renewal(
+            settings: settings,
+            core: core,
+            link: link,
+            pulse: pulse,
+            logger: logger,
+            environment: environment,
+            patience: patience,
+            interval: renewalInterval
+        )
     }
 }
 

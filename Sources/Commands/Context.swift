@@ -13,6 +13,8 @@ package struct Context: Sendable {
     package var patience: Duration = .seconds(30)
     /// Ends as another program, found in PATH; returns only when that cannot be begun. A test hears the words.
     package var become: @Sendable (_ command: [String]) -> Void
+    /// What that program reads from standard input, and nobody sees in a list of processes. At most a page.
+    package var feed: @Sendable (_ text: String) -> Void
 
     /// Runs a body with a client of the core at this socket, and closes the client.
     package typealias Connect =
@@ -27,13 +29,25 @@ package struct Context: Sendable {
         connect: @escaping Connect = { socket, body in
             try await HTTPCoreClient.withClient(socket: socket) { try await body($0) }
         },
-        become: @escaping @Sendable ([String]) -> Void = Self.execute
+        become: @escaping @Sendable ([String]) -> Void = Self.execute,
+        feed: @escaping @Sendable (String) -> Void = Self.pipe
     ) {
-        (self.terminal, self.box, self.connect, self.become) = (terminal, box, connect, become)
+        (self.terminal, self.box, self.connect, self.become, self.feed) = (terminal, box, connect, become, feed)
     }
 }
 
 extension Context {
+    /// pipe(7): a page fits in it before anybody reads.
+    package static let pipe: @Sendable (String) -> Void = { text in
+        var ends: [Int32] = [0, 0]
+        guard Glibc.pipe(&ends) == 0 else { return }
+        let bytes = Array(text.utf8.prefix(4096))
+        _ = write(ends[1], bytes, bytes.count)
+        close(ends[1])
+        dup2(ends[0], STDIN_FILENO)
+        close(ends[0])
+    }
+
     /// execvp(3).
     package static let execute: @Sendable ([String]) -> Void = { command in
         guard let program = command.first else { return }

@@ -16,7 +16,7 @@ package struct VestibuleCommand: AsyncParsableCommand {
             StatusCommand.self, DoctorCommand.self, DoorCommand.self, DevicesCommand.self, ScanCommand.self,
             DecodeCommand.self, LinesCommand.self, EventsCommand.self, ConfigCommand.self, OfficersCommand.self,
             CardholdersCommand.self, ListsCommand.self, TrustCommand.self, ScreenCommand.self, ClockCommand.self,
-            UplinkCommand.self,
+            UplinkCommand.self, EnrolCommand.self,
             JournalCommand.self, RestartCommand.self, EraseCommand.self,
         ]
     )

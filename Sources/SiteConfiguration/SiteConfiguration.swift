@@ -155,6 +155,8 @@ package struct UplinkSettings: Hashable, Sendable {
     package var privateKey: String
     /// PEM file of the authorities the office's certificate must come from.
     package var authorities: String
+    /// Where the three files come from; `nil`: somebody put them there.
+    package var enrolment: EnrolmentSettings?
 
     package init(
         office: String,
@@ -169,4 +171,40 @@ package struct UplinkSettings: Hashable, Sendable {
             certificate, privateKey, authorities
         )
     }
+
+    /// With the files that `vestibule enrol` writes and the uplink renews.
+    package init(
+        office: String,
+        others: [String] = [],
+        proxy: ProxyChoice = .environment,
+        enrolment: EnrolmentSettings
+    ) {
+        self.init(
+            office: office,
+            others: others,
+            proxy: proxy,
+            certificate: enrolment.current + "/certificate.pem",
+            privateKey: enrolment.current + "/private-key.pem",
+            authorities: enrolment.current + "/authorities.pem"
+        )
+        self.enrolment = enrolment
+    }
+}
+
+/// How the box gets its certificate from the office, and the next one.
+package struct EnrolmentSettings: Hashable, Sendable {
+    /// The uplink's own directory, by systemd's `StateDirectory=`.
+    package static let usualDirectory = "/var/lib/vestibule-uplink"
+
+    /// `https://…`, without a trailing slash: the office's address for boxes that have no certificate yet.
+    package var address: String
+    /// Where key and certificates are kept.
+    package var directory: String
+
+    package init(address: String, directory: String = Self.usualDirectory) {
+        (self.address, self.directory) = (address, directory)
+    }
+
+    /// A symbolic link to the directory of those that serve: it changes at once for all three.
+    package var current: String { directory + "/enrolment" }
 }

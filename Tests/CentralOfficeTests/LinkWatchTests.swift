@@ -106,14 +106,14 @@ struct LinkWatchTests {
     func words() {
         let all: [LinkError] = [
             .refused, .unreachable, .nameUnknown, .timeout, .cut, .officeCertificate,
-            .clockBehind, .clockAhead, .boxCertificate, .boxCertificateExpired, .tls, .status(500), .badAnswer,
-            .notStored, .proxy, .status(400),
+            .clockBehind, .clockAhead, .boxCertificate, .boxCertificateExpired, .notEnrolled, .tls, .status(500),
+            .badAnswer, .notStored, .proxy, .status(400),
         ]
         #expect(
             all.map(\.word) == [
                 "refused", "unreachable", "nameUnknown", "timeout", "cut", "officeCertificate", "clockBehind",
                 "clockAhead", "boxCertificate",
-                "boxCertificateExpired", "tls", "status500", "badAnswer", "notStored",
+                "boxCertificateExpired", "notEnrolled", "tls", "status500", "badAnswer", "notStored",
                 "proxy", "status400",
             ]
         )

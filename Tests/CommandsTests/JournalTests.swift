@@ -13,7 +13,8 @@ struct JournalTests {
         covered: Int64,
         uncovered: Int? = nil,
         key: String = key,
-        finding: String? = nil
+        finding: String? = nil,
+        office: OfficeVerdict? = nil
     ) -> JournalCheck {
         JournalCheck(
             checked: checked,
@@ -25,6 +26,7 @@ struct JournalTests {
             keys: covered > 0 ? [key] : [],
             ownKey: Self.key,
             finding: finding,
+            office: office,
             isFinished: finding == nil && checked == last
         )
     }
@@ -71,6 +73,22 @@ struct JournalTests {
             let (status, output, _) = await verify([part])
             #expect(status == .problem)
             #expect(output.contains(words))
+            #expect(output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        }
+    }
+
+    @Test("what the office has checked stands beside what was checked here")
+    func office() async {
+        for (verdict, words, isWell) in [
+            (OfficeVerdict(upTo: 20, key: Self.key), "office       verified up to 20, by the key it keeps", true),
+            (OfficeVerdict(upTo: 0, key: Self.key), "has verified nothing yet", true),
+            (OfficeVerdict(upTo: 0), "keeps no key of this box", true),
+            (OfficeVerdict(upTo: 9, key: Self.key, finding: "record 10 was changed"), "record 10 was changed", false),
+            (OfficeVerdict(upTo: 9, key: Self.hash), "enrol anew", false),
+        ] {
+            let (status, output, _) = await verify([Self.part(30, of: 30, covered: 20, office: verdict)])
+            #expect(status == (isWell ? .well : .problem))
+            #expect(output.split(whereSeparator: \.isNewline).joined(separator: " ").contains(words), "\(output)")
             #expect(output.split(separator: "\n").allSatisfy { $0.count <= 80 })
         }
     }

@@ -48,6 +48,25 @@ struct OfficeFileTests {
         #expect(try checks(at: end - .seconds(31 * 86_400))[0].result == .passed)
     }
 
+    @Test("a box that is to enrol and has not, and one whose certificate was not renewed")
+    func enrolment() throws {
+        let machine = try PaperMachine()
+        let enrolled = UplinkSettings(
+            office: "https://office.example",
+            enrolment: EnrolmentSettings(address: "https://enrol.example", directory: "/box")
+        )
+        var checks = OfficeFileChecks(box: machine.box, settings: enrolled, now: now).all
+        #expect(checks.allSatisfy { $0.finding == "this box is not enrolled" && $0.result == .failed })
+        #expect(checks[0].action.contains("sudo vestibule enrol"))
+        try machine.file("/box/enrolment/certificate.pem", PEM.certificate)
+        checks = OfficeFileChecks(box: machine.box, settings: enrolled, now: end - .seconds(86_400)).all
+        #expect(checks[0].result == .failed && checks[0].action.contains("--replace"))
+        var closed = machine.box
+        closed.isClosed = { _ in true }
+        checks = OfficeFileChecks(box: closed, settings: enrolled, now: now).all
+        #expect(checks.allSatisfy { $0.result == .skipped })
+    }
+
     @Test("a key that belongs to another certificate, and what is no key")
     func key() throws {
         #expect(try checks(key: PEM.otherKey)[1].finding.contains("does not belong to"))

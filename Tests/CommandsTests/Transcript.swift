@@ -7,6 +7,7 @@ final class Transcript: Sendable {
     private let said = Mutex((output: "", errors: ""))
     private let typed = Mutex<[String]>([])
     private let programs = Mutex<[[String]]>([])
+    private let fed = Mutex("")
 
     var output: String { said.withLock(\.output) }
     var errors: String { said.withLock(\.errors) }
@@ -36,10 +37,13 @@ final class Transcript: Sendable {
             return try await body(core.core)
         }
         context.patience = .zero
+        context.feed = { text in self.fed.withLock { $0 += text } }
         context.become = { program in self.programs.withLock { $0.append(program) } }
         return await VestibuleCommand.run(arguments, in: context)
     }
 
+    /// What the program that it became reads.
+    var input: String { fed.withLock { $0 } }
     /// What it became, or would have.
     var became: [[String]] { programs.withLock { $0 } }
 

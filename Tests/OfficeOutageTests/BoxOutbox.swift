@@ -14,6 +14,8 @@ actor BoxOutbox {
     private(set) var putCount = 0
     /// Acknowledgements of events that the office did not have at that moment.
     private(set) var early: [Int64] = []
+    /// What the office has checked, as it was told last.
+    private(set) var verdict: OfficeVerdict?
     private(set) var setAside: [RefusedEvent] = []
     /// Lanes that were set back since they were last asked for.
     private var setBack: Set<Lane> = []
@@ -33,12 +35,20 @@ actor BoxOutbox {
     /// What the office has on disk right now.
     private let audit: @Sendable (Lane) async throws -> Set<String>
 
-    init(path: String, audit: @escaping @Sendable (Lane) async throws -> Set<String>) throws {
+    /// - Parameter signs: a checkpoint in every 64 records.
+    init(
+        path: String,
+        signs: Bool = false,
+        audit: @escaping @Sendable (Lane) async throws -> Set<String>
+    ) throws {
+        var schedule = CheckpointSchedule()
+        schedule.delay = .seconds(86_400)
         journal = try Journal(
             path: path,
             source: box,
             boot: "boot",
             key: SymmetricKey(size: .bits256),
+            checkpoints: signs ? schedule : nil,
             clock: { (.sample(0), .synchronized) }
         )
         self.audit = audit
@@ -73,6 +83,12 @@ actor BoxOutbox {
                 journal.append(entries) { done.resume(with: $0) }
             }
         }
+    }
+
+    /// Commits these, one group.
+    func append(_ events: [Event]) async throws {
+        let entries = events.map { Entry.event($0, clock: .synchronized) }
+        _ = try await withCheckedThrowingContinuation { done in journal.append(entries) { done.resume(with: $0) } }
     }
 
     /// From now on it records when the link changes, in any lane.
@@ -135,11 +151,13 @@ actor BoxOutbox {
         for lane in Lane.allCases {
             lanes.append(LaneStatus(lane: lane, stored: try await journal.acknowledged(lane), waiting: 0))
         }
-        return OutboxStatus(source: box, lanes: lanes)
+        let key = Hexadecimal.text(journal.checkpointKey)
+        return OutboxStatus(source: box, lanes: lanes, checkpointKey: key)
     }
 
     private func compare(_ numbers: OfficeNumbers) async throws {
         try here()
+        verdict = numbers.verified ?? verdict
         for said in numbers.lanes where said.office < said.box {
             if try await journal.sendAgain(said.lane, from: said.office + 1) { setBack.insert(said.lane) }
         }

@@ -114,10 +114,13 @@ final class Town<Core: Sendable>: Sendable {
 
 extension Town where Core == BoxOutbox {
     /// With a box whose core only carries, and checks what it is told.
-    convenience init() throws {
+    ///
+    /// - Parameter signs: its journal is signed.
+    convenience init(signs: Bool = false) throws {
         try self.init(client: \.client) { directory, store in
             try BoxOutbox(
                 path: directory.path + "/box.sqlite",
+                signs: signs,
                 audit: { lane in Set(try await store.arrivals(of: box, lane: lane)) }
             )
         }

@@ -141,4 +141,21 @@ struct LoadingTests {
         #expect(two?.proxy == .server(HTTPProxy(host: "p.example", port: 3128)))
         #expect(try uplink("url: https://a.example, proxy: none")?.proxy == ProxyChoice.none)
     }
+
+    @Test("a box enrols, or its certificate is put there: one of the two")
+    func enrolment() throws {
+        func uplink(_ more: String) throws -> UplinkSettings? {
+            try Sites.read(Sites.door + "office: {url: https://a.example, \(more)}\n").uplink
+        }
+        let enrolled = try uplink("enrolment: https://e.example:8445/")
+        #expect(enrolled?.enrolment == EnrolmentSettings(address: "https://e.example:8445"))
+        #expect(enrolled?.certificate == "/var/lib/vestibule-uplink/enrolment/certificate.pem")
+        let elsewhere = try uplink("enrolment: https://e.example, credentials: /srv/box")
+        #expect(elsewhere?.privateKey == "/srv/box/enrolment/private-key.pem")
+        for mixed in [
+            "enrolment: https://e.example, certificate: /a.pem", "credentials: /srv/box", "enrolment: http://e.example",
+        ] {
+            #expect(throws: ConfigurationErrors.self) { try uplink(mixed) }
+        }
+    }
 }

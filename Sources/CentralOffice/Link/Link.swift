@@ -56,6 +56,12 @@ actor Link {
         await tell()
     }
 
+    /// The office does not renew the certificate, for this reason; `nil`: it does.
+    func renewalRefused(_ reason: String?) async {
+        watch.renewalRefused = reason
+        await tell()
+    }
+
     func failed(_ failure: LinkError, _ worker: LinkWatch.Worker) async {
         let failure = await explained(failure)
         watch.failed(failure, worker)
@@ -130,6 +136,8 @@ struct LinkWatch: Sendable {
     private(set) var ups = 0
     /// Goes with every report, for a core that has just begun.
     var certificateEnds: WallTime?
+    /// The office's word for why it does not renew that certificate.
+    var renewalRefused: String?
 
     init(certificateEnds: WallTime? = nil) { self.certificateEnds = certificateEnds }
 
@@ -164,14 +172,17 @@ struct LinkWatch: Sendable {
 
     /// What the core has not been told; once per change.
     var news: LinkReport? {
-        guard state != .unknown, told.map({ $0.state != state || $0.certificateEnds != certificateEnds }) ?? true else {
-            return nil
-        }
-        return LinkReport(
+        guard state != .unknown else { return nil }
+        let report = LinkReport(
             state: state,
             detail: state == .down ? failure?.word : nil,
-            certificateEnds: certificateEnds
+            certificateEnds: certificateEnds,
+            renewalRefused: renewalRefused
         )
+        let isTold = told.map {
+            $0.state == state && $0.certificateEnds == certificateEnds && $0.renewalRefused == renewalRefused
+        }
+        return isTold == true ? nil : report
     }
 
     mutating func tell(_ report: LinkReport) { told = report }

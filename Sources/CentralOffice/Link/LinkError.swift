@@ -20,6 +20,8 @@ package enum LinkError: Error, Hashable, Sendable {
     /// The office does not accept the box's certificate.
     case boxCertificate
     case boxCertificateExpired
+    /// The box has no certificate yet.
+    case notEnrolled
     /// No common TLS version, or no TLS at all.
     case tls
     /// - Parameter after: how long the office asks to be left alone (`Retry-After`).
@@ -44,6 +46,7 @@ package enum LinkError: Error, Hashable, Sendable {
         case .clockAhead: "clockAhead"
         case .boxCertificate: "boxCertificate"
         case .boxCertificateExpired: "boxCertificateExpired"
+        case .notEnrolled: "notEnrolled"
         case .tls: "tls"
         case .status(let code, _): "status\(code)"
         case .proxy: "proxy"
@@ -101,9 +104,12 @@ package enum LinkError: Error, Hashable, Sendable {
                 + "'vestibule clock'"
         case .boxCertificate: "the office does not accept this box's certificate: ask the district for one"
         case .boxCertificateExpired: "this box's certificate has expired: ask the district for a new one"
+        case .notEnrolled: "this box has no certificate yet: sudo vestibule enrol, with a code that the office makes"
         case .tls: "no TLS connection: check that 'office: url' is an https address of the office"
         case .status(let code, _) where Self.refusals.contains(code):
             "the office, or a proxy before it, answers \(code) to whatever it is sent: check 'office: url', then look at the office's log"
+        case .status(403, _):
+            "the office does not take this from this box: its certificate was revoked, or names another box. Ask the district"
         case .status(let code, _): "the office answered \(code): look at the office's log"
         case .proxy:
             "the HTTP proxy does not let this box through: check 'office: proxy', its user and password, and what it allows"

@@ -155,9 +155,15 @@ extension LinkError {
 struct OfficeWord: Hashable, Sendable {
     var highest: [Lane: Int64] = [:]
     var resend: OfficeNumbers.ResendOrder?
+    /// What it has checked itself; `nil`: it does not say.
+    var verified: OfficeVerdict?
 
     init(_ fields: [String: JSONValue]) {
         for lane in Lane.allCases { highest[lane] = fields[lane.rawValue].flatMap(Int64.init(json:)) }
+        if case .object(let said)? = fields["verified"], let upTo = said["upTo"].flatMap(Int64.init(json:)) {
+            let text = { (name: String) in said[name].flatMap(String.init(json:)) }
+            verified = OfficeVerdict(upTo: max(0, upTo), key: text("key"), finding: text("finding"))
+        }
         guard case .object(let wish)? = fields["resend"], let id = wish["id"].flatMap(String.init(json:)),
             let from = wish["from"].flatMap(Int64.init(json:))
         else { return }

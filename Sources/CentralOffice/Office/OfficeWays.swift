@@ -93,22 +93,23 @@ final class OfficeWays: Sendable {
             let proxy = settings.proxy.proxy(to: identity.host, environment)
             return Way(
                 address: address,
-                http: HTTPClient(identity, credentials, through: proxy, patience: patience, time: time)
+                http: HTTPClient(identity, credentials.tls, through: proxy, patience: patience, time: time)
             )
         }
     }
 }
 
 extension HTTPClient {
-    fileprivate convenience init(
-        _ identity: OfficeIdentity,
-        _ credentials: OfficeCredentials,
+    /// - Parameter identity: by which name the server's certificate has to be made out; `nil`: nobody asks.
+    convenience init(
+        _ identity: OfficeIdentity?,
+        _ tls: TLSConfiguration,
         through proxy: HTTPProxy?,
         patience: Duration,
         time: BoxTime?
     ) {
         var configuration = HTTPClient.Configuration()
-        configuration.tlsConfiguration = credentials.tls
+        configuration.tlsConfiguration = tls
         configuration.timeout.connect = TimeAmount(min(patience, .seconds(10)))
         configuration.timeout.read = TimeAmount(patience)
         configuration.timeout.write = TimeAmount(patience)
@@ -123,7 +124,7 @@ extension HTTPClient {
             return .server(host: proxy.host, port: proxy.port, authorization: user)
         }
         configuration.http1_1ConnectionDebugInitializer = { connection in
-            identity.check(connection).flatMap {
+            (identity?.check(connection) ?? connection.eventLoop.makeSucceededVoidFuture()).flatMap {
                 time?.judge(connection) ?? connection.eventLoop.makeSucceededVoidFuture()
             }
         }

@@ -82,10 +82,13 @@ struct NumberSync {
                     }
                 }
                 let isNews = said.resend.map { $0.id != done } ?? false
-                guard isNews || lanes.contains(where: { $0.office < $0.box }) else { return nil }
+                let verified = await turn.news(said.verified, coreReturns: await link.coreReturns)
+                guard isNews || verified != nil || lanes.contains(where: { $0.office < $0.box }) else { return nil }
                 pulse.beat(Self.worker)
-                try await core.call(.reportNumbers, OfficeNumbers(lanes: lanes, resend: isNews ? said.resend : nil))
+                let numbers = OfficeNumbers(lanes: lanes, resend: isNews ? said.resend : nil, verified: verified)
+                try await core.call(.reportNumbers, numbers)
                 await turn.granted(said.resend?.id)
+                await turn.told(verified)
             }
         } catch {
             try Task.checkCancellation()
@@ -99,10 +102,21 @@ struct NumberSync {
 private actor NumberTurn {
     /// The office's wish that was granted last.
     private(set) var done: String?
+    /// What the core was told last of what the office has checked, and how often it had come back by then.
+    private var verdict: OfficeVerdict?
+    private var coreReturns = 0
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     func granted(_ wish: String?) { done = wish ?? done }
+
+    /// What the core has not been told; a core that was away may have forgotten it.
+    func news(_ said: OfficeVerdict?, coreReturns: Int) -> OfficeVerdict? {
+        if coreReturns != self.coreReturns { (self.coreReturns, verdict) = (coreReturns, nil) }
+        return said == verdict ? nil : said
+    }
+
+    func told(_ said: OfficeVerdict?) { verdict = said ?? verdict }
 
     func take<Answer: Sendable>(_ body: () async throws -> Answer) async rethrows -> Answer {
         while isTaken { await withCheckedContinuation { waiting.append($0) } }

@@ -22,7 +22,10 @@ struct OfficeFileChecks {
 
     private func check(_ part: SelfTestCheck.Part, _ file: String) -> SelfTestCheck {
         guard box.exists(file) else {
-            return .of(part, .failed, "\(file) is not there", do: "Get it from the office, or correct its path.")
+            if box.isClosed(box.root + file) { return .of(part, .skipped, ConfigurationChecks.notLookedAt) }
+            return settings.enrolment == nil
+                ? .of(part, .failed, "\(file) is not there", do: "Get it from the office, or correct its path.")
+                : .of(part, .failed, "this box is not enrolled", do: "sudo vestibule enrol, with a code of the office.")
         }
         let access = box.access(of: file)
         if part == .privateKey, let access, access.mode & 0o007 != 0 {
@@ -48,7 +51,10 @@ struct OfficeFileChecks {
         let ends = part == .authorities ? chain.map(\.notValidAfter).max() ?? 0 : chain[0].notValidAfter
         let time = WallTime(milliseconds: Int64(ends) * 1000)
         let day = time.rfc3339.prefix(10)
-        let cure = "Ask the district for a new one and put it in its place: the uplink reads it within a minute."
+        let cure =
+            settings.enrolment == nil
+            ? "Ask the district for a new one and put it in its place: the uplink reads it within a minute."
+            : "The uplink should have renewed it: journalctl -u vestibule-uplink. Else: sudo vestibule enrol --replace"
         if time < now { return .of(part, .failed, "\(file) ended on \(day)", do: cure) }
         if time < now + Self.renewal { return .of(part, .failed, "\(file) ends on \(day)", do: cure) }
         return .of(part, .passed, "\(file), until \(day)")

@@ -20,6 +20,8 @@ struct JournalVerdict: Encodable, Equatable {
     private(set) var ownKey = ""
     /// What does not hold.
     private(set) var finding: String?
+    /// What the office has checked, as the uplink last heard.
+    private(set) var office: OfficeVerdict?
 
     /// More than one commit, beside what a checkpoint waits for.
     private static let usuallyUncovered = 1000
@@ -30,7 +32,7 @@ struct JournalVerdict: Encodable, Equatable {
         covered = max(covered, part.covered)
         uncovered = part.uncovered + (part.checkpoints == 0 ? uncovered : 0)
         keys += part.keys.filter { !keys.contains($0) }
-        finding = part.finding
+        (finding, office) = (part.finding, part.office)
     }
 
     /// What somebody has to look into; `nil`: nothing.
@@ -42,6 +44,14 @@ struct JournalVerdict: Encodable, Equatable {
             return
                 "not all was signed by this box's key. That is so after a journal's key was lost and replaced; else somebody made "
                 + "these records anew. Compare with what the office has."
+        }
+        if let finding = office?.finding {
+            return "the office says: \(finding). Keep the file as it is, and compare with what the office has."
+        }
+        if let key = office?.key, key != ownKey {
+            return
+                "the office keeps another key of this box. That is so after a journal's key was lost and replaced: enrol anew "
+                + "('vestibule enrol --replace'). Else call for help."
         }
         // A journal of an older release has none until a minute after the upgrade.
         if checkpoints > 0, uncovered > Self.usuallyUncovered {
@@ -58,9 +68,14 @@ struct JournalVerdict: Encodable, Equatable {
             ? "none yet; the first follows a minute after the first event"
             : "\(checkpoints), up to record \(covered); \(uncovered) since"
         var rows = [["records", "\(finding == nil ? "hold" : "held") up to \(checked)"], ["checkpoints", signed]]
-        rows += [["key", ownKey]]
+        rows += [["key", ownKey]] + (office.map { [["office", Self.words(for: $0)]] } ?? [])
         rows += keys.filter { $0 != ownKey }.map { ["other key", $0] }
         let words = trouble.map { [""] + TextLayout.wrapped("! \($0)", hanging: 2) } ?? []
         return (TextLayout.table(rows, indent: 0) + words).map { $0 + "\n" }.joined()
+    }
+
+    private static func words(for office: OfficeVerdict) -> String {
+        guard office.key != nil else { return "keeps no key of this box: it was not enrolled there" }
+        return office.upTo == 0 ? "has verified nothing yet" : "verified up to \(office.upTo), by the key it keeps"
     }
 }

@@ -8,13 +8,13 @@ extension CoreAPI {
         serve(.journalCheck) { call in
             let hash = call.request.hash.flatMap { Hexadecimal.bytes($0) }
             let part = try await journal.verify(after: hash.map { Head(seq: call.request.after, hash: $0) })
-            return JournalCheck(part, ownKey: journal.checkpointKey)
+            return JournalCheck(part, ownKey: journal.checkpointKey, office: parts.outbox.verdict.last)
         }
     }
 }
 
 extension JournalCheck {
-    fileprivate init(_ part: VerifiedPart, ownKey: [UInt8]) {
+    fileprivate init(_ part: VerifiedPart, ownKey: [UInt8], office: OfficeVerdict?) {
         self.init(
             checked: part.checked.seq,
             hash: Hexadecimal.text(part.checked.hash),
@@ -25,6 +25,7 @@ extension JournalCheck {
             keys: part.checkpoints.keys.map { Hexadecimal.text($0) },
             ownKey: Hexadecimal.text(ownKey),
             finding: part.found?.description,
+            office: office,
             isFinished: part.isFinished
         )
     }

@@ -15,6 +15,8 @@ actor Link {
     private var lastHeard: Instant?
     /// Of the certificate that the box shows to the office, as the uplink last said.
     private var certificateEnds: WallTime?
+    /// Why the office does not renew it, in its word.
+    private var renewalRefused: String?
     /// The office was away and what piled up meanwhile is on its way.
     private(set) var owesBacklog = false
     private let recorder: Recorder
@@ -40,6 +42,7 @@ actor Link {
     func report(_ report: LinkReport) async {
         heard()
         certificateEnds = report.certificateEnds ?? certificateEnds
+        renewalRefused = report.renewalRefused?.word
         await noteCertificate()
         let word = report.detail?.word
         if report.state != .unknown {
@@ -63,7 +66,8 @@ actor Link {
     private func noteCertificate(at now: WallTime = .now()) async {
         guard let certificateEnds else { return }
         let data = ["ends": JSONValue.string(certificateEnds.rfc3339)]
-        await unit.note(.certificateEnding, "office", holds: certificateEnds < now + Self.renewal, data: data)
+        let isDue = certificateEnds < now + Self.renewal || renewalRefused != nil
+        await unit.note(.certificateEnding, "office", holds: isDue, data: data)
     }
 
     /// Nothing waits any more.

@@ -3,6 +3,7 @@ import Journal
 import LocalAPI
 import Model
 import Reactor
+import Synchronization
 
 /// What the uplink takes to the office: a cursor per lane over the journal.
 struct Outbox: Sendable {
@@ -14,6 +15,8 @@ struct Outbox: Sendable {
     /// Of the kernel, as events carry it: what this boot recorded has an age that no clock changes.
     let boot: String
     let startedAt: Instant
+    /// What the office has checked of this journal.
+    let verdict = HeardVerdict()
     private let turns = Turns()
 
     init(
@@ -124,6 +127,7 @@ struct Outbox: Sendable {
     /// What the office once confirmed and has no more, it gets again: it was restored from a backup. At most once an hour, for an
     /// office that says less than it has would get everything for ever.
     func compare(_ numbers: OfficeNumbers, at now: Instant = .now()) async throws {
+        if let said = numbers.verified { verdict.hear(said) }
         if let order = numbers.resend, turns.take(order.id) {
             try await sendAgain(from: max(1, order.from), because: "office")
         }
@@ -142,7 +146,13 @@ struct Outbox: Sendable {
     }
 
     func status(of source: String) async throws -> OutboxStatus {
-        OutboxStatus(source: source, lanes: try await lanes(), refused: await refused)
+        let key = journal.checkpointKey
+        return OutboxStatus(
+            source: source,
+            lanes: try await lanes(),
+            refused: await refused,
+            checkpointKey: key.isEmpty ? nil : Hexadecimal.text(key)
+        )
     }
 
     private var refused: Int? {
@@ -190,6 +200,14 @@ struct Outbox: Sendable {
         for lane in Lane.allCases where (try? await journal.outbox(lane, limit: 1).isEmpty) != true { return }
         await link.sentBacklog()
     }
+}
+
+/// The office's last word on what it has checked; forgotten with the core, and said again after its restart.
+final class HeardVerdict: Sendable {
+    private let heard = Mutex<OfficeVerdict?>(nil)
+
+    var last: OfficeVerdict? { heard.withLock { $0 } }
+    func hear(_ verdict: OfficeVerdict) { heard.withLock { $0 = verdict } }
 }
 
 extension Lane {

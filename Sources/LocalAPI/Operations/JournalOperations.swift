@@ -43,6 +43,8 @@ package struct JournalCheck: JSONAnswer, Hashable {
     package var keys: [String]
     /// The one that signs now.
     package var ownKey: String
+    /// What the office has checked, as the uplink last heard; absent: it has said nothing since the core started.
+    package var office: OfficeVerdict?
     /// There is no further part.
     package var isFinished: Bool
 
@@ -56,10 +58,11 @@ package struct JournalCheck: JSONAnswer, Hashable {
         keys: [String],
         ownKey: String,
         finding: String?,
+        office: OfficeVerdict? = nil,
         isFinished: Bool
     ) {
         (self.checked, self.hash, self.last) = (checked, hash, last)
-        (self.uncovered, self.keys, self.ownKey) = (uncovered, keys, ownKey)
+        (self.uncovered, self.keys, self.ownKey, self.office) = (uncovered, keys, ownKey, office)
         (self.checkpoints, self.covered, self.finding, self.isFinished) = (checkpoints, covered, finding, isFinished)
     }
 }

@@ -59,9 +59,11 @@ package struct OutboxStatus: JSONAnswer, Hashable {
     package var lanes: [LaneStatus]
     /// Events that the office refused since they were last sent again; absent: none.
     package var refused: Int?
+    /// That signs the journal's checkpoints now: Ed25519, lower-case hex. The office keeps it at enrolment.
+    package var checkpointKey: String?
 
-    package init(source: String, lanes: [LaneStatus], refused: Int? = nil) {
-        (self.source, self.lanes, self.refused) = (source, lanes, refused)
+    package init(source: String, lanes: [LaneStatus], refused: Int? = nil, checkpointKey: String? = nil) {
+        (self.source, self.lanes, self.refused, self.checkpointKey) = (source, lanes, refused, checkpointKey)
     }
 }
 
@@ -108,8 +110,12 @@ package struct OfficeNumbers: JSONRequest, Hashable {
     package var lanes: [LaneNumbers]
     /// What the office wants once more; `nil`: nothing.
     package var resend: ResendOrder?
+    /// What it has checked itself; `nil`: it does not say.
+    package var verified: OfficeVerdict?
 
-    package init(lanes: [LaneNumbers], resend: ResendOrder? = nil) { (self.lanes, self.resend) = (lanes, resend) }
+    package init(lanes: [LaneNumbers], resend: ResendOrder? = nil, verified: OfficeVerdict? = nil) {
+        (self.lanes, self.resend, self.verified) = (lanes, resend, verified)
+    }
 
     /// One lane.
     package struct LaneNumbers: Hashable, Sendable, Codable {
@@ -132,6 +138,20 @@ package struct OfficeNumbers: JSONRequest, Hashable {
     }
 }
 
+/// What the office says it has checked of this box's journal, with the key it keeps of it.
+package struct OfficeVerdict: Hashable, Sendable, Codable {
+    /// The last record that a checkpoint covers which it found right; 0: none yet.
+    package var upTo: Int64
+    /// The key that it keeps: Ed25519, lower-case hex; absent: the box never enrolled there.
+    package var key: String?
+    /// What does not hold by what it has, in English; absent: nothing.
+    package var finding: String?
+
+    package init(upTo: Int64, key: String? = nil, finding: String? = nil) {
+        (self.upTo, self.key, self.finding) = (upTo, key, finding)
+    }
+}
+
 /// Whether the office can be reached, once per change.
 package struct LinkReport: JSONRequest, Hashable {
     package var state: LinkStatus.State
@@ -139,9 +159,17 @@ package struct LinkReport: JSONRequest, Hashable {
     package var detail: String?
     /// When the certificate that the box shows to the office ends.
     package var certificateEnds: WallTime?
+    /// The office's word for why it does not renew it, such as `revoked`; absent: nothing was refused.
+    package var renewalRefused: String?
 
-    package init(state: LinkStatus.State, detail: String? = nil, certificateEnds: WallTime? = nil) {
+    package init(
+        state: LinkStatus.State,
+        detail: String? = nil,
+        certificateEnds: WallTime? = nil,
+        renewalRefused: String? = nil
+    ) {
         (self.state, self.detail, self.certificateEnds) = (state, detail, certificateEnds)
+        self.renewalRefused = renewalRefused
     }
 }
 

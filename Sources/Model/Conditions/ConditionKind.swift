@@ -361,7 +361,8 @@ extension Condition.Kind {
                 for: [.desk, .technician],
                 .daemon,
                 told: .nowhere,
-                technician: "Ask the district for a new one and put it in its place: it is read within a minute."
+                technician:
+                    "Ask the district for a code and run 'vestibule enrol --replace', or put a new one in its place: it is read within a minute."
             )
         case .backlogHigh:
             Condition.Rule(

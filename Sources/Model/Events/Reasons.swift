@@ -90,6 +90,7 @@ extension Reasons {
         "clockAhead",
         "boxCertificate",
         "boxCertificateExpired",
+        "notEnrolled",
         "tls",
         "badAnswer",
         "notStored",

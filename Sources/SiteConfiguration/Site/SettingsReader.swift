@@ -81,6 +81,12 @@ struct SettingsReader {
             section.complain("url has no address", instead: "Write for example url: https://vestibule.district.example")
         }
         let proxy = section.value("proxy").flatMap { self.proxy($0) }
+        if let stated = enrolment(section) {
+            section.finish()
+            guard let url = urls.first, let enrolment = stated else { return nil }
+            let others = Array(urls.dropFirst())
+            return UplinkSettings(office: url, others: others, proxy: proxy ?? .environment, enrolment: enrolment)
+        }
         let certificate = section.required("certificate", example: "/etc/vestibule/box.pem")?.path()
         let privateKey = section.required("private-key", example: "/etc/vestibule/box.key")?.path()
         let authorities = section.required("authorities", example: "/etc/vestibule/office-ca.pem")?.path()
@@ -93,6 +99,25 @@ struct SettingsReader {
             certificate: certificate,
             privateKey: privateKey,
             authorities: authorities
+        )
+    }
+
+    /// `nil`: it is not stated, and the certificate's three files are named; in it `nil`: it cannot be read.
+    private func enrolment(_ section: Section) -> EnrolmentSettings?? {
+        let directory = section.value("credentials")
+        guard let address = section.value("enrolment") else {
+            directory?.complain("says where an enrolment is kept, and there is none", instead: "Add enrolment:")
+            return nil
+        }
+        for name in ["certificate", "private-key", "authorities"] {
+            section.value(name)?.complain(
+                "stands beside enrolment:, by which the box gets its own",
+                instead: "Take one of the two out"
+            )
+        }
+        let url = self.url(address)
+        return .some(
+            url.map { EnrolmentSettings(address: $0, directory: directory?.path() ?? EnrolmentSettings.usualDirectory) }
         )
     }
 

@@ -244,6 +244,10 @@ extension ClockStatus {
     }()
 }
 
+extension OfficeVerdict {
+    static let sample = OfficeVerdict(upTo: 64, key: .hash, finding: "record 65 was changed")
+}
+
 extension JournalCheck {
     static func sample(finding: String?) -> JournalCheck {
         JournalCheck(
@@ -256,6 +260,7 @@ extension JournalCheck {
             keys: [.hash],
             ownKey: .hash,
             finding: finding,
+            office: finding.map { _ in .sample },
             isFinished: finding == nil
         )
     }

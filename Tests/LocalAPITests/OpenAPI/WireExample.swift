@@ -52,7 +52,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
             LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true, lanes: [.sample])
         ),
         Self("LaneStatus", LaneStatus.sample),
-        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: [.sample], refused: 1)),
+        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: [.sample], refused: 1, checkpointKey: .hash)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
@@ -134,9 +134,13 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Acknowledgement", Acknowledgement(seq: 12, from: 9)),
         Self("RefusedEvent", RefusedEvent(seq: 12, reason: "status422")),
         Self("ResendRequest", ResendRequest(from: 12, lane: .normal)),
-        Self("OfficeNumbers", OfficeNumbers(lanes: [numbers], resend: .init(id: "7", from: 3))),
+        Self("OfficeNumbers", OfficeNumbers(lanes: [numbers], resend: .init(id: "7", from: 3), verified: .sample)),
+        Self("OfficeVerdict", OfficeVerdict.sample),
         Self("LaneNumbers", numbers), Self("ResendOrder", OfficeNumbers.ResendOrder(id: "7", from: 3)),
-        Self("LinkReport", LinkReport(state: .down, detail: "timeout", certificateEnds: .sample)),
+        Self(
+            "LinkReport",
+            LinkReport(state: .down, detail: "timeout", certificateEnds: .sample, renewalRefused: "revoked")
+        ),
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
@@ -185,6 +189,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListState", ListState.least, full: false),
         Self("ListedPerson", ListedPerson(id: "1", names: [.sample], birthDates: []), full: false),
         Self("LinkReport", LinkReport(state: .up), full: false),
+        Self("OfficeVerdict", OfficeVerdict(upTo: 0), full: false),
         Self("LinkStatus", LinkStatus(state: .up, backlog: nil), full: false),
         Self("LaneStatus", LaneStatus(lane: .bulk, stored: 0, waiting: 0), full: false),
         Self("OutboxStatus", OutboxStatus(source: "/s", lanes: []), full: false),

@@ -1,0 +1,178 @@
+import Crypto
+import Foundation
+import Journal
+import LocalAPI
+import Model
+import NIOCore
+import Office
+import SiteConfiguration
+import Testing
+
+@testable import CentralOffice
+
+@Suite("a box's certificate is renewed, and revoked", .timeLimit(.minutes(30)))
+struct RenewalTests {
+    @Test(
+        "in its last sixty days and not before",
+        arguments: [(61.0, false), (59.0, true), (1.0, true), (-10.0, true)]
+    )
+    func due(left days: Double, isDue: Bool) {
+        let now = WallTime(milliseconds: 1_900_000_000_000)
+        #expect(Renewal.isDue(now + .seconds(Int64(days * 86_400)), at: now) == isDue)
+    }
+
+    @Test(
+        "while the link is up, or months after its end: with another key, and without a restart",
+        arguments: [48, -179]
+    )
+    func renewed(left days: Int) async throws {
+        try await EnrolledTown.with { town in
+            try await town.plant(left: days)
+            let before = try town.file("private-key.pem")
+            try await town.town.core.append(5)
+            try town.startUplink(renewalInterval: .milliseconds(20))
+            try await town.town.until {
+                guard let ends = await town.town.core.lastReport()?.certificateEnds else { return false }
+                return ends > WallTime.now + .seconds(390 * 86_400)
+            }
+            try await town.town.until { await town.town.core.lastReport()?.state == .up }
+            try await town.town.until { try await town.town.core.isSent() }
+            #expect(try town.file("private-key.pem") != before)
+            // It does not renew again what it has just renewed.
+            #expect(try await town.client.certificates().count == 2)
+        }
+    }
+
+    @Test(
+        "not after half a year, nor once it was revoked; that is told, and the old one stays",
+        arguments: [true, false]
+    )
+    func refused(isRevoked: Bool) async throws {
+        try await EnrolledTown.with { town in
+            try await town.plant(left: isRevoked ? 48 : -181)
+            if isRevoked { try await town.revoke() }
+            let before = try town.file("certificate.pem")
+            try await town.town.core.append(5)
+            let log = HeardLog()
+            try town.startUplink(renewalInterval: .milliseconds(20), logger: log.logger)
+            let word = isRevoked ? "revoked" : "tooLate"
+            try await town.town.until { await town.town.core.lastReport()?.renewalRefused == word }
+            #expect(log.contains("the office does not renew the certificate"))
+            #expect(try town.file("certificate.pem") == before)
+            // What was revoked a moment ago may have been heard once more.
+            if !isRevoked { #expect(try await !town.town.core.isSent()) }
+        }
+    }
+
+    @Test("a request that another key signed, or for a certificate of somebody else's, renews nothing")
+    func forged() async throws {
+        try await EnrolledTown.with { town in
+            try await town.plant(left: 48)
+            let enrolment = try #require(town.settings().enrolment)
+            let client = EnrolmentClient(
+                address: enrolment.address,
+                proxy: .none,
+                environment: [:],
+                patience: .seconds(300)
+            )
+            let (own, other) = (P256.Signing.PrivateKey(), P256.Signing.PrivateKey())
+            let request = try CertificateRequest(own)
+            let signature = try other.signature(for: request.der).derRepresentation.base64EncodedString()
+            func reason(_ certificate: String) async throws -> String? {
+                let question = RenewalQuestion(certificate: certificate, request: request.pem, signature: signature)
+                let authorities = try town.file("authorities.pem")
+                do {
+                    _ = try await client.certificate("/v1/renewal", question, authorities: authorities).get()
+                    return nil
+                } catch let refusal as CertificateRefusal {
+                    return refusal.reason
+                }
+            }
+            #expect(try await reason(try town.file("certificate.pem")) == "badRequest")
+            let stranger = try CertificateAuthority(commonName: "somebody else").box(named: "box", source: box)
+            #expect(try await reason(stranger.certificate) == "unknownCertificate")
+            #expect(try await town.client.certificates().count == 1)
+        }
+    }
+
+    @Test("a box that is revoked while it is connected is spoken with no more")
+    func revokedWhileUp() async throws {
+        try await EnrolledTown.with { town in
+            try await town.enrol(try await town.client.makeCode(for: box))
+            try await town.town.core.append(5)
+            try town.startUplink()
+            try await town.town.until { try await town.town.core.isSent() }
+            try await town.revoke()
+            try await town.town.until {
+                try await town.town.core.append(1)
+                return await town.town.core.lastReport()?.detail == "status403"
+            }
+        }
+    }
+
+    @Test("a box sends and asks in its own name alone")
+    func bound() async throws {
+        try await EnrolledTown.with { town in
+            try await town.enrol(try await town.client.makeCode(for: box))
+            let (settings, patience) = (town.settings(), Duration.seconds(300))
+            let credentials = try OfficeCredentials(settings)
+            let ways = OfficeWays(settings, credentials, environment: [:], patience: patience, time: nil)
+            let client = OfficeClient(ways: ways, patience: patience)
+            var event = CloudEvent(try await town.town.core.sample())
+            func send() async throws -> Result<Int64?, LinkError> {
+                let body = ByteBuffer(bytes: try JSONEncoder().encode(event))
+                return await client.store(Batch([CarriedEvent(seq: event.seq, json: body)]), lane: .normal)
+            }
+            let numbers = await (client.numbers(of: "/other", done: nil), client.numbers(of: box, done: nil))
+            event.source = "/other"
+            let forged = try await send()
+            event.source = box
+            let own = try await send()
+            try await client.shutdown()
+            #expect(throws: LinkError.status(403)) { try numbers.0.get() }
+            #expect(throws: Never.self) { try numbers.1.get() }
+            #expect(throws: LinkError.status(403)) { try forged.get() }
+            #expect(throws: Never.self) { try own.get() }
+            #expect(try await town.town.store.boxes().map(\.source) == [box])
+        }
+    }
+}
+
+extension EnrolledTown {
+    /// Enrols, as long ago as the certificate has so many days left now.
+    func plant(left days: Int) async throws {
+        setAuthority(daysAhead: Double(days - Authority.certificateDays))
+        let code = try #require(EnrolmentCode(text: try await client.makeCode(for: box)))
+        let enrolment = try #require(settings().enrolment)
+        let asking = EnrolmentClient(
+            address: enrolment.address,
+            proxy: .none,
+            environment: [:],
+            patience: .seconds(300)
+        )
+        let key = P256.Signing.PrivateKey()
+        let question = EnrolmentQuestion(
+            secret: Hexadecimal.text(code.secret),
+            source: box,
+            request: try CertificateRequest(key).pem,
+            checkpointKey: Hexadecimal.text(town.core.journal.checkpointKey)
+        )
+        let authorities = try await asking.authority().get().pem
+        let answer = try await asking.certificate("/v1/enrolment", question, authorities: authorities).get()
+        let folder = directory + "/certificates.0"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        for (name, text) in [
+            ("certificate", answer.certificate), ("private-key", key.pemRepresentation), ("authorities", authorities),
+        ] { try Data(text.utf8).write(to: URL(filePath: folder + "/\(name).pem")) }
+        try FileManager.default.createSymbolicLink(
+            atPath: directory + "/enrolment",
+            withDestinationPath: "certificates.0"
+        )
+        setAuthority(daysAhead: 0)
+    }
+
+    /// The newest certificate.
+    func revoke() async throws {
+        try await client.revoke(try #require(try await client.certificates().first).serial)
+    }
+}
