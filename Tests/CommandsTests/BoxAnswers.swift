@@ -14,6 +14,8 @@ struct BoxAnswers {
     var journalAnswer: @Sendable (JournalCheckRequest) throws -> JournalCheck = { _ in
         throw Problem(.badRequest, "this test has no journal")
     }
+    var backupAnswer: @Sendable () throws -> JournalBackup = { throw Problem(.badRequest, "this test has no journal") }
+    var partAnswer: @Sendable (BackupPartRequest) throws -> BackupPart = { _ in BackupPart(bytes: "") }
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
     var outboxAnswer = Samples.outbox
     var resendAnswer: @Sendable (ResendRequest) throws -> OutboxStatus = { _ in Samples.outbox }
@@ -41,6 +43,9 @@ struct BoxAnswers {
         core.answer(.restartObstacles) { [obstacleAnswer] _, _ in try obstacleAnswer() }
         core.answer(.clock, with: clockAnswer)
         core.answer(.journalCheck) { [journalAnswer] _, request in try journalAnswer(request) }
+        core.answer(.beginBackup) { [backupAnswer] _, _ in try backupAnswer() }
+        core.answer(.backupPart) { [partAnswer] _, request in try partAnswer(request) }
+        core.answer(.endBackup) { _, _ in }
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
         core.answer(.outboxStatus, with: outboxAnswer)
         core.answer(.resend) { [resendAnswer] _, request in try resendAnswer(request) }

@@ -64,6 +64,10 @@ struct NumberSync {
         }
     }
 
+    /// Whether what was fetched of the lane is not to be sent: the core has been told of numbers beyond its own, and gives the same
+    /// events under others. Said once.
+    func isVoid(_ lane: Lane) async -> Bool { await turn.takeVoid(lane) }
+
     /// - Returns: why the office did not say it.
     private func round() async throws -> LinkError? {
         do {
@@ -83,9 +87,13 @@ struct NumberSync {
                     }
                 }
                 let isNews = said.resend.map { $0.id != done } ?? false
-                guard isNews || lanes.contains(where: { $0.office < $0.box }) else { return nil }
+                // Of a journal that was lost; or what was written and stored since the core was asked.
+                let isAhead = own.last.map { last in lanes.contains { $0.office > last } } ?? false
+                let wasAhead = await turn.wasAhead
+                guard isNews || isAhead || wasAhead || lanes.contains(where: { $0.office < $0.box }) else { return nil }
                 pulse.beat(Self.worker)
                 try await core.call(.reportNumbers, OfficeNumbers(lanes: lanes, resend: isNews ? said.resend : nil))
+                await turn.told(isAhead: isAhead)
                 await turn.granted(said.resend?.id)
             }
         } catch {
@@ -100,10 +108,20 @@ struct NumberSync {
 private actor NumberTurn {
     /// The office's wish that was granted last.
     private(set) var done: String?
+    /// The office had numbers beyond the core's when it was last asked: the core is told, too, when it has not any more.
+    private(set) var wasAhead = false
+    private var void: Set<Lane> = []
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     func granted(_ wish: String?) { done = wish ?? done }
+
+    func told(isAhead: Bool) {
+        wasAhead = isAhead
+        if isAhead { void = Set(Lane.allCases) }
+    }
+
+    func takeVoid(_ lane: Lane) -> Bool { void.remove(lane) != nil }
 
     func take<Answer: Sendable>(_ body: () async throws -> Answer) async rethrows -> Answer {
         while isTaken { await withCheckedContinuation { waiting.append($0) } }

@@ -4,8 +4,8 @@ import LocalAPI
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "The record of events as a file: whether it is what was written.",
-        subcommands: [JournalVerifyCommand.self]
+        abstract: "The record of events as a file: whether it is what was written, copies of it, and putting one back.",
+        subcommands: [JournalVerifyCommand.self, JournalBackupCommand.self, JournalRestoreCommand.self]
     )
 }
 

@@ -160,6 +160,7 @@ struct CoreParts: Sendable {
     let cardholders: Cardholders
     let passKey: PassKey
     let opened: OpenedJournal
+    let backups: Backups
     let outbox: Outbox
     let link: Link
     let selfTest: SelfTest

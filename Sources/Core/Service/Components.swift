@@ -16,6 +16,8 @@ struct Components: Sendable {
     let site: Site
     let journal: Journal
     let opened: OpenedJournal
+    /// The journal is a backup's since this start.
+    let isRestored: Bool
     let restored: RestoredState
     let recorder: Recorder
     let unit: ControlUnit
@@ -49,6 +51,8 @@ struct Components: Sendable {
         let notices = JournalNotices(feed: feed, commits: commits, logger: logger)
         let state = StateDirectory(path: options.state)
         let memory = StateDirectory(path: options.runtime, name: "journal-in-memory")
+        let restore = try OrderedRestore(state)
+            .carryOut(source: found.site.source, boot: try state.bootID(), clock)
         let opened = try openJournal(state, memory, source: found.site.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
         let restored = await RestoredState(opened.journal, clock, logger)
@@ -56,6 +60,7 @@ struct Components: Sendable {
         let configuration = served.site
         recordEnd(of: restored.history, recorder, logger)
         opened.report(recorder, logger)
+        restore?.report(recorder, logger)
         let (room, passKey) = (ScreeningRoom(), PassKey.open(state, logger))
         let unit = await ControlUnit(
             plan: configuration.plan,
@@ -119,6 +124,7 @@ struct Components: Sendable {
             site: site,
             journal: opened.journal,
             opened: opened,
+            isRestored: restore?.isDone == true,
             restored: restored,
             recorder: recorder,
             unit: unit,
@@ -151,6 +157,7 @@ struct Components: Sendable {
                 ),
                 passKey: passKey,
                 opened: opened,
+                backups: Backups(state),
                 outbox: Outbox(
                     journal: opened.journal,
                     commits: commits,

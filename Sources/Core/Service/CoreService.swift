@@ -104,6 +104,7 @@ package struct CoreService: Service {
         try await core.unit.watchClock()
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
+        if core.isRestored { await core.noteRestoredCardholders() }
         await core.unit.noteClock()
         await core.unit.noteUnmatched()
         await core.accounts.takeUp(shared: core.site.now.officers)
@@ -189,6 +190,8 @@ extension Components {
         var night = NightWork(lastDay: state.lastNight)
         var timeKeeping = TimeKeeping(recorder: recorder)
         var turn = 0
+        // What was in the backup and is due by now.
+        if isRestored { await retention.purge(olderThan: site.now.personalDataAge) }
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
@@ -202,6 +205,7 @@ extension Components {
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
+            await parts.backups.watch()
             await parts.outbox.watch(hasOffice: site.now.uplink != nil)
             await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             tellLoad()
@@ -231,6 +235,13 @@ extension Components {
         guard let visits = try? await journal.openVisits() else { return }
         let data = Field.count(visits.unreadable.count)
         await unit.note(.visitsUnreadable, "visit", holds: !visits.unreadable.isEmpty, data: data)
+    }
+
+    /// Badges that came from a backup may have been withdrawn since.
+    fileprivate func noteRestoredCardholders() async {
+        let told = try? await journal.lastRecords(History.depth, of: [.journalRestored]).last
+        let isOfBackup = told?.data[.keptState] == false && !restored.cardholders.isEmpty
+        await unit.note(.cardholdersFromBackup, "cardholder", holds: isOfBackup)
     }
 
     /// The whole chain, once a day: opening looks at its end only.

@@ -70,5 +70,8 @@ extension Operation<Nothing, JournalCheckRequest, JournalCheck> {
 }
 
 extension Contract {
-    static let journal = [Operation.journalCheck.contract]
+    static let journal = [
+        Operation.journalCheck.contract, Operation.beginBackup.contract, Operation.backupPart.contract,
+        Operation.endBackup.contract,
+    ]
 }

@@ -57,11 +57,13 @@ package struct OutboxStatus: JSONAnswer, Hashable {
     package var source: String
     /// All three, the urgent one first.
     package var lanes: [LaneStatus]
+    /// The journal's last number; absent: a core that does not say it.
+    package var last: Int64?
     /// Events that the office refused since they were last sent again; absent: none.
     package var refused: Int?
 
-    package init(source: String, lanes: [LaneStatus], refused: Int? = nil) {
-        (self.source, self.lanes, self.refused) = (source, lanes, refused)
+    package init(source: String, lanes: [LaneStatus], last: Int64? = nil, refused: Int? = nil) {
+        (self.source, self.lanes, self.last, self.refused) = (source, lanes, last, refused)
     }
 }
 
@@ -175,7 +177,8 @@ extension Operation<Nothing, ResendRequest, OutboxStatus> {
 }
 
 extension Operation<Nothing, OfficeNumbers, Done> {
-    /// What the office lacks of what it once confirmed is sent again.
+    /// What the office lacks of what it once confirmed is sent again. Where it has numbers that the journal has not come to, the journal
+    /// goes on beyond them.
     package static var reportNumbers: Self { Self(.put, "/v1/link/numbers", roles: [.uplink]) }
 }
 

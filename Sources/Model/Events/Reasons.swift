@@ -55,7 +55,7 @@ extension Reasons {
     static let cardholders = Reasons(unsaid: "shrunk", "invalid")
     static let list = Reasons(unsaid: "signature", "schema", "rollback", "shrunk", "expired", "damaged")
     /// `missing`: no file; `emptied`: nothing in it; `behind`: its last events, or more, are lost; `forked`: others are in it;
-    /// `unlinked`: removed or replaced while it was in use.
+    /// `unlinked`: removed or replaced while it was in use; `restored`: a technician put a backup in its place.
     static let journal = Reasons(
         unsaid: "notAJournal",
         "newerFormat",
@@ -67,8 +67,11 @@ extension Reasons {
         "emptied",
         "behind",
         "forked",
-        "unlinked"
+        "unlinked",
+        "restored"
     )
+    /// `damaged`: of the backup itself; `disk`: of the box.
+    static let restore = Reasons(unsaid: "damaged", "newerFormat", "wrongKey", "disk")
     static let mark = Reasons(unsaid: "missing", "damaged")
     /// `technician` and `office` asked for it; `behind`: the office has less of a lane than it once confirmed.
     static let resending = Reasons(unsaid: "technician", "office", "behind")

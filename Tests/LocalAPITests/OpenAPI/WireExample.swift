@@ -35,12 +35,16 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("ListSource", ListSource(name: "IL registry", asOf: CalendarDate(daysSince1970: 20_000))),
         Self("JournalStatus", JournalStatus(lastSeq: 7, lastHash: .hash, healthy: true)),
         Self("JournalCheck", JournalCheck.sample(finding: "record 8 was changed")),
+        Self("BackupRequest", BackupRequest()), Self("BackupPart", BackupPart(bytes: "AAAA")),
+        Self("BackupEnd", BackupEnd(id: "4f")),
+        Self("JournalBackup", JournalBackup(id: "4f", seq: 9, manifest: "", files: [backupFile])),
+        Self("BackupFile", backupFile),
         Self(
             "LinkStatus",
             LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true, lanes: [.sample])
         ),
         Self("LaneStatus", LaneStatus.sample),
-        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: [.sample], refused: 1)),
+        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: [.sample], last: 12, refused: 1)),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
@@ -126,6 +130,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
+    private static let backupFile = JournalBackup.File(name: "journal.sqlite", size: 4096, hash: .hash)
     private static let numbers = OfficeNumbers.LaneNumbers(lane: .bulk, office: 0, box: 12)
     private static let day = CalendarDate(daysSince1970: 20_000)
     private static let change = CardholderDifference.Change(
