@@ -56,17 +56,17 @@ package struct OfficeStore: Sendable {
         }
     }
 
-    /// Per lane the highest `seq` up to which every event of the batch is there: read from the store, never taken
-    /// from the request.
+    /// Per lane the highest `seq` up to which every event of the batch is there, by its id, as the store says. An event that a box had to
+    /// give another number is the one that is there.
     private static func stored(_ events: [CloudEvent], in database: Database) throws -> [Lane: Int64] {
-        let lookup = try database.makeStatement(sql: "SELECT seq FROM event WHERE source = ? AND id = ?")
+        let lookup = try database.makeStatement(sql: "SELECT 1 FROM event WHERE source = ? AND id = ?")
         var lanes: [Lane: Int64] = [:]
         for (word, ofLane) in Dictionary(grouping: events, by: \.priority) {
             // A lane of a later release has no number to answer by; what is in it is stored all the same.
             guard let lane = word.known else { continue }
             for event in ofLane.sorted(by: { $0.seq < $1.seq }) {
-                guard let seq = try Int64.fetchOne(lookup, arguments: [event.source, event.id]) else { break }
-                lanes[lane] = seq
+                guard try Int64.fetchOne(lookup, arguments: [event.source, event.id]) != nil else { break }
+                lanes[lane] = event.seq
             }
         }
         return lanes

@@ -58,6 +58,7 @@ extension Condition {
             (.signerEnding, _, .string(let time)?):
             "on \(time.prefix(10))"
         case (.backlogHigh, _, _): "the \(subject) ones, the oldest of \(oldest)"
+        case (.officeAhead, _, _): data[.officeSeq].map { (seq: Int64) in "up to \(seq)" }
         case (.eventsRefused, _, _): data[.count].map { (count: Int) in counted(count, "event") }
         default: nil
         }
@@ -120,9 +121,10 @@ extension Condition.Kind {
         case .listStale, .listExpired, .listUnusable, .listWithdrawn, .listMissing, .listFileLost, .noRegistry,
             .registryEmpty, .rootExpires, .rootMissing, .rootLost, .signerEnding:
             .lists
-        case .officeUnreachable, .certificateEnding, .backlogHigh, .eventsRefused: .office
+        case .officeUnreachable, .certificateEnding, .backlogHigh, .eventsRefused, .officeAhead: .office
         case .clockUncertain, .clockBehind, .clockAhead: .machine
-        case .cardholdersUnreadable, .cardholdersUnmatched, .visitsUnreadable, .accountsUnreadable, .accountsExposed:
+        case .cardholdersUnreadable, .cardholdersUnmatched, .cardholdersFromBackup, .visitsUnreadable,
+            .accountsUnreadable, .accountsExposed:
             .desk
         default: .core
         }

@@ -48,6 +48,21 @@ extension Context {
         close(ends[0])
     }
 
+    /// Only where nobody listens. A core that is there and does not answer may write again.
+    func nobodyServes(_ socket: String) async throws -> Bool {
+        do {
+            _ = try await connect(socket) { core in
+                _ = try await core.call(.status)
+                return .well
+            }
+            return false
+        } catch CoreClientError.noDaemon {
+            return true
+        } catch is CoreClientError {
+            return false
+        }
+    }
+
     /// execvp(3).
     package static let execute: @Sendable ([String]) -> Void = { command in
         guard let program = command.first else { return }

@@ -28,7 +28,7 @@ struct EraseCommand: TechnicianCommand {
 
     func perform(in context: Context) async throws -> Outcome {
         guard context.box.isRoot() else { throw CommandError("needs root: sudo vestibule erase --everything") }
-        guard try await nobodyServes(context) else {
+        guard try await context.nobodyServes(socket) else {
             throw CommandError(
                 "the core runs, and would write on. First: systemctl disable --now vestibuled vestibule-desk vestibule-uplink "
                     + "vestibule-restart.path"
@@ -59,21 +59,6 @@ struct EraseCommand: TechnicianCommand {
         }
         context.terminal.line("Erased: \(files.count - left.count) of \(files.count) files.")
         return left.isEmpty ? .well : .problem
-    }
-
-    /// Only where nobody listens. A core that is there and does not answer may write again.
-    private func nobodyServes(_ context: Context) async throws -> Bool {
-        do {
-            _ = try await context.connect(socket) { core in
-                _ = try await core.call(.status)
-                return .well
-            }
-            return false
-        } catch CoreClientError.noDaemon {
-            return true
-        } catch is CoreClientError {
-            return false
-        }
     }
 }
 

@@ -15,6 +15,8 @@ package struct FileStatus: Hashable, Sendable {
     package let group: gid_t
     /// `rwxrwxrwx` and the three bits before them.
     package let rights: mode_t
+    /// The file system on which it is.
+    package let device: UInt64
     /// With `changed`, another one whenever the file is replaced, written or given other rights.
     private let inode: UInt64
     /// Nanoseconds.
@@ -45,7 +47,7 @@ package struct FileStatus: Hashable, Sendable {
     private init(_ status: stat) {
         modified = Int64(status.st_mtim.tv_sec)
         (owner, group, rights) = (status.st_uid, status.st_gid, status.st_mode & 0o7777)
-        inode = UInt64(status.st_ino)
+        (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
         changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
         kind =
             switch status.st_mode & S_IFMT {

@@ -139,13 +139,21 @@ package final class Journal: Sendable {
     }
 
     /// The office knows numbers up to this one of this box. Where the journal has not come so far, it goes on well beyond it, and
-    /// declares what it leaves out: the next record is `journal.setAside`, with the reason `behind`.
+    /// declares what it leaves out: the next record is `journal.setAside`, with the reason `behind`. What the office has not of this
+    /// journal, the latest 10 000 records, follows once more under new numbers and the old ids; under numbers that others have it is
+    /// not sent. Whoever waits for `beat` afterwards sees it done, unless the disk fails.
     ///
     /// - Throws: `absurdNumber`; that somebody made up, and the journal stays where it is.
     package func goOn(beyond number: Int64) throws(JournalError) {
-        let last = health.lastSeq
-        guard number < HighWaterMark.limit, number - last < Self.longestLeap else { throw .absurdNumber(number) }
-        if number > last { inbox.goOn(beyond: number) }
+        try check(number)
+        if number > health.lastSeq { inbox.goOn(beyond: number) }
+    }
+
+    /// - Throws: `absurdNumber` where no journal of this box can have come to it.
+    package func check(_ number: Int64) throws(JournalError) {
+        guard number < HighWaterMark.limit, number - health.lastSeq < Self.longestLeap else {
+            throw .absurdNumber(number)
+        }
     }
 
     /// More than a box writes in its life.
@@ -156,6 +164,10 @@ package final class Journal: Sendable {
 
     /// The file whose place another took while it was in use; `nil`: none.
     package var begunAnew: Predecessor? { sharedHealth.begunAnew }
+
+    /// The number that the office knew and this file did not, so that it went on beyond it; `nil`: it has not happened since it was
+    /// opened.
+    package var wentBeyond: Int64? { sharedHealth.wentBeyond }
 
     /// How full the disk is, for the warning at 80 %.
     package func diskSpace() throws(JournalError) -> DiskSpace { try DiskSpace(of: store.path) }

@@ -22,6 +22,7 @@ package struct JournalHealth: Hashable, Sendable {
 final class SharedHealth: Sendable {
     private let value: Mutex<JournalHealth>
     private let anew = Mutex<Predecessor?>(nil)
+    private let number = Mutex<Int64?>(nil)
 
     init(_ head: Head) {
         value = Mutex(JournalHealth(lastSeq: head.seq, lastHash: Hexadecimal.text(head.hash), failure: nil))
@@ -32,6 +33,10 @@ final class SharedHealth: Sendable {
     /// The file whose place another took while it was in use.
     var begunAnew: Predecessor? { anew.withLock { $0 } }
     func beganAnew(after left: Predecessor) { anew.withLock { $0 = left } }
+
+    /// The number that the office knew and the file did not; `nil`: it has not happened.
+    var wentBeyond: Int64? { number.withLock { $0 } }
+    func wentBeyond(_ last: Int64) { number.withLock { $0 = last } }
 
     func wrote(_ head: Head) {
         value.withLock { $0 = JournalHealth(lastSeq: head.seq, lastHash: Hexadecimal.text(head.hash), failure: nil) }

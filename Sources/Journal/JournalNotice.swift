@@ -12,6 +12,8 @@ package enum JournalNotice: Sendable {
     case recovered
     /// The file was not the one that had been written, and another has taken its place.
     case begunAnew(Predecessor)
+    /// The office knew numbers of this box up to this one, which the file does not have: the journal goes on beyond them.
+    case wentBeyond(Int64)
     /// High-water marks cannot be written; `nil`: they can again.
     case marking(failure: FileError?)
     /// The mark was not there, or said nothing; it was made anew.

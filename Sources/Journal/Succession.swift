@@ -91,7 +91,8 @@ struct Succession {
     /// `nil`: what the old file gave cannot be read.
     func numbers() -> Numbers? { try? old.read { try Numbers.gather($0) } }
 
-    private var opensWithOurKey: Bool {
+    /// Whether what is sealed in it can be read.
+    var opensWithOurKey: Bool {
         guard let sealed = try? old.read({ try Data.fetchOne($0, sql: "SELECT sealed FROM key") }) else { return false }
         return (try? vault.open(sealed, at: "key")) != nil
     }
@@ -117,7 +118,8 @@ struct Succession {
         }
     }
 
-    private func copy(_ table: String, _ columns: String, where condition: String, into new: Database) throws {
+    /// Rows of one table, all or none.
+    func copy(_ table: String, _ columns: String, where condition: String, into new: Database) throws {
         let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
         try new.inSavepoint {
             let insertion = try new.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")

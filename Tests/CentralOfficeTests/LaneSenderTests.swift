@@ -52,6 +52,16 @@ struct LaneSenderTests {
         #expect(steps.contains(.fetch(after: 1000)))
     }
 
+    @Test("what is not to be sent any more is fetched anew, and what was fetched ahead meanwhile is dropped")
+    func void() {
+        var lane = lane(holding: events(3, 5))
+        #expect(lane.next(after: .void, random: 0) == [.rest(.core, .zero)])
+        #expect(lane.next(after: .fetched(events(6)), random: 0) == [])
+        #expect(lane.next(after: .rested(.core), random: 0) == [.fetch(after: 0)])
+        let again = events(10_006)
+        #expect(lane.next(after: .fetched(again), random: 0) == [.post(Batch(again[...])), .fetch(after: 10_006)])
+    }
+
     @Test("without events the core is asked again")
     func empty() {
         var lane = LaneSender()

@@ -24,6 +24,8 @@ struct BoxAnswers {
         throw Problem(.held, "Case '2026-17' holds it. Nothing was forgotten.")
     }
     var heldAnswer = HeldCases(cases: [], unreadable: [])
+    var backupAnswer: @Sendable () throws -> JournalBackup = { throw Problem(.badRequest, "this test has no journal") }
+    var partAnswer: @Sendable (BackupPartRequest) throws -> BackupPart = { _ in BackupPart(bytes: "") }
     var setFloorAnswer: @Sendable (SetFloorRequest) throws -> ClockStatus = { _ in Samples.clock }
     var trustAnswer = TrustStatus(isConfigured: false)
     var outboxAnswer = Samples.outbox
@@ -71,6 +73,9 @@ struct BoxAnswers {
             }
             return Done()
         }
+        core.answer(.beginBackup) { [backupAnswer] _, _ in try backupAnswer() }
+        core.answer(.backupPart) { [partAnswer] _, request in try partAnswer(request) }
+        core.answer(.endBackup) { _, _ in }
         core.answer(.setFloor) { [setFloorAnswer] _, request in try setFloorAnswer(request) }
         core.answer(.outboxStatus, with: outboxAnswer)
         core.answer(.resend) { [resendAnswer] _, request in try resendAnswer(request) }

@@ -233,6 +233,32 @@ struct APITests {
         }
     }
 
+    @Test("an office that says it has more than was written is believed within bounds, once a day, and otherwise named")
+    func ahead() async throws {
+        try await CoreProcess.run { core in
+            func say(_ office: Int64) async throws -> (last: Int64, isTold: Bool) {
+                let numbers = OfficeNumbers.LaneNumbers(lane: .bulk, office: office, box: 0)
+                try await core.client.call(.reportNumbers, OfficeNumbers(lanes: [numbers]))
+                let last = try await core.client.call(.outboxStatus).last ?? 0
+                let open = try await core.client.call(.conditions, ConditionsRequest(for: .technician))
+                return (last, open.contains { $0.kind == .officeAhead && $0.data[.officeSeq] == office })
+            }
+            for absurd in [Int64.max, 1 << 53, 1 << 31] {
+                let (last, isTold) = try await say(absurd)
+                #expect(last < 10_000 && isTold)
+            }
+            let (last, isTold) = try await say(5000)
+            #expect((15_001..<16_000).contains(last) && !isTold)
+            #expect(try await core.event(.journalSetAside).reason == "behind")
+            // A second lie within a day.
+            let again = try await say(1_000_000)
+            #expect(again.last < 16_000 && again.isTold)
+            let over = try await say(5000)
+            #expect(!over.isTold, "it is over when the office says what can be")
+            #expect(try await core.events().count { $0.type == .journalSetAside } == 1)
+        }
+    }
+
     @Test("the end of the box's certificate is told a month before, and no more once there is a new one")
     func certificate() async throws {
         try await CoreProcess.run { core in

@@ -103,6 +103,7 @@ struct FailingDiskTests {
     func failedSyncOfAGap(count: Int32) async throws {
         let (journal, _) = try school.start()
         try await school.write(upTo: 20, in: journal)
+        for lane in Lane.allCases { try await journal.acknowledge(lane, 20) }
         sync_faults_arm(school.path, count)
         try journal.goOn(beyond: 700)
         try await journal.turnUntil { !school.heard.failures.isEmpty }

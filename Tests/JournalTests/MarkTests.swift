@@ -248,6 +248,7 @@ struct MarkTests {
     func office() async throws {
         let (journal, _) = try school.start()
         try await school.write(upTo: 20, in: journal)
+        for lane in Lane.allCases { try await journal.acknowledge(lane, 20) }
         try journal.goOn(beyond: 20)
         try await journal.beat()
         #expect(journal.health.lastSeq == 20)
@@ -271,6 +272,7 @@ struct MarkTests {
     func gaps() async throws {
         let (journal, _) = try school.start()
         try await school.write(upTo: 20, in: journal)
+        for lane in Lane.allCases { try await journal.acknowledge(lane, 20) }
         try journal.goOn(beyond: 21)
         try await journal.turnUntil { journal.health.lastSeq == 10_022 }
         try await school.database().writeWithoutTransaction { db in

@@ -43,6 +43,47 @@ struct UnlinkedTests {
         }
     }
 
+    @Test("an older copy written over it, name and inode being the same, is found while it runs")
+    func olderInPlace() async throws {
+        let (first, _) = try school.start()
+        try await school.write(upTo: 20, in: first)
+        await first.close()
+        let older = try Data(contentsOf: URL(fileURLWithPath: school.path))
+        var limits = Self.limits
+        limits.merge = .milliseconds(1)
+        let (journal, _) = try school.start(limits: limits)
+        try await school.write(upTo: 60, in: journal)
+        let file = "file:\(school.path)?immutable=1"
+        try await journal.turnUntil { (try? await DatabaseQueue(path: file).read { try Head.fetch($0).seq }) == 60 }
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: school.path))
+        try handle.write(contentsOf: older)
+        try handle.truncate(atOffset: UInt64(older.count))
+        try handle.close()
+        try await journal.turnUntil { journal.begunAnew != nil && journal.health.healthy }
+        #expect(journal.begunAnew?.cause == .lost(path: school.path, .unlinked))
+        #expect(try await journal.write(.granted(61)).first.map { $0.seq > 10_060 } == true)
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
+
+    @Test("a technician who writes to it with another program while it runs does not make it another's")
+    func otherWriter() async throws {
+        var limits = Self.limits
+        limits.merge = .milliseconds(1)
+        let (journal, _) = try school.start(limits: limits)
+        try await school.write(upTo: 20, in: journal)
+        let other = try school.database()
+        try await other.writeWithoutTransaction { db in
+            try db.execute(sql: "CREATE TABLE IF NOT EXISTS notes (line TEXT)")
+            _ = try db.checkpoint(.passive)
+        }
+        try other.close()
+        try await school.write(upTo: 30, in: journal)
+        #expect(journal.begunAnew == nil && school.heard.left.isEmpty)
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
+
     @Test("what waited for the file is signed where it comes to stand", arguments: Fault.allCases)
     func signsAnew(fault: Fault) async throws {
         var schedule = CheckpointSchedule()

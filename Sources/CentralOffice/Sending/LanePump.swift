@@ -68,6 +68,7 @@ struct LanePump {
             await link.failed(failure, .lane(lane))
             return .postFailed(failure)
         }
+        if await numbers.isVoid(lane) { return .void }
         await precedence.wait(lane)
         pulse.beat(worker)
         let begin = ContinuousClock.now

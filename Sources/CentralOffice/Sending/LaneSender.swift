@@ -33,6 +33,8 @@ struct LaneSender: Hashable, Sendable {
         /// The office says no to what the batch holds. `others`: how much of any lane has gone through so far.
         case refused(LinkError, others: Int)
         case postFailed(LinkError)
+        /// Not sent: the core gives other numbers to what was fetched.
+        case void
         case confirmed
         case confirmFailed
         case rested(Side)
@@ -69,6 +71,9 @@ struct LaneSender: Hashable, Sendable {
             isFetching = false
             steps = beginAgain(random)
         case .stored, .refused, .postFailed: steps = posted(outcome, random)
+        case .void:
+            posting = nil
+            if isPostStale { isPostStale = false } else { steps = beginAgain(random) }
         case .confirmed:
             (confirming, coreBackoff, didConfirmFail) = (nil, Backoff(), false)
         case .confirmFailed:

@@ -63,6 +63,10 @@ struct NumberSync {
         }
     }
 
+    /// Whether what was fetched of the lane is not to be sent: the core has been told of numbers beyond its own, and gives the same
+    /// events under others. Said once.
+    func isVoid(_ lane: Lane) async -> Bool { await turn.takeVoid(lane) }
+
     /// - Returns: why the office did not say it.
     private func round() async throws -> LinkError? {
         do {
@@ -83,10 +87,15 @@ struct NumberSync {
                 }
                 let isNews = said.resend.map { $0.id != done } ?? false
                 let verified = await turn.news(said.verified, coreReturns: await link.coreReturns)
-                guard isNews || verified != nil || lanes.contains(where: { $0.office < $0.box }) else { return nil }
+                // Of a journal that was lost; or what was written and stored since the core was asked.
+                let isAhead = own.last.map { last in lanes.contains { $0.office > last } } ?? false
+                let wasAhead = await turn.wasAhead
+                let isBehind = lanes.contains { $0.office < $0.box }
+                guard isNews || isAhead || wasAhead || isBehind || verified != nil else { return nil }
                 pulse.beat(Self.worker)
                 let numbers = OfficeNumbers(lanes: lanes, resend: isNews ? said.resend : nil, verified: verified)
                 try await core.call(.reportNumbers, numbers)
+                await turn.told(isAhead: isAhead)
                 await turn.granted(said.resend?.id)
                 await turn.told(verified)
             }
@@ -105,6 +114,9 @@ private actor NumberTurn {
     /// What the core was told last of what the office has checked, and how often it had come back by then.
     private var verdict: OfficeVerdict?
     private var coreReturns = 0
+    /// The office had numbers beyond the core's when it was last asked: the core is told, too, when it has not any more.
+    private(set) var wasAhead = false
+    private var void: Set<Lane> = []
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -117,6 +129,13 @@ private actor NumberTurn {
     }
 
     func told(_ said: OfficeVerdict?) { verdict = said ?? verdict }
+
+    func told(isAhead: Bool) {
+        wasAhead = isAhead
+        if isAhead { void = Set(Lane.allCases) }
+    }
+
+    func takeVoid(_ lane: Lane) -> Bool { void.remove(lane) != nil }
 
     func take<Answer: Sendable>(_ body: () async throws -> Answer) async rethrows -> Answer {
         while isTaken { await withCheckedContinuation { waiting.append($0) } }

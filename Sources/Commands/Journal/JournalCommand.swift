@@ -4,9 +4,10 @@ import LocalAPI
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "The record of events as a file, and what is kept of people in it.",
+        abstract: "The record of events as a file: check it, copy it, put a copy back; and what is kept of people in it.",
         subcommands: [
-            JournalVerifyCommand.self, JournalHoldCommand.self, JournalForgetCommand.self, JournalExportCommand.self,
+            JournalVerifyCommand.self, JournalBackupCommand.self, JournalRestoreCommand.self, JournalHoldCommand.self,
+            JournalForgetCommand.self, JournalExportCommand.self,
         ]
     )
 }

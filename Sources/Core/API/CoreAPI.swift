@@ -168,6 +168,7 @@ struct CoreParts: Sendable {
     let forgetting: Forgetting
     let passKey: PassKey
     let opened: OpenedJournal
+    let backups: Backups
     let outbox: Outbox
     let link: Link
     let selfTest: SelfTest

@@ -1,6 +1,7 @@
 import Journal
 import LocalAPI
 import Model
+import SiteConfiguration
 
 extension CoreAPI {
     mutating func serveJournal(_ parts: CoreParts) {
@@ -10,6 +11,14 @@ extension CoreAPI {
             let part = try await journal.verify(after: hash.map { Head(seq: call.request.after, hash: $0) })
             return JournalCheck(part, ownKey: journal.checkpointKey, office: parts.outbox.verdict.last)
         }
+        let (backups, recorder, site) = (parts.backups, parts.recorder, parts.site)
+        serve(.beginBackup) { call in
+            let backup = try await backups.begin(journal, of: site.now.source, at: recorder.clock.moment().wall)
+            await recorder.record(.journalBackedUp, "journal", by: call.caller, data: Field.backupSeq(backup.seq))
+            return backup
+        }
+        serve(.backupPart) { try await backups.part($0.request) }
+        serve(.endBackup) { await backups.end($0.request.id) }
     }
 }
 

@@ -126,8 +126,11 @@ struct Outbox: Sendable {
 
     /// What the office once confirmed and has no more, it gets again: it was restored from a backup. At most once an hour, for an
     /// office that says less than it has would get everything for ever.
+    ///
+    /// What it has and this journal has not, a journal wrote that was lost: this one goes on beyond it before anything more is sent.
     func compare(_ numbers: OfficeNumbers, at now: Instant = .now()) async throws {
         if let said = numbers.verified { verdict.hear(said) }
+        await goBeyond(numbers.lanes.map(\.office).max() ?? 0, at: now)
         if let order = numbers.resend, turns.take(order.id) {
             try await sendAgain(from: max(1, order.from), because: "office")
         }
@@ -135,6 +138,28 @@ struct Outbox: Sendable {
             guard try await lacks(said), turns.mayGoBack(said.lane, at: now) else { continue }
             try await sendAgain(from: said.office + 1, said.lane, because: "behind")
         }
+    }
+
+    /// Nobody proves the number. It makes the journal leave out numbers, within bounds, and nothing else.
+    private func goBeyond(_ number: Int64, at now: Instant) async {
+        var isBelieved = true
+        if number > journal.health.lastSeq {
+            do throws(JournalError) {
+                // Absurd ones take no turn.
+                try journal.check(number)
+                isBelieved = turns.mayGoBeyond(at: now)
+                if isBelieved { try journal.goOn(beyond: number) }
+                try await journal.beat()
+            } catch {
+                isBelieved = false
+            }
+        }
+        await unit.note(
+            .officeAhead,
+            "office",
+            holds: !isBelieved,
+            data: isBelieved ? [:] : [String: JSONValue](Field.officeSeq(number))
+        )
     }
 
     /// What it refused it does not lack.
@@ -147,9 +172,12 @@ struct Outbox: Sendable {
 
     func status(of source: String) async throws -> OutboxStatus {
         let key = journal.checkpointKey
+        // First: what is written in between is beyond it.
+        let last = journal.health.lastSeq
         return OutboxStatus(
             source: source,
             lanes: try await lanes(),
+            last: last,
             refused: await refused,
             checkpointKey: key.isEmpty ? nil : Hexadecimal.text(key)
         )

@@ -9,10 +9,14 @@ final class Turns: Sendable {
         var setBacks = 0
         var wentBack: [Lane: Instant] = [:]
         var order: String?
+        var wentBeyond: Instant?
     }
 
     /// Between two times that a lane goes back by itself.
     private static let pause: Duration = .seconds(3600)
+    /// Between two times that the journal goes on beyond what the office says: a lost journal is lost once, and whoever says it again
+    /// may be lying.
+    private static let beyondPause: Duration = .seconds(86_400)
 
     private let state = Mutex(State())
 
@@ -35,6 +39,14 @@ final class Turns: Sendable {
         state.withLock {
             guard $0.order != order else { return false }
             $0.order = order
+            return true
+        }
+    }
+
+    func mayGoBeyond(at now: Instant) -> Bool {
+        state.withLock {
+            if let last = $0.wentBeyond, now - last < Self.beyondPause { return false }
+            $0.wentBeyond = now
             return true
         }
     }

@@ -55,6 +55,7 @@ actor Cardholders {
         try await journal.replaceCardholders(cardholders)
         await recorder.record(.cardholdersImported, "cardholders", by: technician, data: shrinkage.facts)
         await unit.note(.cardholdersUnreadable, "cardholder", holds: false)
+        await unit.note(.cardholdersFromBackup, "cardholder", holds: false)
         await unit.adopt(new)
         await unit.noteUnmatched()
         return CardholderImport(count: cardholders.count, difference: difference, undeliverable: undeliverable)

@@ -16,6 +16,8 @@ struct Components: Sendable {
     let site: Site
     let journal: Journal
     let opened: OpenedJournal
+    /// The journal is a backup's since this start.
+    let isRestored: Bool
     let restored: RestoredState
     let recorder: Recorder
     let unit: ControlUnit
@@ -50,6 +52,8 @@ struct Components: Sendable {
         let notices = JournalNotices(feed: feed, commits: commits, logger: logger)
         let state = StateDirectory(path: options.state)
         let memory = StateDirectory(path: options.runtime, name: "journal-in-memory")
+        let restore = try OrderedRestore(state)
+            .carryOut(source: found.site.source, boot: try state.bootID(), clock)
         let opened = try openJournal(state, memory, source: found.site.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
         let forgetting = Forgetting(journal: opened.journal, state, recorder: recorder, logger: logger)
@@ -60,6 +64,7 @@ struct Components: Sendable {
         let configuration = served.site
         recordEnd(of: restored.history, recorder, logger)
         opened.report(recorder, logger)
+        restore?.report(recorder, logger)
         let (room, passKey) = (ScreeningRoom(), PassKey.open(state, logger))
         let unit = await ControlUnit(
             plan: configuration.plan,
@@ -136,6 +141,7 @@ struct Components: Sendable {
             site: site,
             journal: opened.journal,
             opened: opened,
+            isRestored: restore?.isDone == true,
             restored: restored,
             recorder: recorder,
             unit: unit,
@@ -171,6 +177,7 @@ struct Components: Sendable {
                 forgetting: forgetting,
                 passKey: passKey,
                 opened: opened,
+                backups: Backups(state),
                 outbox: Outbox(
                     journal: opened.journal,
                     commits: commits,

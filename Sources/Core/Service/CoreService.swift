@@ -105,6 +105,7 @@ package struct CoreService: Service {
         await core.opened.note(on: core.unit)
         await core.restored.note(on: core.unit)
         await core.trust.begin()
+        if core.isRestored { await core.noteRestoredCardholders() }
         await core.unit.noteClock()
         await core.unit.noteUnmatched()
         await core.accounts.takeUp(shared: core.site.now.officers)
@@ -191,6 +192,8 @@ extension Components {
         var timeKeeping = TimeKeeping(recorder: recorder)
         var forgotten = Repeated(await parts.forgetting.reapply(), journal.begunAnew)
         var turn = 0
+        // What was in the backup and is due by now.
+        if isRestored { await retention.purge(olderThan: site.now.personalDataAge) }
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
@@ -205,6 +208,7 @@ extension Components {
             await unit.noteClock()
             timeKeeping.keepIfDue()
             if site.now.uplink != nil { await parts.link.watch(since: parts.startedAt) }
+            await parts.backups.watch()
             await parts.outbox.watch(hasOffice: site.now.uplink != nil)
             await ConfigurationWatch(path: options.configuration, site: site, unit: unit).look()
             tellLoad()
@@ -244,6 +248,13 @@ extension Components {
     private func noteUnreadableHolds() async {
         guard let count = try? await journal.holds().unreadable.count else { return }
         await unit.note(.keptUnreadable, Hold.keptKind, holds: count > 0, data: [String: JSONValue](Field.count(count)))
+    }
+
+    /// Badges that came from a backup may have been withdrawn since.
+    fileprivate func noteRestoredCardholders() async {
+        let told = try? await journal.lastRecords(History.depth, of: [.journalRestored]).last
+        let isOfBackup = told?.data[.keptState] == false && !restored.cardholders.isEmpty
+        await unit.note(.cardholdersFromBackup, "cardholder", holds: isOfBackup)
     }
 
     /// The whole chain, once a day: opening looks at its end only.

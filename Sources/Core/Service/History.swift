@@ -23,12 +23,13 @@ struct History: Sendable {
     /// What begins, ends or answers a condition, and how runs begin and end.
     private static let telling = Set(EventType.allCases.filter { $0.fact.edge != .instant })
         .union(Condition.Kind.allCases.compactMap { $0.rule.answer?.event })
-        .union([.systemStarted, .systemStopped, .journalChainBroken])
+        .union([.systemStarted, .systemStopped, .journalChainBroken, .journalRestored])
 
     /// `system.stopped` for a run that never said so: power cut, crash or kill.
     func uncleanStop(at moment: Moment) -> Event? {
-        let end = records.last { $0.type == .systemStarted || $0.type == .systemStopped }
-        guard let last, end?.type.known != .systemStopped else { return nil }
+        let end = records.last { [.systemStarted, .systemStopped, .journalRestored].contains($0.type.known) }
+        // A backup was made while the core ran, which was stopped when it was restored.
+        guard let last, end?.type.known != .systemStopped, end?.type.known != .journalRestored else { return nil }
         let data = [String: JSONValue](Field.lastSeq(last.seq), Field.lastTime(last.time))
         return Event(.systemStopped, "core", at: moment, basis: .inferred, reason: "unclean", data: data)
     }

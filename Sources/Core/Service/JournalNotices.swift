@@ -50,6 +50,14 @@ final class JournalNotices: Sendable {
         case .begunAnew(let predecessor):
             predecessor.report(logger)
             note(.journalSetAside, true)
+        case .wentBeyond(let number):
+            logger.log(
+                level: .error,
+                .journalReplaced,
+                "the office has events that this journal lacks",
+                ["upTo": "\(number)"]
+            )
+            note(.journalSetAside, true)
         case .marking(let failure):
             if let failure { logger.error("the journal's high-water mark", metadata: ["error": "\(failure)"]) }
             note(.journalUnmarked, failure != nil)

@@ -137,6 +137,12 @@ extension OpenedJournal {
 
     /// For the self-test: what to do about it; `nil`: nothing is wrong.
     var trouble: (finding: String, action: String)? {
+        if let number = journal.wentBeyond {
+            return (
+                "goes on beyond \(number): the office has events of this box that this journal does not have",
+                "Find out what became of the journal that wrote them. Then 'systemctl restart vestibuled'."
+            )
+        }
         guard let predecessor = journal.begunAnew ?? predecessor else { return nil }
         guard predecessor.isSetAside else {
             return (

@@ -57,6 +57,12 @@ struct StateDirectory: Sendable {
         return try readKey(keyFile)
     }
 
+    /// The key that there is; none is made. `nil`: there is none, or none of 32 bytes.
+    var givenOrOwnKey: SymmetricKey? { givenKey.flatMap { try? readKey($0) } ?? ownKey }
+
+    /// The daemon's own, where it has one.
+    var ownKey: SymmetricKey? { access(keyFile, F_OK) == 0 ? try? readKey(keyFile) : nil }
+
     /// Whether the key comes from outside, and is not the daemon's to replace.
     var keyIsGiven: Bool { givenKey != nil }
 

@@ -38,6 +38,16 @@ struct Chain {
         record.hash = Hexadecimal.text(hash)
         return record
     }
+
+    /// The same event once more, under the next number.
+    mutating func link(again record: EventRecord) -> EventRecord {
+        seq += 1
+        var record = record
+        record.seq = seq
+        hash = CanonicalRecord(record).hash(after: hash)
+        record.hash = Hexadecimal.text(hash)
+        return record
+    }
 }
 
 /// Where the chain ends: the last number and its hash (32 bytes).

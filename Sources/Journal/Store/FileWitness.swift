@@ -1,5 +1,7 @@
 import Files
+import GRDB
 import Glibc
+import Synchronization
 
 /// Which file was opened, to be compared with what its name stands for later.
 ///
@@ -11,10 +13,19 @@ final class FileWitness: Sendable {
     private let opened: Identity
     /// SQLite's log, when it is there; it stays the same as long as the file is open.
     private let log: Identity?
+    private let content: Mutex<Content>
 
     private struct Identity: Equatable {
         let device: UInt64
         let inode: UInt64
+    }
+
+    /// What the file itself holds, without its log. SQLite writes there only when the log is merged, and this process does that.
+    private struct Content {
+        /// When it was last written: nanoseconds.
+        var written: Int64?
+        /// Up to this record, at least.
+        var seq: Int64
     }
 
     /// To be made when the file is open and its log was begun.
@@ -24,6 +35,44 @@ final class FileWitness: Sendable {
         guard let opened = Self.identity(of: path) else { throw FileError(.read) }
         self.opened = opened
         log = Self.identity(of: path + "-wal")
+        content = Mutex(Content(written: Self.written(file.number), seq: Self.lastMerged(in: path) ?? 0))
+    }
+
+    /// The log was merged, by this process.
+    /// - Parameter seq: the last record, if all of it was.
+    func merged(upTo seq: Int64?) {
+        content.withLock { content in
+            content.written = Self.written(file.number)
+            content.seq = max(content.seq, seq ?? 0)
+        }
+    }
+
+    /// Whether somebody wrote an older copy over it, name and inode being the same.
+    private var isOverwritten: Bool {
+        let now = Self.written(file.number)
+        return content.withLock { content in
+            guard content.written != now, let seq = Self.lastMerged(in: path) else { return false }
+            guard seq >= content.seq else { return true }
+            content.written = now
+            return false
+        }
+    }
+
+    private static func written(_ descriptor: Int32) -> Int64? {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    }
+
+    /// The last record in the file itself. `nil`: that cannot be read.
+    private static func lastMerged(in path: String) -> Int64? {
+        var configuration = Configuration()
+        configuration.readonly = true
+        guard let file = try? DatabaseQueue(path: "file:\(path)?immutable=1", configuration: configuration) else {
+            return nil
+        }
+        defer { try? file.close() }
+        return try? file.read { try Head.lastWritten($0).seq }
     }
 
     /// What has become of the file; `nil`: it is as it was, or the disk does not say.
@@ -33,7 +82,7 @@ final class FileWitness: Sendable {
         if let log, Self.identity(of: path + "-wal") != log { return .unlinked }
         var bytes = [UInt8](repeating: 0, count: 100)
         guard pread(file.number, &bytes, bytes.count, 0) == bytes.count else { return .emptied }
-        return Self.isDatabase(bytes) ? nil : .unlinked
+        return Self.isDatabase(bytes) && !isOverwritten ? nil : .unlinked
     }
 
     /// Whether its name still stands for it.

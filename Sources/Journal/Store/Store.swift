@@ -81,7 +81,14 @@ final class Store: Sendable {
     /// Moves SQLite's log into the database; between commits, on the journal's own thread. What fails here fails again, and
     /// is reported, at the next commit.
     func checkpoint(_ mode: Database.CheckpointMode) {
-        try? write { db in _ = try db.checkpoint(mode) }
+        // Into a file that is another's nothing is merged; the next look finds it.
+        guard loss() == nil else { return }
+        try? write { db in
+            let log = try db.checkpoint(mode)
+            let isAll = log.walFrameCount == log.checkpointedFrameCount
+            let seq = isAll ? try Head.fetch(db).seq : nil
+            state.withLock { $0.witness }?.merged(upTo: seq)
+        }
     }
 
     /// The same, and the log is empty then.

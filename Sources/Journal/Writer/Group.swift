@@ -15,6 +15,8 @@ struct Group {
     private(set) var appends: [Append] = []
     /// Others have numbers up to this one, which this group leaves out; `nil`: it leaves out none.
     private(set) var goesBeyond: Int64?
+    /// What the lanes have up to here is not sent; `nil`: they stand where they stood.
+    private var passesOver: Int64?
     private var rows = Rows()
 
     private struct Rows {
@@ -45,15 +47,22 @@ struct Group {
         }
     }
 
-    /// Leaves out what somebody else knows to have been given, and declares it.
-    mutating func goOn(beyond number: Int64, at moment: Moment, _ clock: ClockState, _ personalData: PersonalData)
-        throws
-    {
+    /// Leaves out what somebody else knows to have been given, and declares it. What the office has not of this journal follows once
+    /// more, since others have its numbers; under those it is not sent.
+    mutating func goOn(
+        beyond number: Int64,
+        with unsent: Unsent,
+        at moment: Moment,
+        _ clock: ClockState,
+        _ personalData: PersonalData
+    ) throws {
         let gap = (chain.seq + 1)...(number + Beginning.margin)
         goesBeyond = number
         chain.leaveOut(upTo: gap.upperBound)
-        let event = Event.leavingOut(gap, reason: FileLoss.behind.rawValue, at: moment)
+        let event = Event.leavingOut(gap, reason: FileLoss.behind.rawValue, unsent: unsent.left, at: moment)
         try add(.event(event, clock: clock), isDated: true, personalData)
+        for (record, personal) in unsent.records { try add(again: record, personal, personalData) }
+        passesOver = gap.upperBound
     }
 
     mutating func takeAnswers() -> [(answer: Append.Answer, records: Range<Int>)] {
@@ -86,6 +95,9 @@ struct Group {
                 .execute(arguments: [row.seq, row.time, row.sealed])
         }
         for (change, isDated) in rows.changes { try write(change, isDated: isDated, sealedRows, db) }
+        if let passesOver {
+            for lane in Lane.allCases { try Records.moveCursor(of: lane, to: passesOver, db) }
+        }
         try after.store(db)
     }
 
@@ -94,9 +106,7 @@ struct Group {
         switch entry {
         case .event(let event, let clock):
             let record = chain.link(event, clock: clock)
-            // Here and not in the transaction, so that what cannot be encoded spoils no other append.
-            rows.records.append((try RecordRow.json(record.data), Data(chain.hash)))
-            records.append(record)
+            try add(record)
             if !event.personal.isEmpty {
                 let sealed = try personalData.seal(event.personal, seq: record.seq)
                 rows.personal.append((record.seq, PersonalData.age(from: record.time, isDated: isDated), sealed))
@@ -106,6 +116,24 @@ struct Group {
             rows.changes.append((entry, isDated))
         case .visit, .review, .numbers, .removed, .forgotten: rows.changes.append((entry, isDated))
         }
+    }
+
+    /// Here and not in the transaction, so that what cannot be encoded spoils no other append.
+    private mutating func add(_ record: EventRecord) throws {
+        rows.records.append((try RecordRow.json(record.data), Data(chain.hash)))
+        records.append(record)
+    }
+
+    /// What is sealed is bound to its record's number, and ages as it did.
+    private mutating func add(
+        again record: EventRecord,
+        _ personal: Unsent.Personal?,
+        _ personalData: PersonalData
+    ) throws {
+        let record = chain.link(again: record)
+        try add(record)
+        guard let personal else { return }
+        rows.personal.append((record.seq, personal.time, try personalData.seal(personal.content, seq: record.seq)))
     }
 
     private func write(_ change: Entry, isDated: Bool, _ rows: SealedRows, _ db: Database) throws {

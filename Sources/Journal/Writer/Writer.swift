@@ -79,11 +79,12 @@ final class Writer {
                 writeStuck()
             }
             if stuck != nil || lost != nil { refuseToWait() }
+            // Before the jobs: who waits for one sees that it was done.
+            if let number = work.goesBeyond { goOn(beyond: number) }
             for job in work.jobs {
                 job(store)
                 logPages += 64
             }
-            if let number = work.goesBeyond { goOn(beyond: number) }
             if !work.jobs.isEmpty, lost == nil { marking?.note(chain.seq) }
             checkpoint()
             if !store.isTrusted, stuck == nil, lost == nil {
@@ -165,6 +166,10 @@ final class Writer {
         for (answer, range) in group.answers { answer(.success(Array(group.records[range]))) }
         if hadFailed { notify(.recovered) }
         if !group.records.isEmpty { notify(.committed(group.records)) }
+        if let number = group.goesBeyond {
+            health.wentBeyond(number)
+            notify(.wentBeyond(number))
+        }
     }
 
     private func failed(_ error: JournalError) {
@@ -324,9 +329,19 @@ extension Writer {
         guard lost == nil, stuck == nil else { return inbox.goOn(beyond: number) }
         let (moment, state) = clock()
         var group = Group(after: chain)
-        guard (try? group.goOn(beyond: number, at: moment, state, personalData)) != nil else { return }
-        stuck = group
-        writeStuck()
+        do throws(JournalError) {
+            let unsent = try store.write { [chain, personalData] db in
+                try Unsent.find(upTo: chain.seq, personalData, db)
+            }
+            try? group.goOn(beyond: number, with: unsent, at: moment, state, personalData)
+            stuck = group
+            writeStuck()
+        } catch {
+            // An empty group, until the disk answers again; then this.
+            (stuck, retryAt) = (group, .now() + limits.retry.dispatchInterval)
+            inbox.goOn(beyond: number)
+            failed(error)
+        }
     }
 }
 

@@ -57,13 +57,22 @@ package struct OutboxStatus: JSONAnswer, Hashable {
     package var source: String
     /// All three, the urgent one first.
     package var lanes: [LaneStatus]
+    /// The journal's last number; absent: a core that does not say it.
+    package var last: Int64?
     /// Events that the office refused since they were last sent again; absent: none.
     package var refused: Int?
     /// That signs the journal's checkpoints now: Ed25519, lower-case hex. The office keeps it at enrolment.
     package var checkpointKey: String?
 
-    package init(source: String, lanes: [LaneStatus], refused: Int? = nil, checkpointKey: String? = nil) {
-        (self.source, self.lanes, self.refused, self.checkpointKey) = (source, lanes, refused, checkpointKey)
+    package init(
+        source: String,
+        lanes: [LaneStatus],
+        last: Int64? = nil,
+        refused: Int? = nil,
+        checkpointKey: String? = nil
+    ) {
+        (self.source, self.lanes, self.last) = (source, lanes, last)
+        (self.refused, self.checkpointKey) = (refused, checkpointKey)
     }
 }
 
@@ -203,7 +212,8 @@ extension Operation<Nothing, ResendRequest, OutboxStatus> {
 }
 
 extension Operation<Nothing, OfficeNumbers, Done> {
-    /// What the office lacks of what it once confirmed is sent again.
+    /// What the office lacks of what it once confirmed is sent again. Where it has numbers that the journal has not come to, the journal
+    /// goes on beyond them.
     package static var reportNumbers: Self { Self(.put, "/v1/link/numbers", roles: [.uplink]) }
 }
 

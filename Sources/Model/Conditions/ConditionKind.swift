@@ -9,10 +9,10 @@ extension Condition {
         case detectorAlarm, detectorNotReady
         case listStale, listExpired, listUnusable, listWithdrawn, listMissing, listFileLost, noRegistry, registryEmpty
         case rootExpires, rootMissing, rootLost, signerEnding
-        case officeUnreachable, certificateEnding, backlogHigh, eventsRefused
+        case officeUnreachable, certificateEnding, backlogHigh, eventsRefused, officeAhead
         case configurationChanged
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, journalUnmarked
-        case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, keptUnreadable
+        case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, cardholdersFromBackup, keptUnreadable
         case clockUncertain, clockBehind, clockAhead
         case restartDue
         case accountsUnreadable, accountsExposed
@@ -378,6 +378,33 @@ extension Condition.Kind {
                 technician:
                     "Nothing is lost. 'vestibule uplink status' says how long each lane has waited, 'sudo vestibule uplink test' "
                     + "why, and so does journalctl -xu vestibule-uplink."
+            )
+        case .cardholdersFromBackup:
+            Condition.Rule(
+                Text(
+                    "Badges are those of a backup: withdrawn ones may open",
+                    "Las tarjetas son de una copia: las retiradas pueden abrir"
+                ),
+                .warning,
+                .restarts,
+                told: .plainly,
+                technician:
+                    "Nothing could be read of the journal that was there, so badges that were withdrawn since the backup open again. "
+                    + "Import the cardholders of today: 'vestibule cardholders import FILE'."
+            )
+        case .officeAhead:
+            Condition.Rule(
+                Text(
+                    "The office says it has events that this box never wrote",
+                    "El distrito dice tener eventos que este equipo no escribió"
+                ),
+                .warning,
+                for: [.technician, .office],
+                .daemon,
+                told: .plainly,
+                technician:
+                    "Its number is absurd, or this box has gone on beyond another one within a day; it is not believed. Does another box "
+                    + "run with the same 'source' in its configuration? Else ask the district what its office has of this one."
             )
         case .eventsRefused:
             Condition.Rule(

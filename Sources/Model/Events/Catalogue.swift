@@ -74,6 +74,9 @@ package enum EventType: String, CaseIterable, Sendable, Codable {
     case journalForgotten = "journal.forgotten"
     case journalHeld = "journal.held"
     case journalReleased = "journal.released"
+    case journalBackedUp = "journal.backedUp"
+    case journalRestored = "journal.restored"
+    case journalRestoreRefused = "journal.restoreRefused"
     case cardholdersImported = "cardholders.imported"
     case cardholdersRefused = "cardholders.refused"
     case dataPurged = "data.purged"
@@ -169,6 +172,10 @@ extension EventType {
         case .journalNotDurable: Text("The disk has failed, call the technician", "El disco falló, llame al técnico")
         case .journalMarkRenewed:
             Text("The mark of the record of events was made anew", "Se rehízo la marca del registro de eventos")
+        case .journalBackedUp: Text("A copy of the record was taken", "Se hizo una copia del registro")
+        case .journalRestored: Text("The record was restored from a copy", "Se restauró el registro desde una copia")
+        case .journalRestoreRefused:
+            Text("A copy of the record was not restored", "No se restauró una copia del registro")
         case .cardholdersImported: Text("New cardholders in use", "Nuevos titulares de tarjeta en uso")
         case .cardholdersRefused:
             Text("New cardholders refused, the old ones stay", "Titulares nuevos rechazados, siguen los anteriores")
@@ -340,6 +347,22 @@ extension EventType {
         case .journalSearched, .journalExported: Fact(.box, .normal, .journal, .quiet, .instant, .count)
         case .journalForgotten: Fact(.box, .normal, .journal, .quiet, .instant, because: .forgetting, .count)
         case .journalHeld, .journalReleased: Fact(.box, .normal, .journal, .quiet, .instant, .held, .count)
+        case .journalBackedUp: Fact(.box, .normal, .journal, .quiet, .instant, .backupSeq, .uid)
+        case .journalRestored:
+            Fact(
+                .box,
+                .normal,
+                .desk,
+                .warning,
+                .instant,
+                .backupSeq,
+                .backupMade,
+                .backupSource,
+                .replacedSeq,
+                .keptState,
+                .uid
+            )
+        case .journalRestoreRefused: Fact(.box, .normal, .journal, .warning, .instant, because: .restore, .uid)
         case .cardholdersImported: Fact(.box, .normal, .journal, .quiet, .instant, .before, .after, .uid)
         case .cardholdersRefused:
             Fact(.box, .normal, .desk, .warning, .instant, because: .cardholders, .before, .after, .uid)

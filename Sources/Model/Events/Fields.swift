@@ -13,6 +13,10 @@ extension Field where Value == Bool {
     package static var knownBrowser: Self {
         Field("knownBrowser", "typed into a browser in which the officer had signed in before")
     }
+    /// `false`: today's could not be read.
+    package static var keptState: Self {
+        Field("keptState", "badges, visits and the like are today's; otherwise those of the backup, withdrawn ones too")
+    }
     /// In every `system.started`.
     package static var simulated: Self { Field("simulated", "doors and scanners are simulated") }
 }
@@ -80,8 +84,17 @@ extension Field where Value == Int64 {
     package static var gapTo: Self { Field("gapTo", "the last number that is left out") }
     /// At least 1: absent when there were none.
     package static var unsent: Self {
-        Field("unsent", "events the office had not stored, which are in the file set aside alone")
+        Field(
+            "unsent",
+            "events the office had not stored, which are on this box alone, in the file set aside where there is one"
+        )
     }
+    /// A `seq`.
+    package static var backupSeq: Self { Field("backup", "the last record in the copy") }
+    /// A `seq`. Absent where neither the file nor its mark was there.
+    package static var replacedSeq: Self { Field("replaced", "the last record known to have been there before") }
+    /// A `seq` of this box, as the uplink heard it.
+    package static var officeSeq: Self { Field("office", "the highest number that the office says it has") }
     /// A `seq`. The event stays in the journal; the office does not have it.
     package static var refusedSeq: Self { Field("seq", "number of the event that the office refused") }
     /// A `seq`.
@@ -129,6 +142,8 @@ extension Field where Value == String {
     package static var key: Self { Field("key", "the public key that signed") }
     /// Ed25519 over `Checkpoint.signedBytes`, 128 digits of lower-case hex.
     package static var signature: Self { Field("signature", "of the number, the hash and the source") }
+    /// `/district/site/entrance`.
+    package static var backupSource: Self { Field("source", "the box that made the copy") }
     /// Raw value of a `ListKind`.
     package static var kind: Self { Field("kind", "registry, alerts or clearances") }
 }
@@ -163,6 +178,8 @@ extension Field where Value == WallTime {
     package static var issued: Self { Field("issued", "when the list was issued") }
     /// Of a root, or of a key that may sign; it may have passed.
     package static var ends: Self { Field("ends", "when what the condition is about is over") }
+    /// By the clock of the box that made it.
+    package static var backupMade: Self { Field("made", "when the copy was made") }
     /// Of personal data, by the time stamped on it.
     package static var until: Self { Field("until", "what is older is gone") }
     /// By the wall clock; the event's own stamp when only changes of visits were lost.

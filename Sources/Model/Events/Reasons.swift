@@ -58,7 +58,7 @@ extension Reasons {
     /// between is missing; `early`: issued later than now.
     static let root = Reasons(unsaid: "signature", "schema", "rollback", "gap", "early")
     /// `missing`: no file; `emptied`: nothing in it; `behind`: its last events, or more, are lost; `forked`: others are in it;
-    /// `unlinked`: removed or replaced while it was in use.
+    /// `unlinked`: removed or replaced while it was in use; `restored`: a technician put a backup in its place.
     static let journal = Reasons(
         unsaid: "notAJournal",
         "newerFormat",
@@ -70,11 +70,14 @@ extension Reasons {
         "emptied",
         "behind",
         "forked",
-        "unlinked"
+        "unlinked",
+        "restored"
     )
     /// `request`: the person asked; `mistake`: it should never have been recorded; `order`: a court or an authority wants it; `again`: an
     /// older copy of the journal had brought it back.
     static let forgetting = Reasons(unsaid: "request", "mistake", "order", "again")
+    /// `damaged`: of the backup itself; `disk`: of the box.
+    static let restore = Reasons(unsaid: "damaged", "newerFormat", "wrongKey", "disk")
     static let mark = Reasons(unsaid: "missing", "damaged")
     /// `technician` and `office` asked for it; `behind`: the office has less of a lane than it once confirmed.
     static let resending = Reasons(unsaid: "technician", "office", "behind")

@@ -300,6 +300,15 @@ extension EventType {
             let gap: [String: JSONValue] = ["gapFrom": 11, "gapTo": 10_020, "unsent": 3]
             return [event(self, "journal", reason: "damaged"), event(self, "journal", reason: "missing", data: gap)]
         case .journalNotDurable: return [event(self, "journal", reason: "damaged")]
+        case .journalBackedUp: return [event(self, "journal", by: .technician, data: ["backup": 9, "uid": 0])]
+        case .journalRestored:
+            let data: [String: JSONValue] = [
+                "backup": 9, "made": "2026-11-21T13:00:00.000Z", "source": "/d/s/e", "replaced": 12, "keptState": true,
+                "uid": 0,
+            ]
+            return [event(self, "journal", by: .technician, data: data)]
+        case .journalRestoreRefused:
+            return [event(self, "journal", by: .technician, reason: "wrongKey", data: ["uid": 0])]
         case .journalMarkRenewed: return ["missing", "damaged"].map { event(self, "journal", reason: $0) }
         case .journalSearched, .journalExported:
             return [event(self, "journal", by: .officer("ben"), data: ["count": 3])]

@@ -47,12 +47,19 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("HeldCase", HeldCase.sample), Self("HeldCases", HeldCases(cases: [.sample], unreadable: ["2026-18"])),
         Self("HoldRequest", HoldRequest(officer: "ben", pin: "1", name: "2026-17", visits: ["v"])),
         Self("ReleaseRequest", ReleaseRequest(officer: "ben", pin: "1", name: "2026-17")),
+        Self("BackupRequest", BackupRequest()), Self("BackupPart", BackupPart(bytes: "AAAA")),
+        Self("BackupEnd", BackupEnd(id: "4f")),
+        Self("JournalBackup", JournalBackup(id: "4f", seq: 9, manifest: "", files: [backupFile])),
+        Self("BackupFile", backupFile),
         Self(
             "LinkStatus",
             LinkStatus(state: .down, backlog: 3, reason: "timeout", standsAlone: true, lanes: [.sample])
         ),
         Self("LaneStatus", LaneStatus.sample),
-        Self("OutboxStatus", OutboxStatus(source: "/s", lanes: [.sample], refused: 1, checkpointKey: .hash)),
+        Self(
+            "OutboxStatus",
+            OutboxStatus(source: "/s", lanes: [.sample], last: 12, refused: 1, checkpointKey: .hash)
+        ),
         Self("Condition", Condition(.detectorAlarm, "arch", number: 1, since: .sample, data: ["alarm": 1])),
         Self("SelfTestCheck", SelfTestCheck(name: "journal", result: .warning, finding: "85 % full", action: "purge")),
         Self("ClockStatus", ClockStatus.sample), Self("ClockProof", ClockProof(witness: .office, time: .sample)),
@@ -144,6 +151,7 @@ struct WireExample: Sendable, CustomTestStringConvertible {
         Self("Problem", Problem(.tooManyAttempts, "wait 30 s", retryAfter: 30)),
     ]
 
+    private static let backupFile = JournalBackup.File(name: "journal.sqlite", size: 4096, hash: .hash)
     private static let numbers = OfficeNumbers.LaneNumbers(lane: .bulk, office: 0, box: 12)
     private static let day = CalendarDate(daysSince1970: 20_000)
     private static let change = CardholderDifference.Change(

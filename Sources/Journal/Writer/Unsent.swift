@@ -1,0 +1,41 @@
+import Foundation
+import GRDB
+import Model
+
+/// What the office has not of a journal that has to go on under other numbers.
+struct Unsent {
+    /// The latest of them, ascending, without what says of the chain itself how it stands.
+    let records: [(record: EventRecord, personal: Personal?)]
+    /// How many more there are: they stay on the box alone.
+    let left: Int64
+
+    /// What is sealed beside a record, and from when on it ages.
+    struct Personal {
+        let content: [String: JSONValue]
+        let time: Int64
+    }
+
+    /// So many are written in one commit, in well under a second.
+    private static let limit = 10_000
+
+    /// - Parameter seq: the journal's last record.
+    static func find(upTo seq: Int64, _ personalData: PersonalData, _ db: Database) throws -> Unsent {
+        var (records, waiting) = ([EventRecord](), 0)
+        for lane in Lane.allCases {
+            waiting += try Records.countWaiting(in: lane, db)
+            records += try Records.waiting(in: lane, after: seq - Int64(limit), limit: limit, db)
+        }
+        let chosen = records.filter { $0.type != .journalCheckpoint }.sorted { $0.seq < $1.seq }
+        return Unsent(
+            records: try chosen.map { ($0, try personal(of: $0.seq, personalData, db)) },
+            left: Int64(waiting - records.count)
+        )
+    }
+
+    /// What does not open stays where it is.
+    private static func personal(of seq: Int64, _ personalData: PersonalData, _ db: Database) throws -> Personal? {
+        let sql = "SELECT time FROM personal WHERE seq = ?"
+        guard let time = try Int64.fetchOne(db, sql: sql, arguments: [seq]) else { return nil }
+        return (try? personalData.of(seq, db)).flatMap { $0 }.map { Personal(content: $0, time: time) }
+    }
+}
