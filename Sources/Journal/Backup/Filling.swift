@@ -131,6 +131,11 @@ struct Filling {
                     try new.execute(sql: "DELETE FROM \(table)")
                     try today.copy(table, columns, where: "true", into: new)
                 }
+                // A file of an older release has none.
+                try new.execute(sql: "DELETE FROM visitKeys")
+                if try today.old.read({ try $0.tableExists("visitKeys") }) {
+                    try today.copy("visitKeys", "visit, sealed", where: "true", into: new)
+                }
                 return .commit
             }
             return true
@@ -139,8 +144,8 @@ struct Filling {
         }
     }
 
-    /// What was deleted since the backup was made does not come back: personal data that today's file has no more. This is the place
-    /// where the tombstones of who was forgotten are applied, too, once there are such.
+    /// What was deleted since the backup was made does not come back: personal data that today's file has no more. Visits and answers
+    /// that were forgotten go by their tombstones, as at every start (`Forgetting`).
     private func eraseAgain(in new: Database) throws {
         guard let today, let end = try isContinued(by: today, new) else { return }
         let (first, kept) = try today.old.read { db in
