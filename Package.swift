@@ -302,7 +302,7 @@ let package = Package(
             "OfficeOutageTests",
             [
                 "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
-                "Reactor", "SiteConfiguration", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                "Reactor", "SiteConfiguration", "Trust", crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ]
         ),
         tests(
