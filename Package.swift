@@ -307,8 +307,8 @@ let package = Package(
             "OfficeOutageTests",
             [
                 "CentralOffice", "CoreHarness", "FakeCore", "vestibuled", "Journal", "LocalAPI", "Model", "Office",
-                "Reactor", "SiteConfiguration", asn1, certificates, crypto, httpClient, lifecycle, logging, nioCore,
-                nioHTTP1,
+                "Reactor", "SiteConfiguration", "Trust", asn1, certificates, crypto, httpClient, lifecycle, logging,
+                nioCore, nioHTTP1,
             ]
         ),
         tests(

@@ -6,7 +6,7 @@ import ServiceLifecycle
 package import SiteConfiguration
 import Synchronization
 
-/// The whole of it: three lanes up, lists down.
+/// The whole of it: three lanes up, lists and roots down.
 package struct Uplink: Service {
     private let core: any CoreClient
     private let settings: UplinkSettings

@@ -163,6 +163,12 @@ struct DistrictTrustTests {
         }
         await #expect(throws: Problem.self) { try await put(OfferedRoot(envelope: "§"), core) }
         #expect(try await core.events(.trustRootRefused).map(\.reason) == offers.map(\.1))
+        // Whoever goes on like that is not heard for ever.
+        for number in 0..<40 {
+            let garbage = OfferedRoot(envelope: Data("garbage \(number)".utf8).base64EncodedString())
+            await #expect(throws: Problem.self) { try await put(garbage, core) }
+        }
+        #expect(try await core.events(.trustRootRefused).count == 32)
         #expect(try await core.client.call(.trust).version == 2)
         #expect(try await versions(core) == [1])
         try await core.close()

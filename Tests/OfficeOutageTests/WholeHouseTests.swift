@@ -1,9 +1,11 @@
 import CoreHarness
+import Crypto
 import Foundation
 import LocalAPI
 import Model
 import Office
 import Testing
+import Trust
 
 @Suite("the whole house", .timeLimit(.minutes(30)))
 struct WholeHouseTests {
@@ -60,6 +62,52 @@ struct WholeHouseTests {
                 try await town.core.call(.clock).proofs.first { $0.witness == .office }
             }
             #expect((proof.time - .now).magnitude < .seconds(600))
+        }
+    }
+
+    @Test(
+        "a box that is told only whose root it is fetches that, then the lists, which stop when their key is withdrawn"
+    )
+    func root() async throws {
+        try await WholeHouse.with { house in
+            let (town, box) = (house.town, house.box)
+            let holders = [Curve25519.Signing.PrivateKey(), Curve25519.Signing.PrivateKey()]
+            let rootKeys = holders.map { $0.publicKey.rawRepresentation.base64EncodedString() }
+            try box.rewrite(TestSite.yaml(unlockTime: "1 s", rootKeys: rootKeys))
+            box.send(SIGHUP)
+            _ = try await box.event(.systemConfigApplied) { $0.subject == "configuration" }
+            func publish(_ version: Int64, lists signer: PublicKey?) throws {
+                let now = WallTime.now
+                let root = Root(
+                    version: version,
+                    issued: now,
+                    expires: now + .seconds(400 * 86_400),
+                    keys: rootKeys.compactMap { PublicKey(base64: $0) },
+                    threshold: 2,
+                    grants: signer.map { [.init(key: $0, purposes: [.allLists], until: now + .seconds(90 * 86_400))] }
+                        ?? []
+                )
+                var signed = try SignedRoot(root)
+                for holder in holders { try signed.sign(with: holder) }
+                let file = URL(filePath: town.directory.root(version))
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
+                try Data(signed.envelope.json).write(to: file, options: .atomic)
+            }
+            try await town.openOffice { try $0.lists.publishSynthetic() }
+            try publish(1, lists: PublicKey(Array(try town.listKey())))
+            try town.startUplink(listInterval: .seconds(1))
+            _ = try await box.event(.trustRootChanged) { $0.data["version"] == 1 }
+            try await Eventually.value("the lists") {
+                try await town.core.call(.lists).count == 2 ? () : nil
+            }
+            try publish(2, lists: nil)
+            _ = try await box.event(.trustRootChanged) { $0.data["version"] == 2 }
+            try await Eventually.value("no list") { try await town.core.call(.lists).isEmpty ? () : nil }
+            let status = try await town.core.call(.trust)
+            #expect(status.version == 2 && status.next == 3 && status.signers.isEmpty)
         }
     }
 

@@ -15,7 +15,7 @@ actor DistrictTrust {
     private var kept: KeptRoots
     private var rows: Set<String>
     /// Roots that were refused, by digest and reason: each is told once.
-    private var refused: [String] = []
+    private var refused: Set<String> = []
     private let lock = AsyncLock()
     private let copy: RootCopy
     private let lists: Lists
@@ -23,8 +23,8 @@ actor DistrictTrust {
     private let recorder: Recorder
     private let logger: Logger
 
-    /// More that were refused are forgotten, and told again.
-    private static let refusalsKept = 32
+    /// So many are told until one is taken: whoever offers more has nothing new to say.
+    private static let mostTold = 32
 
     /// What a start begins with: the journal's rows and the file, whichever is ahead.
     static func found(_ settings: TrustSettings?, _ kept: KeptRoots) -> TrustState? {
@@ -79,7 +79,7 @@ actor DistrictTrust {
 
     private func adopt(_ new: TrustState, _ change: RootChange) async {
         guard let held = new.held else { return }
-        state = new
+        (state, refused) = (new, [])
         let root = KeptRoot(held, under: new.anchor)
         let data = [String: JSONValue](
             Field.rootVersion(change.version),
@@ -96,8 +96,7 @@ actor DistrictTrust {
     private func refuse(_ bytes: [UInt8], _ refusal: RootRefusal) async {
         let digest = "\(Hexadecimal.text(SHA256.hash(data: bytes))) \(refusal.reason)"
         logger.warning("the district's root is refused", metadata: ["reason": "\(refusal)"])
-        guard !refused.contains(digest) else { return }
-        refused = refused.suffix(Self.refusalsKept - 1) + [digest]
+        guard refused.count < Self.mostTold, refused.insert(digest).inserted else { return }
         await recorder.record(.trustRootRefused, "root", actor: .office, reason: refusal.reason)
     }
 
