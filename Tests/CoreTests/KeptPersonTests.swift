@@ -132,6 +132,41 @@ struct KeptPersonTests {
         try await again.close()
     }
 
+    @Test("an older journal that is put back brings nothing back, and is rid of it wherever it is set aside")
+    func putBack() async throws {
+        let core = try await CoreProcess()
+        let visit = try await Self.begin(core)
+        try await core.client.call(.refuse, visit, OfficerRequest(officer: "ana"))
+        try await core.killHard()
+        let files = FileManager.default
+        let journal = core.directory.path + "/journal.sqlite"
+        for ending in ["", "-wal"] {
+            try files.copyItem(atPath: journal + ending, toPath: journal + ".backup" + ending)
+        }
+        let next = try await CoreProcess(in: core.directory)
+        #expect(try await next.client.call(.forget, Self.forget(visit)).rows == 1)
+        try await next.killHard()
+        for ending in ["", "-wal", "-shm"] { try? files.removeItem(atPath: journal + ending) }
+        for ending in ["", "-wal"] {
+            try files.moveItem(atPath: journal + ".backup" + ending, toPath: journal + ending)
+        }
+        let again = try await CoreProcess(in: core.directory)
+        #expect(try await again.client.call(.findPerson, Self.find()).visits.isEmpty)
+        try await Eventually.succeeds("no journal has it") {
+            let names = try files.contentsOfDirectory(atPath: core.directory.path)
+            let journals = names.filter {
+                $0.hasPrefix("journal.sqlite") && !$0.contains("-wal") && !$0.contains("-shm")
+            }
+            for name in journals where !name.hasSuffix("-lock") {
+                let count = try await DatabaseQueue(path: core.directory.path + "/" + name).read { db in
+                    try Int.fetchOne(db, sql: "SELECT count(*) FROM visits WHERE id = ?", arguments: [visit.rawValue])
+                }
+                guard count == 0 else { throw HarnessError("\(name) has it") }
+            }
+        }
+        try await again.close()
+    }
+
     private func code(_ body: () async throws -> Void) async -> String? {
         do {
             try await body()

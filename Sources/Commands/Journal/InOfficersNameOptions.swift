@@ -67,21 +67,23 @@ extension Terminal {
 
 extension KeptPerson {
     /// Numbers and days, and nothing of whose they are.
-    func screen(_ style: Style) -> String {
+    var screen: String {
         func day(_ visit: KeptVisit) -> String { String(visit.startedAt.rfc3339.prefix(10)) }
-        func rows(_ visits: [KeptVisit]) -> [[String]] {
-            visits.map { visit in
+        func rows(_ visits: [KeptVisit]) -> [String] {
+            visits.flatMap { visit in
                 let notes = (visit.isOpen ? ["has not left"] : []) + visit.cases.map { "held by \($0)" }
-                return [day(visit), visit.visit.rawValue, notes.joined(separator: ", ")]
+                let row = "  \(day(visit))  \(visit.visit)"
+                return [row]
+                    + (notes.isEmpty ? [] : TextLayout.wrapped("    " + notes.joined(separator: ", "), hanging: 4))
             }
         }
         var lines = ["", "\(visits.count) visits, \(answers.count) answers 'not the same person'"]
-        lines += TextLayout.table(rows(visits))
+        lines += rows(visits)
         if !near.isEmpty {
             lines += TextLayout.wrapped(
                 "\(near.count) visits of who may be the same and is not meant unless you say so by --visit:"
             )
-            lines += TextLayout.table(rows(near))
+            lines += rows(near)
         }
         if unreadable > 0 {
             lines += TextLayout.wrapped("\(unreadable) rows cannot be read by this release, and may be anybody's.")

@@ -32,10 +32,10 @@ struct JournalForgetCommand: TechnicianCommand {
             let pin = try options.pin(on: terminal)
             let found = try await meant.found(core, options.officerID, pin: pin, on: terminal)
             guard !found.visits.isEmpty || !found.answers.isEmpty else {
-                terminal.writeError(found.screen(terminal.style))
+                terminal.writeError(found.screen)
                 throw CommandError("nothing is kept that could be forgotten")
             }
-            terminal.writeError(found.screen(terminal.style))
+            terminal.writeError(found.screen)
             if !found.answers.isEmpty {
                 terminal.writeError("Without the answers, officers are asked again at the next visit.\n")
             }

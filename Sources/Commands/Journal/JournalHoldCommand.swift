@@ -54,7 +54,7 @@ struct JournalHoldAddCommand: TechnicianCommand {
             var visits = meant.visit.map { VisitID($0) }
             if visits.isEmpty {
                 let found = try await meant.found(core, options.officerID, pin: pin, on: terminal)
-                terminal.writeError(found.screen(terminal.style))
+                terminal.writeError(found.screen)
                 visits = found.visits.map(\.visit)
             }
             guard !visits.isEmpty else { throw CommandError("there is no visit to be held") }

@@ -118,7 +118,7 @@ private struct KeptPersons: Sendable {
     }
 
     func hold(_ request: HoldRequest) async throws -> HeldCase {
-        let name = try request.name.checked("name", 1...60)
+        let name = try request.name.checked("name", 1...30)
         guard name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), name.contains(where: \.isNumber) else {
             throw Problem(.badRequest, "'name' is a case's number, such as 2026-17, and never a person's name.")
         }

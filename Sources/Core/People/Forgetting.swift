@@ -10,13 +10,23 @@ final class Forgetting: Sendable {
     private let journal: Journal
     /// The journal's file on the disk, beside which others are set aside.
     private let path: String
+    /// Left in memory by a run that could not write the disk; `nil`: that is the journal in use.
+    private let inMemory: String?
     private let file: TombstoneFile
     private let recorder: Recorder
     private let logger: Logger
     private let lock = AsyncLock()
 
-    init(journal: Journal, _ state: StateDirectory, recorder: Recorder, logger: Logger) {
+    /// - Parameter memory: where a journal was kept while the disk could not be written; `nil`: where it is kept now.
+    init(
+        journal: Journal,
+        _ state: StateDirectory,
+        memory: StateDirectory? = nil,
+        recorder: Recorder,
+        logger: Logger
+    ) {
         (self.journal, path, file) = (journal, state.journal, TombstoneFile(besideMark: state.mark))
+        inMemory = memory?.journal
         (self.recorder, self.logger) = (recorder, logger)
     }
 
@@ -151,7 +161,7 @@ final class Forgetting: Sendable {
         let isOwed = outcome.rows > 0 || stones.contains { !$0.isDone }
         if isOwed { outcome.isLogEmpty = try await emptyLog() }
         try reached(.emptied)
-        for copy in JournalCopies.setAside(of: path) {
+        for copy in JournalCopies.setAside(of: path) + [inMemory].compactMap(\.self) {
             do throws(JournalError) {
                 outcome.copies += try JournalCopies.forget(stones, in: copy)
             } catch {

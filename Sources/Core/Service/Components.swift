@@ -56,7 +56,13 @@ struct Components: Sendable {
             .carryOut(source: found.site.source, boot: try state.bootID(), clock)
         let opened = try openJournal(state, memory, source: found.site.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
-        let forgetting = Forgetting(journal: opened.journal, state, recorder: recorder, logger: logger)
+        let forgetting = Forgetting(
+            journal: opened.journal,
+            state,
+            memory: opened.isDurable ? memory : nil,
+            recorder: recorder,
+            logger: logger
+        )
         // Before anybody is remembered who was forgotten.
         let forgotten = await forgetting.reapplyToJournal()
         let restored = await RestoredState(opened.journal, clock, logger, forgotten: forgotten)
