@@ -162,7 +162,8 @@ let package = Package(
         module(
             "CentralOffice",
             [
-                "Model", "Files", "LocalAPI", "SiteConfiguration", "SystemService", asn1, certificates, crypto, httpClient,
+                "Model", "Files", "LocalAPI", "SiteConfiguration", "SystemService", asn1, certificates, crypto,
+                httpClient,
                 lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
             ]
         ),
@@ -189,7 +190,8 @@ let package = Package(
         module(
             "Office",
             [
-                "Files", "Journal", "Model", hummingbird, hummingbirdTLS, httpTypes, httpClient, nioCore, nioHTTP1, nioSSL,
+                "Files", "Journal", "Model", hummingbird, hummingbirdTLS, httpTypes, httpClient, nioCore, nioHTTP1,
+                nioSSL,
                 grdb, crypto, certificates, asn1, logging, lifecycle,
             ],
             path: "Simulators/Office"

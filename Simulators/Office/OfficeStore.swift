@@ -30,7 +30,7 @@ package struct OfficeStore: Sendable {
         CREATE TABLE IF NOT EXISTS chain (
             source TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, covered INTEGER NOT NULL,
             uncovered INTEGER NOT NULL, boot TEXT, uptime INTEGER, place INTEGER NOT NULL, finding TEXT,
-            seeks INTEGER NOT NULL
+            seeks INTEGER NOT NULL, began INTEGER NOT NULL, arrived INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX IF NOT EXISTS event_refused ON event (source) WHERE type = 'org.vestibule.link.eventRefused';
         CREATE INDEX IF NOT EXISTS event_by_lane ON event (source, lane, seq);

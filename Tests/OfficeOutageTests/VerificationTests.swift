@@ -56,6 +56,21 @@ struct VerificationTests {
         #expect(try await verdict(third)?.finding == "two events have the number 21")
     }
 
+    @Test("an event in the name of a number that was followed already")
+    func late() async throws {
+        let (town, events, key) = try await events()
+        _ = try await town.store.store(events, of: box)
+        try await town.store.pin(key, of: box)
+        #expect(try await verdict(town)?.finding == nil)
+        // What is sent again is the same event.
+        _ = try await town.store.store(Array(events[10..<30]), of: box)
+        #expect(try await verdict(town)?.finding == nil)
+        var forged = events[20]
+        (forged.id, forged.subject) = ("another", "another door")
+        _ = try await town.store.store([forged], of: box)
+        #expect(try await verdict(town)?.finding?.hasPrefix("record 21 came once more") == true)
+    }
+
     @Test("after what did not hold it goes on with the first checkpoint behind a new enrolment")
     func enrolledAnew() async throws {
         let (town, events, key) = try await events()
@@ -86,6 +101,9 @@ struct VerificationTests {
         try await town.store.pin(key, of: box)
         let last = try #require(all.last { $0.type.hasSuffix("journal.checkpoint") })
         #expect(try await verdict(town) == ChainVerdict(upTo: last.seq - 1, key: key))
+        // Sent again when the office takes it, it is what the box said.
+        _ = try await town.store.store([refused], of: box)
+        #expect(try await verdict(town)?.finding == nil)
     }
 
     @Test("a checkpoint that does not come is told by the records without one")

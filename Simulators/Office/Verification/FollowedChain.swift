@@ -9,6 +9,10 @@ struct FollowedChain: Sendable {
     static let mostUncovered = 1000
     static let longestUncovered: UInt64 = 5 * 60 * 1000
 
+    /// What comes from here on is judged; 0: everything.
+    var began: Int64 = 0
+    /// The last arrival that was looked at.
+    var arrived: Int64 = 0
     /// The last record that was followed.
     var seq: Int64 = 0
     /// That record's hash, 32 bytes.
@@ -51,6 +55,14 @@ struct FollowedChain: Sendable {
         seq = record.seq
     }
 
+    /// Of a record that came when its number had been passed already.
+    ///
+    /// - Parameter hash: what the box says of it, if the office refused it once.
+    mutating func takeLate(_ record: EventRecord, refused hash: [UInt8]?) {
+        guard hash.map({ Hexadecimal.text($0) }) != record.hash else { return }
+        finding = "record \(record.seq) came once more, as another one, or its number was declared unused"
+    }
+
     /// Passes over a record that the office itself refused: the box says its hash.
     mutating func passOver(hash: [UInt8]) { (seq, self.hash) = (seq + 1, hash) }
 
@@ -61,7 +73,8 @@ struct FollowedChain: Sendable {
             Hexadecimal.text(CanonicalRecord(record).hash(after: signed.checkpoint.hash)) == record.hash
         else { return }
         self = FollowedChain()
-        (seq, covered, keyPlace) = (record.seq, signed.checkpoint.seq, keys.count - 1)
+        (seq, began) = (record.seq, record.seq)
+        (covered, keyPlace) = (signed.checkpoint.seq, keys.count - 1)
         hash = Hexadecimal.bytes(record.hash) ?? hash
     }
 

@@ -49,6 +49,7 @@ extension OfficeStore {
             guard chain.finding == nil else { return false }
             let keys = try Self.keys(of: source, in: database)
             let before = chain.seq
+            if !chain.seeks { try judgeLate(source, &chain, in: database) }
             let only = chain.seeks ? "AND type = 'org.vestibule.journal.checkpoint'" : ""
             let rows = try Row.fetchAll(
                 database,
@@ -57,9 +58,10 @@ extension OfficeStore {
             ).map { Arrived(seq: $0["seq"], body: $0["body"]) }
             if chain.seeks {
                 for row in rows where chain.seeks { chain.begin(at: try row.record(), keys: keys) }
-            } else {
+            } else if chain.finding == nil {
                 try follow(rows, of: source, &chain, keys, in: database)
             }
+            chain.arrived = try Int64.fetchOne(database, sql: "SELECT max(rowid) FROM event") ?? 0
             try Self.keep(chain, of: source, in: database)
             return chain.seq > before && chain.finding == nil
         }
@@ -100,6 +102,20 @@ extension OfficeStore {
         }
     }
 
+    /// What has arrived since for numbers that were followed before: an event that somebody else made, most likely.
+    private func judgeLate(_ source: String, _ chain: inout FollowedChain, in database: Database) throws {
+        // By the order of arrival, and not by the number: most boxes have many events, and few that are new.
+        let rows = try Row.fetchAll(
+            database,
+            sql:
+                "SELECT seq, body FROM event WHERE rowid > ? AND +source = ? AND +seq > ? AND +seq <= ? ORDER BY rowid",
+            arguments: [chain.arrived, source, chain.began, chain.seq]
+        ).map { Arrived(seq: $0["seq"], body: $0["body"]) }
+        for row in rows where chain.finding == nil {
+            chain.takeLate(try row.record(), refused: try Self.refused(row.seq, of: source, in: database))
+        }
+    }
+
     private static func refused(_ seq: Int64, of source: String, in database: Database) throws -> [UInt8]? {
         let sql = "SELECT body FROM event WHERE source = ? AND type = 'org.vestibule.link.eventRefused'"
         let decoder = JSONDecoder()
@@ -127,7 +143,7 @@ extension OfficeStore {
         var chain = FollowedChain()
         (chain.seq, chain.hash, chain.covered) = (row["seq"], Array(row["hash"] as Data), row["covered"])
         (chain.uncovered, chain.keyPlace, chain.finding) = (row["uncovered"], row["place"], row["finding"])
-        chain.seeks = row["seeks"]
+        (chain.seeks, chain.began, chain.arrived) = (row["seeks"], row["began"], row["arrived"])
         if let boot = row["boot"] as String?, let uptime = row["uptime"] as Int64? {
             chain.since = (boot, UInt64(clamping: uptime))
         }
@@ -136,10 +152,11 @@ extension OfficeStore {
 
     private static func keep(_ chain: FollowedChain, of source: String, in database: Database) throws {
         try database.execute(
-            sql: "INSERT OR REPLACE INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT OR REPLACE INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 source, chain.seq, Data(chain.hash), chain.covered, chain.uncovered, chain.since?.boot,
-                chain.since.map { Int64(clamping: $0.uptime) }, chain.keyPlace, chain.finding, chain.seeks,
+                chain.since.map { Int64(clamping: $0.uptime) }, chain.keyPlace, chain.finding, chain.seeks, chain.began,
+                chain.arrived,
             ]
         )
     }
