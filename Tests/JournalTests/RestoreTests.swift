@@ -80,6 +80,22 @@ struct RestoreTests {
         await again.close()
     }
 
+    @Test("after a power cut: what is in the log of today's file alone counts as well")
+    func powerCut() async throws {
+        try await written()
+        let (before, _) = try school.start()
+        try await school.write(upTo: 45, in: before)
+        try await school.cutPower(before)
+        #expect(try school.contents()["journal.sqlite-wal"]?.isEmpty == false)
+        try school.restore()
+        let (journal, left) = try school.start()
+        #expect(left == nil)
+        let restored = try await expectWhole(journal, beyond: 45)
+        #expect(restored.data[.replacedSeq] == 45 && restored.data[.keptState] == true)
+        #expect(try await journal.outbox(.normal, limit: 100).contains { $0.data["n"] == 45 })
+        await journal.close()
+    }
+
     @Test("personal data that was deleted since does not come back")
     func erased() async throws {
         try await written()
