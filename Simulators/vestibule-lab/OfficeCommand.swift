@@ -28,7 +28,7 @@ struct OfficeServeCommand: AsyncParsableCommand {
     var port = 8443
 
     @Option(help: "Where boxes get their certificates; 0 for one that is free.")
-    var enrolmentPort = 8445
+    var enrolmentPort = 0
 
     @Option(help: "Its page for people, on loopback: what it has stored, and buttons that make it fail.")
     var pagePort = 8444

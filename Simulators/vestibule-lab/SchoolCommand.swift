@@ -20,8 +20,11 @@ struct SchoolCommand: ParsableCommand {
     @Option(help: "The office, on loopback.")
     var officePort = 8443
 
-    @Option(help: "Where the office gives certificates, on loopback.")
-    var enrolmentPort = 8445
+    @Option(
+        help:
+            "Where the office gives certificates, on loopback: the box enrols; without it, it has a certificate already."
+    )
+    var enrolmentPort: Int?
 
     func validate() throws {
         let contents = try? FileManager.default.contentsOfDirectory(atPath: directory)

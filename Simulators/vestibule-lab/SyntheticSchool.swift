@@ -102,56 +102,58 @@ extension SyntheticSchool {
         _ files: Files,
         deskPort: Int,
         officePort: Int,
-        enrolmentPort: Int,
+        enrolmentPort: Int?,
         listKey: String
     ) -> String {
-        """
-        # An invented school with simulated wires and scanners, for trying things out.
-        entrance:
-          source: \(source)
-          title: Sample School, main entrance
-          time-zone: America/Chicago
+        let certificate =
+            enrolmentPort.map { "enrolment: https://localhost:\($0)\n  credentials: \(files.credentials)" }
+            ?? "certificate: \(files.office)/box.pem\n  private-key: \(files.office)/box.key\n  authorities: \(files.office)/ca.pem"
+        return """
+            # An invented school with simulated wires and scanners, for trying things out.
+            entrance:
+              source: \(source)
+              title: Sample School, main entrance
+              time-zone: America/Chicago
 
-        hardware: {simulated: \(files.portsSocket)}
+            hardware: {simulated: \(files.portsSocket)}
 
-        lines:
-          - {name: main-lock, direction: output}
-          - {name: main-position, direction: input}
-          - {name: main-exit, direction: input}
-          - {name: gym-lock, direction: output}
-          - {name: gym-position, direction: input}
-          - {name: detector-alarm, direction: input}
-          - {name: detector-passage, direction: input}
-          - {name: detector-ready, direction: input}
-          - {name: fire-panel, direction: input}
+            lines:
+              - {name: main-lock, direction: output}
+              - {name: main-position, direction: input}
+              - {name: main-exit, direction: input}
+              - {name: gym-lock, direction: output}
+              - {name: gym-position, direction: input}
+              - {name: detector-alarm, direction: input}
+              - {name: detector-passage, direction: input}
+              - {name: detector-ready, direction: input}
+              - {name: fire-panel, direction: input}
 
-        doors:
-          - {name: main-door, fail-state: secure, lock: main-lock, position: main-position, exit: main-exit, held-open-time: 20 s}
-          - {name: gym-door, fail-state: safe, lock: gym-lock, position: gym-position}
+            doors:
+              - {name: main-door, fail-state: secure, lock: main-lock, position: main-position, exit: main-exit, held-open-time: 20 s}
+              - {name: gym-door, fail-state: safe, lock: gym-lock, position: gym-position}
 
-        scanners:
-          - {name: main-reader, at: main-door, usb: 0c27:3bfa, protocol: hid-keyboard, port: 1-1}
-          - {name: gym-reader, at: gym-door, usb: 0c27:3bfa, protocol: hid-keyboard, port: 1-2}
-          - {name: desk-scanner, at: desk, usb: 05e0:1300, protocol: hid-pos}
+            scanners:
+              - {name: main-reader, at: main-door, usb: 0c27:3bfa, protocol: hid-keyboard, port: 1-1}
+              - {name: gym-reader, at: gym-door, usb: 0c27:3bfa, protocol: hid-keyboard, port: 1-2}
+              - {name: desk-scanner, at: desk, usb: 05e0:1300, protocol: hid-pos}
 
-        detectors:
-          - {name: walk-through, alarm: detector-alarm, passage: detector-passage, ready: detector-ready}
+            detectors:
+              - {name: walk-through, alarm: detector-alarm, passage: detector-passage, ready: detector-ready}
 
-        fire: {line: fire-panel}
+            fire: {line: fire-panel}
 
-        schedules:
-          always: {every-day: "00:00-24:00"}
+            schedules:
+              always: {every-day: "00:00-24:00"}
 
-        lists:
-          keys: ["\(listKey)"]
+            lists:
+              keys: ["\(listKey)"]
 
-        desk: {port: \(deskPort)}
+            desk: {port: \(deskPort)}
 
-        office:
-          url: https://localhost:\(officePort)
-          enrolment: https://localhost:\(enrolmentPort)
-          credentials: \(files.credentials)
+            office:
+              url: https://localhost:\(officePort)
+              \(certificate)
 
-        """
+            """
     }
 }
