@@ -4,7 +4,7 @@ import LocalAPI
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
-        abstract: "The record of events as a file: check it, copy it, put a copy back; and what is kept of people in it.",
+        abstract: "The record of events as a file: check it, copy it, put it back; and what it keeps of people.",
         subcommands: [
             JournalVerifyCommand.self, JournalBackupCommand.self, JournalRestoreCommand.self, JournalHoldCommand.self,
             JournalForgetCommand.self, JournalExportCommand.self,
