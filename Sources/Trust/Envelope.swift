@@ -21,7 +21,7 @@ package struct Envelope: Hashable, Sendable {
     }
 
     /// More signatures than that are refused: each costs work.
-    static let mostSignatures = 64
+    static let mostSignatures = 32
 
     package init(payloadType: String, payload: [UInt8], signatures: [Signature] = []) {
         (self.payloadType, self.payload, self.signatures) = (payloadType, payload, signatures)

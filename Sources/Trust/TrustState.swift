@@ -61,18 +61,19 @@ extension TrustState {
     package mutating func take(_ bytes: [UInt8], issuedBy latest: WallTime?) throws(RootRefusal) -> RootChange? {
         let offered = try SignedRoot(json: bytes)
         let new = offered.root
+        // First what costs nothing to see.
+        if let old = held?.root, new != old {
+            guard new.version != old.version else { throw .otherOfSameVersion(old.version) }
+            guard new.version > old.version else { throw .rollback(held: old.version, offered: new.version) }
+            guard new.version == old.version + 1 else { throw .gap(held: old.version, offered: new.version) }
+        }
         if let held {
             try offered.check(signedBy: held.root.threshold, of: held.root.keys, .held)
         } else {
             try offered.check(signedBy: anchor.threshold, of: anchor.keys, .configuration)
         }
         try offered.check(signedBy: new.threshold, of: new.keys, .own)
-        if let old = held?.root {
-            if new == old { return nil }
-            guard new.version != old.version else { throw .otherOfSameVersion(old.version) }
-            guard new.version > old.version else { throw .rollback(held: old.version, offered: new.version) }
-            guard new.version == old.version + 1 else { throw .gap(held: old.version, offered: new.version) }
-        }
+        if new == held?.root { return nil }
         if let latest, new.issued > latest { throw .issuedLater(new.issued) }
         let change = RootChange(from: held?.root, to: new)
         held = offered

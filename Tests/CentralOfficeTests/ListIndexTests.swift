@@ -66,6 +66,27 @@ struct ListMemoryTests {
         #expect(memory.tag == "8")
     }
 
+    @Test("another root: what was refused before it may be taken now, and the index is asked for anew, once")
+    func otherRoot() {
+        var memory = memory
+        memory.goes(by: 2)
+        #expect(memory.tag == nil && memory.refused.isEmpty)
+        memory.tag = "8"
+        memory.refuse(.init(list: "registry", version: 6))
+        memory.goes(by: 2)
+        #expect(memory.tag == "8" && memory.refused == ["registry": 6])
+        memory.goes(by: nil)
+        #expect(memory.tag == nil && memory.refused.isEmpty)
+    }
+
+    @Test("beyond a root that the office does not have is looked once in ten minutes, at 32 of them at most")
+    func passed() {
+        var memory = memory
+        #expect((1...40).filter { memory.passes($0) } == Array(1...32))
+        memory.refresh(at: start + .seconds(600), coreReturns: 2)
+        #expect(memory.passes(1) && !memory.passes(1))
+    }
+
     @Test("ten minutes begin again after each time")
     func again() {
         var memory = memory

@@ -31,6 +31,8 @@ actor BoxOutbox {
     /// The roots that it was offered, and the first bytes of those that it refuses.
     private(set) var offeredRoots: [String] = []
     private var refusedRoots: Set<String> = []
+    /// The root that grants the key of the lists; `nil`: they need none.
+    private var grantingRoot: Int64?
     private var open: [Condition] = []
     /// What the office has on disk right now.
     private let audit: @Sendable (Lane) async throws -> Set<String>
@@ -96,7 +98,10 @@ actor BoxOutbox {
 
     func setAway(_ away: Bool) { isAway = away }
     func ask(_ question: TimeQuestion) { self.question = question }
-    func believe(_ trust: TrustStatus, refusing: Set<String> = []) { (self.trust, refusedRoots) = (trust, refusing) }
+    /// - Parameter version: only from this root on lists are taken.
+    func believe(_ trust: TrustStatus, refusing: Set<String> = [], listsFrom version: Int64? = nil) {
+        (self.trust, refusedRoots, grantingRoot) = (trust, refusing, version)
+    }
     func begin(_ condition: Condition) { open.append(condition) }
     func refuseLists(_ problem: Problem) { refusal = problem }
     func lastReport() -> LinkReport? { reports.last }
@@ -215,6 +220,9 @@ actor BoxOutbox {
         try here()
         putCount += 1
         if let refusal { throw refusal }
+        if let grantingRoot, (trust?.version ?? 0) < grantingRoot {
+            throw Problem(notAccepted: "signature", "Its key may not sign it.")
+        }
         let opened = try await list.opened()
         let manifest = opened.manifest
         let state = ListState(

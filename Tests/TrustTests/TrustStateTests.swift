@@ -95,6 +95,15 @@ struct TrustStateTests {
         #expect(state.root?.version == 3)
     }
 
+    @Test("a version that does not follow is refused whoever signed it, and the one that is held only if it is signed")
+    func versionsFirst() throws {
+        let state = try maker.box(holding: 3)
+        #expect(refusal(state, try maker.signed(try maker.root(2), by: [])) == .rollback(held: 3, offered: 2))
+        #expect(refusal(state, try maker.signed(try maker.root(5), by: [])) == .gap(held: 3, offered: 5))
+        let same = try maker.signed(try maker.root(3), by: [])
+        #expect(refusal(state, same) == .signatures(.held, have: 0, need: 2))
+    }
+
     @Test("a box that was off for long takes one after the other, those that are over as well")
     mutating func severalInARow() throws {
         var state = try maker.box(holding: 1)

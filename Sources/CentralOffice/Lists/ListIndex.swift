@@ -30,12 +30,17 @@ struct ListIndex: Hashable, Sendable {
 /// a core that was away may have lost what it had.
 struct ListMemory: Hashable, Sendable {
     static let lifetime: Duration = .seconds(600)
+    private static let mostPassed = 32
 
     /// Of the index that needs no further try.
     var tag: String?
     private(set) var refused: [ListID: Int64] = [:]
     /// Versions of the district's root.
     private(set) var refusedRoots: Set<Int64> = []
+    /// Versions that the office does not have, and after which it was asked for the next one all the same.
+    private var passedRoots: Set<Int64> = []
+    /// The version that the core goes by.
+    private var root: Int64?
     private var since: ContinuousClock.Instant
     private var coreReturns: Int
 
@@ -43,6 +48,17 @@ struct ListMemory: Hashable, Sendable {
     init(at now: ContinuousClock.Instant, coreReturns: Int) { (since, self.coreReturns) = (now, coreReturns) }
 
     mutating func refuseRoot(_ version: Int64) { refusedRoots.insert(version) }
+
+    /// Whether to look beyond a root that the office does not have, for the first one: once, and not without end.
+    mutating func passes(_ version: Int64) -> Bool {
+        passedRoots.count < Self.mostPassed && passedRoots.insert(version).inserted
+    }
+
+    /// - Parameter version: of the root in force. Where it is another, a list that was refused may be taken now.
+    mutating func goes(by version: Int64?) {
+        guard version != root else { return }
+        (root, tag, refused) = (version, nil, [:])
+    }
 
     mutating func refuse(_ offer: ListIndex.Offer) { refused[offer.list] = offer.version }
 

@@ -31,6 +31,7 @@ struct ListSync {
     private func round(_ memory: inout ListMemory) async throws {
         let answer = await office.listIndex(unless: memory.tag)
         try Task.checkCancellation()
+        pulse.beat("lists")
         switch answer {
         case .failure(let failure):
             troubles.note(failure, of: nil, logger)

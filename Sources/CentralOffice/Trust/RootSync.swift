@@ -19,8 +19,11 @@ struct RootSync {
 
     /// Before lists are asked for, which a new key may have signed.
     func round(_ memory: inout ListMemory) async throws {
+        pulse.beat("lists")
+        defer { pulse.beat("lists") }
         do {
             let trust = try await core.call(.trust)
+            memory.goes(by: trust.version)
             if trust.isConfigured { try await fetch(from: trust, &memory) }
         } catch {
             try Task.checkCancellation()
@@ -47,12 +50,16 @@ struct RootSync {
                 return
             case .success(nil):
                 troubles.note(nil, of: "root", logger)
-                return
+                // A district that had to begin anew may have nothing below its first.
+                guard isFirst, memory.passes(version) else { return }
+                version += 1
             case .success(let envelope?):
                 troubles.note(nil, of: "root", logger)
                 do {
                     let offered = OfferedRoot(envelope: Data(envelope).base64EncodedString())
                     let taken = try await core.call(.putRoot, offered)
+                    pulse.beat("lists")
+                    memory.goes(by: taken.version)
                     logger.notice("root taken", metadata: ["version": "\(version)"])
                     // A core that does not move on is not asked for ever.
                     guard taken.next > version else { return }

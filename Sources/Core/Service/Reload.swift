@@ -79,8 +79,7 @@ final class Reload: Sendable {
         recorder.clock.adopt(zone: new.timeZone)
         site.adopt(new)
         await accounts.takeUp(shared: new.officers)
-        await lists.adopt(new.lists, trust: await trust.adopt(new.trust))
-        await trust.note()
+        await trust.adopt(new.trust, lists: new.lists)
         await unit.noteUnmatched()
     }
 

@@ -89,6 +89,7 @@ actor DistrictTrust {
         logger.notice("the district's root changes", metadata: ["version": "\(change.version)"])
         await recorder.record(.trustRootChanged, "root", actor: .office, data: data, and: entries(for: root))
         writeCopy(of: root, unlessBehind: new)
+        // Under the lock it is still that one.
         await lists.adopt(trust: new)
         await note()
     }
@@ -126,17 +127,18 @@ actor DistrictTrust {
 
     // MARK: Other settings
 
-    /// Goes by another configuration; the lists are told by whoever reads it.
-    /// - Returns: what they go by from then on.
-    func adopt(_ settings: TrustSettings?) -> TrustState? {
-        guard let anchor = TrustAnchor(settings) else {
-            state = nil
-            return nil
+    /// Goes by another configuration, and so do the lists: no root is taken between the one and the other.
+    func adopt(_ settings: TrustSettings?, lists policy: ListPolicy) async {
+        await lock.lock()
+        defer { lock.unlock() }
+        let anchor = TrustAnchor(settings)
+        if state?.anchor != anchor {
+            // It may come back: what the start found is older by then.
+            if let state, let held = state.held { kept.add(.root(KeptRoot(held, under: state.anchor))) }
+            state = anchor.map { kept.state(under: $0) }
         }
-        guard state?.anchor != anchor else { return state }
-        if let state, let held = state.held { kept.add(.root(KeptRoot(held, under: state.anchor))) }
-        state = kept.state(under: anchor)
-        return state
+        await lists.adopt(policy, trust: state)
+        await note()
     }
 
     // MARK: What is told

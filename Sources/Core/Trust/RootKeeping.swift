@@ -97,7 +97,10 @@ struct KeptRoots: Sendable {
         switch copy {
         case .none: break
         case .root(let root): roots.append(root)
-        case .unreadable(let version): unreadable.insert(version)
+        case .unreadable(let version):
+            // Nothing vouches for its first line: one wrong digit must not ask for a root that will never be.
+            let readable = roots.map(\.version).max() ?? version
+            unreadable.insert(min(version - 1, readable) + 1)
         }
     }
 
@@ -108,7 +111,7 @@ struct KeptRoots: Sendable {
         return TrustState(
             anchor: anchor,
             held: held,
-            least: max(held?.root.version ?? 0, unreadable.max() ?? 0)
+            least: max(held?.root.version ?? 0, min(unreadable.max() ?? 0, Root.highestVersion))
         )
     }
 }
