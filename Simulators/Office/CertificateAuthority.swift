@@ -151,7 +151,7 @@ extension OfficeDirectory {
     /// - Parameter names: host names and addresses under which the box reaches the office.
     package func makeCertificates(names: [String]) throws {
         try create()
-        let authority = try authorityFiles.issuer()
+        let authority = try authorityFiles.open().issuer
         try write(authority.certificate, to: self.authority)
         if !has(serverCertificate) || !has(serverKey) {
             try write(try authority.server(names: names), to: (serverCertificate, serverKey))
@@ -161,10 +161,11 @@ extension OfficeDirectory {
         }
     }
 
-    /// What is absent, from the authority's process: its certificate, and one for a key that is made here.
+    /// From the authority's process: its certificate, and one for a key that is made here, unless there is one that is good for another
+    /// two months.
     func fetchCertificates(from authority: AuthorityClient) async throws {
         try write(try await authority.certificate(), to: self.authority)
-        guard !has(serverCertificate) || !has(serverKey) else { return }
+        guard !isServerGood() else { return }
         let key = P256.Signing.PrivateKey()
         let request = try CertificateSigningRequest(
             version: .v1,
@@ -177,6 +178,13 @@ extension OfficeDirectory {
             CertificateAuthority.Identity(certificate: certificate, key: key.pemRepresentation),
             to: (serverCertificate, serverKey)
         )
+    }
+
+    private func isServerGood() -> Bool {
+        guard has(serverKey), let pem = try? read(serverCertificate),
+            let ends = try? Certificate(pemEncoded: pem).notValidAfter
+        else { return false }
+        return ends > Date.now.addingTimeInterval(60 * 86_400)
     }
 
     private func write(_ identity: CertificateAuthority.Identity, to files: (certificate: String, key: String)) throws {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The files of an office, all in one directory, which is theirs alone.
@@ -36,8 +37,7 @@ package struct OfficeDirectory: Hashable, Sendable {
 
     /// Replaces `file` as a whole, readable by its owner alone.
     func write(_ text: String, to file: String) throws {
-        try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        try DurableFile.write(Array(text.utf8), to: file)
     }
 
     func read(_ file: String) throws -> String { try String(contentsOfFile: file, encoding: .utf8) }

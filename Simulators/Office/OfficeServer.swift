@@ -70,7 +70,7 @@ package struct OfficeServer: Service {
         )
         guard let authority else { return try await serve(routes.router, at: port, asks: true, onRunning) }
         try await directory.fetchCertificates(from: authority)
-        let watch = RevocationWatch(authority: authority, admission: admission, logger: logger)
+        let watch = RevocationWatch(authority: authority, store: store, admission: admission, logger: logger)
         try await watch.first()
         let enrolment = EnrolmentRoutes(authority: authority, store: store)
         try await withThrowingTaskGroup(of: Void.self) { group in

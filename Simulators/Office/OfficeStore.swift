@@ -24,6 +24,7 @@ package struct OfficeStore: Sendable {
             UNIQUE (source, id)
         ) STRICT;
         CREATE TABLE IF NOT EXISTS wish (source TEXT PRIMARY KEY, id TEXT NOT NULL, first INTEGER NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS revoked (serial TEXT PRIMARY KEY) STRICT;
         CREATE TABLE IF NOT EXISTS pin (
             source TEXT NOT NULL, key TEXT NOT NULL, since INTEGER NOT NULL, UNIQUE (source, key)
         ) STRICT;
@@ -75,6 +76,16 @@ package struct OfficeStore: Sendable {
     /// Forgets all but the first arrivals, as an office that was restored from a backup of that time has.
     package func restore(arrivals count: Int) async throws {
         try await database.write { try $0.execute(sql: "DELETE FROM event WHERE rowid > ?", arguments: [count]) }
+    }
+
+    /// Keeps the serial numbers of certificates that were revoked; answers all that ever were.
+    func keepRevoked(_ serials: Set<String>) async throws -> Set<String> {
+        try await database.write { database in
+            for serial in serials {
+                try database.execute(sql: "INSERT OR IGNORE INTO revoked VALUES (?)", arguments: [serial])
+            }
+            return try String.fetchSet(database, sql: "SELECT serial FROM revoked")
+        }
     }
 
     /// Wants everything from a number on once more of a box, until it has said that it sends it.

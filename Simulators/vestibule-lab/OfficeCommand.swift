@@ -193,7 +193,11 @@ struct OfficeCertificatesCommand: AsyncParsableCommand {
 struct OfficeRevokeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "Takes a certificate back: the office does not speak with that box ten seconds later."
+        abstract: "Takes back what a box has: the office does not speak with it ten seconds later.",
+        discussion: """
+            All certificates that were made for the box of this one, and its codes that nobody used: whoever had one of them may \
+            have got others. Make a new code afterwards.
+            """
     )
 
     @OptionGroup var office: AuthorityOption

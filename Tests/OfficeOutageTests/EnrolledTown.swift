@@ -20,8 +20,9 @@ final class EnrolledTown: Sendable {
     private let address = Mutex("")
     private let office = Mutex("")
 
-    private init(signs: Bool) throws {
+    private init(signs: Bool, _ prepare: (OfficeDirectory) throws -> Void) throws {
         town = try Town(signs: signs)
+        try prepare(town.directory)
         directory = town.directory.path + "/box"
         socket = town.directory.path + "/authority/socket"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -43,8 +44,13 @@ final class EnrolledTown: Sendable {
     /// From now on the authority's clock is so many days ahead of the box's.
     func setAuthority(daysAhead days: Double) { clockBox.set(days: days) }
 
-    static func with(signs: Bool = false, _ body: (EnrolledTown) async throws -> Void) async throws {
-        let town = try EnrolledTown(signs: signs)
+    /// - Parameter prepare: changes the office's files before it opens.
+    static func with(
+        signs: Bool = false,
+        preparing prepare: (OfficeDirectory) throws -> Void = { _ in },
+        _ body: (EnrolledTown) async throws -> Void
+    ) async throws {
+        let town = try EnrolledTown(signs: signs, prepare)
         do {
             try await town.open()
             try await body(town)

@@ -120,6 +120,43 @@ struct EnrolmentTests {
         }
     }
 
+    @Test("whoever is in between is told nothing by hiding an authority in the office's answer")
+    func hidden() async throws {
+        try await EnrolledTown.with { town in
+            let real = try String(contentsOfFile: town.town.directory.authority, encoding: .utf8)
+            let own = try CertificateAuthority(commonName: "somebody in between")
+            let server = try own.server(names: ["127.0.0.1"])
+            // swift-asn1 ends at a line that begins a certificate and has a space behind it; BoringSSL goes on.
+            let hidden = own.certificate.replacing("BEGIN CERTIFICATE-----", with: "BEGIN CERTIFICATE----- ")
+            try await EnrolledTown.with(preparing: { directory in
+                for (text, file) in [
+                    (real + "\n" + hidden, directory.authorityFiles.certificate), (own.key, directory.authorityKey),
+                    (server.certificate, directory.serverCertificate), (server.key, directory.serverKey),
+                ] { try Data(text.utf8).write(to: URL(filePath: file)) }
+            }) { between in
+                let code = try await town.client.makeCode(for: box)
+                await #expect { try await between.enrol(code) } throws: {
+                    if case EnrolmentError.office(_, .officeCertificate) = $0 { true } else { false }
+                }
+                #expect(!FileManager.default.fileExists(atPath: between.directory + "/enrolment"))
+                try await town.enrol(code)
+            }
+        }
+    }
+
+    @Test("after a refusal another code is good")
+    func again() async throws {
+        try await EnrolledTown.with { town in
+            let code = try await town.client.makeCode(for: box)
+            let other = town.directory + "/other"
+            try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+            try await town.enrol(code, town.settings(other))
+            await #expect(throws: EnrolmentError.self) { try await town.enrol(code) }
+            try await town.enrol(try await town.client.makeCode(for: box))
+            #expect(try await town.client.certificates().count == 2)
+        }
+    }
+
     @Test("an answer that was lost, or a box that was killed before it wrote it, costs no code")
     func killed() async throws {
         try await EnrolledTown.with { town in
@@ -140,8 +177,8 @@ struct EnrolmentTests {
                 request: try CertificateRequest(key).pem,
                 checkpointKey: String(repeating: "ab", count: 32)
             )
-            let authorities = try await client.authority().get().pem
-            let lost = try await client.certificate("/v1/enrolment", question, authorities: authorities).get()
+            let authority = try #require(try await client.authority().get().der)
+            let lost = try await client.certificate("/v1/enrolment", question, authorities: [authority]).get()
             // And as far as one comes that is killed while it writes.
             try FileManager.default.createDirectory(
                 atPath: town.directory + "/certificates.00",
@@ -216,9 +253,24 @@ struct EnrolmentTests {
         #expect(limit.wait("192.0.2.1", at: start + .seconds(20)) == .seconds(40))
         #expect(limit.wait("192.0.2.2", at: start + .seconds(20)) == nil)
         #expect(limit.wait("192.0.2.1", at: start + .seconds(60)) == nil)
+        // When there is room for no more, whoever is new waits until there is, and not for ever.
+        for number in 0..<AttemptLimit.places { limit.refuse("place \(number)", at: start + .seconds(100)) }
+        #expect(limit.wait("192.0.2.3", at: start + .seconds(120)) == AttemptLimit.window)
+        #expect(limit.wait("192.0.2.3", at: start + .seconds(161)) == nil)
+        #expect(limit.wait("192.0.2.4", at: start + .seconds(161)) == nil)
         let words = "\(EnrolmentError.office("https://e.example", .status(429, after: .seconds(40))))"
         #expect(words.contains("Wait 40 seconds"))
     }
+
+    @Test(
+        "an IPv6 network counts as one",
+        arguments: [
+            ("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "::ffff:192.0.2.1"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
+            ("2001:db8::7", "2001:db8:0:0::/64"), ("::1", "0:0:0:0::/64"), ("", ""),
+        ]
+    )
+    func places(address: String, place: String) { #expect(AttemptLimit.place(address) == place) }
 
     @Test("what comes is checked: another key, another box, another authority")
     func misfits() async throws {
@@ -227,30 +279,46 @@ struct EnrolmentTests {
         let (pem, other) = (authority.certificate, try CertificateAuthority(commonName: "two").certificate)
         let own = try authority.box(key.publicKey, source: box, days: 0..<398).serializeAsPEM().pemString
         let server = try authority.server(names: ["127.0.0.1"]).certificate
-        func misfit(_ certificate: String, _ authorities: String, _ known: Bool = true) async -> (any Error)? {
+        func misfit(
+            _ certificate: String,
+            _ authorities: String,
+            known: String? = nil,
+            _ purpose: EnrolmentFiles.Purpose = .enrolment
+        ) async throws -> (any Error)? {
+            let known = try ReceivedCertificates.ders(known ?? authorities)
             let answer = CertificateAnswer(certificate: certificate, authorities: authorities)
             do throws(ReceivedCertificates.Misfit) {
-                _ = try await ReceivedCertificates(answer, for: key, source: box) { _ in known }
+                let received = try await ReceivedCertificates(answer, purpose, for: key, source: box, from: known)
+                // Whatever came, what is kept is what was known.
+                #expect(received.authorities == ReceivedCertificates.pem(known))
                 return nil
             } catch {
                 return error
             }
         }
-        #expect(await misfit(own, pem) == nil)
-        #expect(await misfit("", pem) as? ReceivedCertificates.Misfit == .unreadable)
-        #expect(await misfit(server, pem) as? ReceivedCertificates.Misfit == .otherKey)
+        #expect(try await misfit(own, pem) == nil)
+        #expect(try await misfit("", pem) as? ReceivedCertificates.Misfit == .unreadable)
+        #expect(try await misfit(server, pem) as? ReceivedCertificates.Misfit == .otherKey)
         let elsewhere = try authority.box(key.publicKey, source: "/else", days: 0..<398).serializeAsPEM().pemString
-        #expect(await misfit(elsewhere, pem) as? ReceivedCertificates.Misfit == .otherSource)
-        #expect(await misfit(own, pem, false) as? ReceivedCertificates.Misfit == .otherAuthority)
-        #expect(await misfit(own, other) as? ReceivedCertificates.Misfit == .notVerified)
+        #expect(try await misfit(elsewhere, pem) as? ReceivedCertificates.Misfit == .otherSource)
+        #expect(try await misfit(own, pem, known: other) as? ReceivedCertificates.Misfit == .otherAuthority)
+        #expect(
+            try await misfit(own, pem + "\n" + other, known: pem) as? ReceivedCertificates.Misfit == .otherAuthority
+        )
+        #expect(try await misfit(own, other) as? ReceivedCertificates.Misfit == .notVerified)
+        // A renewal takes in no authority, and is not kept from going on by one.
+        #expect(try await misfit(own, pem + "\n" + other, known: pem, .renewal) == nil)
+        #expect(try await misfit(own, other, known: pem, .renewal) == nil)
         let over = try authority.box(key.publicKey, source: box, days: -30 ..< -1).serializeAsPEM().pemString
-        #expect(await misfit(over, pem) as? ReceivedCertificates.Misfit == .notVerified)
+        #expect(try await misfit(over, pem) as? ReceivedCertificates.Misfit == .notVerified)
     }
 
-    @Test("a clock that is days off is named, and nothing else is blamed")
+    @Test("a clock that is an hour off is named, and nothing else is blamed")
     func clock() {
         let now = WallTime(milliseconds: 1_900_000_000_000)
         #expect(EnrolmentError.clock(nil) == nil)
+        #expect(EnrolmentError.clock(WallTime.now) == nil)
+        #expect(EnrolmentError.clock(WallTime.now + .seconds(3600)) != nil)
         guard case .clock(let own, now)? = EnrolmentError.clock(now) else {
             Issue.record("not named")
             return

@@ -4,14 +4,20 @@ import Synchronization
 /// What is logged, for a test that waits for it.
 final class HeardLog: Sendable {
     private let lines = Mutex<[String]>([])
+    private let level: Logger.Level
 
-    var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
+    /// - Parameter level: what is below is not heard.
+    init(from level: Logger.Level = .notice) { self.level = level }
 
-    func contains(_ message: String) -> Bool { lines.withLock { $0.contains(message) } }
+    var logger: Logger { Logger(label: "test") { _ in Handler(log: self, logLevel: level) } }
+
+    func contains(_ message: String) -> Bool { count(of: message) > 0 }
+
+    func count(of message: String) -> Int { lines.withLock { $0.count { $0 == message } } }
 
     private struct Handler: LogHandler {
         let log: HeardLog
-        var logLevel = Logger.Level.notice
+        var logLevel: Logger.Level
         var metadata: Logger.Metadata = [:]
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Journal
 import LocalAPI
+import Logging
 import Model
 import NIOCore
 import Office
@@ -30,7 +31,8 @@ struct RenewalTests {
             try await town.plant(left: days)
             let before = try town.file("private-key.pem")
             try await town.town.core.append(5)
-            try town.startUplink(renewalInterval: .milliseconds(20))
+            let log = HeardLog(from: .debug)
+            try town.startUplink(renewalInterval: .milliseconds(20), logger: log.logger)
             try await town.town.until {
                 guard let ends = await town.town.core.lastReport()?.certificateEnds else { return false }
                 return ends > WallTime.now + .seconds(390 * 86_400)
@@ -38,7 +40,8 @@ struct RenewalTests {
             try await town.town.until { await town.town.core.lastReport()?.state == .up }
             try await town.town.until { try await town.town.core.isSent() }
             #expect(try town.file("private-key.pem") != before)
-            // It does not renew again what it has just renewed.
+            // It looks again, and does not renew what it has just renewed.
+            try await town.town.until { log.count(of: "certificate not due") >= 3 }
             #expect(try await town.client.certificates().count == 2)
         }
     }
@@ -64,6 +67,45 @@ struct RenewalTests {
         }
     }
 
+    @Test("a refusal is told no longer than the certificate serves that it was of, and leaves no key that waits")
+    func replaced() async throws {
+        try await EnrolledTown.with { town in
+            try await town.plant(left: -181)
+            try town.startUplink(renewalInterval: .milliseconds(20))
+            try await town.town.until { await town.town.core.lastReport()?.renewalRefused == "tooLate" }
+            try await town.enrol(try await town.client.makeCode(for: box), replacing: true)
+            try await town.town.until {
+                guard let report = await town.town.core.lastReport(), let ends = report.certificateEnds else {
+                    return false
+                }
+                return ends > WallTime.now + .seconds(390 * 86_400) && report.renewalRefused == nil
+            }
+            try await town.town.until {
+                try FileManager.default.contentsOfDirectory(atPath: town.directory).count == 2
+            }
+        }
+    }
+
+    @Test("a key that waits for its renewal goes with the certificate that it was to follow")
+    func waiting() async throws {
+        try await EnrolledTown.with { town in
+            try await town.enrol(try await town.client.makeCode(for: box))
+            _ = try EnrolmentFiles(settings: try #require(town.settings().enrolment)).key(for: .renewal)
+            try await town.enrol(try await town.client.makeCode(for: box), replacing: true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: town.directory).count == 2)
+        }
+    }
+
+    @Test("after failures it asks less and less often, but often where its certificate has ended")
+    func rests() {
+        func rest(_ rest: Duration, isOver: Bool = false) -> Duration {
+            Renewal.rest(after: rest, interval: .seconds(600), isOver: isOver)
+        }
+        #expect(rest(.seconds(600)) == .seconds(1200))
+        #expect(rest(.seconds(40_000)) == .seconds(12 * 3600))
+        #expect(rest(.seconds(40_000), isOver: true) == .seconds(600))
+    }
+
     @Test("a request that another key signed, or for a certificate of somebody else's, renews nothing")
     func forged() async throws {
         try await EnrolledTown.with { town in
@@ -80,7 +122,7 @@ struct RenewalTests {
             let signature = try other.signature(for: request.der).derRepresentation.base64EncodedString()
             func reason(_ certificate: String) async throws -> String? {
                 let question = RenewalQuestion(certificate: certificate, request: request.pem, signature: signature)
-                let authorities = try town.file("authorities.pem")
+                let authorities = try ReceivedCertificates.ders(try town.file("authorities.pem"))
                 do {
                     _ = try await client.certificate("/v1/renewal", question, authorities: authorities).get()
                     return nil
@@ -157,12 +199,13 @@ extension EnrolledTown {
             request: try CertificateRequest(key).pem,
             checkpointKey: Hexadecimal.text(town.core.journal.checkpointKey)
         )
-        let authorities = try await asking.authority().get().pem
-        let answer = try await asking.certificate("/v1/enrolment", question, authorities: authorities).get()
+        let authority = try #require(try await asking.authority().get().der)
+        let answer = try await asking.certificate("/v1/enrolment", question, authorities: [authority]).get()
         let folder = directory + "/certificates.0"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         for (name, text) in [
-            ("certificate", answer.certificate), ("private-key", key.pemRepresentation), ("authorities", authorities),
+            ("certificate", answer.certificate), ("private-key", key.pemRepresentation),
+            ("authorities", ReceivedCertificates.pem([authority])),
         ] { try Data(text.utf8).write(to: URL(filePath: folder + "/\(name).pem")) }
         try FileManager.default.createSymbolicLink(
             atPath: directory + "/enrolment",

@@ -22,27 +22,13 @@ package struct Authority: Sendable {
     let issuer: CertificateAuthority
     private let now: @Sendable () -> Date
 
-    /// Opens the directory's store, and makes what is absent.
+    /// Opens the directory, and makes what belongs there if it is empty.
     ///
     /// - Parameter clock: by which codes and certificates end.
     package init(_ directory: AuthorityDirectory, clock: @escaping @Sendable () -> Date = { Date.now }) throws {
-        issuer = try directory.issuer()
+        (issuer, database) = try directory.open()
         now = clock
-        var configuration = Configuration()
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
-        database = try DatabaseQueue(path: directory.database, configuration: configuration)
-        try database.write { try $0.execute(sql: Self.schema) }
     }
-
-    private static let schema = """
-        CREATE TABLE IF NOT EXISTS code (
-            hash BLOB PRIMARY KEY, source TEXT NOT NULL, made INTEGER NOT NULL, key BLOB
-        ) STRICT;
-        CREATE TABLE IF NOT EXISTS certificate (
-            serial TEXT PRIMARY KEY, source TEXT NOT NULL, key BLOB NOT NULL UNIQUE, ends INTEGER NOT NULL,
-            pem TEXT NOT NULL, revoked INTEGER NOT NULL DEFAULT 0
-        ) STRICT;
-        """
 
     /// Its secret's hash is kept, never the secret.
     package func makeCode(for source: String) throws -> EnrolmentCode {
@@ -91,7 +77,7 @@ package struct Authority: Sendable {
         let key = try Self.key(request)
         guard let shown = try? Certificate(pemEncoded: asked.certificate) else { throw EnrolmentRefusal(.badRequest) }
         return try database.write { database in
-            let sql = "SELECT * FROM certificate WHERE serial = ?"
+            let sql = "SELECT rowid, * FROM certificate WHERE serial = ?"
             guard let row = try Row.fetchOne(database, sql: sql, arguments: [shown.serialNumber.hex]),
                 try Certificate(pemEncoded: row["pem"]) == shown
             else { throw EnrolmentRefusal(.unknownCertificate) }
@@ -102,6 +88,7 @@ package struct Authority: Sendable {
             else { throw EnrolmentRefusal(.badRequest) }
             if row["revoked"] as Bool { throw EnrolmentRefusal(.revoked) }
             if let again = try issued(to: key, in: database) { return again }
+            if try isSucceeded(row, in: database) { throw EnrolmentRefusal(.replaced) }
             let left = (row["ends"] as Int) - seconds
             if left < -Self.graceDays * 86_400 { throw EnrolmentRefusal(.tooLate) }
             if left > Self.renewalDays * 86_400 { throw EnrolmentRefusal(.notDue) }
@@ -118,17 +105,44 @@ package struct Authority: Sendable {
         }
     }
 
+    /// Takes back what the certificate's box has: all its certificates, of which whoever has one may have got others, and its codes that
+    /// nobody used. A code that is made afterwards is good.
+    ///
     /// - Returns: whether there is such a certificate.
     package func revoke(_ serial: String) throws -> Bool {
-        try database.write {
-            try $0.execute(sql: "UPDATE certificate SET revoked = 1 WHERE serial = ?", arguments: [serial])
-            return $0.changesCount > 0
+        try database.write { database in
+            let sql = "SELECT source FROM certificate WHERE serial = ?"
+            guard let source = try String.fetchOne(database, sql: sql, arguments: [serial]) else { return false }
+            try database.execute(sql: "UPDATE certificate SET revoked = 1 WHERE source = ?", arguments: [source])
+            try database.execute(sql: "DELETE FROM code WHERE source = ? AND key IS NULL", arguments: [source])
+            return true
+        }
+    }
+
+    /// Boxes were met with these: what they had before is renewed no more.
+    func use(_ serials: Set<String>) throws {
+        try database.write { database in
+            for serial in serials {
+                let sql = "INSERT OR IGNORE INTO used SELECT serial FROM certificate WHERE serial = ?"
+                try database.execute(sql: sql, arguments: [serial])
+            }
         }
     }
 
     /// Their serial numbers.
     func revoked() throws -> Set<String> {
         try database.read { try String.fetchSet($0, sql: "SELECT serial FROM certificate WHERE revoked") }
+    }
+
+    /// Whether its box has gone over to a later certificate, or a later one was revoked. One that was made and never arrived is no
+    /// reason: the box asks again.
+    private func isSucceeded(_ certificate: Row, in database: Database) throws -> Bool {
+        let sql = """
+            SELECT 1 FROM certificate WHERE source = ? AND rowid > ?
+            AND (revoked OR serial IN (SELECT serial FROM used)) LIMIT 1
+            """
+        let later: StatementArguments = [certificate["source"] as String, certificate["rowid"] as Int64]
+        return try Row.fetchOne(database, sql: sql, arguments: later) != nil
     }
 
     private var seconds: Int { Int(now().timeIntervalSince1970) }
@@ -155,8 +169,8 @@ package struct Authority: Sendable {
 
     /// What this key has been given; `nil`: nothing that still counts.
     private func issued(to key: P256.Signing.PublicKey, in database: Database) throws -> IssuedCertificate? {
-        let sql = "SELECT pem FROM certificate WHERE key = ? AND NOT revoked"
-        return try String.fetchOne(database, sql: sql, arguments: [key.rawRepresentation])
+        let sql = "SELECT pem FROM certificate WHERE key = ? AND NOT revoked AND ends > ?"
+        return try String.fetchOne(database, sql: sql, arguments: [key.rawRepresentation, seconds])
             .map { IssuedCertificate(certificate: $0, authorities: issuer.certificate) }
     }
 

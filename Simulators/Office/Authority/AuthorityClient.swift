@@ -28,6 +28,8 @@ package struct AuthorityClient: Sendable {
     func renew(_ request: RenewalRequest) async throws -> IssuedCertificate { try await value("/renew", request) }
     /// A certificate for the office's own server; PEM both.
     func server(_ request: String) async throws -> String { try await text("/server", request) }
+    /// Boxes were met with these certificates.
+    func use(_ serials: Set<String>) async throws { _ = try await ask("/used", try JSONEncoder().encode(serials)) }
     func revoked() async throws -> Set<String> { try await value("/revoked") }
     package func certificates() async throws -> [BoxCertificate] { try await value("/certificates") }
     /// The code as it is typed.

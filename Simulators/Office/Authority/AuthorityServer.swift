@@ -12,7 +12,7 @@ import SwiftASN1
 package struct AuthorityServer: Service {
     /// What a caller may ask, by its uid.
     package enum Role: Hashable, Sendable {
-        /// The office's web process: to have codes and keys judged, and to hear what was revoked.
+        /// The office's web process: to have codes and keys judged, to hear what was revoked, and to say what it has met.
         case office
         /// To make codes, and to revoke.
         case people
@@ -82,6 +82,11 @@ package struct AuthorityServer: Service {
         router.get("/revoked") { _, context in
             try await require(.office, context)
             return try Response(json: try authority.revoked())
+        }
+        router.post("/used") { request, context in
+            try await require(.office, context)
+            try authority.use(try await request.value(Set<String>.self))
+            return Response(status: .noContent)
         }
         router.get("/certificates") { _, _ in try Response(json: try authority.certificates()) }
         router.post("/codes") { request, context in

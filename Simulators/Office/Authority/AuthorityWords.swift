@@ -44,6 +44,8 @@ package struct EnrolmentRefusal: Error, Hashable, Sendable, Codable {
         /// The certificate that is shown is not one of this authority.
         case unknownCertificate
         case revoked
+        /// Its box has been met with a later one, or a later one was revoked.
+        case replaced
         /// It ended more than half a year ago.
         case tooLate
         /// It has more than two months left.

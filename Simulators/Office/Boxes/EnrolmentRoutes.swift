@@ -7,7 +7,9 @@ import Synchronization
 struct EnrolmentRoutes: Sendable {
     let authority: AuthorityClient
     let store: OfficeStore
-    let attempts = Attempts()
+    /// Codes and renewals each have their own: whoever types wrong codes behind a school's router keeps no box there from renewing.
+    private let codes = Attempts()
+    private let renewals = Attempts()
 
     var router: Router<OfficeContext> {
         let router = Router(context: OfficeContext.self)
@@ -15,7 +17,7 @@ struct EnrolmentRoutes: Sendable {
         // Nothing secret: the code says by which hash it is known.
         router.get("/v1/enrolment/authority") { _, _ in Response(text: try await authority.certificate()) }
         router.post("/v1/enrolment") { request, context in
-            try await limited(context) {
+            try await limited(codes, context) {
                 let asked = try await request.value(EnrolmentRequest.self)
                 guard let key = Hexadecimal.bytes(asked.checkpointKey), key.count == 32 else {
                     throw EnrolmentRefusal(.badRequest)
@@ -26,14 +28,18 @@ struct EnrolmentRoutes: Sendable {
             }
         }
         router.post("/v1/renewal") { request, context in
-            try await limited(context) {
+            try await limited(renewals, context) {
                 try Response(json: try await authority.renew(try await request.value(RenewalRequest.self)))
             }
         }
         return router
     }
 
-    private func limited(_ context: OfficeContext, _ body: () async throws -> Response) async throws -> Response {
+    private func limited(
+        _ attempts: Attempts,
+        _ context: OfficeContext,
+        _ body: () async throws -> Response
+    ) async throws -> Response {
         let address = context.channel.remoteAddress?.ipAddress ?? ""
         if let wait = attempts.wait(address) {
             throw HTTPError(.tooManyRequests, headers: [.retryAfter: "\(wait.components.seconds + 1)"])

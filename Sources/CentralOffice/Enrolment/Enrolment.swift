@@ -46,7 +46,7 @@ package struct Enrolment: Sendable {
         let (source, checkpointKey) = try await box()
         let received = try await certificates(code, source, checkpointKey, enrolment, files, say)
         do {
-            try files.install(received, for: .enrolment)
+            try files.install(received)
         } catch {
             throw .disk(enrolment.directory, error)
         }
@@ -85,7 +85,7 @@ package struct Enrolment: Sendable {
         case .failure(let failure): throw .office(enrolment.address, failure)
         case .success(let authority): claimed = authority
         }
-        guard claimed.isNamed(by: code) else { throw .otherOffice(enrolment.address) }
+        guard let authority = claimed.der(namedBy: code) else { throw .otherOffice(enrolment.address) }
         say("✓ \(enrolment.address): the office that made the code")
         // On the disk before the code is spent.
         let key: P256.Signing.PrivateKey
@@ -104,10 +104,8 @@ package struct Enrolment: Sendable {
             checkpointKey: checkpointKey
         )
         do {
-            let answer = try await client.certificate("/v1/enrolment", question, authorities: claimed.pem).get()
-            return try await ReceivedCertificates(answer, for: key, source: source) {
-                ClaimedAuthority.isNamed($0, by: code)
-            }
+            let answer = try await client.certificate("/v1/enrolment", question, authorities: [authority]).get()
+            return try await ReceivedCertificates(answer, .enrolment, for: key, source: source, from: [authority])
         } catch let refusal as CertificateRefusal {
             // Whatever this key was for is over.
             if refusal.reason != "otherSource" { files.forgetKey(for: .enrolment) }

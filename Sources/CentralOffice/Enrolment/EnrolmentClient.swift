@@ -33,19 +33,22 @@ struct CertificateRefusal: Error, Hashable, Sendable, Codable {
 }
 
 /// The office's authority as it says it is, which is worth nothing before its hash is compared.
+///
+/// The text is decoded here once, and never given to anybody: two readers of PEM do not see the same certificates in it, and one that
+/// was not hashed must not be trusted.
 struct ClaimedAuthority: Hashable, Sendable {
-    let pem: String
+    /// Its certificate, DER; `nil`: the answer is not one certificate.
+    let der: [UInt8]?
     /// The office's clock, as it says; a hint for people, never more.
     let time: WallTime?
 
-    /// Whether it is the one that a code names.
-    func isNamed(by code: EnrolmentCode) -> Bool {
-        guard let document = try? PEMDocument(pemString: pem) else { return false }
-        return Self.isNamed(document.derBytes, by: code)
-    }
+    init(pem: String, time: WallTime?) { (der, self.time) = ((try? PEMDocument(pemString: pem))?.derBytes, time) }
 
-    static func isNamed(_ der: [UInt8], by code: EnrolmentCode) -> Bool {
-        SHA256.hash(data: der).prefix(EnrolmentCode.fingerprintBytes).elementsEqual(code.fingerprint)
+    /// What was hashed, if it is what a code names.
+    func der(namedBy code: EnrolmentCode) -> [UInt8]? {
+        guard let der, SHA256.hash(data: der).prefix(EnrolmentCode.fingerprintBytes).elementsEqual(code.fingerprint)
+        else { return nil }
+        return der
     }
 }
 
@@ -69,16 +72,16 @@ struct EnrolmentClient: Sendable {
         }
     }
 
-    /// - Parameter authorities: by which the office has to be known; PEM.
+    /// - Parameter authorities: by which the office has to be known; DER.
     func certificate(
         _ path: String,
         _ question: some Encodable,
-        authorities: String
+        authorities: [[UInt8]]
     ) async throws -> Result<CertificateAnswer, LinkError> {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
         tls.certificateVerification = .fullVerification
-        tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(authorities.utf8)))
+        tls.trustRoots = .certificates(try authorities.map { try NIOSSLCertificate(bytes: $0, format: .der) })
         let body = try Coding.encoder.encode(question)
         let refusedOrGiven: Result<Result<CertificateAnswer, CertificateRefusal>, LinkError> = await answer(
             path,

@@ -15,7 +15,7 @@ package enum EnrolmentError: Error, CustomStringConvertible {
     /// What answers is not the office that made the code.
     case otherOffice(_ address: String)
     case office(_ address: String, LinkError)
-    /// This box's clock is days off the office's.
+    /// This box's clock is off the office's by more than a new certificate allows for.
     case clock(own: WallTime, office: WallTime)
     /// - Parameter reason: the office's word.
     case refused(_ reason: String, box: String, code: String?)
@@ -36,7 +36,8 @@ package enum EnrolmentError: Error, CustomStringConvertible {
     /// `nil`: as far as the office says, the clock is not to blame.
     static func clock(_ office: WallTime?) -> EnrolmentError? {
         let own = WallTime.now
-        guard let office, max(own - office, office - own) > .seconds(86_400) else { return nil }
+        // A certificate is good from an hour before it was made; some of that is on the way.
+        guard let office, max(own - office, office - own) > .seconds(50 * 60) else { return nil }
         return .clock(own: own, office: office)
     }
 
@@ -81,8 +82,8 @@ package enum EnrolmentError: Error, CustomStringConvertible {
         case .unproven(let why):
             "the certificate is in its place, but the office does not answer this box yet: \(why). Then: vestibule uplink test"
         case .noEvent:
-            "the certificate is in its place and the office answers, but no event has arrived. Look at: systemctl status vestibule-uplink; "
-                + "then: vestibule uplink status"
+            "the certificate is in its place and the office answers, but no event has arrived. If 'office:' is new in the configuration: "
+                + "systemctl restart vestibule-uplink. Else look at: systemctl status vestibule-uplink; then: vestibule uplink status"
         }
     }
 }

@@ -6,7 +6,7 @@ import Model
 import SiteConfiguration
 
 /// Key and certificates on the box. They change all at once: each set is a directory of its own, and a symbolic link says which serves.
-/// Killed at any moment, the box has the old ones whole, or the new ones.
+/// Killed at any moment, the box has the old ones whole, or the new ones; what else was left is removed with the next that come.
 struct EnrolmentFiles {
     let settings: EnrolmentSettings
 
@@ -33,8 +33,8 @@ struct EnrolmentFiles {
     /// What waited is given up: the office gives it nothing.
     func forgetKey(for purpose: Purpose) { unlink(waiting(purpose)) }
 
-    /// From now on these serve.
-    func install(_ certificates: ReceivedCertificates, for purpose: Purpose) throws(FileError) {
+    /// From now on these serve. A key that waited, for whatever it was, was to follow those that served until now: it goes with them.
+    func install(_ certificates: ReceivedCertificates) throws(FileError) {
         let name = "certificates." + certificates.serial
         let folder = settings.directory + "/" + name
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw FileError(.write) }
@@ -45,7 +45,8 @@ struct EnrolmentFiles {
         unlink(link)
         guard symlink(name, link) == 0, rename(link, settings.current) == 0 else { throw FileError(.rename) }
         try OwnedDescriptor(opening: settings.directory, O_RDONLY | O_DIRECTORY).sync()
-        unlink(waiting(purpose))
+        forgetKey(for: .enrolment)
+        forgetKey(for: .renewal)
         removeOthers(than: name)
     }
 

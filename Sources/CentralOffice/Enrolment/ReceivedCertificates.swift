@@ -7,9 +7,9 @@ import X509
 /// What the office sent for a key, checked before any of it is kept.
 struct ReceivedCertificates {
     let key: P256.Signing.PrivateKey
-    /// PEM: the box's own certificate, then those between it and its authority.
+    /// PEM, made anew from what was checked: the box's own certificate, then those between it and its authority.
     let chain: String
-    /// PEM.
+    /// PEM, likewise: those by which the office was known before it answered.
     let authorities: String
     /// Hex.
     let serial: String
@@ -23,50 +23,52 @@ struct ReceivedCertificates {
         case otherKey
         /// It names another box, or none.
         case otherSource
-        /// It does not come from the authorities beside it, or is no box's, or does not hold by this box's clock.
+        /// It does not come from the office's authorities, or is no box's, or does not hold by this box's clock.
         case notVerified
-        /// The authorities are not the office's.
+        /// The authorities beside it are not the office's.
         case otherAuthority
     }
 
-    /// - Parameter isAuthority: whether one of the authorities is the office's, by its certificate's DER.
+    /// - Parameter authorities: by which the box knows the office, DER. An answer adds none: whoever could make the office's web process
+    ///   send one would be the office from then on. At an enrolment it has to hold exactly these, and at a renewal it is not asked.
     init(
         _ answer: CertificateAnswer,
+        _ purpose: EnrolmentFiles.Purpose,
         for key: P256.Signing.PrivateKey,
         source: String,
-        isAuthority: ([UInt8]) -> Bool
+        from authorities: [[UInt8]]
     ) async throws(Misfit) {
-        guard let chain = try? Self.certificates(answer.certificate), let own = chain.first,
-            let authorities = try? Self.certificates(answer.authorities)
+        let ders = try Self.ders(answer.certificate)
+        guard let chain = try? ders.map({ try Certificate(derEncoded: $0) }), let own = chain.first,
+            let roots = try? authorities.map({ try Certificate(derEncoded: $0) })
         else { throw .unreadable }
         guard own.publicKey == Certificate.PublicKey(key.publicKey) else { throw .otherKey }
         guard let names = try? own.extensions.subjectAlternativeNames,
             names.contains(.uniformResourceIdentifier(BoxName.uri(of: source)))
         else { throw .otherSource }
-        guard authorities.contains(where: { (try? $0.der).map(isAuthority) == true }) else { throw .otherAuthority }
+        if purpose == .enrolment, try Self.ders(answer.authorities) != authorities { throw .otherAuthority }
         guard let usage = try? own.extensions.extendedKeyUsage, usage.contains(.clientAuth) else { throw .notVerified }
-        var verifier = Verifier(rootCertificates: CertificateStore(authorities)) { RFC5280Policy() }
+        var verifier = Verifier(rootCertificates: CertificateStore(roots)) { RFC5280Policy() }
         let between = CertificateStore(chain.dropFirst())
         guard case .validCertificate = await verifier.validate(leaf: own, intermediates: between) else {
             throw .notVerified
         }
-        (self.key, self.chain, self.authorities) = (key, answer.certificate, answer.authorities)
+        (self.key, self.chain, self.authorities) = (key, Self.pem(ders), Self.pem(authorities))
         serial = Hexadecimal.text(own.serialNumber.bytes)
         ends = WallTime(milliseconds: Int64(own.notValidAfter.timeIntervalSince1970 * 1000))
     }
 
-    static func certificates(_ pem: String) throws -> [Certificate] {
-        try PEMDocument.parseMultiple(pemString: pem).map { try Certificate(pemDocument: $0) }
+    /// The certificates that stand in a PEM text.
+    static func ders(_ pem: String) throws(Misfit) -> [[UInt8]] {
+        guard let documents = try? PEMDocument.parseMultiple(pemString: pem),
+            documents.allSatisfy({ $0.discriminator == Certificate.defaultPEMDiscriminator })
+        else { throw .unreadable }
+        return documents.map(\.derBytes)
     }
-}
 
-extension Certificate {
-    var der: [UInt8] {
-        get throws {
-            var serializer = DER.Serializer()
-            try serializer.serialize(self)
-            return serializer.serializedBytes
-        }
+    static func pem(_ ders: [[UInt8]]) -> String {
+        ders.map { PEMDocument(type: Certificate.defaultPEMDiscriminator, derBytes: $0).pemString }
+            .joined(separator: "\n")
     }
 }
 

@@ -5,7 +5,6 @@ import LocalAPI
 import Logging
 import Model
 import SiteConfiguration
-import SwiftASN1
 
 /// Gets the next certificate while the one that serves still does, and also after it has ended: a box that was off over the summer.
 ///
@@ -26,25 +25,39 @@ struct Renewal {
 
     private static let worker = "renewal"
     private static let longestRest: Duration = .seconds(12 * 3600)
+    /// The same for a box whose certificate has ended: nothing goes to the office meanwhile.
+    private static let longestRestWithout: Duration = .seconds(600)
 
-    /// Until cancelled; returns at once where nobody is asked for certificates.
+    /// Until cancelled.
     func run(_ enrolment: EnrolmentSettings) async throws {
-        var rest = interval
+        var (rest, asked) = (interval, Duration.zero)
         while true {
-            pulse.beat(Self.worker, before: rest + patience * 2 + Pulse.longestStep)
-            try await Task.sleep(for: rest)
+            // Not all of a district's boxes at once, whose certificates are as old, or which the office refused together.
+            try await pulse.rest(Self.worker, for: asked + rest * Double.random(in: 2.0 / 3...1))
+            asked = .zero
+            var isOver = false
             do {
-                guard let ends = try await renew(enrolment) else {
-                    rest = interval
-                    continue
+                beat()
+                let ends = try OfficeCredentials(settings).ends
+                let now = WallTime(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+                // This box's clock may be behind.
+                if await link.isOver(ends) { isOver = true } else { isOver = ends <= now }
+                if isOver || Self.isDue(ends, at: now) {
+                    let ends = try await renew(enrolment)
+                    logger.notice("certificate renewed", metadata: ["until": "\(ends.rfc3339)"])
+                } else {
+                    logger.debug("certificate not due", metadata: ["until": "\(ends.rfc3339)"])
                 }
+                beat()
+                // It may have been said of the certificate before, which `vestibule enrol` has replaced.
                 await link.renewalRefused(nil)
-                logger.notice("certificate renewed", metadata: ["until": "\(ends.rfc3339)"])
                 rest = interval
             } catch {
                 try Task.checkCancellation()
+                beat()
                 await tell(error)
-                rest = min(rest * 2, max(Self.longestRest, interval))
+                asked = min((error as? LinkError)?.retryAfter ?? .zero, Self.longestRest)
+                rest = Self.rest(after: rest, interval: interval, isOver: isOver)
             }
         }
     }
@@ -52,20 +65,31 @@ struct Renewal {
     /// Whether it is time.
     static func isDue(_ ends: WallTime, at now: WallTime) -> Bool { ends < now + lead }
 
-    /// - Returns: when the new one ends; `nil`: it is not time yet.
-    private func renew(_ enrolment: EnrolmentSettings) async throws -> WallTime? {
-        let now = WallTime(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
-        guard Self.isDue(try OfficeCredentials(settings).ends, at: now) else { return nil }
+    /// After a failure: twice as long as before, up to half a day.
+    ///
+    /// - Parameter isOver: the certificate has ended.
+    static func rest(after rest: Duration, interval: Duration, isOver: Bool) -> Duration {
+        min(rest * 2, max(isOver ? longestRestWithout : longestRest, interval))
+    }
+
+    private func beat() { pulse.beat(Self.worker, before: patience + Pulse.longestStep) }
+
+    /// - Returns: when the new one ends.
+    private func renew(_ enrolment: EnrolmentSettings) async throws -> WallTime {
         let source = try await core.call(.outboxStatus).source
         let text = { (file: String) in String(decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self) }
-        let (old, authorities) = (try text(settings.certificate), try text(settings.authorities))
+        let authorities = try ReceivedCertificates.ders(try text(settings.authorities))
         let oldKey = try P256.Signing.PrivateKey(pemRepresentation: try text(settings.privateKey))
-        guard let own = try ReceivedCertificates.certificates(old).first else { return nil }
+        guard let own = try ReceivedCertificates.ders(try text(settings.certificate)).first else {
+            throw CredentialsError.noCertificate(settings.certificate)
+        }
         let files = EnrolmentFiles(settings: enrolment)
+        // A run that was killed at its end left the key that serves now.
+        if try files.key(for: .renewal).rawRepresentation == oldKey.rawRepresentation { files.forgetKey(for: .renewal) }
         let key = try files.key(for: .renewal)
         let request = try CertificateRequest(key)
         let question = RenewalQuestion(
-            certificate: try own.serializeAsPEM().pemString,
+            certificate: ReceivedCertificates.pem([own]),
             request: request.pem,
             signature: try oldKey.signature(for: request.der).derRepresentation.base64EncodedString()
         )
@@ -75,11 +99,18 @@ struct Renewal {
             environment: environment,
             patience: patience
         )
-        let answer = try await client.certificate("/v1/renewal", question, authorities: authorities).get()
-        let known = try ReceivedCertificates.certificates(authorities).map { try $0.der }
-        let received = try await ReceivedCertificates(answer, for: key, source: source) { known.contains($0) }
-        try files.install(received, for: .renewal)
-        return received.ends
+        beat()
+        do {
+            let answer = try await client.certificate("/v1/renewal", question, authorities: authorities).get()
+            beat()
+            let received = try await ReceivedCertificates(answer, .renewal, for: key, source: source, from: authorities)
+            try files.install(received)
+            return received.ends
+        } catch {
+            // What the office says no to, or answers with what does not fit, it would say of this key again.
+            if error is CertificateRefusal || error is ReceivedCertificates.Misfit { files.forgetKey(for: .renewal) }
+            throw error
+        }
     }
 
     private func tell(_ error: any Error) async {

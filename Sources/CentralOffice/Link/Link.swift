@@ -15,6 +15,8 @@ actor Link {
     private var isTelling = false
     /// The office was not there, or nobody has asked yet: until it has said how far it has come it gets nothing.
     private var wasAway = true
+    /// The end of the certificate that the office takes for ended.
+    private var over: WallTime?
 
     /// - Parameter certificateEnds: of the one that the box shows to the office.
     init(core: any CoreClient, certificateEnds: WallTime? = nil, logger: Logger) {
@@ -27,6 +29,7 @@ actor Link {
         watch.succeeded(worker)
         if watch.state != before, watch.state == .up { logger.log(level: .notice, .linkUp, "office reached") }
         lastFailures[worker] = nil
+        over = nil
         if case .lane = worker { wasAway = false }
         await tell()
     }
@@ -53,8 +56,13 @@ actor Link {
     /// From now on the box shows another certificate.
     func renewed(certificateEnds: WallTime) async {
         watch.certificateEnds = certificateEnds
+        // That was said of the one before.
+        watch.renewalRefused = nil
         await tell()
     }
+
+    /// Whether the office says that the certificate with this end has ended, whatever this box's clock says.
+    func isOver(_ certificateEnds: WallTime) -> Bool { over == certificateEnds }
 
     /// The office does not renew the certificate, for this reason; `nil`: it does.
     func renewalRefused(_ reason: String?) async {
@@ -66,6 +74,7 @@ actor Link {
         let failure = await explained(failure)
         watch.failed(failure, worker)
         if failure.isAbsence || watch.state == .down { wasAway = true }
+        if watch.failure == .boxCertificateExpired { over = watch.certificateEnds }
         if failure.word != lastFailures[worker] {
             logger.log(
                 level: .warning,
