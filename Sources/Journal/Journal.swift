@@ -202,7 +202,7 @@ package final class Journal: Sendable {
         }
     }
 
-    /// Gives visits that an older release wrote keys of their own, some at a time, so that events get their turn in between. What fails
+    /// Gives visits that an older release ended keys of their own, some at a time, so that events get their turn in between. What fails
     /// leaves them as they are, which can be read too; the next opening goes on.
     private static func giveKeys(_ keys: VisitKeys, after last: String = "", _ inbox: Inbox) {
         _ = inbox.add { store in

@@ -1,8 +1,10 @@
 import CoreHarness
 import Crypto
 import Foundation
+import GRDB
 import Glibc
 import Journal
+import LocalAPI
 import Logging
 import Model
 import Reactor
@@ -107,6 +109,90 @@ struct ForgettingTests {
         #expect(try box.traces().isEmpty)
     }
 
+    @Test("what a case holds stays in journals set aside, too, and nobody changes cases meanwhile")
+    func heldInCopies() async throws {
+        let box = try Box()
+        let journal = try box.open()
+        try await box.fill(journal)
+        let left = try await box.setAside(journal)
+        let next = try box.open(after: left)
+        let stones = Box.stones(try await next.find(Box.sought))
+        let hold = Hold(name: "2026-17", visits: ["gone"], since: WallTime.now(), officer: "ben")
+        try await box.recorder(next).write([], and: [.kept(hold.keptRow)])
+        let forgetting = try box.forgetting(next)
+        let outcome = try await forgetting.forget(
+            stones,
+            by: "ben",
+            if: { #expect(!forgetting.lock.tryLock(), "what is found here holds") }
+        )
+        #expect(outcome.rows == 2 && outcome.copies == 2)
+        func copied() async throws -> Int? {
+            try await DatabaseQueue(path: left.path).read { db in
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM visits WHERE id = 'gone'")
+            }
+        }
+        #expect(try await copied() == 1)
+        let owed = TombstoneFile(besideMark: box.state.mark).read().stones.filter { !$0.isDone }
+        #expect(owed.map(\.subject) == [.visit("gone")], "it is not done")
+        try await box.recorder(next).write([], and: [.removed(kind: Hold.keptKind, id: "2026-17")])
+        let again = await forgetting.reapply()
+        #expect(again.rows == 1 && again.copies == 1)
+        #expect(try await copied() == 0)
+        await next.close()
+        #expect(try box.traces().isEmpty)
+    }
+
+    @Test("a check that refuses leaves everything as it was")
+    func refused() async throws {
+        let box = try Box()
+        let journal = try box.open()
+        try await box.fill(journal)
+        let stones = Box.stones(try await journal.find(Box.sought))
+        await #expect(throws: Stopped.self) {
+            try await box.forgetting(journal).forget(stones, by: "ben", if: { throw Stopped() })
+        }
+        #expect(try await journal.find(Box.sought).visits.count == 2)
+        #expect(TombstoneFile(besideMark: box.state.mark).read().stones.isEmpty)
+        await journal.close()
+    }
+
+    @Test("a journal set aside by kill -9, with all of it in its log, is gone through")
+    func logs() async throws {
+        let box = try Box()
+        let journal = try box.open()
+        try await box.fill(journal)
+        let name = box.state.journal + Predecessor.mark + "1"
+        for ending in ["", "-wal", "-shm"] {
+            try FileManager.default.copyItem(atPath: box.state.journal + ending, toPath: name + ending)
+            chmod(name + ending, 0o400)
+        }
+        let outcome = try await box.forgetting(journal).forget(Box.stones(journal.find(Box.sought)), by: "ben")
+        #expect(outcome == Forgetting.Outcome(rows: 3, copies: 3, left: [], isLogEmpty: true))
+        await journal.close()
+        #expect(try box.traces().isEmpty)
+    }
+
+    @Test("a technician's copy goes with it; a backup that lies ready is named, and so is a log without its journal")
+    func backups() async throws {
+        let box = try Box()
+        let journal = try box.open()
+        try await box.fill(journal)
+        let backups = Backups(box.state)
+        let copy = try await backups.begin(journal, of: "/test/forget/main", at: WallTime.now())
+        #expect(try box.traces().contains { $0.hasPrefix("backup/") }, "the test looks for the right thing")
+        try FileManager.default.createDirectory(atPath: box.state.path + "/restore", withIntermediateDirectories: false)
+        let log = "journal.sqlite\(Predecessor.mark)7-wal"
+        try Data("pages".utf8).write(to: box.directory.appendingPathComponent(log))
+        let stones = Box.stones(try await journal.find(Box.sought))
+        let outcome = try await box.forgetting(journal, backups).forget(stones, by: "ben")
+        #expect(outcome.left == [log, "restore"] && !outcome.isDone)
+        await #expect(throws: Problem.self) {
+            try await backups.part(BackupPartRequest(id: copy.id, file: copy.files[0].name, offset: 0))
+        }
+        await journal.close()
+        #expect(try box.traces().isEmpty)
+    }
+
     @Test("a journal set aside that cannot be changed is named")
     func damaged() async throws {
         let box = try Box()
@@ -193,9 +279,9 @@ private struct Box {
 
     func recorder(_ journal: Journal) throws -> Recorder { Recorder(journal: journal, clock: try clock()) }
 
-    func forgetting(_ journal: Journal) throws -> Forgetting {
+    func forgetting(_ journal: Journal, _ backups: Backups? = nil) throws -> Forgetting {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        return Forgetting(journal: journal, state, recorder: try recorder(journal), logger: logger)
+        return Forgetting(journal: journal, state, backups: backups, recorder: try recorder(journal), logger: logger)
     }
 
     static func visit(_ id: VisitID, _ person: Person, state: Visit.State = .checkedOut) -> Visit {

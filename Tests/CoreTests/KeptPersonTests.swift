@@ -89,6 +89,29 @@ struct KeptPersonTests {
         }
     }
 
+    @Test("visits that are put on hold for one case at the same time are all held")
+    func atOnce() async throws {
+        try await CoreProcess.run { core in
+            var visits: [VisitID] = []
+            for _ in 1...8 {
+                let visit = try await Self.begin(core)
+                try await core.client.call(.refuse, visit, OfficerRequest(officer: "ana"))
+                visits.append(visit)
+            }
+            try await withThrowingTaskGroup { group in
+                for visit in visits {
+                    group.addTask {
+                        let hold = HoldRequest(officer: "ben", pin: TestSite.pin, name: "2026-17", visits: [visit])
+                        _ = try await core.client.call(.addHold, hold)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let held = try await core.client.call(.holds).cases
+            #expect(held.map { Set($0.visits) } == [Set(visits)])
+        }
+    }
+
     @Test("after kill -9, a case holds and what was forgotten is gone")
     func killed() async throws {
         let core = try await CoreProcess()

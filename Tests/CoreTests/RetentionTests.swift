@@ -95,6 +95,20 @@ struct RetentionTests {
         }
     }
 
+    @Test("what is put on hold while a purge waits stays")
+    func heldMeanwhile() async throws {
+        try await withStore { store in
+            try await store.write(ended: Self.now + .seconds(-3 * 86_400))
+            await store.lock.lock()
+            async let isDone = store.retention.purge(olderThan: Self.age, at: Self.now)
+            let hold = Hold(name: "2026-17", visits: ["gone"], since: Self.now, officer: "ben")
+            try await store.recorder.write([], and: [.kept(hold.keptRow)])
+            store.lock.unlock()
+            #expect(await isDone)
+            #expect(try await store.journal.visit("gone") != nil)
+        }
+    }
+
     @Test("a journal set aside by a wrong clock ages from the first time it is found by a right one")
     func setAside() async throws {
         try await withStore { store in
@@ -113,11 +127,12 @@ struct RetentionTests {
         let clock: SiteClock
         let journal: Journal
         let recorder: Recorder
+        let lock = AsyncLock()
 
         var retention: Retention {
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             let state = StateDirectory(path: directory.path)
-            return Retention(journal: journal, recorder: recorder, state: state, logger: logger)
+            return Retention(journal: journal, recorder: recorder, state: state, logger: logger, lock: lock)
         }
 
         private var old: URL { directory.appendingPathComponent("journal.sqlite\(Predecessor.mark)60000") }

@@ -139,6 +139,7 @@ struct UnlinkedTests {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM records")
         }
         #expect(kept == 51)
+        #expect(JournalCopies.orphanedLogs(of: school.path).isEmpty, "all of it is in the copy")
         if fault == .replaced {
             #expect(try school.contents().values.contains(Data("nothing of ours".utf8)))
         }

@@ -86,7 +86,9 @@ extension KeptPerson {
             lines += rows(near)
         }
         if unreadable > 0 {
-            lines += TextLayout.wrapped("\(unreadable) rows cannot be read by this release, and may be anybody's.")
+            lines += TextLayout.wrapped(
+                "\(unreadable) rows or journals set aside cannot be read by this release, and may be anybody's."
+            )
         }
         return lines.map { $0 + "\n" }.joined()
     }

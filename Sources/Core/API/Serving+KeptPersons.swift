@@ -24,11 +24,12 @@ private struct KeptPersons: Sendable {
     let unit: ControlUnit
     let recorder: Recorder
     let forgetting: Forgetting
+    let backups: Backups
     let site: Site
 
     init(_ parts: CoreParts) {
         (journal, isDurable, unit) = (parts.opened.journal, parts.opened.isDurable, parts.unit)
-        (recorder, forgetting, site) = (parts.recorder, parts.forgetting, parts.site)
+        (recorder, forgetting, backups, site) = (parts.recorder, parts.forgetting, parts.backups, parts.site)
     }
 
     func find(_ request: KeptPersonRequest) async throws -> KeptPerson {
@@ -85,9 +86,7 @@ private struct KeptPersons: Sendable {
     }
 
     func forget(_ request: ForgetRequest) async throws -> Forgotten {
-        guard isDurable else {
-            throw Problem(.notNow, "The journal is in memory only: repair the disk first, then forget what is on it.")
-        }
+        try refuseInMemory("then forget what is on it.")
         guard let reason = Tombstone.Reason(rawValue: request.reason) else {
             throw Problem(.badRequest, "'reason' is request, mistake or order.")
         }
@@ -97,17 +96,11 @@ private struct KeptPersons: Sendable {
         guard request.answers.allSatisfy({ Hexadecimal.bytes($0)?.count == 32 }) else {
             throw Problem(.badRequest, "'answers' are 64 hexadecimal digits each.")
         }
-        let holds = try await journal.holds()
-        try refuse(holds.unreadable)
-        for visit in request.visits { try refuse(holds.names(holding: visit)) }
-        guard await openVisits.isDisjoint(with: request.visits) else {
-            throw Problem(.notNow, "The visitor has not left, or a match waits for its answer: end the visit first.")
-        }
         let now = recorder.clock.moment().wall
         let subjects = request.visits.map(Tombstone.Subject.visit) + request.answers.map(Tombstone.Subject.answer)
         let stones = subjects.map { Tombstone($0, at: now, officer: request.officer, reason: reason) }
         let answers = try await journal.answers(request.answers)
-        let outcome = try await forgetting.forget(stones, by: request.officer)
+        let outcome = try await forgetting.forget(stones, by: request.officer, if: { try await check(request.visits) })
         await unit.forget(answers)
         return Forgotten(
             rows: outcome.rows,
@@ -117,7 +110,21 @@ private struct KeptPersons: Sendable {
         )
     }
 
+    /// Whether these may be forgotten now.
+    private func check(_ visits: [VisitID]) async throws {
+        let holds = try await journal.holds()
+        try refuse(holds.unreadable)
+        for visit in visits { try refuse(holds.names(holding: visit)) }
+        guard await openVisits.isDisjoint(with: visits) else {
+            throw Problem(.notNow, "The visitor has not left, or a match waits for its answer: end the visit first.")
+        }
+        guard await !backups.isBusy else {
+            throw Problem(.notNow, "A copy of the journal is being made. Wait until it is done.")
+        }
+    }
+
     func hold(_ request: HoldRequest) async throws -> HeldCase {
+        try refuseInMemory("then put visits on hold.")
         let name = try request.name.checked("name", 1...30)
         guard name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), name.contains(where: \.isNumber) else {
             throw Problem(.badRequest, "'name' is a case's number, such as 2026-17, and never a person's name.")
@@ -125,7 +132,12 @@ private struct KeptPersons: Sendable {
         guard (1...1000).contains(request.visits.count) else {
             throw Problem(.badRequest, "Say which visits: 1 to 1000 at a time.")
         }
-        for id in request.visits {
+        return try await forgetting.lock.withLock { try await hold(request.visits, name, by: request.officer) }
+    }
+
+    /// Nobody purges or forgets them meanwhile, or changes the case.
+    private func hold(_ visits: [VisitID], _ name: String, by officer: OfficerID) async throws -> HeldCase {
+        for id in visits {
             guard let visit = try await journal.visit(id) else {
                 throw Problem(.noSuchVisit, "There is no visit '\(id)'.")
             }
@@ -139,14 +151,19 @@ private struct KeptPersons: Sendable {
         }
         let before = holds.all.first { $0.name == name }
         let now = recorder.clock.moment().wall
-        var hold = before ?? Hold(name: name, visits: [], since: now, officer: request.officer)
-        hold.visits += Set(request.visits).subtracting(hold.visits).sorted()
+        var hold = before ?? Hold(name: name, visits: [], since: now, officer: officer)
+        hold.visits += Set(visits).subtracting(hold.visits).sorted()
         let data = [String: JSONValue](Field.held(name), Field.count(hold.visits.count))
-        try await write(.journalHeld, by: request.officer, data: data, and: [.kept(hold.keptRow)])
+        try await write(.journalHeld, by: officer, data: data, and: [.kept(hold.keptRow)])
         return HeldCase(hold)
     }
 
     func release(_ request: ReleaseRequest) async throws {
+        try refuseInMemory("then remove the case.")
+        try await forgetting.lock.withLock { try await releaseAlone(request) }
+    }
+
+    private func releaseAlone(_ request: ReleaseRequest) async throws {
         let holds = try await journal.holds()
         let hold = holds.all.first { $0.name == request.name }
         guard hold != nil || holds.unreadable.contains(request.name) else {
@@ -171,6 +188,13 @@ private struct KeptPersons: Sendable {
                 SoughtPerson(given: given, family: family, birthDate: person.birthDate)
             )
         default: throw Problem(.badRequest, "Say either 'visit' or 'person'.")
+        }
+    }
+
+    /// What is done there is gone with the next power cut.
+    private func refuseInMemory(_ then: String) throws(Problem) {
+        guard isDurable else {
+            throw Problem(.notNow, "The journal is in memory only: repair the disk first, \(then)")
         }
     }
 

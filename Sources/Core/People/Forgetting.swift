@@ -1,32 +1,41 @@
 import Files
+import Glibc
 import Journal
 import Logging
 import Model
 
-/// Forgets visits and what was answered of them, everywhere this box can reach: in the journal and its log, and in journals that were
-/// set aside. What is begun is finished: tombstones are on the disk first, and every start goes on from them, so that a crash, an older
-/// copy of the journal or a backup that is put back brings nothing back.
+/// Forgets visits and what was answered of them: in the journal and its log, in journals that were set aside, and in the copy that lies
+/// ready for a technician. What it cannot change it names (`Outcome.left`): a file that is damaged, a log without its journal, a backup
+/// laid ready to be restored. What is begun is finished: tombstones are on the disk first, and every start goes on from them, so that a
+/// crash, an older copy of the journal or a backup that is put back brings nothing back.
 final class Forgetting: Sendable {
     private let journal: Journal
     /// The journal's file on the disk, beside which others are set aside.
     private let path: String
+    private let folder: String
     /// Left in memory by a run that could not write the disk; `nil`: that is the journal in use.
     private let inMemory: String?
     private let file: TombstoneFile
+    private let backups: Backups?
     private let recorder: Recorder
     private let logger: Logger
-    private let lock = AsyncLock()
+    /// Whoever puts visits on hold, releases or purges them has it meanwhile: nothing is forgotten between a look at what is held and
+    /// the commit that follows from it.
+    let lock = AsyncLock()
 
-    /// - Parameter memory: where a journal was kept while the disk could not be written; `nil`: where it is kept now.
+    /// - Parameters:
+    ///   - memory: where a journal was kept while the disk could not be written; `nil`: where it is kept now.
+    ///   - backups: copies for technicians; `nil`: none are made.
     init(
         journal: Journal,
         _ state: StateDirectory,
         memory: StateDirectory? = nil,
+        backups: Backups? = nil,
         recorder: Recorder,
         logger: Logger
     ) {
         (self.journal, path, file) = (journal, state.journal, TombstoneFile(besideMark: state.mark))
-        inMemory = memory?.journal
+        (folder, inMemory, self.backups) = (state.path, memory?.journal, backups)
         (self.recorder, self.logger) = (recorder, logger)
     }
 
@@ -39,7 +48,7 @@ final class Forgetting: Sendable {
         var rows = 0
         /// Rows of journals that were set aside.
         var copies = 0
-        /// Journals set aside that could not be changed, by name.
+        /// What could not be changed, by name: journals set aside, their logs, a backup that lies ready to be restored.
         var left: [String] = []
         /// Nothing of it is in SQLite's log.
         var isLogEmpty = true
@@ -51,14 +60,20 @@ final class Forgetting: Sendable {
 
     /// Forgets these.
     ///
-    /// - Parameter reached: for tests; what it throws is as if the box had stopped there.
-    /// - Throws: `StateError`, `JournalError`: nothing was forgotten; after the first step the next start does it.
+    /// - Parameters:
+    ///   - reached: for tests; what it throws is as if the box had stopped there.
+    ///   - check: whether that is allowed; what it finds holds until they are forgotten.
+    /// - Throws: what `check` throws; `StateError`, `JournalError`: nothing was forgotten; after the first step the next start does it.
     @discardableResult
-    func forget(_ stones: [Tombstone], by officer: OfficerID, reached: (Step) throws -> Void = { _ in }) async throws
-        -> Outcome
-    {
+    func forget(
+        _ stones: [Tombstone],
+        by officer: OfficerID,
+        reached: (Step) throws -> Void = { _ in },
+        if check: () async throws -> Void = {}
+    ) async throws -> Outcome {
         await lock.lock()
         defer { lock.unlock() }
+        try await check()
         let known = try await known().stones
         let new = stones.filter { stone in !known.contains { $0.subject == stone.subject } }
         try write(known + new)
@@ -67,7 +82,7 @@ final class Forgetting: Sendable {
         var outcome = Outcome()
         outcome.rows = try await delete(stones, actor: .officer(officer), because: word, isSaidAnyway: true)
         try reached(.deleted)
-        try await finish(stones, known + new, &outcome, reached)
+        try await finish(stones, known + new, &outcome, tries: Self.patience, reached)
         return outcome
     }
 
@@ -81,7 +96,7 @@ final class Forgetting: Sendable {
         do {
             let stones = try await known().stones
             guard !stones.isEmpty else { return outcome }
-            try await finish(stones, stones, &outcome)
+            try await finish(stones, stones, &outcome, tries: Self.impatience)
         } catch {
             logger.error("what was forgotten cannot be looked for", metadata: ["error": "\(error)"])
             outcome.isLogEmpty = false
@@ -129,7 +144,7 @@ final class Forgetting: Sendable {
         }
     }
 
-    /// Rows and event in one commit.
+    /// Rows and event in one commit. While the lock is held, what is counted before is what goes.
     /// - Returns: how many rows there were.
     private func delete(
         _ stones: [Tombstone],
@@ -152,37 +167,64 @@ final class Forgetting: Sendable {
         return count
     }
 
+    /// - Parameter tries: to empty the log.
     private func finish(
         _ stones: [Tombstone],
         _ all: [Tombstone],
         _ outcome: inout Outcome,
+        tries: Int,
         _ reached: (Step) throws -> Void = { _ in }
     ) async throws {
-        let isOwed = outcome.rows > 0 || stones.contains { !$0.isDone }
-        if isOwed { outcome.isLogEmpty = try await emptyLog() }
+        // What is held stays wherever it is.
+        let free = try await journal.unheld(stones)
+        let isOwed = outcome.rows > 0 || free.contains { !$0.isDone }
+        if isOwed { outcome.isLogEmpty = try await emptyLog(tries) }
         try reached(.emptied)
         for copy in JournalCopies.setAside(of: path) + [inMemory].compactMap(\.self) {
             do throws(JournalError) {
-                outcome.copies += try JournalCopies.forget(stones, in: copy)
+                outcome.copies += try await BlockingWork.run { () throws(JournalError) in
+                    try JournalCopies.forget(free, in: copy)
+                }
             } catch {
-                let name = copy.split(separator: "/").last.map(String.init) ?? copy
-                outcome.left.append(name)
-                logger.warning("a journal set aside may still have what was forgotten", metadata: ["file": "\(name)"])
+                leave(copy, &outcome)
             }
         }
+        for log in JournalCopies.orphanedLogs(of: path) { leave(log, &outcome) }
+        if isOwed { await leaveBackups(&outcome) }
         try reached(.copied)
         guard isOwed, outcome.isLogEmpty else { return }
-        let done = Set(stones.map(\.subject))
+        let done = Set(free.map(\.subject))
         try write(all.map { $0.changed(isDone: $0.isDone || done.contains($0.subject)) })
     }
 
-    /// Readers are short.
-    private func emptyLog() async throws(JournalError) -> Bool {
-        for _ in 0..<Self.tries where try await journal.emptyLog() { return true }
+    private func leave(_ file: String, _ outcome: inout Outcome) {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        outcome.left.append(name)
+        logger.warning("a journal set aside may still have what was forgotten", metadata: ["file": "\(name)"])
+    }
+
+    /// As `OrderedRestore` names them.
+    private static let restores = ["restore", "restore.new"]
+
+    /// A copy for a technician goes. A backup that lies ready stays: the start that restores it forgets again.
+    private func leaveBackups(_ outcome: inout Outcome) async {
+        await backups?.void()
+        for order in Self.restores where access("\(folder)/\(order)", F_OK) == 0 {
+            leave(order, &outcome)
+        }
+    }
+
+    /// Readers are short. The journal does not wait for them, so that decisions do not either.
+    private func emptyLog(_ tries: Int) async throws(JournalError) -> Bool {
+        for attempt in 1...tries {
+            if try await journal.emptyLog() { return true }
+            if attempt < tries { try? await Task.sleep(for: .milliseconds(100)) }
+        }
         return false
     }
 
-    private static let tries = 20
+    /// Tries: while an officer waits, and in housekeeping, which comes again in a minute.
+    private static let (patience, impatience) = (100, 10)
 }
 
 extension Tombstone {

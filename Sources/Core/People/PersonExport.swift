@@ -18,7 +18,7 @@ struct PersonExport: Encodable {
     let events: [CloudEvent]
     /// Visits of who may be the same, which are not given out.
     let near: Int
-    /// Rows that cannot be read, and may be anybody's.
+    /// Rows, and journals set aside, that cannot be read, and may be anybody's.
     let unreadable: Int
 
     /// The bytes that are signed.

@@ -6,11 +6,14 @@ import Model
 import Reactor
 
 /// Copies of the journal for technicians who fetch them over the socket: the core writes nowhere but in its own directory. One at a
-/// time; it goes when it was fetched, when another is made, an hour after the last word of it, and when the core starts.
+/// time; it goes when it was fetched, when another is made or somebody is forgotten, an hour after the last word of it, and when the core
+/// starts.
 actor Backups {
     private let folder: String
     private var current: (backup: JournalBackup, usedAt: Instant)?
     private var isMaking = false
+    /// Somebody was forgotten since the copy was begun.
+    private var isVoid = false
 
     private static let patience: Duration = .seconds(3600)
 
@@ -23,11 +26,12 @@ actor Backups {
     /// - Throws: `Problem` `notNow` while one is being made; `JournalError`, `FileError`.
     func begin(_ journal: Journal, of source: String, at time: WallTime) async throws -> JournalBackup {
         guard !isMaking else { throw Problem(.notNow, "Another copy is being made. Wait until it is done.") }
-        isMaking = true
+        (isMaking, isVoid) = (true, false)
         defer { isMaking = false }
         clear()
         do {
             let backup = try await make(journal, of: source, at: time)
+            guard !isVoid else { throw Problem(.notNow, "Somebody was forgotten meanwhile. Make another copy.") }
             current = (backup, .now())
             return backup
         } catch let error as FileError {
@@ -62,6 +66,14 @@ actor Backups {
     /// Once a minute: nobody has asked for it for an hour.
     func watch(at now: Instant = .now()) {
         if let current, now - current.usedAt >= Self.patience { clear() }
+    }
+
+    /// Whether one is being made that may have what is forgotten now.
+    var isBusy: Bool { isMaking }
+
+    /// Somebody was forgotten: the copy may have it, and goes; one that is being made goes when it is done.
+    func void() {
+        if isMaking { isVoid = true } else { clear() }
     }
 
     private func clear() {

@@ -56,10 +56,12 @@ struct Components: Sendable {
             .carryOut(source: found.site.source, boot: try state.bootID(), clock)
         let opened = try openJournal(state, memory, source: found.site.source, clock, notices)
         let recorder = Recorder(journal: opened.journal, clock: clock)
+        let backups = Backups(state)
         let forgetting = Forgetting(
             journal: opened.journal,
             state,
             memory: opened.isDurable ? memory : nil,
+            backups: backups,
             recorder: recorder,
             logger: logger
         )
@@ -183,7 +185,7 @@ struct Components: Sendable {
                 forgetting: forgetting,
                 passKey: passKey,
                 opened: opened,
-                backups: Backups(state),
+                backups: backups,
                 outbox: Outbox(
                     journal: opened.journal,
                     commits: commits,

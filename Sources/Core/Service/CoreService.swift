@@ -187,7 +187,13 @@ extension Components {
 
     fileprivate func housekeeping() async {
         let state = StateDirectory(path: options.state)
-        let retention = Retention(journal: journal, recorder: recorder, state: state, logger: logger)
+        let retention = Retention(
+            journal: journal,
+            recorder: recorder,
+            state: state,
+            logger: logger,
+            lock: parts.forgetting.lock
+        )
         var night = NightWork(lastDay: state.lastNight)
         var timeKeeping = TimeKeeping(recorder: recorder)
         var forgotten = Repeated(await parts.forgetting.reapply(), journal.begunAnew)

@@ -14,6 +14,8 @@ struct Retention: Sendable {
     let recorder: Recorder
     let state: StateDirectory
     let logger: Logger
+    /// What is held does not change, and nobody is forgotten, while visits are deleted: `Forgetting.lock`.
+    var lock = AsyncLock()
 
     /// Before any box: what says that it is older was stamped by a clock that was wrong. It does not move with releases, or
     /// each upgrade would make everything young again.
@@ -24,6 +26,10 @@ struct Retention: Sendable {
     /// - Returns: `false`: not now; the clock cannot be believed, or the journal does not answer.
     @discardableResult
     func purge(olderThan age: Duration, at now: WallTime? = nil) async -> Bool {
+        await lock.withLock { await purgeAlone(olderThan: age, at: now) }
+    }
+
+    private func purgeAlone(olderThan age: Duration, at now: WallTime?) async -> Bool {
         let clock = recorder.clock
         let now = now ?? clock.moment().wall
         guard let time = clock.trust(at: now, { $0.purgeTime(clock: $1.wall, $1.quality, at: $1.instant) }) else {

@@ -50,6 +50,8 @@ final class Promise: Sendable {
 }
 
 /// Held by one task at a time, in the order in which they asked: an actor does not see to that across its own awaits.
+///
+/// Whoever has it must not ask for it again.
 final class AsyncLock: Sendable {
     private struct State {
         var isTaken = false
@@ -80,6 +82,13 @@ final class AsyncLock: Sendable {
             defer { state.isTaken = true }
             return !state.isTaken
         }
+    }
+
+    /// Does this while nobody else has the lock.
+    func withLock<Value>(_ body: () async throws -> Value) async rethrows -> Value {
+        await lock()
+        defer { unlock() }
+        return try await body()
     }
 
     /// By the holder, once.

@@ -15,21 +15,38 @@ package enum JournalCopies {
             .map { "\(folder)/\($0)" }
     }
 
+    /// Logs of journals that are not there: nobody can look into them.
+    package static func orphanedLogs(of path: String) -> [String] {
+        let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
+        let (start, ending) = (name + Predecessor.mark, "-wal")
+        let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+        return names.filter { log in
+            guard log.hasPrefix(start), log.hasSuffix(ending) else { return false }
+            let journal = String(log.dropLast(ending.count))
+            return Int64(journal.dropFirst(start.count)) != nil && !names.contains(journal)
+        }.sorted().map { "\(folder)/\($0)" }
+    }
+
     /// Deletes what is forgotten in a file that nobody has open. Its age and its rights stay as they are.
     ///
     /// - Returns: of how many rows there were any.
     /// - Throws: `JournalError`: it cannot be read or changed, and may still have them.
     package static func forget(_ stones: [Tombstone], in file: String) throws(JournalError) -> Int {
-        guard let status = FileStatus(of: file) else { return 0 }
+        guard access(file, F_OK) == 0 else { return 0 }
         do {
             guard hasContent(file) else { return 0 }
             let there = try read(file) { db in try ForgottenRows.there(of: stones, db) }
             guard !there.isEmpty else { return 0 }
+            // With its log: after its first night none of them may be written.
+            let files = ["", "-wal", "-shm"].map { file + $0 }
+            let before = files.compactMap { name in FileStatus(of: name).map { (name, $0) } }
+            for (name, status) in before { chmod(name, status.rights | S_IWUSR) }
             defer {
-                if !status.isWritableByOwner { chmod(file, status.rights) }
-                _ = FileStatus.set(modified: status.modified, of: file)
+                for (name, status) in before where access(name, F_OK) == 0 {
+                    chmod(name, status.rights)
+                    _ = FileStatus.set(modified: status.modified, of: name)
+                }
             }
-            chmod(file, status.rights | S_IWUSR)
             let queue = try DatabaseQueue(path: file)
             try queue.inDatabase { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")

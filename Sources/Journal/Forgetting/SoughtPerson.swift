@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import GRDB
 package import Model
@@ -42,7 +43,7 @@ package struct FoundPerson: Sendable {
     package var near: [Visit] = []
     /// What officers answered of that person, and by which digest it is forgotten.
     package var answers: [(digest: String, answer: PairReview)] = []
-    /// Visits and answers that do not open, and may be anybody's.
+    /// Visits and answers that do not open, and may be anybody's; journals set aside of which nothing can be read count as one each.
     package var unreadable = 0
 
     init() {}
@@ -110,9 +111,24 @@ extension Journal {
             try rows.seekAnswers(where: { sought.likeness(of: $0) == .same }, in: &found, db)
             return found
         }
-        for name in JournalCopies.setAside(of: store.path) { add(name, sought, to: &found) }
+        let inUse = found
+        found = await offThePool { [self] in withSetAside(inUse, sought) }
         found.visits.sort { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
         found.near.sort { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+        return found
+    }
+
+    /// Reads whole files, on a thread that nobody else waits for.
+    private func offThePool<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { done in
+            DispatchQueue.global(qos: .utility).async { done.resume(returning: work()) }
+        }
+    }
+
+    private func withSetAside(_ found: FoundPerson, _ sought: SoughtPerson) -> FoundPerson {
+        var found = found
+        for name in JournalCopies.setAside(of: store.path) { add(name, sought, to: &found) }
+        found.unreadable += JournalCopies.orphanedLogs(of: store.path).count
         return found
     }
 
@@ -125,7 +141,10 @@ extension Journal {
             try rows.seekAnswers(where: { sought.likeness(of: $0) == .same }, in: &found, db)
             return found
         }
-        guard let there else { return }
+        guard let there else {
+            found.unreadable += 1
+            return
+        }
         let known = Set((found.visits + found.near).map(\.id))
         found.visits += there.visits.filter { !known.contains($0.id) }
         found.near += there.near.filter { !known.contains($0.id) }

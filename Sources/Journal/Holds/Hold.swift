@@ -81,6 +81,11 @@ extension Journal {
         try await store.read { [rows] db in try rows.holds(db) }
     }
 
+    /// Those of what is to be forgotten that no case holds. As long as a hold cannot be read: none.
+    package func unheld(_ stones: [Tombstone]) async throws(JournalError) -> [Tombstone] {
+        try await store.read { [rows] db in try rows.free(stones, db) }
+    }
+
     /// Every hold can be read, and every visit that one holds is in this journal.
     package func hasAllHeld() async throws(JournalError) -> Bool {
         try await store.read { [rows] db in

@@ -16,14 +16,14 @@ struct Rescue {
     /// Left free by a copy, so that the journal can go on.
     private static let room: Int64 = 32 << 20
 
-    /// - Returns: the copy, under a name of its own; `nil`: nothing can be read.
+    /// - Returns: the copy, under a name of its own, and whether all of it is there; `nil`: nothing can be read.
     /// - Throws: `diskFull` or `disk` when there is no room even for what is needed: as long as the file is open, nothing is lost.
-    func save(at time: WallTime) throws(JournalError) -> String? {
+    func save(at time: WallTime) throws(JournalError) -> (path: String, isWhole: Bool)? {
         let name = Predecessor.freeName(of: path, at: time)
-        if (try? copy(to: name, copyAll(_:to:))) != nil { return name }
+        if (try? copy(to: name, copyAll(_:to:))) != nil { return (name, true) }
         do {
             try copy(to: name, copyNeeded(_:to:))
-            return name
+            return (name, false)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
             throw .diskFull(path: path)
         } catch let error as JournalError {

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 import Model
 
-/// The kept rows: visits, what officers answered, and the general ones. Each is sealed JSON, bound to its place; a visit's with a key
-/// of its own.
+/// The kept rows: visits, what officers answered, and the general ones. Each is sealed JSON, bound to its place; a visit's, when it has
+/// ended, with a key of its own.
 struct SealedRows: Sendable {
     let vault: Vault
 
@@ -18,19 +18,18 @@ struct SealedRows: Sendable {
         let time =
             visit.state.isOpen ? start.milliseconds : PersonalData.age(from: visit.endedAt ?? start, isDated: isDated)
         let wrapped = try keys.wrapped(of: id, db)
-        let opener = keys.opener(of: id, wrapped)
         let old = try Data.fetchOne(db, sql: "SELECT sealed FROM visits WHERE id = ?", arguments: [id])
         let content =
-            old.flatMap { sealed in try? opener.map { try Self.open(sealed, at: place, $0) } }
+            old.flatMap { open($0, ofVisit: id, wrapped) }
             .map { RowContent(visit).replacing($0, as: Visit.self) } ?? RowContent(visit)
-        let own = if wrapped != nil, let opener { opener } else { try keys.make(for: id, db) }
+        let key = try visit.state.isOpen ? keys.none(for: id, db) : keys.own(of: id, db)
         try db.cachedStatement(
             sql: """
                 INSERT INTO visits (id, open, time, sealed) VALUES (?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET open = excluded.open, time = excluded.time, sealed = excluded.sealed
                 """
         ).execute(arguments: [
-            id, visit.state.isOpen, time, try own.seal(content.json, at: place),
+            id, visit.state.isOpen, time, try key.seal(content.json, at: place),
         ])
     }
 
@@ -55,8 +54,11 @@ struct SealedRows: Sendable {
 
     /// Of one of `visits`; `nil`: it does not open.
     func content(ofVisit row: Row) -> RowContent? {
-        let (id, sealed, wrapped): (String, Data, Data?) = (row[0], row[1], row[2])
-        return keys.opener(of: id, wrapped).flatMap { try? Self.open(sealed, at: VisitKeys.row(of: id), $0) }
+        open(row[1], ofVisit: row[0], row[2])
+    }
+
+    private func open(_ sealed: Data, ofVisit id: String, _ wrapped: Data?) -> RowContent? {
+        keys.open(sealed, of: id, wrapped).flatMap { try? RowContent(json: $0) }
     }
 
     /// Deletes visits that are open and cannot be read, and began between these: nobody can end them, and no visit lasts so long.
@@ -156,10 +158,6 @@ struct SealedRows: Sendable {
     }
 
     private func open(_ sealed: Data, at place: String) throws -> RowContent {
-        try Self.open(sealed, at: place, vault)
-    }
-
-    private static func open(_ sealed: Data, at place: String, _ vault: Vault) throws -> RowContent {
         try RowContent(json: vault.open(sealed, at: place))
     }
 

@@ -80,23 +80,39 @@ final class Store: Sendable {
 
     /// Moves SQLite's log into the database; between commits, on the journal's own thread. What fails here fails again, and
     /// is reported, at the next commit.
-    func checkpoint(_ mode: Database.CheckpointMode) {
+    ///
+    /// - Parameter waits: for readers. Otherwise what they are in the way of is left for the next time: a decision waits for the commit
+    ///   that comes next.
+    /// - Returns: `false`: a reader is in the way, or the disk, or the file is another's.
+    @discardableResult
+    func checkpoint(_ mode: Database.CheckpointMode, waits: Bool = false) -> Bool {
         // Into a file that is another's nothing is merged; the next look finds it.
-        guard loss() == nil else { return }
-        try? write { db in
-            let log = try db.checkpoint(mode)
-            let isAll = log.walFrameCount == log.checkpointedFrameCount
-            let seq = isAll ? try Head.fetch(db).seq : nil
+        guard loss() == nil else { return false }
+        let isDone = try? write { db in
+            if !waits { try db.execute(sql: "PRAGMA busy_timeout = 0") }
+            defer { if !waits { try? db.execute(sql: "PRAGMA busy_timeout = \(Self.patience * 1000)") } }
+            let isAll = try Self.merge(db, mode)
+            // What a reader cut short has written to the file as well.
+            let seq = isAll == true ? try Head.fetch(db).seq : nil
             state.withLock { $0.witness }?.merged(upTo: seq)
+            return isAll != nil
+        }
+        return isDone == true
+    }
+
+    /// - Returns: whether all of the log is in the database now; `nil`: a reader is in the way.
+    private static func merge(_ db: Database, _ mode: Database.CheckpointMode) throws -> Bool? {
+        do {
+            let log = try db.checkpoint(mode)
+            return log.walFrameCount == log.checkpointedFrameCount
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return nil
         }
     }
 
     /// The same, and the log is empty then.
-    /// - Returns: `false`: a reader is in the way, or the disk.
-    func emptyLog() -> Bool {
-        let isDone = try? write { db in (try? db.checkpoint(.truncate)) != nil }
-        return isDone == true && Self.emptiness(of: path + "-wal") != nil
-    }
+    /// - Returns: `false`: it is not; try again.
+    func emptyLog() -> Bool { checkpoint(.truncate) && Self.emptiness(of: path + "-wal") != nil }
 
     /// `false` while the last write leaves it in doubt.
     var isTrusted: Bool { state.withLock { $0.pool != nil } }
@@ -110,7 +126,7 @@ final class Store: Sendable {
     /// Closes the file; what was written is then in the file itself, and its log is empty or gone. (As long as somebody reads, closing
     /// alone would leave it in the log.)
     func close() {
-        if isTrusted, loss() == nil { checkpoint(.truncate) }
+        if isTrusted { checkpoint(.truncate, waits: true) }
         letGo(isEnd: true)
         lock.release()
     }
@@ -180,12 +196,15 @@ extension Store {
         }
         let saved = try Rescue(pool: pool, path: path, patience: patience).save(at: time)
         if !witness.isInPlace, witness.hasLogInPlace {
-            // The log of the open file: not to be taken for that of the file that was found.
-            let log = Predecessor.freeName(of: path, at: time)
-            for ending in ["-wal", "-shm"] { rename(path + ending, log + ending) }
+            // The log of the open file: not to be taken for that of the file that was found. What is forgotten later would stay in it,
+            // where nobody can look: it is kept only for what the copy has not.
+            let log = saved?.isWhole == true ? nil : Predecessor.freeName(of: path, at: time)
+            for ending in ["-wal", "-shm"] {
+                if let log { rename(path + ending, log + ending) } else { unlink(path + ending) }
+            }
         }
         let found = try Predecessor.setAside(path, cause: cause, at: time)
-        return saved.map { Predecessor(cause: cause, path: $0, isSetAside: true) } ?? found
+        return saved.map { Predecessor(cause: cause, path: $0.path, isSetAside: true) } ?? found
     }
 
     /// Reads the file and its log, and changes neither.
@@ -207,12 +226,15 @@ extension Store {
 }
 
 extension Store {
+    /// Seconds for which a write waits for another program that looks at the file.
+    private static let patience = 2
+
     private static func open(_ path: String) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.maximumReaderCount = 4
         // Only the daemon opens the file, but a technician may look at it with sqlite3.
-        configuration.busyMode = .timeout(2)
+        configuration.busyMode = .timeout(TimeInterval(patience))
         let isNew = emptiness(of: path) != nil
         let pool = try DatabasePool(path: paddingCommits(path), configuration: configuration)
         try pool.writeWithoutTransaction { db in

@@ -2,10 +2,11 @@ import Crypto
 import Foundation
 import GRDB
 
-/// The keys of visits. Each visit is sealed with a random key of its own, which is kept wrapped with the journal's: where that row is
-/// gone, what a copy still has of the visit opens with no key that is left.
+/// The keys of visits. Each visit that has ended is sealed with a random key of its own, which is kept wrapped with the journal's: where
+/// that row is gone, what is left of the visit's own row opens with no key.
 ///
-/// A visit that an older release wrote is sealed with the journal's key itself, and has no row here until `give` has made one.
+/// A visit that is open is sealed with the journal's key itself and has no row here, because an older release that takes over knows of
+/// none: whoever is in the house it can name, and check out. What that one ended has no row until `give` has made one.
 struct VisitKeys: Sendable {
     let journal: Vault
 
@@ -18,12 +19,33 @@ struct VisitKeys: Sendable {
         return key.map { Vault(key: SymmetricKey(data: $0)) }
     }
 
+    /// A visit's row, opened: with its own key where it has one; with the journal's, too, which an older release took in any case.
+    ///
+    /// - Returns: `nil`: it opens with neither.
+    func open(_ sealed: Data, of visit: String, _ wrapped: Data?) -> Data? {
+        let place = Self.row(of: visit)
+        if let plain = opener(of: visit, wrapped).flatMap({ try? $0.open(sealed, at: place) }) { return plain }
+        return try? journal.open(sealed, at: place)
+    }
+
     func wrapped(of visit: String, _ db: Database) throws -> Data? {
         try db.cachedStatement(sql: "SELECT sealed FROM visitKeys WHERE visit = ?").fetchData(visit)
     }
 
+    /// Of a visit that has ended: the one it has, else a new one.
+    func own(of visit: String, _ db: Database) throws -> Vault {
+        let wrapped = try wrapped(of: visit, db)
+        return try wrapped.flatMap { opener(of: visit, $0) } ?? make(for: visit, db)
+    }
+
+    /// Of a visit that is open: the journal's. One of its own goes.
+    func none(for visit: String, _ db: Database) throws -> Vault {
+        try db.cachedStatement(sql: "DELETE FROM visitKeys WHERE visit = ?").execute(arguments: [visit])
+        return journal
+    }
+
     /// A new one; what was sealed with the one before opens no more.
-    func make(for visit: String, _ db: Database) throws -> Vault {
+    private func make(for visit: String, _ db: Database) throws -> Vault {
         let key = SymmetricKey(size: .bits256)
         let wrapped = try journal.seal(key.withUnsafeBytes { Data($0) }, at: Self.place(visit))
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO visitKeys (visit, sealed) VALUES (?, ?)")
@@ -31,7 +53,7 @@ struct VisitKeys: Sendable {
         return Vault(key: key)
     }
 
-    /// Gives some of the visits that an older release wrote keys of their own. What does not open stays as it is.
+    /// Gives some of the visits that an older release ended keys of their own. What does not open stays as it is.
     ///
     /// - Parameter last: the visit to go on behind.
     /// - Returns: the last one that was looked at; `nil`: there are no more.
@@ -39,8 +61,8 @@ struct VisitKeys: Sendable {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT id, sealed FROM visits WHERE id > ? AND NOT EXISTS (SELECT 1 FROM visitKeys WHERE visit = id)
-                ORDER BY id LIMIT ?
+                SELECT id, sealed FROM visits WHERE id > ? AND open <> \(VisitStanding.open.rawValue)
+                AND NOT EXISTS (SELECT 1 FROM visitKeys WHERE visit = id) ORDER BY id LIMIT ?
                 """,
             arguments: [last, limit]
         )

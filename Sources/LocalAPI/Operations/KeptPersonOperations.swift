@@ -42,7 +42,7 @@ package struct KeptPerson: JSONAnswer, Hashable {
     package var near: [KeptVisit]
     /// *Not the same person*, as officers answered: by a number of its own, which names nobody.
     package var answers: [String]
-    /// Rows that cannot be read, and may be anybody's.
+    /// Rows, and journals set aside, that cannot be read, and may be anybody's.
     package var unreadable: Int
     package init(visits: [KeptVisit], near: [KeptVisit], answers: [String], unreadable: Int) {
         (self.visits, self.near, self.answers, self.unreadable) = (visits, near, answers, unreadable)
@@ -68,7 +68,8 @@ package struct Forgotten: JSONAnswer, Hashable {
     package var rows: Int
     /// Rows of journals that were set aside.
     package var copies: Int
-    /// Journals set aside that could not be changed and may still have some of it. It is tried again at each start.
+    /// Journals set aside, their logs and a backup that lies ready to be restored, which could not be changed and may still have some of
+    /// it. It is tried again at each start.
     package var left: [String]
     /// Nothing of it is in the journal's log.
     package var isLogEmpty: Bool
@@ -158,13 +159,13 @@ extension Operation<Nothing, Nothing, HeldCases> {
 extension Operation<Nothing, HoldRequest, HeldCase> {
     /// The case as it is then.
     package static var addHold: Self {
-        Self(.post, "/v1/journal/holds", right: .holdVisits, refusals: [.noSuchVisit, .held])
+        Self(.post, "/v1/journal/holds", right: .holdVisits, refusals: [.noSuchVisit, .notNow, .held])
     }
 }
 
 extension Operation<Nothing, ReleaseRequest, Done> {
     /// What it held is purged when its time is over.
     package static var removeHold: Self {
-        Self(.post, "/v1/journal/holds/remove", right: .holdVisits, refusals: [.noSuchCase])
+        Self(.post, "/v1/journal/holds/remove", right: .holdVisits, refusals: [.noSuchCase, .notNow])
     }
 }
