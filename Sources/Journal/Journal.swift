@@ -26,6 +26,7 @@ package final class Journal: Sendable {
     private let sharedHealth: SharedHealth
     /// `nil`: none can be derived from the journal's key.
     let signer: CheckpointKey?
+    private let clock: @Sendable () -> (Moment, ClockState)
 
     /// Opens or creates the journal, checks its last records and goes on where it ends.
     ///
@@ -80,6 +81,8 @@ package final class Journal: Sendable {
                 throw JournalError.lost(path: path, loss)
             }
             try Documents.forgetUnfinished(db)
+            // On a full disk the next opening does it.
+            if try StateNames.fetch(db).isEmpty { try? StateNames.add(db) }
             let end = try Verification.checkEnd(db)
             if end.found != nil { try end.head.store(db) }
             let numbers = try Numbers.gather(db)
@@ -92,7 +95,7 @@ package final class Journal: Sendable {
         let marking = markFile.map { opening.mark(in: $0, found, store, limits) }
         let chain = Chain(head: opening.end.head, lastID: opening.end.lastID, source: source, boot: boot)
         let (inbox, health) = (Inbox(limit: limits.queue), SharedHealth(opening.end.head))
-        (checkpointKey, self.signer) = (signer?.publicKey ?? [], signer)
+        (checkpointKey, self.signer, self.clock) = (signer?.publicKey ?? [], signer, clock)
         (self.store, self.personalData, self.rows) = (store, personalData, rows)
         (documents, self.inbox, sharedHealth) = (Documents(vault: vault), inbox, health)
         let thread = Thread {
@@ -140,7 +143,7 @@ package final class Journal: Sendable {
 
     /// The office knows numbers up to this one of this box. Where the journal has not come so far, it goes on well beyond it, and
     /// declares what it leaves out: the next record is `journal.setAside`, with the reason `behind`. What the office has not of this
-    /// journal, the latest 10 000 records, follows once more under new numbers and the old ids; under numbers that others have it is
+    /// journal, urgent records and the latest up to 10 000, follows once more under new numbers and the old ids; under numbers that others have it is
     /// not sent. Whoever waits for `beat` afterwards sees it done, unless the disk fails.
     ///
     /// - Throws: `absurdNumber`; that somebody made up, and the journal stays where it is.
@@ -149,11 +152,12 @@ package final class Journal: Sendable {
         if number > health.lastSeq { inbox.goOn(beyond: number) }
     }
 
-    /// - Throws: `absurdNumber` where no journal of this box can have come to it.
+    /// - Throws: `absurdNumber` where no journal of this box can have come to it: where nothing is known of what was given, numbers begin
+    ///   beyond the clock's milliseconds (`Filling`, `Beginning`).
     package func check(_ number: Int64) throws(JournalError) {
-        guard number < HighWaterMark.limit, number - health.lastSeq < Self.longestLeap else {
-            throw .absurdNumber(number)
-        }
+        guard number < HighWaterMark.limit,
+            number - health.lastSeq < Self.longestLeap || number < clock().0.trusted.milliseconds + Self.longestLeap
+        else { throw .absurdNumber(number) }
     }
 
     /// More than a box writes in its life.

@@ -42,19 +42,49 @@ struct Succession {
     /// The last record that is there.
     func lastThere() -> Head? { try? old.read(Head.lastThere) }
 
-    /// Cardholders, visits and what officers answered: whole or, where something is damaged, not at all.
+    /// Rows beside the records. A file of an older release has not all of these tables.
+    static let keptTables = [
+        ("visits", "id, open, time, sealed"), ("visitKeys", "visit, sealed"), ("reviews", "time, until, sealed"),
+        ("kept", "kind, id, sealed"),
+    ]
+
+    /// Cardholders, visits and what officers answered: whole or, where something is damaged, not at all. Where all of it could be read
+    /// it keeps its name.
     func carryDocuments(into new: Database) throws {
         guard opensWithOurKey else { return }
-        try? copy("visits", "id, open, time, sealed", where: "true", into: new)
-        // A file of an older release has none.
-        try? copy("visitKeys", "visit, sealed", where: "true", into: new)
-        try? copy("reviews", "time, until, sealed", where: "true", into: new)
-        try? copy("kept", "kind, id, sealed", where: "true", into: new)
-        try? new.inSavepoint {
-            try copy("documents", "id, name, header, parts", where: "parts IS NOT NULL", into: new)
-            try copy("parts", "document, part, sealed", where: "document IN (SELECT id FROM documents)", into: new)
+        var isWhole = true
+        for (table, columns) in Self.keptTables {
+            do { try copyKept(table, columns, into: new) } catch { isWhole = false }
+        }
+        do { try copyCardholders(into: new) } catch { isWhole = false }
+        guard isWhole else { return }
+        try? copyNames(into: new)
+        // An older copy has what was withdrawn since.
+        if cause.isOfAnOlderCopy, try !StateNames.fetch(new).isEmpty { try StateNames.add(new) }
+    }
+
+    /// - Parameter replacing: rows of the same key go.
+    func copyKept(_ table: String, _ columns: String, replacing: Bool = false, into new: Database) throws {
+        guard try old.read({ try $0.tableExists(table) }) else { return }
+        try copy(table, columns, where: "true", replacing: replacing, into: new)
+    }
+
+    /// Whole, or not at all. There are none in the new file.
+    func copyCardholders(into new: Database) throws {
+        let whole = "parts IS NOT NULL"
+        try new.inSavepoint {
+            try copy("documents", "id, name, header, parts", where: whole, into: new)
+            let isOfThem = "document IN (SELECT id FROM documents WHERE \(whole))"
+            try copy("parts", "document, part, sealed", where: isOfThem, into: new)
             return .commit
         }
+    }
+
+    /// In place of the new file's own. A file of an older release has none.
+    func copyNames(into new: Database) throws {
+        guard try !old.read(StateNames.fetch).isEmpty else { return }
+        try new.execute(sql: "DELETE FROM stateNames")
+        try copy("stateNames", "number, name", where: "true", into: new)
     }
 
     /// What waits for the office.
@@ -88,6 +118,20 @@ struct Succession {
         return count ?? 0
     }
 
+    /// Of this record; `nil`: there is none.
+    func hash(at seq: Int64) throws -> [UInt8]? {
+        let sql = "SELECT hash FROM records WHERE seq = ?"
+        return try old.read { try Data.fetchOne($0, sql: sql, arguments: [seq]) }.map(Array.init)
+    }
+
+    /// Whether a file of them was taken, were it an empty one.
+    var hasCardholders: Bool {
+        get throws {
+            let sql = "SELECT count(*) FROM documents WHERE parts IS NOT NULL"
+            return try old.read { try Int.fetchOne($0, sql: sql) } != 0
+        }
+    }
+
     /// `nil`: what the old file gave cannot be read.
     func numbers() -> Numbers? { try? old.read { try Numbers.gather($0) } }
 
@@ -119,10 +163,17 @@ struct Succession {
     }
 
     /// Rows of one table, all or none.
-    func copy(_ table: String, _ columns: String, where condition: String, into new: Database) throws {
+    private func copy(
+        _ table: String,
+        _ columns: String,
+        where condition: String,
+        replacing: Bool = false,
+        into new: Database
+    ) throws {
         let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
         try new.inSavepoint {
-            let insertion = try new.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+            let verb = replacing ? "INSERT OR REPLACE" : "INSERT"
+            let insertion = try new.makeStatement(sql: "\(verb) INTO \(table) (\(columns)) VALUES (\(marks))")
             try old.read { db in
                 let rows = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM \(table) WHERE \(condition)")
                 while let row = try rows.next() {
@@ -144,5 +195,11 @@ struct Succession {
             try Data.fetchOne(db, sql: "SELECT hash FROM records WHERE seq = ?", arguments: [mark.seq])
         }
         return hash.map(Array.init) == mark.hash
+    }
+}
+
+extension JournalError {
+    fileprivate var isOfAnOlderCopy: Bool {
+        if case .lost(_, let loss) = self { loss == .behind || loss == .forked } else { false }
     }
 }

@@ -79,7 +79,39 @@ struct GoingBeyondTests {
         await journal.close()
     }
 
-    @Test("what no journal comes to is refused", arguments: [.max, 1 << 53, (1 << 53) - 1, 21 + (1 << 30)] as [Int64])
+    @Test("an alarm that waits is sent again, however many events came after it")
+    func alarm() async throws {
+        let (journal, _) = try school.start()
+        let alarm = try #require(try await journal.write(.forced(1)).first)
+        for second in 0..<41 {
+            journal.append((0..<249).map { Entry.event(.granted($0), clock: .synchronized) })
+            try await journal.write(.granted(second))
+        }
+        try journal.goOn(beyond: 20_000)
+        try await journal.beat()
+        let waiting = try await journal.outbox(.urgent, limit: 10)
+        #expect(waiting.map(\.id) == [alarm.id] && waiting.allSatisfy { $0.seq > 30_000 })
+        let declared = try #require(try await journal.record(30_001))
+        #expect(declared.data[.unsent] == 251, "10 250 others, of which 9 999 fit")
+        #expect(try await journal.verify() == nil)
+        await journal.close()
+    }
+
+    @Test("a number beyond the clock's milliseconds is believed: so begins a journal of which nothing is known")
+    func beyondTheClock() async throws {
+        let (journal, _) = try school.start()
+        try await school.write(upTo: 20, in: journal)
+        let number = Moment.school(1000).wall.milliseconds + 20_000
+        try journal.goOn(beyond: number)
+        try await journal.beat()
+        #expect(journal.wentBeyond == number && journal.health.lastSeq > number)
+        await journal.close()
+    }
+
+    @Test(
+        "what no journal comes to is refused",
+        arguments: [.max, 1 << 53, (1 << 53) - 1, Moment.school(999).wall.milliseconds + (1 << 30)] as [Int64]
+    )
     func absurd(number: Int64) async throws {
         let (journal, _) = try school.start()
         try await school.write(upTo: 20, in: journal)

@@ -84,6 +84,20 @@ struct HoldTests {
         #expect(try await purge(journal) == 2)
     }
 
+    @Test("a case that an older copy of the journal brings back does not hold what was forgotten; a later one does")
+    func olderThanForgotten() async throws {
+        let journal = try school.open()
+        try await journal.write(.event(.granted(1), clock: .synchronized), Self.over("a"), Self.hold("case", "a"))
+        func stone(_ second: Int) -> Tombstone {
+            Tombstone(.visit("a"), at: Moment.school(second).wall, officer: "ben", reason: .request)
+        }
+        #expect(try await journal.rows(of: [stone(1)]).isEmpty)
+        #expect(try await journal.rows(of: [stone(3)]) == [stone(3)])
+        try await journal.write(.forgotten([stone(3)]))
+        #expect(try await journal.visit("a") == nil)
+        await journal.close()
+    }
+
     @Test("an older release, which knows of no holds, purges nothing that is held")
     func older() async throws {
         let journal = try school.open()

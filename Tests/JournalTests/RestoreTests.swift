@@ -216,6 +216,51 @@ struct RestoreTests {
         await journal.close()
     }
 
+    @Test("given up after its mark is written, it is done: an old journal never stands under the new one's mark")
+    func tooLateToGiveUp() async throws {
+        try await written()
+        try school.lay()
+        let killed = school.restoration { if $0 == .marked { throw Killed() } }
+        #expect(throws: Killed.self) { try killed.perform(at: .school(50), .synchronized) }
+        try school.restoration().giveUp()
+        let (journal, left) = try school.start()
+        #expect(left == nil)
+        _ = try await expectWhole(journal, beyond: 40)
+        await journal.close()
+    }
+
+    @Test(
+        "without its key, or with another, what was moved comes back",
+        arguments: [nil, SymmetricKey(size: .bits256)] as [SymmetricKey?]
+    )
+    func keyGone(key: SymmetricKey?) async throws {
+        try await written()
+        let before = try school.contents()
+        try school.lay()
+        let killed = school.restoration { if $0 == .moved { throw Killed() } }
+        #expect(throws: Killed.self) { try killed.perform(at: .school(50), .synchronized) }
+        let other = school.restoration(key: key)
+        #expect(throws: RestoreRefusal.wrongKey) { try other.perform(at: .school(51), .synchronized) }
+        try other.giveUp()
+        #expect(try school.contents() == before && !FileManager.default.fileExists(atPath: school.laid))
+    }
+
+    @Test("a file set aside is not written over, though it has the name that was planned")
+    func nameTaken() async throws {
+        try await written()
+        try school.lay()
+        let killed = school.restoration { if $0 == .planned { throw Killed() } }
+        #expect(throws: Killed.self) { try killed.perform(at: .school(50), .synchronized) }
+        let name = try String(contentsOfFile: school.laid + "/set-aside", encoding: .utf8)
+        try Data("evidence".utf8).write(to: URL(fileURLWithPath: name))
+        #expect(throws: RestoreRefusal.self) { try school.restoration().perform(at: .school(51), .synchronized) }
+        try school.restoration().giveUp()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: name)) == Data("evidence".utf8))
+        let (journal, left) = try school.start()
+        #expect(left == nil && journal.health.lastSeq == 40)
+        await journal.close()
+    }
+
     enum Damage: String, CaseIterable { case flipped, truncated, missing }
 
     @Test(
@@ -279,7 +324,7 @@ struct RestoreTests {
         await journal.close()
     }
 
-    @Test("a backup that is made under load holds, ends at a commit, and keeps nobody waiting")
+    @Test("a backup that is made under load holds, and ends at a commit")
     func underLoad() async throws {
         let (journal, _) = try school.start()
         try await school.write(upTo: 2000, in: journal)

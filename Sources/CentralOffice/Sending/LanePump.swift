@@ -68,8 +68,12 @@ struct LanePump {
             await link.failed(failure, .lane(lane))
             return .postFailed(failure)
         }
-        if await numbers.isVoid(lane) { return .void }
         await precedence.wait(lane)
+        // Only now: another lane may have asked while this one waited.
+        if await numbers.isVoid(lane) {
+            await precedence.end(lane)
+            return .void
+        }
         pulse.beat(worker)
         let begin = ContinuousClock.now
         let result = await office.store(batch, lane: lane)

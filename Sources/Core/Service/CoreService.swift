@@ -193,7 +193,7 @@ extension Components {
         var forgotten = Repeated(await parts.forgetting.reapply(), journal.begunAnew)
         var turn = 0
         // What was in the backup and is due by now.
-        if isRestored { await retention.purge(olderThan: site.now.personalDataAge) }
+        if isRestored { await purge(retention) }
         while !Task.isCancelled {
             try? await Task.sleep(for: Limits.liveHeartbeat)
             feed.beat()
@@ -218,7 +218,7 @@ extension Components {
             guard turn >= 10 * Self.turnsAMinute else { continue }
             if night.begin(at: recorder.clock.moment().local) { await verifyJournal() }
             // Until the clock is right; the night is done, and is not done again after a restart, when that is too.
-            if night.owesPurge, await retention.purge(olderThan: site.now.personalDataAge) {
+            if night.owesPurge, await purge(retention) {
                 night.purged()
                 await noteUnreadableVisits()
                 await noteUnreadableHolds()
@@ -237,6 +237,17 @@ extension Components {
         logger.warning("the hardware thread is far behind", metadata: metadata)
     }
 
+    /// Not while a hold may be missing that kept something.
+    ///
+    /// - Returns: `false`: not now; the clock cannot be believed, or the journal does not answer.
+    @discardableResult
+    private func purge(_ retention: Retention) async -> Bool {
+        let waits = await RestoredHolds(journal: journal).mayBeMissing(at: recorder.clock.moment().trusted)
+        await unit.note(.holdsFromBackup, Hold.keptKind, holds: waits)
+        if waits { return true }
+        return await retention.purge(olderThan: site.now.personalDataAge)
+    }
+
     /// Those whose time is over are gone now.
     private func noteUnreadableVisits() async {
         guard let visits = try? await journal.openVisits() else { return }
@@ -252,7 +263,7 @@ extension Components {
 
     /// Badges that came from a backup may have been withdrawn since.
     fileprivate func noteRestoredCardholders() async {
-        let told = try? await journal.lastRecords(History.depth, of: [.journalRestored]).last
+        let told = try? await journal.lastRestored()
         let isOfBackup = told?.data[.keptState] == false && !restored.cardholders.isEmpty
         await unit.note(.cardholdersFromBackup, "cardholder", holds: isOfBackup)
     }

@@ -81,25 +81,21 @@ package struct OrderedRestore: Sendable {
         case refused(RestoreRefusal, uid: Int)
     }
 
-    /// Before the journal is opened. `nil`: nothing was ordered.
+    /// Before the journal is opened. `nil`: nothing was ordered. A disk that fails keeps the core from the backup, and not from starting.
     ///
     /// - Throws: `JournalError.inUse`; it is done at a later start then.
-    func carryOut(source: String, boot: String, _ clock: SiteClock) throws -> Outcome? {
+    func carryOut(source: String, boot: String, _ clock: SiteClock) throws(JournalError) -> Outcome? {
         for left in [beginning, Restoration.gone(folder)] { try? FileManager.default.removeItem(atPath: left) }
         guard access(folder, F_OK) == 0 else { return nil }
         let uid = FileManager.default.contents(atPath: "\(folder)/\(Self.orderName)")
             .flatMap { Int(String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .newlines)) }
-        guard let key = state.givenOrOwnKey else {
-            try? FileManager.default.removeItem(atPath: folder)
-            return .refused(.wrongKey, uid: uid ?? 0)
-        }
         let restoration = Restoration(
             folder: folder,
             path: state.journal,
             mark: state.mark,
             source: source,
             boot: boot,
-            key: key,
+            key: state.givenOrOwnKey,
             uid: uid ?? 0
         )
         do {
@@ -107,8 +103,17 @@ package struct OrderedRestore: Sendable {
             // What is due is deleted at once, and the whole chain followed.
             state.lastNight = nil
             return .done(uid: uid ?? 0)
-        } catch let refusal as RestoreRefusal {
-            try restoration.giveUp()
+        } catch JournalError.inUse(let path) {
+            throw JournalError.inUse(path: path)
+        } catch {
+            let refusal = error as? RestoreRefusal ?? .disk(path: folder, reason: "\(error)")
+            do throws(JournalError) {
+                try restoration.giveUp()
+            } catch .inUse(let path) {
+                throw .inUse(path: path)
+            } catch {
+                // The next start gives it up, or does it.
+            }
             return .refused(refusal, uid: uid ?? 0)
         }
     }

@@ -14,27 +14,36 @@ struct Filling {
     private let vault: Vault
     /// Today's file; `nil`: there is none, or nothing of it can be read.
     private let today: Succession?
+    /// What today's file and the mark say of the backup's journal, and of no other.
+    private let own: (today: Succession?, mark: HighWaterMark?)
 
-    init(_ order: Restoration, _ manifest: BackupManifest, _ moment: Moment, _ clock: ClockState) {
+    init(_ order: Restoration, _ manifest: BackupManifest, _ vault: Vault, _ moment: Moment, _ clock: ClockState) {
         (self.order, self.manifest, self.moment, self.clock) = (order, manifest, moment, clock)
-        (mark, vault) = (order.mark.read().mark, Vault(key: order.key))
+        (mark, self.vault) = (order.mark.read().mark, vault)
         let left = Predecessor.unwritable(order.path, cause: .lost(path: order.path, .behind))
         today = left.isThere ? Succession(left, mark, vault: vault) : nil
+        let name = try? today?.old.read(JournalName.fetch)
+        let isContinued = (try? today?.hash(at: manifest.seq)) == manifest.hash
+        let names = [manifest.journal, isContinued ? name : nil].compactMap(\.self)
+        let isToday = isContinued || name.map(names.contains) == true
+        own = (isToday ? today : nil, mark.flatMap { names.contains($0.journal) ? $0 : nil })
     }
 
-    /// The number of the last record that is known to have been given, whatever is in the backup; `nil`: nothing is known.
-    private var known: Int64? { [today?.end()?.seq, mark?.highest].compactMap(\.self).max() }
+    /// The number of the last record that the backup's journal is known to have given, whatever is in the backup; `nil`: that is not
+    /// known, whatever another journal has given that began since.
+    private var known: Int64? { [own.today?.end()?.seq, own.mark?.highest].compactMap(\.self).max() }
 
     func fill(_ new: Database) throws {
         let end = try Head.fetch(new)
         let last = today?.end()?.seq ?? 0
-        let unsent = try? today?.old.read { db in try Unsent.find(upTo: last, PersonalData(vault: vault), db) }
-        let more = try unsent?.records.filter { try !Self.has($0.record.id, new) } ?? []
-        let highest = max(end.seq, known ?? min(max(moment.wall.milliseconds, 0), HighWaterMark.limit / 2))
+        let unsent = try? today?.old.read { db in try Unsent.find(PersonalData(vault: vault), db) }
+        let there = try Records.ids(among: Set(unsent?.records.map(\.record.id) ?? []), new)
+        let more = unsent?.records.filter { !there.contains($0.record.id) } ?? []
+        let highest = max(end.seq, last, mark?.highest ?? 0, known ?? beyondAll)
         let gap = (end.seq + 1)...(highest + Beginning.margin)
         let numbers = try self.numbers(new, upTo: highest)
         try passOver(upTo: gap.upperBound, new)
-        let isOfToday = takeStateOver(into: new)
+        let isOfToday = try takeStateOver(into: new)
         if isOfToday { try eraseAgain(in: new) }
         try name(new)
 
@@ -47,6 +56,9 @@ struct Filling {
         try chain.head.store(new)
         try numbers.store(at: chain.seq, new)
     }
+
+    /// Beyond any number that was ever given.
+    private var beyondAll: Int64 { min(max(moment.wall.milliseconds, 0), HighWaterMark.limit / 2) }
 
     private func event(isOfToday: Bool) -> Event {
         var data = [String: JSONValue](
@@ -78,28 +90,22 @@ struct Filling {
         )
     }
 
-    private static func has(_ id: String, _ new: Database) throws -> Bool {
-        try Int.fetchOne(new, sql: "SELECT 1 FROM records WHERE id = ? LIMIT 1", arguments: [id]) != nil
-    }
-
     /// What the office has is not sent again; and nothing of another box is sent by this one.
     private func passOver(upTo last: Int64, _ new: Database) throws {
         guard manifest.source == order.source else {
             for lane in Lane.allCases { try Records.moveCursor(of: lane, to: last, new) }
             return
         }
-        // Of a journal that began by itself since then, numbers say nothing of this one's.
-        guard let mark, mark.journal == manifest.journal else { return }
-        for (lane, seq) in mark.cursors { try Records.moveCursor(of: lane, to: seq, new) }
+        for (lane, seq) in own.mark?.cursors ?? [:] { try Records.moveCursor(of: lane, to: seq, new) }
         for lane in Lane.allCases {
-            guard let seq = try? today?.old.read({ try Records.cursor(of: lane, $0) }) else { continue }
+            guard let seq = try? own.today?.old.read({ try Records.cursor(of: lane, $0) }) else { continue }
             try Records.moveCursor(of: lane, to: seq, new)
         }
     }
 
     /// Where nothing is known of what came after the backup, it is another journal from here on.
     private func name(_ new: Database) throws {
-        let kept = try JournalName.fetch(new) ?? mark?.journal
+        let kept = try JournalName.fetch(new) ?? own.mark?.journal
         let name = known == nil ? HighWaterMark.newName() : kept ?? HighWaterMark.newName()
         try new.execute(sql: "INSERT OR REPLACE INTO identity (row, name) VALUES (1, ?)", arguments: [name])
     }
@@ -115,39 +121,54 @@ struct Filling {
         return Numbers(all.last.mapValues { $0 + Beginning.margin })
     }
 
-    /// Who may enter, which lists were taken, what time it is at least, which visits go on: of today, or nothing of it. A backup would
-    /// bring back badges and versions that were withdrawn since.
+    /// Who may enter, which lists were taken, what time it is at least, which visits go on: of today, where today's is the backup's state,
+    /// further on. A backup would bring back badges and versions that were withdrawn since. Where today's began with nothing, what it
+    /// has is added to the backup's: who is in the house, what is held and what was forgotten since.
     ///
-    /// - Returns: `false`: nothing could be read of it, and the backup's stays.
-    private func takeStateOver(into new: Database) -> Bool {
-        guard let today, today.opensWithOurKey else { return false }
-        let tables = [
-            ("visits", "id, open, time, sealed"), ("reviews", "time, until, sealed"), ("kept", "kind, id, sealed"),
-            ("documents", "id, name, header, parts"), ("parts", "document, part, sealed"),
-        ]
-        do {
-            try new.inSavepoint {
-                for (table, columns) in tables {
-                    try new.execute(sql: "DELETE FROM \(table)")
-                    try today.copy(table, columns, where: "true", into: new)
-                }
-                // A file of an older release has none.
-                try new.execute(sql: "DELETE FROM visitKeys")
-                if try today.old.read({ try $0.tableExists("visitKeys") }) {
-                    try today.copy("visitKeys", "visit, sealed", where: "true", into: new)
-                }
-                return .commit
+    /// - Returns: `false`: some of it is the backup's.
+    private func takeStateOver(into new: Database) throws -> Bool {
+        let isOfToday = (try? isState(of: today, new)) ?? false
+        var isTaken = false
+        try? new.inSavepoint {
+            guard let today, today.opensWithOurKey else { return .rollback }
+            if isOfToday {
+                for (table, _) in Succession.keptTables { try new.execute(sql: "DELETE FROM \(table)") }
+                try today.copyNames(into: new)
             }
-            return true
-        } catch {
-            return false
+            for (table, columns) in Succession.keptTables {
+                try today.copyKept(table, columns, replacing: true, into: new)
+            }
+            // They have no names: what both have is there twice.
+            let first = "SELECT min(rowid) FROM reviews GROUP BY sealed"
+            try new.execute(sql: "DELETE FROM reviews WHERE rowid NOT IN (\(first))")
+            if try isOfToday || today.hasCardholders {
+                try new.execute(sql: "DELETE FROM parts; DELETE FROM documents")
+                try today.copyCardholders(into: new)
+            }
+            isTaken = isOfToday
+            return .commit
         }
+        if !isTaken { try StateNames.add(new) }
+        return isTaken
+    }
+
+    /// Whether today's state is the backup's, further on.
+    private func isState(of today: Succession?, _ new: Database) throws -> Bool {
+        guard let today, today.opensWithOurKey else { return false }
+        let names = try today.old.read(StateNames.fetch)
+        let isContinued = try isContinued(by: today) != nil
+        // Of an older release.
+        guard let last = try StateNames.fetch(new).last, !names.isEmpty else { return isContinued }
+        if isContinued { return names.contains(last) }
+        // It took another's place without the records that the office had, and nothing was restored in between.
+        let isLeftOut = try today.hash(at: manifest.seq) == nil && (today.end()?.seq ?? 0) > manifest.seq
+        return isLeftOut && names.last == last
     }
 
     /// What was deleted since the backup was made does not come back: personal data that today's file has no more. Visits and answers
     /// that were forgotten go by their tombstones, as at every start (`Forgetting`).
     private func eraseAgain(in new: Database) throws {
-        guard let today, let end = try isContinued(by: today, new) else { return }
+        guard let today, let end = try isContinued(by: today) else { return }
         let (first, kept) = try today.old.read { db in
             (try Head.fetchOrigin(db).seq, try Set(Int64.fetchAll(db, sql: "SELECT seq FROM personal")))
         }
@@ -162,9 +183,7 @@ struct Filling {
     }
 
     /// Whether today's file is this journal, further on: up to which record they are the same.
-    private func isContinued(by today: Succession, _ new: Database) throws -> Int64? {
-        let sql = "SELECT hash FROM records WHERE seq = ?"
-        let hash = try today.old.read { try Data.fetchOne($0, sql: sql, arguments: [manifest.seq]) }
-        return hash.map(Array.init) == manifest.hash ? manifest.seq : nil
+    private func isContinued(by today: Succession) throws -> Int64? {
+        try today.hash(at: manifest.seq) == manifest.hash ? manifest.seq : nil
     }
 }

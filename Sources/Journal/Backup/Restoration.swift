@@ -20,8 +20,8 @@ package struct Restoration: Sendable {
     package let source: String
     /// The kernel's boot id.
     package let boot: String
-    /// The journal's, of this box.
-    package let key: SymmetricKey
+    /// The journal's, of this box; `nil`: it has none, and nothing is restored.
+    package let key: SymmetricKey?
     /// Who ordered it.
     package let uid: Int
     /// Called after each step; what it throws cuts the work off there.
@@ -36,7 +36,7 @@ package struct Restoration: Sendable {
         mark: String,
         source: String,
         boot: String,
-        key: SymmetricKey,
+        key: SymmetricKey?,
         uid: Int
     ) {
         self.init(folder: folder, path: path, mark: mark, source: source, boot: boot, key: key, uid: uid) { _ in }
@@ -48,7 +48,7 @@ package struct Restoration: Sendable {
         mark: String,
         source: String,
         boot: String,
-        key: SymmetricKey,
+        key: SymmetricKey?,
         uid: Int,
         after: @escaping @Sendable (Step) throws -> Void
     ) {
@@ -62,36 +62,42 @@ package struct Restoration: Sendable {
 
     /// Does it, or the rest of it.
     ///
-    /// - Throws: `RestoreRefusal`; whoever gets one calls `giveUp`. `JournalError.inUse` where somebody has the journal open.
+    /// - Throws: `RestoreRefusal`; whoever gets one calls `giveUp`. `JournalError.inUse` where somebody has the journal open, `disk`
+    ///   where that cannot be told.
     package func perform(at moment: Moment, _ clock: ClockState) throws {
         let lock = try FileLock(for: path)
         defer { lock.release() }
         let manifest = try Backup(folder).manifest()
         if isThere(staged) {
-            try fill(manifest, at: moment, clock)
+            // It may be another one than at the try before.
+            guard let key, try Backup(folder).opens(with: key) else { throw RestoreRefusal.wrongKey }
+            try fill(manifest, Vault(key: key), at: moment, clock)
             try after(.filled)
             let name = try plan(at: moment.wall)
             try after(.planned)
             for ending in Self.endings where isThere(path + ending) {
                 if ending.isEmpty { try after(.movedLog) }
+                // Nobody needs what SQLite makes anew.
+                if ending == "-shm" { unlink(name + ending) }
                 try move(path + ending, to: name + ending)
             }
             try after(.moved)
             try move(staged, to: path)
         }
         try after(.placed)
-        try writeMark()
+        if !isMarked { try writeMark() }
         try after(.marked)
-        try clear()
+        // From here on it is done, whether the folder can be removed or not.
+        do { try clear() } catch is RestoreRefusal {}
     }
 
-    /// Puts back what was moved, and leaves nothing of the backup.
-    /// - Throws: `JournalError.inUse`.
+    /// Puts back what was moved, and leaves nothing of the backup. What is in its place with its mark stays: the journal goes on in it.
+    /// - Throws: `JournalError.inUse`; `disk` where that cannot be told.
     package func giveUp() throws(JournalError) {
         let lock = try FileLock(for: path)
         defer { lock.release() }
         // Without a plan nothing was moved.
-        if let name = planned() {
+        if let name = planned(), isThere(staged) || !isMarked {
             if !isThere(staged), isThere(path) { try? move(path, to: staged) }
             for ending in Self.endings.reversed() where isThere(name + ending) && !isThere(path + ending) {
                 try? move(name + ending, to: path + ending)
@@ -131,7 +137,9 @@ package struct Restoration: Sendable {
             .flatMap { $0.hasPrefix(path + Predecessor.mark) ? $0 : nil }
     }
 
+    /// Nothing is written over.
     private func move(_ file: String, to other: String) throws {
+        guard !isThere(other) else { throw RestoreRefusal.disk(path: other, reason: "it is there already") }
         guard rename(file, other) == 0 else {
             throw RestoreRefusal.disk(path: file, reason: String(cString: strerror(errno)))
         }
@@ -141,6 +149,16 @@ package struct Restoration: Sendable {
     }
 
     private func isThere(_ file: String) -> Bool { access(file, F_OK) == 0 }
+
+    /// Whether the mark is of the journal in its place: beyond the backup, at a record that it has.
+    private var isMarked: Bool {
+        guard let mark = mark.read().mark, let manifest = try? Backup(folder).manifest(), mark.seq > manifest.seq,
+            isThere(path), let file = try? DatabaseQueue(path: path)
+        else { return false }
+        let sql = "SELECT count(*) FROM records WHERE seq = ? AND hash = ?"
+        let arguments: StatementArguments = [mark.seq, Data(mark.hash)]
+        return (try? file.read { try Int.fetchOne($0, sql: sql, arguments: arguments) }) == 1
+    }
 
     private func writeMark() throws {
         do {
@@ -158,7 +176,12 @@ package struct Restoration: Sendable {
     // MARK: Filling
 
     /// Once: what was filled before it was cut off stays as it is.
-    private func fill(_ manifest: BackupManifest, at moment: Moment, _ clock: ClockState) throws {
+    private func fill(
+        _ manifest: BackupManifest,
+        _ vault: Vault,
+        at moment: Moment,
+        _ clock: ClockState
+    ) throws {
         do {
             let file = try DatabaseQueue(path: staged)
             try file.writeWithoutTransaction { new in
@@ -166,8 +189,8 @@ package struct Restoration: Sendable {
                 let sql = "SELECT count(*) FROM records WHERE type = ? AND seq > ?"
                 let arguments: StatementArguments = [EventType.journalRestored.rawValue, manifest.seq]
                 guard try Int.fetchOne(new, sql: sql, arguments: arguments) == 0 else { return }
-                try PersonalData(vault: Vault(key: key)).checkKey(new, path: staged)
-                let filling = Filling(self, manifest, moment, clock)
+                try PersonalData(vault: vault).checkKey(new, path: staged)
+                let filling = Filling(self, manifest, vault, moment, clock)
                 try new.inTransaction(.immediate) {
                     try filling.fill(new)
                     return .commit

@@ -50,12 +50,16 @@ extension SealedRows {
         try ForgottenRows.delete(free(stones, db), db)
     }
 
-    /// Those that no case holds.
+    /// Those that no case holds. What a case held could not be forgotten: a case that is older than that came back with an older copy of
+    /// the journal, and was taken away before.
     func free(_ stones: [Tombstone], _ db: Database) throws -> [Tombstone] {
         let holds = try holds(db)
         guard holds.unreadable.isEmpty else { return [] }
-        let held = holds.visits
-        return stones.filter { if case .visit(let visit) = $0.subject { !held.contains(visit) } else { true } }
+        let held = Dictionary(holds.all.flatMap { hold in hold.visits.map { ($0, hold.since) } }, uniquingKeysWith: max)
+        return stones.filter { stone in
+            guard case .visit(let visit) = stone.subject, let since = held[visit] else { return true }
+            return since < stone.at
+        }
     }
 }
 

@@ -44,6 +44,14 @@ enum Records {
         }
     }
 
+    /// The latest that the office has not stored yet of one lane, ascending.
+    static func lastWaiting(in lane: Lane, limit: Int, _ db: Database) throws -> [EventRecord] {
+        let cursor = try cursor(of: lane, db)
+        let (among, words) = try self.words(of: lane, db)
+        let latest = "WHERE \(among) AND seq > ? ORDER BY seq DESC"
+        return try fetch(db, latest, words + [cursor], limit: limit).reversed()
+    }
+
     static func countWaiting(in lane: Lane, _ db: Database) throws -> Int {
         let cursor = try cursor(of: lane, db)
         let (among, words) = try self.words(of: lane, db)
@@ -71,6 +79,15 @@ enum Records {
         let marks = subjects.map { _ in "?" }.joined(separator: ", ")
         let arguments = StatementArguments(subjects.sorted())
         return try fetch(db, "WHERE subject IN (\(marks)) ORDER BY seq", arguments, limit: .max)
+    }
+
+    /// Those of these that records have: one pass over all of them, since they have no index.
+    static func ids(among some: Set<String>, _ db: Database) throws -> Set<String> {
+        guard !some.isEmpty else { return [] }
+        let ids = try String.fetchCursor(db, sql: "SELECT id FROM records")
+        var found: Set<String> = []
+        while let id = try ids.next() { if some.contains(id) { found.insert(id) } }
+        return found
     }
 
     static func cursor(of lane: Lane, _ db: Database) throws -> Int64 {

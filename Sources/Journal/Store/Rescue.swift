@@ -83,6 +83,7 @@ struct Rescue {
             ("records", RecordRow.columns, "seq > \(seq)"), ("personal", "seq, time, sealed", "seq > \(seq)"),
             ("head", "row, seq, hash", "true"), ("cursors", "lane, seq", "true"), ("key", "row, sealed", "true"),
             ("numbers", "name, last, seq", "true"), ("identity", "row, name", "true"),
+            ("stateNames", "number, name", "true"),
             ("visits", "id, open, time, sealed", "true"), ("visitKeys", "visit, sealed", "true"),
             ("reviews", "time, until, sealed", "true"),
             ("kept", "kind, id, sealed", "true"), ("documents", "id, name, header, parts", "parts IS NOT NULL"),

@@ -76,6 +76,8 @@ enum Schema {
         CREATE TABLE IF NOT EXISTS visitKeys (visit TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
         -- One row: the journal's name, as its high-water mark has it. None before there was a mark.
         CREATE TABLE IF NOT EXISTS identity (row INTEGER PRIMARY KEY CHECK (row = 1), name TEXT NOT NULL) STRICT;
+        -- Of what is kept beside the records (`StateNames`).
+        CREATE TABLE IF NOT EXISTS stateNames (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
         """
 
     private static let third = """

@@ -4,7 +4,7 @@ import Model
 
 /// What the office has not of a journal that has to go on under other numbers.
 struct Unsent {
-    /// The latest of them, ascending, without what says of the chain itself how it stands.
+    /// The latest of them, ascending, without what says of the chain itself how it stands. Every urgent one is among them.
     let records: [(record: EventRecord, personal: Personal?)]
     /// How many more there are: they stay on the box alone.
     let left: Int64
@@ -15,15 +15,16 @@ struct Unsent {
         let time: Int64
     }
 
-    /// So many are written in one commit, in well under a second.
+    /// So many, and all urgent ones, are written in one commit, in well under a second.
     private static let limit = 10_000
 
-    /// - Parameter seq: the journal's last record.
-    static func find(upTo seq: Int64, _ personalData: PersonalData, _ db: Database) throws -> Unsent {
+    /// An alarm that waits is not passed over, however many grants came after it.
+    static func find(_ personalData: PersonalData, _ db: Database) throws -> Unsent {
         var (records, waiting) = ([EventRecord](), 0)
-        for lane in Lane.allCases {
+        for lane in [Lane.urgent, .normal, .bulk] {
             waiting += try Records.countWaiting(in: lane, db)
-            records += try Records.waiting(in: lane, after: seq - Int64(limit), limit: limit, db)
+            let limit = lane == .urgent ? Int.max : max(0, limit - records.count)
+            records += try Records.lastWaiting(in: lane, limit: limit, db)
         }
         let chosen = records.filter { $0.type != .journalCheckpoint }.sorted { $0.seq < $1.seq }
         return Unsent(

@@ -330,9 +330,7 @@ extension Writer {
         let (moment, state) = clock()
         var group = Group(after: chain)
         do throws(JournalError) {
-            let unsent = try store.write { [chain, personalData] db in
-                try Unsent.find(upTo: chain.seq, personalData, db)
-            }
+            let unsent = try store.write { [personalData] db in try Unsent.find(personalData, db) }
             try? group.goOn(beyond: number, with: unsent, at: moment, state, personalData)
             stuck = group
             writeStuck()

@@ -13,6 +13,7 @@ extension Condition {
         case configurationChanged
         case storageLow, journalFailing, journalInMemory, journalSetAside, journalChanged, journalUnmarked
         case visitsUnreadable, cardholdersUnreadable, cardholdersUnmatched, cardholdersFromBackup, keptUnreadable
+        case holdsFromBackup
         case clockUncertain, clockBehind, clockAhead
         case restartDue
         case accountsUnreadable, accountsExposed
@@ -391,6 +392,17 @@ extension Condition.Kind {
                 technician:
                     "Nothing could be read of the journal that was there, so badges that were withdrawn since the backup open again. "
                     + "Import the cardholders of today: 'vestibule cardholders import FILE'."
+            )
+        case .holdsFromBackup:
+            Condition.Rule(
+                Text("Cases on hold are those of a backup", "Los casos retenidos son de una copia"),
+                .warning,
+                .restarts,
+                told: .plainly,
+                technician:
+                    "Nothing could be read of the journal that was there, so cases that were put on hold since the backup are missing. "
+                    + "Whoever keeps the cases has a week to look, and to hold again what is missing: 'vestibule journal hold'. "
+                    + "Nothing personal is deleted until then."
             )
         case .officeAhead:
             Condition.Rule(

@@ -33,7 +33,7 @@ extension School {
 
     func restoration(
         source: String = School.source,
-        key: SymmetricKey = School.key,
+        key: SymmetricKey? = School.key,
         after: @escaping @Sendable (Restoration.Step) throws -> Void = { _ in }
     ) -> Restoration {
         Restoration(
