@@ -85,6 +85,7 @@ struct RenewalTests {
     func replaced() async throws {
         try await EnrolledTown.with { town in
             try await town.plant(left: -181)
+            try await town.town.core.append(5)
             try town.startUplink(renewalInterval: .milliseconds(20))
             try await town.town.until { await town.town.core.lastReport()?.renewalRefused == "tooLate" }
             try await town.enrol(try await town.client.makeCode(for: box), replacing: true)
