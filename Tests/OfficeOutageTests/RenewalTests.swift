@@ -5,11 +5,11 @@ import LocalAPI
 import Logging
 import Model
 import NIOCore
-import Office
 import SiteConfiguration
 import Testing
 
 @testable import CentralOffice
+@testable import Office
 
 @Suite("a box's certificate is renewed, and revoked", .timeLimit(.minutes(30)))
 struct RenewalTests {
@@ -29,7 +29,7 @@ struct RenewalTests {
     func renewed(left days: Int) async throws {
         try await EnrolledTown.with { town in
             try await town.plant(left: days)
-            let before = try town.file("private-key.pem")
+            let (before, old) = (try town.file("private-key.pem"), try town.file("certificate.pem"))
             try await town.town.core.append(5)
             let log = HeardLog(from: .debug)
             try town.startUplink(renewalInterval: .milliseconds(20), logger: log.logger)
@@ -43,6 +43,20 @@ struct RenewalTests {
             // It looks again, and does not renew what it has just renewed.
             try await town.town.until { log.count(of: "certificate not due") >= 3 }
             #expect(try await town.client.certificates().count == 2)
+            // The office has met the box with it, and says so: the one before is renewed for nobody.
+            let oldKey = try P256.Signing.PrivateKey(pemRepresentation: before)
+            try await town.town.until {
+                let request = try CertificateRequest(P256.Signing.PrivateKey())
+                let signature = try oldKey.signature(for: request.der).derRepresentation.base64EncodedString()
+                let asked = RenewalRequest(certificate: old, request: request.pem, signature: signature)
+                do {
+                    _ = try town.authority.renew(asked)
+                    return false
+                } catch let refusal as EnrolmentRefusal {
+                    #expect(refusal.reason == .replaced)
+                    return true
+                }
+            }
         }
     }
 
@@ -71,6 +85,7 @@ struct RenewalTests {
     func replaced() async throws {
         try await EnrolledTown.with { town in
             try await town.plant(left: -181)
+            try await town.town.core.append(5)
             try town.startUplink(renewalInterval: .milliseconds(20))
             try await town.town.until { await town.town.core.lastReport()?.renewalRefused == "tooLate" }
             try await town.enrol(try await town.client.makeCode(for: box), replacing: true)
@@ -93,6 +108,28 @@ struct RenewalTests {
             _ = try EnrolmentFiles(settings: try #require(town.settings().enrolment)).key(for: .renewal)
             try await town.enrol(try await town.client.makeCode(for: box), replacing: true)
             #expect(try FileManager.default.contentsOfDirectory(atPath: town.directory).count == 2)
+        }
+    }
+
+    @Test("what the office says of the certificate counts, until it serves again or another does")
+    func over() async throws {
+        try await Town.with { town in
+            let ends = WallTime.now + .seconds(100 * 86_400)
+            let next = ends + .seconds(86_400)
+            let link = Link(core: town.core.client, certificateEnds: ends, logger: .silent)
+            for _ in 0..<LinkWatch.failuresUntilDown {
+                #expect(await !link.isOver(ends))
+                await link.failed(.boxCertificateExpired, .lane(.urgent))
+            }
+            #expect(await link.isOver(ends))
+            #expect(await !link.isOver(next))
+            await link.renewalRefused("tooLate")
+            #expect(await town.core.lastReport()?.renewalRefused == "tooLate")
+            await link.renewed(certificateEnds: next)
+            #expect(await town.core.lastReport()?.certificateEnds == next)
+            #expect(await town.core.lastReport()?.renewalRefused == nil)
+            await link.succeeded(.lane(.urgent))
+            #expect(await !link.isOver(ends))
         }
     }
 
