@@ -76,7 +76,7 @@ extension Contract {
     static let journal = [
         Operation.journalCheck.contract, Operation.findPerson.contract, Operation.exportPerson.contract,
         Operation.forget.contract, Operation.holds.contract, Operation.addHold.contract, Operation.removeHold.contract,
-        Operation.journalCheck.contract, Operation.beginBackup.contract, Operation.backupPart.contract,
+        Operation.beginBackup.contract, Operation.backupPart.contract,
         Operation.endBackup.contract,
     ]
 }
