@@ -179,13 +179,16 @@ struct ForgettingTests {
         try await box.fill(journal)
         let backups = Backups(box.state)
         let copy = try await backups.begin(journal, of: "/test/forget/main", at: WallTime.now())
-        #expect(try box.traces().contains { $0.hasPrefix("backup/") }, "the test looks for the right thing")
-        try FileManager.default.createDirectory(atPath: box.state.path + "/restore", withIntermediateDirectories: false)
+        #expect(try box.traces().contains { $0.hasPrefix("journal-copy/") }, "the test looks for the right thing")
+        try FileManager.default.createDirectory(
+            atPath: box.state.path + "/journal-restore",
+            withIntermediateDirectories: false
+        )
         let log = "journal.sqlite\(Predecessor.mark)7-wal"
         try Data("pages".utf8).write(to: box.directory.appendingPathComponent(log))
         let stones = Box.stones(try await journal.find(Box.sought))
         let outcome = try await box.forgetting(journal, backups).forget(stones, by: "ben")
-        #expect(outcome.left == [log, "restore"] && !outcome.isDone)
+        #expect(outcome.left == [log, "journal-restore"] && !outcome.isDone)
         await #expect(throws: Problem.self) {
             try await backups.part(BackupPartRequest(id: copy.id, file: copy.files[0].name, offset: 0))
         }

@@ -21,7 +21,7 @@ struct RestoreTests {
         try await ports.waits(for: "main-lock", toBe: true)
         let event = try await core.event(.journalBackedUp)
         #expect(event.data[.backupSeq] == seq && event.data[.uid] == Int(getuid()) && event.seq > seq)
-        #expect(!FileManager.default.fileExists(atPath: core.directory.path + "/backup"), "kept no longer than needed")
+        #expect(!FileManager.default.fileExists(atPath: core.directory.path + "/journal-copy"), "kept no longer than needed")
         let last = try #require(try await core.events().last?.seq)
         core.send(SIGTERM)
         #expect(try await core.wait() == 0)
@@ -72,7 +72,7 @@ struct RestoreTests {
         for name in ["journal", "chain", "kept"] { #expect(checks.first { $0.name == name }?.result == .passed) }
         let told = try await core.client.call(.conditions, ConditionsRequest(for: .technician))
         #expect(told.allSatisfy { $0.kind != .journalSetAside && $0.kind != .journalChanged })
-        #expect(!FileManager.default.fileExists(atPath: directory.path + "/restore"))
+        #expect(!FileManager.default.fileExists(atPath: directory.path + "/journal-restore"))
         let ports = try await core.simulation()
         try await Eventually.value("the ports' first report") {
             let status = try await core.client.call(.status)
@@ -149,7 +149,7 @@ struct RestoreTests {
         let refused = try await core.event(.journalRestoreRefused)
         #expect(refused.reason == "damaged" && refused.seq > last)
         #expect(try await core.events().allSatisfy { $0.type != .journalRestored && $0.type != .journalSetAside })
-        #expect(!FileManager.default.fileExists(atPath: directory.path + "/restore"))
+        #expect(!FileManager.default.fileExists(atPath: directory.path + "/journal-restore"))
         try await core.close()
     }
 }

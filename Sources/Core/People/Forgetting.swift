@@ -204,7 +204,7 @@ final class Forgetting: Sendable {
     }
 
     /// As `OrderedRestore` names them.
-    private static let restores = ["restore", "restore.new"]
+    private static let restores = ["journal-restore", "journal-restore.new"]
 
     /// A copy for a technician goes. A backup that lies ready stays: the start that restores it forgets again.
     private func leaveBackups(_ outcome: inout Outcome) async {

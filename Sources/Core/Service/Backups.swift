@@ -18,7 +18,7 @@ actor Backups {
     private static let patience: Duration = .seconds(3600)
 
     init(_ state: StateDirectory) {
-        folder = state.path + "/backup"
+        folder = state.path + "/journal-copy"
         // Of a run that was cut off.
         try? FileManager.default.removeItem(atPath: folder)
     }

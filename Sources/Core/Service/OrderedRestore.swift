@@ -19,8 +19,8 @@ package struct OrderedRestore: Sendable {
 
     init(_ state: StateDirectory) { self.state = state }
 
-    private var folder: String { state.path + "/restore" }
-    private var beginning: String { state.path + "/restore.new" }
+    private var folder: String { state.path + "/journal-restore" }
+    private var beginning: String { state.path + "/journal-restore.new" }
     private static let orderName = "order"
     /// Left free beside it.
     private static let room: Int64 = 32 << 20
