@@ -14,13 +14,13 @@ struct OrderedRestoreTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ordered-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let state = StateDirectory(path: folder.path)
-        for name in ["restore", "journal.sqlite-lock"] {
+        for name in ["journal-restore", "journal.sqlite-lock"] {
             try FileManager.default.createDirectory(
                 at: folder.appendingPathComponent(name),
                 withIntermediateDirectories: true
             )
         }
-        try Data("1000\n".utf8).write(to: folder.appendingPathComponent("restore/order"))
+        try Data("1000\n".utf8).write(to: folder.appendingPathComponent("journal-restore/order"))
         let clock = try #require(SiteClock(zone: "America/Chicago"))
         let outcome = try OrderedRestore(state).carryOut(source: "/d/s/e", boot: "test", clock)
         guard case .refused(.disk, uid: 1000) = outcome else {

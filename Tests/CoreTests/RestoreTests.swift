@@ -125,7 +125,7 @@ struct RestoreTests {
         try bytes.write(to: file)
         #expect(try lay(backup, in: directory) == 1)
         let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
-        #expect(names.allSatisfy { !$0.hasPrefix("restore") })
+        #expect(names.allSatisfy { !$0.hasPrefix("journal-restore") })
         let core = try await CoreProcess(in: directory)
         #expect(try await core.events().allSatisfy { $0.type != .journalRestored && $0.type != .journalSetAside })
         #expect(try await core.events().contains { $0.seq == last })
@@ -144,7 +144,7 @@ struct RestoreTests {
         try right.write(to: URL(fileURLWithPath: key))
         #expect(try lay(backup, in: directory) == 0)
         // Not even the plan is there when the copy turns out to be another's.
-        try Data("nothing".utf8).write(to: directory.appendingPathComponent("restore/journal.sqlite"))
+        try Data("nothing".utf8).write(to: directory.appendingPathComponent("journal-restore/journal.sqlite"))
         let core = try await CoreProcess(in: directory)
         let refused = try await core.event(.journalRestoreRefused)
         #expect(refused.reason == "damaged" && refused.seq > last)
