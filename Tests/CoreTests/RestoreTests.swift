@@ -21,7 +21,10 @@ struct RestoreTests {
         try await ports.waits(for: "main-lock", toBe: true)
         let event = try await core.event(.journalBackedUp)
         #expect(event.data[.backupSeq] == seq && event.data[.uid] == Int(getuid()) && event.seq > seq)
-        #expect(!FileManager.default.fileExists(atPath: core.directory.path + "/journal-copy"), "kept no longer than needed")
+        #expect(
+            !FileManager.default.fileExists(atPath: core.directory.path + "/journal-copy"),
+            "kept no longer than needed"
+        )
         let last = try #require(try await core.events().last?.seq)
         core.send(SIGTERM)
         #expect(try await core.wait() == 0)
