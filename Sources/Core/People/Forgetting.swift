@@ -203,13 +203,10 @@ final class Forgetting: Sendable {
         logger.warning("a journal set aside may still have what was forgotten", metadata: ["file": "\(name)"])
     }
 
-    /// As `OrderedRestore` names them.
-    private static let restores = ["journal-restore", "journal-restore.new"]
-
     /// A copy for a technician goes. A backup that lies ready stays: the start that restores it forgets again.
     private func leaveBackups(_ outcome: inout Outcome) async {
         await backups?.void()
-        for order in Self.restores where access("\(folder)/\(order)", F_OK) == 0 {
+        for order in OrderedRestore.folders where access("\(folder)/\(order)", F_OK) == 0 {
             leave(order, &outcome)
         }
     }

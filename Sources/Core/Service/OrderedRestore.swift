@@ -19,8 +19,12 @@ package struct OrderedRestore: Sendable {
 
     init(_ state: StateDirectory) { self.state = state }
 
-    private var folder: String { state.path + "/journal-restore" }
-    private var beginning: String { state.path + "/journal-restore.new" }
+    /// In the state directory: what is laid ready, and what is not whole yet.
+    static let folders = [laid, beginning]
+    private static let (laid, beginning) = ("journal-restore", "journal-restore.new")
+
+    private var folder: String { "\(state.path)/\(Self.laid)" }
+    private var beginning: String { "\(state.path)/\(Self.beginning)" }
     private static let orderName = "order"
     /// Left free beside it.
     private static let room: Int64 = 32 << 20

@@ -57,23 +57,17 @@ extension BackupManifest {
 
     /// What is in its file.
     package var text: String {
-        var lines = ["\(Self.title) 1", "journal \(journal)", "source \(source)", "seq \(seq)"]
+        var lines = ["journal \(journal)", "source \(source)", "seq \(seq)"]
         lines += ["hash \(Hexadecimal.text(hash))", "release \(release)", "made \(made.rfc3339)"]
         lines += files.map { "file \($0.name) \($0.size) \($0.hash)" }
-        let body = lines.map { $0 + "\n" }.joined()
-        return body + "check \(Self.check(body))\n"
+        return CheckedText.text(Self.title, lines)
     }
 
     /// - Returns: `nil`: damaged, or none.
     package init?(text: String) {
-        guard let end = text.range(of: "check ", options: .backwards), end.lowerBound > text.startIndex else {
-            return nil
-        }
-        let body = String(text[..<end.lowerBound])
-        guard text[end.upperBound...] == Self.check(body) + "\n", body.hasPrefix(Self.title + " ") else { return nil }
+        guard let lines = CheckedText.lines(of: text, under: Self.title) else { return nil }
         var (fields, files) = ([String: String](), [File]())
-        for line in body.split(separator: "\n").dropFirst() {
-            let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for words in lines {
             if words.count == 4, words[0] == "file", let size = Int64(words[2]) {
                 files.append(File(name: words[1], size: size, hash: words[3]))
             } else if words.count == 2 {
@@ -95,6 +89,4 @@ extension BackupManifest {
             files: files
         )
     }
-
-    private static func check(_ body: String) -> String { Hexadecimal.text(SHA256.hash(data: Data(body.utf8))) }
 }

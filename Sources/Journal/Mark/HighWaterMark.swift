@@ -34,31 +34,24 @@ package struct HighWaterMark: Hashable, Sendable {
     static func newName() -> String { Hexadecimal.text((0..<16).map { _ in UInt8.random(in: .min ... .max) }) }
 }
 
-/// As lines of text, so that a technician can read it. The last one is the SHA-256 of those before it. Lines of a later release
-/// are passed over.
+/// As `CheckedText`. Lines of a later release are passed over.
 extension HighWaterMark {
     private static let title = "vestibule-high-water-mark"
 
     /// What is in the file.
     package var text: String {
-        var lines = ["\(Self.title) 1", "journal \(journal)", "seq \(seq)", "hash \(Hexadecimal.text(hash))"]
+        var lines = ["journal \(journal)", "seq \(seq)", "hash \(Hexadecimal.text(hash))"]
         lines += Lane.allCases.compactMap { lane in cursors[lane].map { "cursor \(lane.rawValue) \($0)" } }
         lines += numbers.last.sorted { $0.key < $1.key }.map { "number \($0.key) \($0.value)" }
-        let body = lines.map { $0 + "\n" }.joined()
-        return body + "check \(Self.check(body))\n"
+        return CheckedText.text(Self.title, lines)
     }
 
     /// - Returns: `nil`: damaged.
     package init?(text: String) {
-        guard let end = text.range(of: "check ", options: .backwards), end.lowerBound > text.startIndex else {
-            return nil
-        }
-        let body = String(text[..<end.lowerBound])
-        guard text[end.upperBound...] == Self.check(body) + "\n", body.hasPrefix(Self.title + " ") else { return nil }
+        guard let lines = CheckedText.lines(of: text, under: Self.title) else { return nil }
         var (journal, seq, hash): (String?, Int64?, [UInt8]?)
         var (cursors, numbers) = ([Lane: Int64](), [String: Int64]())
-        for line in body.split(separator: "\n").dropFirst() {
-            let words = line.split(separator: " ").map(String.init)
+        for words in lines {
             switch (words.first, words.count) {
             case ("journal", 2): journal = words[1]
             case ("seq", 2): seq = Self.number(words[1])
@@ -78,6 +71,4 @@ extension HighWaterMark {
     }
 
     private static func number(_ text: String) -> Int64? { Int64(text).flatMap { (0...limit).contains($0) ? $0 : nil } }
-
-    private static func check(_ body: String) -> String { Hexadecimal.text(SHA256.hash(data: Data(body.utf8))) }
 }
